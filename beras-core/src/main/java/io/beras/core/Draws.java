@@ -1,0 +1,90 @@
+package io.beras.core;
+
+/**
+ * The random numbers of one purpose and one step: a function from an index to a number.
+ *
+ * <p>Asking twice for the same index gives the same number, and the order of asking does not matter. The arithmetic is
+ * the library's own, so the bits are the same on every JDK.
+ *
+ * <pre>{@code
+ * Draws noise = Randomness.of(42).draws("noise", 0);
+ * double z = noise.normal(7);          // always the same number
+ * }</pre>
+ *
+ * @see Randomness
+ */
+public final class Draws {
+
+    private final long seed;
+    private final int purpose;
+    private final int step;
+
+    Draws(long seed, int purpose, int step) {
+        this.seed = seed;
+        this.purpose = purpose;
+        this.step = step;
+    }
+
+    /** Returns a number in [0, 1), a multiple of 2⁻⁵³. */
+    public double uniform(long index) {
+        return unit(block(index, purpose)[0]);
+    }
+
+    /** Returns a number in [low, high). */
+    public double uniform(double low, double high, long index) {
+        return low + (high - low) * uniform(index);
+    }
+
+    /** Returns an integer from 0 (inclusive) to {@code bound} (exclusive). */
+    public int below(int bound, long index) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("below(bound) needs a bound of at least 1, not " + bound);
+        }
+        return (int) (uniform(index) * bound);
+    }
+
+    /**
+     * Returns a number from the standard normal distribution N(0, 1).
+     *
+     * <p>Source: G. Box and M. Muller, "A Note on the Generation of Random Normal Deviates", 1958.
+     */
+    public double normal(long index) {
+        return normal(index, purpose);
+    }
+
+    /** Returns a number from N(0, 1) conditioned on lying within two standard deviations, as Keras truncates. */
+    public double truncatedNormal(long index) {
+        // The n-th attempt draws under a purpose of its own, so that one index never takes another's numbers.
+        for (int attempt = purpose; ; attempt += 0x9E3779B9) {
+            double z = normal(index, attempt);
+            if (Math.abs(z) <= 2) {
+                return z;
+            }
+        }
+    }
+
+    /** Returns the numbers 0 to {@code size − 1} in random order, every order equally likely (Fisher and Yates). */
+    public int[] permutation(int size) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int j = below(i + 1, i);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private double normal(long index, int attempt) {
+        long[] block = block(index, attempt);
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit(block[0])));
+        return radius * StrictMath.cos(2 * Math.PI * unit(block[1]));
+    }
+
+    private long[] block(long index, int attempt) {
+        return Philox.block(seed, (int) index, (int) (index >>> 32), step, attempt);
+    }
+
+    private static double unit(long bits) {
+        return (bits >>> 11) * 0x1p-53;
+    }
+}

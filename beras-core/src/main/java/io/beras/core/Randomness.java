@@ -1,0 +1,51 @@
+package io.beras.core;
+
+/**
+ * Where every random number of the library comes from: a function of (seed, purpose, step, index), not a stream.
+ *
+ * <p>Because nothing is consumed, dropout, shuffling and initialisation do not disturb one another, and a run resumed
+ * at step 500 draws what the uninterrupted run would have drawn.
+ *
+ * <pre>{@code
+ * Randomness.setSeed(1);                        // this thread's default source: weights of layers made from now on
+ * int[] order = Randomness.of(1).draws("shuffle", epoch).permutation(60_000);
+ * }</pre>
+ *
+ * <p>The default source belongs to the thread: two threads that set the same seed build the same network.
+ */
+public final class Randomness {
+
+    private static final ThreadLocal<Randomness> CURRENT = ThreadLocal.withInitial(() -> of(0));
+
+    private final long seed;
+    private int handedOut;
+
+    private Randomness(long seed) {
+        this.seed = seed;
+    }
+
+    /** Returns a source with this seed. */
+    public static Randomness of(long seed) {
+        return new Randomness(seed);
+    }
+
+    /** Starts this thread's default source afresh with this seed; it begins with seed 0. */
+    public static void setSeed(long seed) {
+        CURRENT.set(of(seed));
+    }
+
+    /** Returns this thread's default source. */
+    public static Randomness current() {
+        return CURRENT.get();
+    }
+
+    /** Returns the draws for a purpose ("shuffle", "dropout", …) at a step (an epoch, a batch, a layer's number). */
+    public Draws draws(String purpose, int step) {
+        return new Draws(seed, purpose.hashCode(), step);
+    }
+
+    /** Returns draws that no earlier call of this method on this source has returned: for one tensor after another. */
+    public Draws next(String purpose) {
+        return draws(purpose, handedOut++);
+    }
+}
