@@ -1,5 +1,8 @@
 package io.beras.core;
 
+import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
+
 /**
  * The random numbers of one purpose and one step: a function from an index to a number.
  *
@@ -61,6 +64,13 @@ public final class Draws {
                 return z;
             }
         }
+    }
+
+    /** Returns the first numbers of one of these functions, as in {@code draws.fill(10, draws::normal)}. */
+    public double[] fill(long size, LongToDoubleFunction draw) {
+        double[] values = new double[Math.toIntExact(size)];
+        Arrays.setAll(values, draw::applyAsDouble);
+        return values;
     }
 
     /** Returns the numbers 0 to {@code size − 1} in random order, every order equally likely (Fisher and Yates). */

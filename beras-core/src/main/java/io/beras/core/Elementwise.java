@@ -1,0 +1,144 @@
+package io.beras.core;
+
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One number from one: y = f(x) elementwise. */
+sealed interface Elementwise extends Op {
+
+    /** y = f(x). */
+    INDArray compute(INDArray x);
+
+    /** The gradient of x for the gradient g of y: g·f′(x). */
+    Tensor gradient(Tensor g, Tensor x, Tensor y);
+
+    @Override
+    default INDArray forward(INDArray... inputs) {
+        return compute(inputs[0]);
+    }
+
+    @Override
+    default List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> gradient(g, call.input(0), call.output()));
+    }
+
+    /** y = eˣ. */
+    record Exp() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.exp(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(y);
+        }
+    }
+
+    /** y = ln x. */
+    record Log() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.log(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.div(x);
+        }
+    }
+
+    /** y = √x. */
+    record Sqrt() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.sqrt(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.div(y.mul(2));
+        }
+    }
+
+    /** y = |x|, with derivative 0 at 0. */
+    record Abs() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.abs(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(Tensor.wrap(Kernels.map(x.view(), Math::signum)));
+        }
+    }
+
+    /** y = xᵖ. */
+    record Pow(double exponent) implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.power(x, exponent);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            // 0·x⁻¹ would be NaN at x = 0, where the constant x⁰ = 1 has derivative 0.
+            return exponent == 0 ? g.mul(0) : g.mul(x.pow(exponent - 1).mul(exponent));
+        }
+    }
+
+    /** y = x where x > 0, else alpha·x; the derivative at 0 is alpha. */
+    record LeakyRelu(double alpha) implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.leakyRelu(x, alpha);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(Tensor.wrap(Kernels.map(x.view(), value -> value > 0 ? 1 : alpha)));
+        }
+    }
+
+    /** y = 1 / (1 + e⁻ˣ). */
+    record Sigmoid() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.sigmoid(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(y.sub(y.mul(y)));
+        }
+    }
+
+    /** y = tanh x. */
+    record Tanh() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.tanh(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.sub(g.mul(y).mul(y));
+        }
+    }
+
+    /** y = x as another floating-point type. */
+    record Cast(DataType type) implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.cast(x, type);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.cast(x.dataType());
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.beras.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the calls made while it is open, and goes through them backwards to find gradients.
+ *
+ * <pre>{@code
+ * Variable w = new Variable("w", Tensor.of(3));
+ * try (GradientTape tape = new GradientTape()) {
+ *     Tensor loss = w.mul(w).sum();
+ *     Tensor gradient = tape.gradient(loss, w);       // 2w = 6
+ * }
+ * }</pre>
+ *
+ * <p>It records only what depends on a trainable {@link Variable} or a watched tensor, on the thread that made it.
+ * {@code gradient} works inside the {@code try} block and after it, once, unless the tape is persistent. The gradient of
+ * a target that is no scalar is the gradient of its sum. While a tape computes gradients it does not listen to itself,
+ * but an enclosing tape does: nest two for second derivatives.
+ *
+ * <p>Source: the semantics are those of TensorFlow's {@code tf.GradientTape}.
+ */
+public final class GradientTape implements AutoCloseable {
+
+    private static final ThreadLocal<List<GradientTape>> RECORDING = ThreadLocal.withInitial(ArrayList::new);
+
+    private final boolean persistent;
+    private final List<RecordedCall> calls = new ArrayList<>();
+    private final Set<Tensor> connected = identitySet();
+    private final Set<Tensor> ownGradients = identitySet();
+    private int pauses;
+    private boolean recording = true;
+    private boolean used;
+
+    /** Starts recording, for one use of {@code gradient}. */
+    public GradientTape() {
+        this(false);
+    }
+
+    /** Starts recording; a persistent tape gives gradients as often as asked, and keeps its calls until it is closed. */
+    public GradientTape(boolean persistent) {
+        this.persistent = persistent;
+        RECORDING.get().add(this);
+    }
+
+    /** Records from now on what depends on this tensor; trainable variables need no watching. */
+    public void watch(Tensor tensor) {
+        TensorTypes.requireFloating("a gradient", tensor.dataType());
+        if (!recording) {
+            throw new IllegalStateException("watch must come while the tape records: before gradient(...) and close()");
+        }
+        connected.add(tensor);
+    }
+
+    /** Returns ∂target/∂source, in the shape and type of the source. */
+    public Tensor gradient(Tensor target, Tensor source) {
+        return gradient(target, List.of(source)).get(0);
+    }
+
+    /** Returns ∂target/∂source for each source, in order; one that the target does not depend on is an error. */
+    @SuppressWarnings("NullAway") // ERROR leaves no null
+    public List<Tensor> gradient(Tensor target, List<? extends Tensor> sources) {
+        return (List<Tensor>) gradient(target, sources, Unconnected.ERROR);
+    }
+
+    /** Returns ∂target/∂source for each source, in order, and what {@code unconnected} says for one without. */
+    public List<@Nullable Tensor> gradient(Tensor target, List<? extends Tensor> sources, Unconnected unconnected) {
+        TapeErrors.requireUsable(target, sources, used && !persistent, ownGradients.contains(target));
+        used = true;
+        if (!persistent) {
+            stopRecording();
+        }
+        pauses++;
+        try {
+            Map<Tensor, Tensor> gradients = rewind(target, sources);
+            return answers(gradients, sources, unconnected);
+        } finally {
+            pauses--;
+        }
+    }
+
+    /** Stops recording; a tape that is not persistent still answers {@code gradient} afterwards, once. */
+    @Override
+    public void close() {
+        stopRecording();
+    }
+
+    /**
+     * Opens a scope in which the tapes now recording on this thread do not record (PyTorch's {@code no_grad}).
+     *
+     * <pre>{@code
+     * try (GradientTape.Pause pause = GradientTape.pause()) { … }
+     * }</pre>
+     */
+    public static Pause pause() {
+        return new Pause(List.copyOf(RECORDING.get()));
+    }
+
+    /** A scope in which tapes do not record. */
+    public static final class Pause implements AutoCloseable {
+        private List<GradientTape> paused;
+
+        private Pause(List<GradientTape> tapes) {
+            paused = tapes;
+            tapes.forEach(tape -> tape.pauses++);
+        }
+
+        /** Lets the tapes record again; closing twice does nothing. */
+        @Override
+        public void close() {
+            paused.forEach(tape -> tape.pauses--);
+            paused = List.of();
+        }
+    }
+
+    /** Lets the tapes that record on this thread know of a call. */
+    static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
+        for (GradientTape tape : RECORDING.get()) {
+            if (tape.pauses == 0) {
+                tape.add(diffable, inputs, output);
+            }
+        }
+    }
+
+    private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
+        List<Variable> weights = diffable.ownWeights();
+        if (Arrays.stream(inputs).anyMatch(this::isConnected) || weights.stream().anyMatch(this::isConnected)) {
+            calls.add(new RecordedCall(new Call(diffable, List.of(inputs), output), weights));
+            connected.add(output);
+        }
+        if (!ownGradients.isEmpty() && Arrays.stream(inputs).anyMatch(ownGradients::contains)) {
+            ownGradients.add(output);
+        }
+    }
+
+    private boolean isConnected(Tensor tensor) {
+        return connected.contains(tensor) || (tensor instanceof Variable variable && variable.trainable());
+    }
+
+    /** Goes back through the calls that lie between the sources and the target, and sums what arrives at each tensor. */
+    private Map<Tensor, Tensor> rewind(Tensor target, List<? extends Tensor> sources) {
+        Set<Tensor> onPath = reachableFrom(sources);
+        Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+        gradients.put(target, Tensor.full(target.dataType(), 1, target.shape()));
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            RecordedCall recorded = calls.get(i);
+            Tensor upstream = gradients.get(recorded.output());
+            if (upstream != null && onPath.contains(recorded.output())) {
+                recorded.backward(upstream, onPath, (tensor, g) -> gradients.merge(tensor, g, Tensor::add));
+            }
+        }
+        return gradients;
+    }
+
+    private Set<Tensor> reachableFrom(List<? extends Tensor> sources) {
+        Set<Tensor> reached = identitySet();
+        reached.addAll(sources);
+        for (RecordedCall recorded : calls) {
+            if (recorded.dependsOnAny(reached)) {
+                reached.add(recorded.output());
+            }
+        }
+        return reached;
+    }
+
+    private List<@Nullable Tensor> answers(
+            Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
+        List<@Nullable Tensor> answers = new ArrayList<>();
+        for (Tensor source : sources) {
+            Tensor gradient = gradients.get(source);
+            if (gradient == null) {
+                gradient = switch (unconnected) {
+                    case ERROR -> throw TapeErrors.unconnected(source, isConnected(source));
+                    case ZERO -> Tensor.full(source.dataType(), 0, source.shape());
+                    case NULL -> null;
+                };
+            } else if (recording) {
+                ownGradients.add(gradient);
+            }
+            answers.add(gradient);
+        }
+        return answers;
+    }
+
+    private void stopRecording() {
+        recording = false;
+        RECORDING.get().remove(this);
+    }
+
+    private static Set<Tensor> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+}

@@ -1,0 +1,86 @@
+package io.beras.core;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A call on a tape, with the versions that its variables had: gradients are right only while those are the same. */
+final class RecordedCall {
+
+    private final Call call;
+    private final List<Variable> weights;
+    private final long[] versions;
+
+    RecordedCall(Call call, List<Variable> weights) {
+        this.call = call;
+        this.weights = weights;
+        this.versions = variables().mapToLong(Variable::version).toArray();
+    }
+
+    Tensor output() {
+        return call.output();
+    }
+
+    boolean dependsOnAny(Set<Tensor> tensors) {
+        return call.inputs().stream().anyMatch(tensors::contains) || weights.stream().anyMatch(tensors::contains);
+    }
+
+    /** Gives the gradients of those inputs and weights that lie on the path, each to {@code accumulate}. */
+    void backward(Tensor upstream, Set<Tensor> onPath, BiConsumer<Tensor, Tensor> accumulate) {
+        requireUnchanged();
+        compose("inputGradients", call::inputGradients, call.inputs(), onPath, upstream, accumulate);
+        compose("weightGradients", call::weightGradients, weights, onPath, upstream, accumulate);
+    }
+
+    private void compose(
+            String method,
+            Supplier<List<LocalGradient>> locals,
+            List<? extends Tensor> tensors,
+            Set<Tensor> onPath,
+            Tensor upstream,
+            BiConsumer<Tensor, Tensor> accumulate) {
+        if (tensors.stream().noneMatch(onPath::contains)) {
+            return; // nobody asks for these, so the method need not even be written
+        }
+        List<LocalGradient> gradients = locals.get();
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensor tensor = tensors.get(i);
+            if (onPath.contains(tensor)) {
+                accumulate.accept(tensor, checked(method, i, gradients.get(i).compose(upstream), tensor));
+            }
+        }
+    }
+
+    /** Undoes broadcasting where the operation broadcasts; anywhere else a gradient must have its tensor's shape. */
+    private Tensor checked(String method, int index, Tensor gradient, Tensor of) {
+        Tensor g = call.diffable() instanceof Arithmetic ? Arithmetic.undoBroadcast(gradient, of.shape()) : gradient;
+        if (!Arrays.equals(g.shape(), of.shape())) {
+            throw new ShapeException(call.name() + "." + method + " gave gradient " + index + " the shape "
+                    + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
+                    + of.kind() + " it belongs to (is a sum over the batch missing?)");
+        }
+        if (g.dataType() != of.dataType()) {
+            throw new IllegalArgumentException(call.name() + "." + method + " gave gradient " + index + " the type "
+                    + g.dataType() + "; it must be " + of.dataType() + ", the type of the " + of.kind());
+        }
+        return g;
+    }
+
+    private void requireUnchanged() {
+        int[] index = {0};
+        variables().forEach(variable -> {
+            if (variable.version() != versions[index[0]++]) {
+                throw new IllegalStateException("the " + variable.kind() + " was changed after the tape recorded its use in "
+                        + call.name() + ", so the gradient would be wrong; take the gradient before assign");
+            }
+        });
+    }
+
+    private Stream<Variable> variables() {
+        return Stream.concat(
+                call.inputs().stream().filter(Variable.class::isInstance).map(Variable.class::cast), weights.stream());
+    }
+}

@@ -1,0 +1,128 @@
+package io.beras.core;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Checks of shapes and axes, each with a message that names the operation, the shapes, and what would fit. */
+public final class Shapes {
+
+    private Shapes() {}
+
+    /** Returns a shape as text, as in "(64, 784)"; a scalar's is "()". */
+    public static String text(long... shape) {
+        return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Returns the number of elements of a shape. */
+    public static long size(long... shape) {
+        return LongStream.of(shape).reduce(1, Math::multiplyExact);
+    }
+
+    /** Returns the shape that two shapes broadcast to by NumPy's rule, or says which axis keeps them from it. */
+    public static long[] broadcast(String operation, long[] x, long[] y) {
+        long[] shape = new long[Math.max(x.length, y.length)];
+        for (int i = 1; i <= shape.length; i++) {
+            long a = i <= x.length ? x[x.length - i] : 1;
+            long b = i <= y.length ? y[y.length - i] : 1;
+            if (a != b && a != 1 && b != 1) {
+                throw new ShapeException(operation + " can't broadcast " + text(x) + " with " + text(y) + ": axis "
+                        + (shape.length - i) + " has sizes " + a + " and " + b + ", which must be equal, or one of them 1");
+            }
+            shape[shape.length - i] = a == 1 ? b : a;
+        }
+        return shape;
+    }
+
+    /** Returns these axes from 0 up, sorted; negative ones count from the end, and none stands for all. */
+    public static int[] axes(String operation, long[] shape, int... axes) {
+        if (axes.length == 0) {
+            return IntStream.range(0, shape.length).toArray();
+        }
+        int[] sorted = Arrays.stream(axes).map(axis -> axis(operation, shape, axis)).sorted().toArray();
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                throw new ShapeException(
+                        operation + " over axes " + Arrays.toString(axes) + " names axis " + sorted[i] + " twice");
+            }
+        }
+        return sorted;
+    }
+
+    /** Returns this axis from 0 up; a negative one counts from the end. */
+    public static int axis(String operation, long[] shape, int axis) {
+        if (axis < -shape.length || axis >= shape.length) {
+            throw new ShapeException(operation + " over axis " + axis + " needs a tensor that has it; shape "
+                    + text(shape) + (shape.length == 0 ? " has no axes" : " has axes 0 to " + (shape.length - 1)));
+        }
+        return axis < 0 ? axis + shape.length : axis;
+    }
+
+    /** Checks that a tensor has this many axes. */
+    public static void requireRank(String operation, int rank, long... shape) {
+        if (shape.length != rank) {
+            throw new ShapeException(operation + " needs rank " + rank + ", but the shape " + text(shape) + " has rank "
+                    + shape.length);
+        }
+    }
+
+    /** Checks that no axis has size 0: there is nothing to compute on. */
+    public static void requireNotEmpty(String operation, long... shape) {
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (shape[axis] < 1) {
+                throw new ShapeException(operation + " shape " + text(shape) + ", which is empty: axis " + axis
+                        + " must have a size of at least 1");
+            }
+        }
+    }
+
+    /** Checks that two shapes are the same. */
+    public static void requireSame(String operation, long[] expected, long[] given) {
+        if (!Arrays.equals(expected, given)) {
+            throw new ShapeException(operation + " needs the same shape twice, but got " + text(expected) + " and " + text(given));
+        }
+    }
+
+    /** Returns a new shape for as many elements as the old one has, with a −1 in it replaced by what is left. */
+    static long[] inferred(long[] old, long... shape) {
+        long[] inferred = shape.clone();
+        long known = LongStream.of(shape).filter(size -> size != -1).reduce(1, (a, b) -> a * b);
+        long unknown = LongStream.of(shape).filter(size -> size == -1).count();
+        if (unknown > 1 || LongStream.of(shape).anyMatch(size -> size == 0 || size < -1) || (unknown == 1 && size(old) % known != 0)) {
+            throw new ShapeException("reshape can't make " + text(shape) + " from " + text(old)
+                    + ": sizes must be positive, at most one may be -1, and the others must divide " + size(old));
+        }
+        for (int axis = 0; axis < shape.length; axis++) {
+            inferred[axis] = shape[axis] == -1 ? size(old) / known : shape[axis];
+        }
+        return inferred;
+    }
+
+    /** Returns these axes from 0 up, after checking that each axis of the shape is named once. */
+    static int[] permutation(long[] shape, int... permutation) {
+        int[] axes = Arrays.stream(permutation).map(axis -> axis("transpose", shape, axis)).toArray();
+        if (Arrays.stream(axes).distinct().count() != shape.length || axes.length != shape.length) {
+            throw new ShapeException("transpose needs each axis of " + text(shape) + " once, not "
+                    + Arrays.toString(permutation));
+        }
+        return axes;
+    }
+
+    /** Returns a shape with the given axes at size 1. */
+    static long[] reduced(long[] shape, int... axes) {
+        long[] reduced = shape.clone();
+        for (int axis : axes) {
+            reduced[axis] = 1;
+        }
+        return reduced;
+    }
+
+    /** Returns a shape without the given axes. */
+    static long[] without(long[] shape, int... axes) {
+        return IntStream.range(0, shape.length)
+                .filter(axis -> Arrays.stream(axes).noneMatch(a -> a == axis))
+                .mapToLong(axis -> shape[axis])
+                .toArray();
+    }
+}

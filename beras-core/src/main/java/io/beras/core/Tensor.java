@@ -1,0 +1,472 @@
+package io.beras.core;
+
+import io.beras.core.arrays.ArrayIo;
+import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Memory;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An n-dimensional array of numbers that takes part in differentiation; immutable for its users.
+ *
+ * <p>Every operation below is differentiable and returns a new tensor; a {@link GradientTape} that is recording takes
+ * note of it. Tensors are FLOAT unless made otherwise; INT is for labels and indices only. Two tensors are equal only
+ * if they are the same object: gradients are asked of objects, not of numbers.
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
+ * Tensor y = x.matmul(x).add(1).relu().sum();        // a scalar
+ * double number = y.item();
+ * }</pre>
+ *
+ * <p>Axes count from 0; negative ones from the end. A tensor made inside a {@link StepScope} ends with it.
+ */
+public class Tensor {
+
+    private INDArray array;
+    private final @Nullable StepScope step;
+
+    Tensor(INDArray array, @Nullable StepScope step) {
+        this.array = array;
+        this.step = step;
+    }
+
+    // --- making tensors
+
+    /** Returns a FLOAT vector with these numbers. */
+    public static Tensor of(double... values) {
+        return of(DataType.FLOAT, values, values.length);
+    }
+
+    /** Returns a FLOAT matrix with these rows, which must be equally long. */
+    public static Tensor of(double[][] rows) {
+        return of(DataType.FLOAT, rows);
+    }
+
+    /** Returns a FLOAT tensor of this shape with these numbers, in row-major order. */
+    public static Tensor of(float[] data, long... shape) {
+        return wrap(ArrayIo.write(data, allocate(DataType.FLOAT, data.length, shape)));
+    }
+
+    /** Returns a FLOAT or DOUBLE tensor of this shape with these numbers, in row-major order. */
+    public static Tensor of(DataType type, double[] data, long... shape) {
+        return wrap(ArrayIo.write(data, allocate(TensorTypes.requireFloating("of", type), data.length, shape)));
+    }
+
+    /** Returns a FLOAT or DOUBLE matrix with these rows, which must be equally long. */
+    public static Tensor of(DataType type, double[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        for (double[] row : rows) {
+            if (row.length != columns) {
+                throw new ShapeException("of(rows) needs rows of equal length, but the first has " + columns
+                        + " numbers and another " + row.length);
+            }
+        }
+        double[] data = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        return of(type, data, rows.length, columns);
+    }
+
+    /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
+    public static Tensor of(INDArray array) {
+        Shapes.requireNotEmpty("of(INDArray) was given the", array.shape());
+        TensorTypes.requireKnown(array.dataType());
+        return wrap(Memory.copy(array));
+    }
+
+    /** Returns an INT vector of class labels or indices. */
+    public static Tensor ofLabels(int... labels) {
+        return wrap(ArrayIo.write(labels, allocate(DataType.INT, labels.length, labels.length)));
+    }
+
+    /** Returns a FLOAT scalar: rank 0. */
+    public static Tensor scalar(double value) {
+        return scalar(DataType.FLOAT, value);
+    }
+
+    /** Returns a FLOAT or DOUBLE scalar: rank 0. */
+    public static Tensor scalar(DataType type, double value) {
+        return full(type, value);
+    }
+
+    /** Returns a FLOAT tensor of zeros. */
+    public static Tensor zeros(long... shape) {
+        return full(DataType.FLOAT, 0, shape);
+    }
+
+    /** Returns a FLOAT tensor of ones. */
+    public static Tensor ones(long... shape) {
+        return full(DataType.FLOAT, 1, shape);
+    }
+
+    /** Returns a FLOAT or DOUBLE tensor with the same number everywhere. */
+    public static Tensor full(DataType type, double value, long... shape) {
+        Shapes.requireNotEmpty("full was given the", shape);
+        return wrap(Kernels.fill(value, TensorTypes.requireFloating("full", type), shape));
+    }
+
+    /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */
+    public static Tensor randomUniform(long... shape) {
+        Draws draws = Randomness.current().next("Tensor.randomUniform");
+        return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::uniform), shape);
+    }
+
+    /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
+    public static Tensor randomNormal(long... shape) {
+        Draws draws = Randomness.current().next("Tensor.randomNormal");
+        return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::normal), shape);
+    }
+
+    /** Returns the tensors one after the other along an axis in which alone they may differ. */
+    public static Tensor concat(int axis, Tensor... parts) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("concat needs at least one tensor");
+        }
+        return new Rearrangement.Concat(parts[0].axis("concat", axis)).call(parts);
+    }
+
+    // --- looking at tensors
+
+    /** Returns a copy of the numbers as a contiguous, row-major ND4J array, which is the caller's own. */
+    public INDArray array() {
+        return Memory.copyLasting(view());
+    }
+
+    /** Returns the sizes of the axes. */
+    public long[] shape() {
+        return array.shape().clone();
+    }
+
+    /** Returns the number of axes. */
+    public int rank() {
+        return array.rank();
+    }
+
+    /** Returns the size of an axis. */
+    public long size(int axis) {
+        return array.size(axis("size", axis));
+    }
+
+    /** Returns the number of elements. */
+    public long length() {
+        return array.length();
+    }
+
+    /** Returns FLOAT, DOUBLE or INT. */
+    public DataType dataType() {
+        return array.dataType();
+    }
+
+    /** Returns the numbers in row-major order. */
+    public float[] toFloatArray() {
+        return dataType() == DataType.FLOAT ? ArrayIo.floats(view()) : ArrayIo.floats(Kernels.cast(view(), DataType.FLOAT));
+    }
+
+    /** Returns the numbers in row-major order. */
+    public double[] toDoubleArray() {
+        return ArrayIo.doubles(view());
+    }
+
+    /** Returns the labels or indices of an INT tensor, in row-major order. */
+    public int[] toIntArray() {
+        if (dataType() != DataType.INT) {
+            throw new IllegalArgumentException("toIntArray reads INT labels; this tensor is " + dataType()
+                    + ": make labels with ofLabels(...)");
+        }
+        return ArrayIo.ints(view());
+    }
+
+    /** Returns the number of a tensor that has only one. */
+    public double item() {
+        if (length() != 1) {
+            throw new ShapeException("item() needs a tensor with one element; the shape " + Shapes.text(shape()) + " has "
+                    + length() + ": reduce it first, with sum() or mean()");
+        }
+        return toDoubleArray()[0];
+    }
+
+    /** Returns a copy with the same numbers that no tape connects to anything and no step ends. */
+    public Tensor detach() {
+        return new Tensor(Memory.copyLasting(view()), null);
+    }
+
+    // --- arithmetic, broadcasting as NumPy does; scalars take the tensor's type
+
+    /** Returns x + y. */
+    public Tensor add(Tensor y) {
+        return new Arithmetic.Add().call(this, y);
+    }
+
+    /** Returns x + y. */
+    public Tensor add(double y) {
+        return add(like(y));
+    }
+
+    /** Returns x − y. */
+    public Tensor sub(Tensor y) {
+        return new Arithmetic.Sub().call(this, y);
+    }
+
+    /** Returns x − y. */
+    public Tensor sub(double y) {
+        return sub(like(y));
+    }
+
+    /** Returns x·y, element by element; {@link #matmul} is the product of matrices. */
+    public Tensor mul(Tensor y) {
+        return new Arithmetic.Mul().call(this, y);
+    }
+
+    /** Returns x·y. */
+    public Tensor mul(double y) {
+        return mul(like(y));
+    }
+
+    /** Returns x / y. */
+    public Tensor div(Tensor y) {
+        return new Arithmetic.Div().call(this, y);
+    }
+
+    /** Returns x / y. */
+    public Tensor div(double y) {
+        return div(like(y));
+    }
+
+    /** Returns the larger of x and y; where they are equal, both get half the gradient. */
+    public Tensor maximum(Tensor y) {
+        return new Arithmetic.Maximum().call(this, y);
+    }
+
+    /** Returns the smaller of x and y; where they are equal, both get half the gradient. */
+    public Tensor minimum(Tensor y) {
+        return new Arithmetic.Minimum().call(this, y);
+    }
+
+    /** Returns −x. */
+    public Tensor neg() {
+        return mul(-1);
+    }
+
+    // --- functions of each number
+
+    /** Returns xᵖ. */
+    public Tensor pow(double exponent) {
+        return new Elementwise.Pow(exponent).call(this);
+    }
+
+    /** Returns eˣ. */
+    public Tensor exp() {
+        return new Elementwise.Exp().call(this);
+    }
+
+    /** Returns ln x. */
+    public Tensor log() {
+        return new Elementwise.Log().call(this);
+    }
+
+    /** Returns √x. */
+    public Tensor sqrt() {
+        return new Elementwise.Sqrt().call(this);
+    }
+
+    /** Returns |x|, with derivative 0 at 0. */
+    public Tensor abs() {
+        return new Elementwise.Abs().call(this);
+    }
+
+    /** Returns max(x, 0), with derivative 0 at 0. */
+    public Tensor relu() {
+        return leakyRelu(0);
+    }
+
+    /** Returns x where x > 0, else alpha·x; the derivative at 0 is alpha. */
+    public Tensor leakyRelu(double alpha) {
+        return new Elementwise.LeakyRelu(alpha).call(this);
+    }
+
+    /** Returns 1 / (1 + e⁻ˣ). */
+    public Tensor sigmoid() {
+        return new Elementwise.Sigmoid().call(this);
+    }
+
+    /** Returns tanh x. */
+    public Tensor tanh() {
+        return new Elementwise.Tanh().call(this);
+    }
+
+    /** Returns the numbers as FLOAT or DOUBLE; the gradient is cast back. */
+    public Tensor cast(DataType type) {
+        TensorTypes.requireFloating("cast", type);
+        if (dataType() == DataType.INT) {
+            return wrap(Kernels.cast(view(), type)); // labels have no gradient
+        }
+        return type == dataType() ? this : new Elementwise.Cast(type).call(this);
+    }
+
+    // --- along axes; no axes means all of them
+
+    /** Returns the sum over these axes, without them. */
+    public Tensor sum(int... axes) {
+        return dropAxes(sumKeepDims(axes), axes);
+    }
+
+    /** Returns the sum over these axes, which keep size 1. */
+    public Tensor sumKeepDims(int... axes) {
+        return new AlongAxes.Sum(axes("sum", axes)).call(this);
+    }
+
+    /** Returns the mean over these axes, without them. */
+    public Tensor mean(int... axes) {
+        return dropAxes(meanKeepDims(axes), axes);
+    }
+
+    /** Returns the mean over these axes, which keep size 1. */
+    public Tensor meanKeepDims(int... axes) {
+        Tensor sum = sumKeepDims(axes);
+        return sum.div((double) length() / sum.length());
+    }
+
+    /** Returns the largest along these axes, without them; equal largest ones share the gradient equally. */
+    public Tensor max(int... axes) {
+        return dropAxes(maxKeepDims(axes), axes);
+    }
+
+    /** Returns the largest along these axes, which keep size 1. */
+    public Tensor maxKeepDims(int... axes) {
+        return new AlongAxes.Max(axes("max", axes)).call(this);
+    }
+
+    /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
+    public Tensor min(int... axes) {
+        return neg().max(axes).neg();
+    }
+
+    /** Returns log Σ exp(x) over these axes, without them, computed as max + log Σ exp(x − max). */
+    public Tensor logSumExp(int... axes) {
+        return dropAxes(logSumExpKeepDims(axes), axes);
+    }
+
+    /** Returns log Σ exp(x) over these axes, which keep size 1. */
+    public Tensor logSumExpKeepDims(int... axes) {
+        Tensor max = wrap(Kernels.max(view(), axes("logSumExp", axes))); // any shift gives the same value: a constant
+        return sub(max).exp().sumKeepDims(axes).log().add(max);
+    }
+
+    /** Returns exp(x) / Σ exp(x) along the last axis. */
+    public Tensor softmax() {
+        axis("softmax", -1);
+        return new AlongAxes.Softmax().call(this);
+    }
+
+    /** Returns log softmax(x) along the last axis, without the loss of precision of taking the logarithm after. */
+    public Tensor logSoftmax() {
+        return sub(logSumExpKeepDims(axis("logSoftmax", -1)));
+    }
+
+    // --- products of matrices
+
+    /** Returns x·w: x (n, m), w (m, p), result (n, p). */
+    public Tensor matmul(Tensor w) {
+        return new Product.Matmul().call(this, w);
+    }
+
+    /** Returns xᵀ·w: x (n, m), w (n, p), result (m, p). */
+    public Tensor transposeMatmul(Tensor w) {
+        return new Product.TransposeMatmul().call(this, w);
+    }
+
+    /** Returns x·wᵀ: x (n, m), w (p, m), result (n, p). */
+    public Tensor matmulTranspose(Tensor w) {
+        return new Product.MatmulTranspose().call(this, w);
+    }
+
+    // --- other shapes
+
+    /** Returns the numbers, in row-major order, in another shape of the same size; one axis may be −1: "the rest". */
+    public Tensor reshape(long... shape) {
+        return new Rearrangement.Reshape(Shapes.inferred(shape(), shape)).call(this);
+    }
+
+    /** Returns all but the first axis joined into one: (n, …) becomes (n, m). */
+    public Tensor flatten() {
+        return reshape(size(0), -1);
+    }
+
+    /** Returns the tensor with its axes in reverse order; a matrix transposed. */
+    public Tensor transpose() {
+        return transpose(IntStream.range(0, rank()).map(axis -> rank() - 1 - axis).toArray());
+    }
+
+    /** Returns the tensor with its axes in this order: a permutation of all of them. */
+    public Tensor transpose(int... permutation) {
+        int[] axes = Shapes.permutation(shape(), permutation);
+        return new Rearrangement.Transpose(axes).call(this);
+    }
+
+    /** Returns the tensor repeated along new axes in front and axes of size 1, so as to have this shape. */
+    public Tensor broadcastTo(long... shape) {
+        return new Rearrangement.BroadcastTo(shape.clone()).call(this);
+    }
+
+    /** Returns the part with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
+    public Tensor slice(int axis, long from, long to) {
+        return new Rearrangement.Slice(axis("slice", axis), from, to).call(this);
+    }
+
+    // --- for the library
+
+    /** Returns a tensor of a fresh array of the array layer's; it ends with the open step, if there is one. */
+    static Tensor wrap(INDArray array) {
+        return new Tensor(array, StepScope.current());
+    }
+
+    /** Returns the array itself, which nobody may change or keep past the step. */
+    final INDArray view() {
+        if (step != null) {
+            step.requireOpen(this);
+        }
+        return array;
+    }
+
+    /** Puts another array in the place of this one's: for {@link Variable}. */
+    final void replaceArray(INDArray replacement) {
+        array = replacement;
+    }
+
+    /** Returns what messages call this: a tensor and its shape. */
+    String kind() {
+        return "tensor " + Shapes.text(array.shape());
+    }
+
+    @Override
+    public String toString() {
+        return dataType() + " " + kind() + "\n" + view();
+    }
+
+    private Tensor like(double value) {
+        return scalar(dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT, value);
+    }
+
+    private int axis(String operation, int axis) {
+        return Shapes.axis(operation, array.shape(), axis);
+    }
+
+    private int[] axes(String operation, int... axes) {
+        return Shapes.axes(operation, array.shape(), axes);
+    }
+
+    private Tensor dropAxes(Tensor reduced, int... axes) {
+        return reduced.reshape(Shapes.without(array.shape(), axes("", axes)));
+    }
+
+    private static INDArray allocate(DataType type, long length, long... shape) {
+        Shapes.requireNotEmpty("of was given the", shape);
+        if (Shapes.size(shape) != length) {
+            throw new ShapeException("of was given " + length + " numbers for the shape " + Shapes.text(shape)
+                    + ", which holds " + Shapes.size(shape));
+        }
+        return Memory.allocate(type, shape);
+    }
+}

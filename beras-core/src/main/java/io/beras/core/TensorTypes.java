@@ -1,0 +1,24 @@
+package io.beras.core;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The types that tensors may have: FLOAT and DOUBLE for numbers, INT for labels and indices. */
+final class TensorTypes {
+
+    private TensorTypes() {}
+
+    static DataType requireFloating(String operation, DataType type) {
+        if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+            throw new IllegalArgumentException(operation + " makes FLOAT or DOUBLE tensors, not " + type
+                    + (type == DataType.INT ? "; make labels with ofLabels(...)" : ""));
+        }
+        return type;
+    }
+
+    static void requireKnown(DataType type) {
+        if (type != DataType.FLOAT && type != DataType.DOUBLE && type != DataType.INT) {
+            throw new IllegalArgumentException("a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is " + type
+                    + "; convert it with array.castTo(DataType.FLOAT)");
+        }
+    }
+}

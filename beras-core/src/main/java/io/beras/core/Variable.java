@@ -1,0 +1,114 @@
+package io.beras.core;
+
+import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Memory;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A tensor that training moves: the weights and biases of layers.
+ *
+ * <p>Tapes record what depends on a trainable variable without being told to. It changes only in place, by
+ * {@link #assign} and {@link #assignSub}; a tape that recorded the old value notices and says so, instead of giving a
+ * wrong gradient. It lives until nobody refers to it: no {@link StepScope} ends it.
+ *
+ * <pre>{@code
+ * Variable w = new Variable("w", Tensor.of(2));
+ * w.assignSub(gradient.mul(learningRate));
+ * }</pre>
+ */
+public class Variable extends Tensor {
+
+    private final boolean canTrain;
+    private String name;
+    private boolean trainable;
+    private long version;
+
+    /** Makes a trainable variable that starts with a copy of this tensor's numbers. */
+    public Variable(String name, Tensor initial) {
+        this(name, initial, true);
+    }
+
+    private Variable(String name, Tensor initial, boolean canTrain) {
+        super(Memory.copyLasting(initial.view()), null);
+        TensorTypes.requireFloating("a variable", initial.dataType());
+        this.name = name;
+        this.canTrain = canTrain;
+        this.trainable = canTrain;
+    }
+
+    /** Returns a variable that no optimizer moves, such as a running mean; it stays so. */
+    public static Variable nonTrainable(String name, Tensor initial) {
+        return new Variable(name, initial, false);
+    }
+
+    /** Returns the name, as in "dense_1/w". */
+    public String name() {
+        return name;
+    }
+
+    /** Renames the variable: a model does, when a layer joins it. */
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /** Returns whether training moves this variable. */
+    public boolean trainable() {
+        return trainable;
+    }
+
+    /** Freezes or thaws the variable; one made by {@link #nonTrainable} stays as it is. */
+    public void setTrainable(boolean trainable) {
+        this.trainable = trainable && canTrain;
+    }
+
+    /** Returns the numbers themselves, for reading only: they change with the variable, which only assign may do. */
+    @Override
+    public INDArray array() {
+        return view();
+    }
+
+    /** Gives the variable the numbers of a tensor of the same shape and type. */
+    public void assign(Tensor value) {
+        requireFit("assign", value);
+        Memory.copyInto(view(), value.view());
+        version++;
+    }
+
+    /** Subtracts a tensor of the same shape and type: w ← w − change. */
+    public void assignSub(Tensor change) {
+        requireFit("assignSub", change);
+        Kernels.subtractInPlace(view(), change.view());
+        version++;
+    }
+
+    /** Returns how often this variable has changed: for the tape that recorded it. */
+    long version() {
+        return version;
+    }
+
+    void castInPlace(DataType type) {
+        TensorTypes.requireFloating("cast", type);
+        if (type != dataType()) {
+            replaceArray(Memory.copyInto(Memory.allocateLasting(type, shape()), view()));
+            version++;
+        }
+    }
+
+    @Override
+    String kind() {
+        return "variable \"" + name + "\" " + Shapes.text(shape());
+    }
+
+    private void requireFit(String operation, Tensor value) {
+        if (!Arrays.equals(shape(), value.shape())) {
+            throw new ShapeException(operation + " on " + kind() + " needs a tensor of the same shape, not "
+                    + Shapes.text(value.shape()));
+        }
+        if (dataType() != value.dataType()) {
+            throw new IllegalArgumentException(operation + " on " + kind() + " needs a " + dataType() + " tensor, not "
+                    + value.dataType() + "; cast(...) it first");
+        }
+    }
+}

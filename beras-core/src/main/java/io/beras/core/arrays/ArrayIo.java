@@ -1,0 +1,85 @@
+package io.beras.core.arrays;
+
+import java.lang.ref.Reference;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Moves numbers between Java arrays and contiguous, row-major arrays, at the speed of a memory copy. */
+public final class ArrayIo {
+
+    private ArrayIo() {}
+
+    /** Returns the numbers as doubles, whatever the array's type. */
+    public static double[] doubles(INDArray x) {
+        double[] values = new double[Math.toIntExact(x.length())];
+        switch (x.dataType()) {
+            case DOUBLE -> Memory.checked(x, DataType.DOUBLE).asNioDouble().get(values);
+            case FLOAT -> {
+                float[] floats = floats(x);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = floats[i];
+                }
+            }
+            default -> {
+                int[] ints = ints(x);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = ints[i];
+                }
+            }
+        }
+        Reference.reachabilityFence(x);
+        return values;
+    }
+
+    /** Returns the numbers of a FLOAT array. */
+    public static float[] floats(INDArray x) {
+        float[] values = new float[Math.toIntExact(x.length())];
+        Memory.checked(x, DataType.FLOAT).asNioFloat().get(values);
+        Reference.reachabilityFence(x);
+        return values;
+    }
+
+    /** Returns the numbers of an INT array. */
+    public static int[] ints(INDArray x) {
+        int[] values = new int[Math.toIntExact(x.length())];
+        Memory.checked(x, DataType.INT).asNioInt().get(values);
+        Reference.reachabilityFence(x);
+        return values;
+    }
+
+    /** Writes numbers into a FLOAT, DOUBLE or INT array of the same length, and returns it. */
+    public static INDArray write(double[] values, INDArray y) {
+        return switch (y.dataType()) {
+            case DOUBLE -> {
+                Memory.checked(y, DataType.DOUBLE).asNioDouble().put(values);
+                yield y;
+            }
+            case FLOAT -> {
+                float[] floats = new float[values.length];
+                for (int i = 0; i < floats.length; i++) {
+                    floats[i] = (float) values[i];
+                }
+                yield write(floats, y);
+            }
+            default -> {
+                int[] ints = new int[values.length];
+                for (int i = 0; i < ints.length; i++) {
+                    ints[i] = (int) values[i];
+                }
+                yield write(ints, y);
+            }
+        };
+    }
+
+    /** Writes numbers into a FLOAT array of the same length, and returns it. */
+    public static INDArray write(float[] values, INDArray y) {
+        Memory.checked(y, DataType.FLOAT).asNioFloat().put(values);
+        return y;
+    }
+
+    /** Writes numbers into an INT array of the same length, and returns it. */
+    public static INDArray write(int[] values, INDArray y) {
+        Memory.checked(y, DataType.INT).asNioInt().put(values);
+        return y;
+    }
+}

@@ -1,0 +1,248 @@
+package io.beras.core.arrays;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Everything the library computes on arrays except products: plain ND4J operations into new arrays.
+ *
+ * <p>Two operands broadcast as in NumPy; the caller has checked that they can. NaN and infinities follow IEEE 754: no
+ * operation here swallows a NaN, so where ND4J would (maxima do), a Java loop stands instead.
+ */
+public final class Kernels {
+
+    private Kernels() {}
+
+    // --- one number from two, broadcasting
+
+    public static INDArray add(INDArray x, INDArray y) {
+        return binary("add", x, y);
+    }
+
+    public static INDArray subtract(INDArray x, INDArray y) {
+        return binary("subtract", x, y);
+    }
+
+    public static INDArray multiply(INDArray x, INDArray y) {
+        return binary("multiply", x, y);
+    }
+
+    public static INDArray divide(INDArray x, INDArray y) {
+        return binary("divide", x, y);
+    }
+
+    /** Adds y, broadcast, to x itself: for an array that its maker has not handed out yet. */
+    public static INDArray addInPlace(INDArray x, INDArray y) {
+        return run("add", x, x, y);
+    }
+
+    /** Subtracts y from x itself: for a variable, which alone changes in place. */
+    public static INDArray subtractInPlace(INDArray x, INDArray y) {
+        return run("subtract", x, x, y);
+    }
+
+    public static INDArray maximum(INDArray x, INDArray y) {
+        return map(x, y, Math::max);
+    }
+
+    public static INDArray minimum(INDArray x, INDArray y) {
+        return map(x, y, Math::min);
+    }
+
+    /** Any function of two broadcast operands, in a Java loop: for what is rare. */
+    public static INDArray map(INDArray x, INDArray y, DoubleBinaryOperator function) {
+        long[] shape = broadcastShape(x, y);
+        double[] a = ArrayIo.doubles(broadcastTo(x, shape));
+        double[] b = ArrayIo.doubles(broadcastTo(y, shape));
+        Arrays.setAll(a, i -> function.applyAsDouble(a[i], b[i]));
+        return of(a, x.dataType(), shape);
+    }
+
+    // --- one number from one
+
+    public static INDArray exp(INDArray x) {
+        return run(new Exp(x, like(x)));
+    }
+
+    public static INDArray log(INDArray x) {
+        return run(new Log(x, like(x)));
+    }
+
+    public static INDArray sqrt(INDArray x) {
+        return run(new Sqrt(x, like(x)));
+    }
+
+    public static INDArray abs(INDArray x) {
+        return run(new Abs(x, like(x)));
+    }
+
+    public static INDArray sigmoid(INDArray x) {
+        return run(new Sigmoid(x, like(x)));
+    }
+
+    public static INDArray tanh(INDArray x) {
+        return run(new Tanh(x, like(x)));
+    }
+
+    public static INDArray power(INDArray x, double exponent) {
+        return binary("Pow", x, fill(exponent, x.dataType()));
+    }
+
+    /** x where x > 0, else alpha·x. */
+    public static INDArray leakyRelu(INDArray x, double alpha) {
+        return run(new LeakyReLU(x, like(x), alpha));
+    }
+
+    /** Any function of one number, in a Java loop: for what is rare. */
+    public static INDArray map(INDArray x, DoubleUnaryOperator function) {
+        double[] a = ArrayIo.doubles(x);
+        Arrays.setAll(a, i -> function.applyAsDouble(a[i]));
+        return of(a, x.dataType(), x.shape());
+    }
+
+    // --- along axes; a reduced axis stays, with size 1
+
+    public static INDArray sum(INDArray x, int... axes) {
+        return reduce("reduce_sum", x, axes);
+    }
+
+    /** The largest along the axes; NaN where one of them is NaN. */
+    public static INDArray max(INDArray x, int... axes) {
+        INDArray max = reduce("reduce_max", x, axes);
+        INDArray nans = sum(map(x, value -> Double.isNaN(value) ? 1 : 0), axes); // libnd4j's maximum skips them
+        return map(max, nans, (value, count) -> count > 0 ? Double.NaN : value);
+    }
+
+    /** exp(x − max) / Σ exp(x − max) along the last axis. */
+    public static INDArray softmax(INDArray x) {
+        int lastAxis = x.rank() - 1;
+        INDArray shifted = subtract(x, reduce("reduce_max", x, lastAxis));
+        INDArray exponentials = run(new Exp(shifted, shifted));
+        return run("divide", exponentials, exponentials, sum(exponentials, lastAxis));
+    }
+
+    // --- the same numbers in another shape
+
+    public static INDArray reshape(INDArray x, long... shape) {
+        return Memory.copyInto(Memory.allocate(x.dataType(), shape), x);
+    }
+
+    public static INDArray transpose(INDArray x, int... permutation) {
+        return Memory.copy(x.permute(permutation));
+    }
+
+    public static INDArray broadcastTo(INDArray x, long... shape) {
+        return run("multiply", Memory.allocate(x.dataType(), shape), x, fill(1, x.dataType(), shape));
+    }
+
+    public static INDArray cast(INDArray x, DataType type) {
+        return Memory.allocate(type, x.shape()).assign(x);
+    }
+
+    /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
+    public static INDArray slice(INDArray x, int axis, long from, long to) {
+        return Memory.copy(x.get(interval(x, axis, from, to)));
+    }
+
+    /** Zeros of a shape, with x from index {@code from} along an axis: what slicing undoes. */
+    public static INDArray unslice(INDArray x, int axis, long from, long... shape) {
+        INDArray y = fill(0, x.dataType(), shape);
+        y.get(interval(y, axis, from, from + x.size(axis))).assign(x);
+        return y;
+    }
+
+    /** The arrays one after the other along an axis. */
+    public static INDArray concat(int axis, INDArray... parts) {
+        long[] shape = parts[0].shape().clone();
+        shape[axis] = Arrays.stream(parts).mapToLong(part -> part.size(axis)).sum();
+        INDArray y = Memory.allocate(parts[0].dataType(), shape);
+        long from = 0;
+        for (INDArray part : parts) {
+            long to = from + part.size(axis);
+            y.get(interval(y, axis, from, to)).assign(part);
+            from = to;
+        }
+        return y;
+    }
+
+    // --- numbers in, numbers out
+
+    /** An array of a shape with this number everywhere; without a shape, a scalar. */
+    public static INDArray fill(double value, DataType type, long... shape) {
+        return Memory.allocate(type, shape).assign(value);
+    }
+
+    /** An array with these numbers, in row-major order. */
+    public static INDArray of(double[] values, DataType type, long... shape) {
+        return ArrayIo.write(values, Memory.allocate(type, shape));
+    }
+
+    /** The shape that two arrays broadcast to; the caller has checked that there is one. */
+    private static long[] broadcastShape(INDArray x, INDArray y) {
+        int rank = Math.max(x.rank(), y.rank());
+        long[] shape = new long[rank];
+        for (int i = 1; i <= rank; i++) {
+            long a = i <= x.rank() ? x.size(x.rank() - i) : 1;
+            long b = i <= y.rank() ? y.size(y.rank() - i) : 1;
+            shape[rank - i] = Math.max(a, b);
+        }
+        return shape;
+    }
+
+    private static INDArray binary(String operation, INDArray x, INDArray y) {
+        return run(operation, Memory.allocate(x.dataType(), broadcastShape(x, y)), x, y);
+    }
+
+    private static INDArray reduce(String operation, INDArray x, int... axes) {
+        long[] shape = x.shape().clone();
+        for (int axis : axes) {
+            shape[axis] = 1;
+        }
+        INDArray y = Memory.allocate(x.dataType(), shape);
+        if (axes.length == 0 || x.rank() == 0) {
+            return Memory.copyInto(y, x); // to libnd4j, no axes would mean all of them
+        }
+        Nd4j.exec(DynamicCustomOp.builder(operation)
+                .addInputs(x)
+                .addOutputs(y)
+                .addIntegerArguments(axes)
+                .addFloatingPointArguments(1.0) // keep the reduced axes
+                .build());
+        return y;
+    }
+
+    private static INDArray run(String operation, INDArray y, INDArray... x) {
+        Nd4j.exec(DynamicCustomOp.builder(operation).addInputs(x).addOutputs(y).build());
+        return y;
+    }
+
+    private static INDArray run(Op operation) {
+        return Nd4j.getExecutioner().exec(operation);
+    }
+
+    private static INDArray like(INDArray x) {
+        return Memory.allocate(x.dataType(), x.shape());
+    }
+
+    private static INDArrayIndex[] interval(INDArray x, int axis, long from, long to) {
+        INDArrayIndex[] indices = new INDArrayIndex[x.rank()];
+        Arrays.fill(indices, NDArrayIndex.all());
+        indices[axis] = NDArrayIndex.interval(from, to);
+        return indices;
+    }
+}

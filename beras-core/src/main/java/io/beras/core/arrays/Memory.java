@@ -1,0 +1,130 @@
+package io.beras.core.arrays;
+
+import java.lang.ref.Reference;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Hands out arrays, copies arrays in from outside, and checks the memory of an array before native code sees it.
+ *
+ * <p>An array comes from the step that is open on this thread ({@link StepMemory}) and ends with it; where no step is
+ * open, or a lasting array is asked for, it lives until nobody refers to it.
+ */
+public final class Memory {
+
+    private static final OffHeapLedger LEDGER = new OffHeapLedger();
+
+    static {
+        NativeRuntime.ensureLoaded();
+    }
+
+    private Memory() {}
+
+    /** Returns an array with arbitrary content, from the open step if there is one. */
+    public static INDArray allocate(DataType type, long... shape) {
+        StepMemory step = StepMemory.current();
+        return step == null ? allocateLasting(type, shape) : step.lend(type, shape);
+    }
+
+    /** Returns an array with arbitrary content that no step ends. */
+    public static INDArray allocateLasting(DataType type, long... shape) {
+        long size = Math.multiplyExact(length(shape), (long) type.width());
+        LEDGER.reserve(size);
+        INDArray array = allocateUncounted(type, shape);
+        LEDGER.add(array.data(), size);
+        return array;
+    }
+
+    /** Returns an array whose owner closes it: outside any ND4J workspace that a user may have open. */
+    static INDArray allocateUncounted(DataType type, long... shape) {
+        if (Nd4j.getMemoryManager().getCurrentWorkspace() == null) {
+            return create(type, shape);
+        }
+        try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return create(type, shape);
+        }
+    }
+
+    /** Returns a contiguous, row-major copy of an array of any layout, from the open step if there is one. */
+    public static INDArray copy(INDArray array) {
+        return copyInto(allocate(array.dataType(), array.shape()), requireOpen(array));
+    }
+
+    /** Returns a contiguous, row-major copy of an array of any layout that no step ends. */
+    public static INDArray copyLasting(INDArray array) {
+        return copyInto(allocateLasting(array.dataType(), array.shape()), requireOpen(array));
+    }
+
+    /** Copies the elements of {@code source}, whatever its layout, into {@code destination}, and returns that. */
+    public static INDArray copyInto(INDArray destination, INDArray source) {
+        if (isRowMajor(source) && source.dataType() == destination.dataType()) {
+            Pointer.memcpy(address(destination), address(source), destination.length() * source.dataType().width());
+            Reference.reachabilityFence(source);
+            Reference.reachabilityFence(destination);
+            return destination;
+        }
+        return destination.assign(source);
+    }
+
+    /** Returns the array, or says that its owner has closed it. */
+    public static INDArray requireOpen(INDArray array) {
+        if (array.wasClosed()) {
+            throw new IllegalStateException(
+                    "an array that was closed can't be used: its memory is gone; pass a copy made before close()");
+        }
+        return array;
+    }
+
+    /** Returns the bytes that arrays outside any step hold, as far as the collector has told. */
+    static long lastingBytes() {
+        return LEDGER.bytes();
+    }
+
+    /** Returns the memory of a FLOAT array for native code. */
+    static FloatPointer floats(INDArray array) {
+        return (FloatPointer) checked(array, DataType.FLOAT).addressPointer();
+    }
+
+    /** Returns the memory of a DOUBLE array for native code. */
+    static DoublePointer doubles(INDArray array) {
+        return (DoublePointer) checked(array, DataType.DOUBLE).addressPointer();
+    }
+
+    /** Returns the buffer of an array of this type after checking that it is open, contiguous and row-major. */
+    static DataBuffer checked(INDArray array, DataType type) {
+        if (requireOpen(array).dataType() != type || !isRowMajor(array)) {
+            throw new IllegalStateException("a kernel for contiguous, row-major " + type + " arrays was given a "
+                    + array.dataType() + " array of order '" + array.ordering() + "'; copy it with Memory.copy first");
+        }
+        return array.data();
+    }
+
+    private static Pointer address(INDArray array) {
+        return requireOpen(array).data().addressPointer();
+    }
+
+    private static boolean isRowMajor(INDArray array) {
+        return array.offset() == 0
+                && array.data().offset() == 0
+                && array.data().length() == array.length()
+                && (array.length() == 1 || (array.ordering() == 'c' && array.elementWiseStride() == 1));
+    }
+
+    private static long length(long... shape) {
+        long length = 1;
+        for (long size : shape) {
+            length = Math.multiplyExact(length, size);
+        }
+        return length;
+    }
+
+    private static INDArray create(DataType type, long... shape) {
+        return Nd4j.createUninitialized(type, shape, 'c');
+    }
+}

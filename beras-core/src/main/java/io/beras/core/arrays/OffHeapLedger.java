@@ -1,0 +1,83 @@
+package io.beras.core.arrays;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+
+/**
+ * Counts the bytes of arrays that are left to the garbage collector, and asks for a collection at a limit.
+ *
+ * <p>The collector sees only the small Java objects in front of native memory, so by itself it would not run before the
+ * operating system kills the process: a bare loop of 784×256 copies reached 24 GB. The limit is what was still in use
+ * after the last collection plus {@value #HEADROOM_BYTES} bytes.
+ */
+final class OffHeapLedger {
+
+    private static final long HEADROOM_BYTES = 128L << 20;
+    private static final int PATIENCE_MILLIS = 200;
+
+    private final ReferenceQueue<DataBuffer> collected = new ReferenceQueue<>();
+    private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile long limit = HEADROOM_BYTES;
+
+    /** Makes room for so many more bytes: to be called before they are allocated. */
+    void reserve(long more) {
+        settle();
+        if (bytes.get() + more > limit) {
+            collect(more);
+        }
+    }
+
+    /** Counts a buffer until the collector finds it unreachable. */
+    void add(DataBuffer buffer, long size) {
+        entries.add(new Entry(buffer, collected, size));
+        bytes.addAndGet(size);
+    }
+
+    long bytes() {
+        settle();
+        return bytes.get();
+    }
+
+    private synchronized void collect(long more) {
+        if (bytes.get() + more <= limit) {
+            return; // another thread has just collected
+        }
+        System.gc();
+        try {
+            for (int waited = 0; waited < PATIENCE_MILLIS && bytes.get() + more > limit; waited += 5) {
+                settle(collected.remove(5));
+                settle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        limit = bytes.get() + more + HEADROOM_BYTES;
+    }
+
+    private void settle() {
+        for (Reference<?> entry = collected.poll(); entry != null; entry = collected.poll()) {
+            settle(entry);
+        }
+    }
+
+    private void settle(@org.jspecify.annotations.Nullable Reference<?> reference) {
+        if (reference instanceof Entry entry && entries.remove(entry)) {
+            bytes.addAndGet(-entry.size);
+        }
+    }
+
+    private static final class Entry extends PhantomReference<DataBuffer> {
+        private final long size;
+
+        Entry(DataBuffer buffer, ReferenceQueue<DataBuffer> queue, long size) {
+            super(buffer, queue);
+            this.size = size;
+        }
+    }
+}
