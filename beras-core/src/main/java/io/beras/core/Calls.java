@@ -22,6 +22,9 @@ final class Calls {
     static Tensor run(Diffable diffable, Tensor... inputs) {
         boolean promisesKernels = PROMISES_KERNELS.get(diffable.getClass());
         DataType type = commonType(diffable, inputs);
+        if (diffable instanceof Op) {
+            requireNumbers(diffable, inputs);
+        }
         INDArray[] arrays = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             arrays[i] = promisesKernels ? inputs[i].view() : inputs[i].array();
@@ -63,6 +66,15 @@ final class Calls {
                     + " with " + next.dataType() + " " + next.kind() + "; cast(...) one of them");
         }
         return first == null ? next : first;
+    }
+
+    private static void requireNumbers(Diffable operation, Tensor... inputs) {
+        for (Tensor input : inputs) {
+            if (input.dataType() == DataType.INT) {
+                throw new IllegalArgumentException(name(operation) + " can't compute with the INT " + input.kind()
+                        + ": INT is for labels and indices; cast(DataType.FLOAT) makes numbers of them");
+            }
+        }
     }
 
     /** Copies what a user's forward returned into memory of our own: it may be a view, or belong to somebody else. */

@@ -72,7 +72,7 @@ sealed interface Elementwise extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(Tensor.wrap(Kernels.map(x.view(), Math::signum)));
+            return g.mul(x.mask(Math::signum));
         }
     }
 
@@ -99,7 +99,7 @@ sealed interface Elementwise extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(Tensor.wrap(Kernels.map(x.view(), value -> value > 0 ? 1 : alpha)));
+            return g.mul(x.mask(value -> value > 0 ? 1 : alpha));
         }
     }
 

@@ -90,6 +90,40 @@ sealed interface Rearrangement extends Op {
         }
     }
 
+    /** The slices of axis 0 with these indices, in this order. */
+    record Rows(int... indices) implements Rearrangement {
+        @Override
+        public INDArray forward(INDArray... x) {
+            Shapes.axis("rows", x[0].shape(), 0);
+            Shapes.requireNotEmpty("rows was given indices of", indices.length);
+            for (int index : indices) {
+                if (index < 0 || index >= x[0].size(0)) {
+                    throw new ShapeException("rows needs indices from 0 to " + (x[0].size(0) - 1) + " for the shape "
+                            + Shapes.text(x[0].shape()) + ", not " + index);
+                }
+            }
+            return Kernels.rows(x[0], indices);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(g -> new Unrows(call.input(0).size(0), indices).call(g));
+        }
+    }
+
+    /** Zeros with this many rows, to which each row of x is added at its index: the gradient of picking rows. */
+    record Unrows(long count, int... indices) implements Rearrangement {
+        @Override
+        public INDArray forward(INDArray... x) {
+            return Kernels.unrows(x[0], count, indices);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(g -> g.rows(indices));
+        }
+    }
+
     /** The inputs one after the other along an axis. */
     record Concat(int axis) implements Rearrangement {
         @Override

@@ -30,14 +30,20 @@ public final class StepScope implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final ThreadLocal<@Nullable StepScope> CURRENT = new ThreadLocal<>();
 
-    private final long number = COUNT.incrementAndGet();
+    private final String name;
     private final Thread thread = Thread.currentThread();
     private final @Nullable StepScope enclosing = CURRENT.get();
     private final StepMemory memory = StepMemory.open();
     private boolean open = true;
 
-    /** Opens a scope on this thread. */
+    /** Opens a scope on this thread; messages call it by its number. */
     public StepScope() {
+        this("step " + COUNT.incrementAndGet());
+    }
+
+    /** Opens a scope on this thread; messages call it by this name. */
+    public StepScope(String name) {
+        this.name = name;
         CURRENT.set(this);
     }
 
@@ -71,6 +77,6 @@ public final class StepScope implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "step " + number;
+        return name;
     }
 }

@@ -4,6 +4,7 @@ import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Memory;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -296,6 +297,15 @@ public class Tensor {
         return new Elementwise.Tanh().call(this);
     }
 
+    /**
+     * Returns a function of each number as a constant, which no tape connects to this tensor: a mask or a slope.
+     *
+     * <p>Right only for functions whose derivative is 0 wherever they have one, such as {@code v -> v > 0 ? 1 : 0}.
+     */
+    public Tensor mask(DoubleUnaryOperator piecewiseConstant) {
+        return wrap(Kernels.map(view(), piecewiseConstant));
+    }
+
     /** Returns the numbers as FLOAT or DOUBLE; the gradient is cast back. */
     public Tensor cast(DataType type) {
         TensorTypes.requireFloating("cast", type);
@@ -413,6 +423,11 @@ public class Tensor {
     /** Returns the part with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     public Tensor slice(int axis, long from, long to) {
         return new Rearrangement.Slice(axis("slice", axis), from, to).call(this);
+    }
+
+    /** Returns the slices of axis 0 with these indices, in this order: (n, …) becomes (k, …). */
+    public Tensor rows(int... indices) {
+        return new Rearrangement.Rows(indices.clone()).call(this);
     }
 
     // --- for the library

@@ -136,6 +136,13 @@ public final class Kernels {
         return run("divide", exponentials, exponentials, sum(exponentials, lastAxis));
     }
 
+    /** x − max − log Σ exp(x − max) along the last axis. */
+    public static INDArray logSoftmax(INDArray x) {
+        int lastAxis = x.rank() - 1;
+        INDArray shifted = subtract(x, reduce("reduce_max", x, lastAxis));
+        return run("subtract", shifted, shifted, log(sum(exp(shifted), lastAxis)));
+    }
+
     // --- the same numbers in another shape
 
     public static INDArray reshape(INDArray x, long... shape) {
@@ -178,6 +185,31 @@ public final class Kernels {
             from = to;
         }
         return y;
+    }
+
+    /** The slices of axis 0 with these indices, in this order. */
+    public static INDArray rows(INDArray x, int... indices) {
+        long[] shape = x.shape().clone();
+        shape[0] = indices.length;
+        INDArray y = Memory.allocate(x.dataType(), shape);
+        long row = x.length() / x.size(0);
+        for (int i = 0; i < indices.length; i++) {
+            Memory.copyRange(y, i * row, x, indices[i] * row, row);
+        }
+        return y;
+    }
+
+    /** Zeros with {@code count} slices along axis 0, to which each slice of x is added at its index. */
+    public static INDArray unrows(INDArray x, long count, int... indices) {
+        long[] shape = x.shape().clone();
+        shape[0] = count;
+        double[] from = ArrayIo.doubles(x);
+        double[] to = new double[Math.toIntExact(from.length / x.size(0) * count)];
+        int row = from.length / indices.length;
+        for (int i = 0; i < from.length; i++) {
+            to[indices[i / row] * row + i % row] += from[i];
+        }
+        return of(to, x.dataType(), shape);
     }
 
     // --- numbers in, numbers out

@@ -1,6 +1,7 @@
 package io.beras.core.arrays;
 
 import java.lang.ref.Reference;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -72,6 +73,17 @@ public final class Memory {
         return destination.assign(source);
     }
 
+    /** Copies a run of elements from one contiguous array to another of the same type. */
+    static void copyRange(INDArray destination, long to, INDArray source, long from, long length) {
+        DataType type = source.dataType();
+        long width = type.width();
+        Pointer target = checked(destination, type).addressPointer();
+        Pointer origin = checked(source, type).addressPointer();
+        Pointer.memcpy(bytes(target, to * width), bytes(origin, from * width), length * width);
+        Reference.reachabilityFence(source);
+        Reference.reachabilityFence(destination);
+    }
+
     /** Returns the array, or says that its owner has closed it. */
     public static INDArray requireOpen(INDArray array) {
         if (array.wasClosed()) {
@@ -103,6 +115,10 @@ public final class Memory {
                     + array.dataType() + " array of order '" + array.ordering() + "'; copy it with Memory.copy first");
         }
         return array.data();
+    }
+
+    private static Pointer bytes(Pointer start, long offset) {
+        return new BytePointer(start).getPointer(BytePointer.class, offset);
     }
 
     private static Pointer address(INDArray array) {
