@@ -1,0 +1,59 @@
+package io.beras.activations;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The leaky rectifier: like {@link ReLU}, but a unit that is off still learns a little.
+ *
+ * <p>Formula: y = x where x &gt; 0, else alpha·x; any shape. The derivative at 0 is alpha.
+ *
+ * <pre>{@code
+ * Tensor y = new LeakyReLU(0.3).call(x);
+ * }</pre>
+ *
+ * <p>Source: A. Maas, A. Hannun and A. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.
+ */
+@KernelForward
+public final class LeakyReLU implements Diffable {
+
+    private final double alpha;
+
+    /** Makes a leaky rectifier with alpha = 0.3, as Keras. */
+    public LeakyReLU() {
+        this(0.3);
+    }
+
+    /** Makes a leaky rectifier with this slope below 0. */
+    public LeakyReLU(double alpha) {
+        if (!Double.isFinite(alpha)) {
+            throw new IllegalArgumentException("LeakyReLU(alpha) needs a finite slope, not " + alpha);
+        }
+        this.alpha = alpha;
+    }
+
+    @Override
+    public INDArray forward(INDArray... x) {
+        return Kernels.leakyRelu(x[0], alpha);
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> g.mul(slope(call.input(0))));
+    }
+
+    private Tensor slope(Tensor x) {
+        return x.mask(value -> value > 0 ? 1 : alpha);
+    }
+
+    @Override
+    public String toString() {
+        return "LeakyReLU(" + alpha + ")";
+    }
+}

@@ -1,0 +1,39 @@
+package io.beras.activations;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The rectifier: LeakyReLU with alpha = 0.
+ *
+ * <p>Formula: y = max(x, 0); any shape. The derivative at 0 is 0.
+ *
+ * <pre>{@code
+ * Tensor y = new ReLU().call(x);
+ * }</pre>
+ *
+ * <p>Source: V. Nair and G. Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", 2010.
+ */
+@KernelForward
+public final class ReLU implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... x) {
+        return Kernels.leakyRelu(x[0], 0);
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> g.mul(call.input(0).mask(value -> value > 0 ? 1 : 0)));
+    }
+
+    @Override
+    public String toString() {
+        return "ReLU";
+    }
+}

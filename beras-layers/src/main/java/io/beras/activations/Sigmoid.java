@@ -1,0 +1,39 @@
+package io.beras.activations;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The logistic function: any number to one between 0 and 1.
+ *
+ * <p>Formula: y = 1 / (1 + e⁻ˣ), dy/dx = y·(1 − y); any shape.
+ *
+ * <pre>{@code
+ * Tensor y = new Sigmoid().call(x);
+ * }</pre>
+ */
+@KernelForward
+public final class Sigmoid implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... x) {
+        return Kernels.sigmoid(x[0]);
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        Tensor y = call.output();
+        return List.of(g -> g.mul(y).mul(y.neg().add(1)));
+    }
+
+    @Override
+    public String toString() {
+        return "Sigmoid";
+    }
+}

@@ -1,0 +1,44 @@
+package io.beras.activations;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Softmax: scores to probabilities, along the last axis.
+ *
+ * <p>Formula: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x); any shape of rank 1 or more. The Jacobian of one row is
+ * ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ), so the gradient for the upstream g is y∘(g − Σⱼ gⱼ·yⱼ): the Jacobian is never built.
+ *
+ * <pre>{@code
+ * Tensor probabilities = new Softmax().call(Tensor.of(new double[][] {{1, 2, 3}}));    // .0900 .2447 .6652
+ * }</pre>
+ *
+ * <p>Source: J. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs", 1990.
+ */
+@KernelForward
+public final class Softmax implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... x) {
+        Shapes.axis("Softmax", x[0].shape(), -1);
+        return Kernels.softmax(x[0]);
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        Tensor y = call.output();
+        return List.of(g -> y.mul(g.sub(g.mul(y).sumKeepDims(-1))));
+    }
+
+    @Override
+    public String toString() {
+        return "Softmax";
+    }
+}

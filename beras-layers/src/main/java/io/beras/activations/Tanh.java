@@ -1,0 +1,39 @@
+package io.beras.activations;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The hyperbolic tangent: any number to one between −1 and 1, zero to zero.
+ *
+ * <p>Formula: y = tanh x, dy/dx = 1 − y²; any shape.
+ *
+ * <pre>{@code
+ * Tensor y = new Tanh().call(x);
+ * }</pre>
+ */
+@KernelForward
+public final class Tanh implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... x) {
+        return Kernels.tanh(x[0]);
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        Tensor y = call.output();
+        return List.of(g -> g.mul(y.mul(y).neg().add(1)));
+    }
+
+    @Override
+    public String toString() {
+        return "Tanh";
+    }
+}

@@ -1,0 +1,124 @@
+package io.beras.layers;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.Randomness;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Products;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A fully connected layer.
+ *
+ * <p>Formula: y = x·w + b, with x (n, in), w (in, out), b (1, out), y (n, out). The gradients for the upstream g are
+ * ∂x = g·wᵀ, ∂w = xᵀ·g and ∂b = Σ g over the batch; dividing by the batch size is the loss's business.
+ *
+ * <pre>{@code
+ * Dense dense = new Dense(784, 10);                                  // Xavier uniform weights, zero biases
+ * Dense other = new Dense(784, 10, Initializer.named("kaiming")).withoutBias();
+ * }</pre>
+ */
+@KernelForward
+public final class Dense implements Diffable {
+
+    private final Variable w;
+    private final @Nullable Variable b;
+
+    /** Makes a layer from {@code in} to {@code out} numbers with Xavier uniform weights, Keras's default. */
+    public Dense(int in, int out) {
+        this(in, out, Initializer.XAVIER_UNIFORM);
+    }
+
+    /** Makes a layer whose weights begin as this initializer says; the biases begin at zero. */
+    public Dense(int in, int out, Initializer initializer) {
+        this(
+                new Variable("w", initialize(initializer, in, out)),
+                new Variable("b", Tensor.zeros(1, out)));
+    }
+
+    private Dense(Variable w, @Nullable Variable b) {
+        this.w = w;
+        this.b = b;
+    }
+
+    /** Returns a layer with the same weights and no bias: y = x·w. */
+    public Dense withoutBias() {
+        return new Dense(w, null);
+    }
+
+    /** Returns a layer with the same weights, whose biases begin as for a layer from {@code out} numbers to one. */
+    public Dense withBias(Initializer initializer) {
+        int out = Math.toIntExact(w.size(1));
+        return new Dense(w, new Variable("b", initialize(initializer, out, 1).reshape(1, out)));
+    }
+
+    /** Returns the weights, (in, out). */
+    public Variable w() {
+        return w;
+    }
+
+    /** Returns the biases, (1, out). */
+    public Variable b() {
+        if (b == null) {
+            throw new IllegalStateException(this + " was made withoutBias()");
+        }
+        return b;
+    }
+
+    @Override
+    public List<Variable> ownWeights() {
+        return b == null ? List.of(w) : List.of(w, b);
+    }
+
+    @Override
+    public INDArray forward(INDArray... inputs) {
+        INDArray x = inputs[0];
+        requireFit(x.shape());
+        INDArray y = Products.matmul(x, w.array());
+        return b == null ? y : Kernels.addInPlace(y, b.array());
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> g.matmulTranspose(w));
+    }
+
+    @Override
+    public List<LocalGradient> weightGradients(Call call) {
+        List<LocalGradient> gradients = new ArrayList<>();
+        gradients.add(g -> call.input(0).transposeMatmul(g));
+        if (b != null) {
+            gradients.add(g -> g.sumKeepDims(0));
+        }
+        return gradients;
+    }
+
+    @Override
+    public String toString() {
+        return "Dense(" + w.size(0) + ", " + w.size(1) + (b == null ? ", without bias)" : ")");
+    }
+
+    private void requireFit(long... x) {
+        if (x.length != 2 || x[1] != w.size(0)) {
+            throw new ShapeException(this + " needs x of shape (n, " + w.size(0) + ") for its weights "
+                    + Shapes.text(w.shape()) + ", but got " + Shapes.text(x)
+                    + (x.length == 2 ? ": axis 1 is " + x[1] : ", which has rank " + x.length));
+        }
+    }
+
+    private static Tensor initialize(Initializer initializer, int in, int out) {
+        if (in < 1 || out < 1) {
+            throw new ShapeException("Dense(in, out) needs sizes of at least 1, not in = " + in + " and out = " + out);
+        }
+        return initializer.initialize(in, out, Randomness.current().next("Dense"));
+    }
+}

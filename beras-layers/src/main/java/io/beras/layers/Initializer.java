@@ -1,0 +1,77 @@
+package io.beras.layers;
+
+import io.beras.core.Draws;
+import io.beras.core.Tensor;
+
+/**
+ * How the weights of a layer begin.
+ *
+ * <p>The names follow Keras: Xavier is Glorot, Kaiming is He, and their normals are truncated at two standard
+ * deviations, with σ divided by 0.87962566 so that the truncated distribution has the variance meant.
+ *
+ * <pre>{@code
+ * new Dense(784, 256, Initializer.KAIMING_NORMAL);
+ * new Dense(784, 256, Initializer.named("kaiming"));      // the same
+ * new Dense(784, 256, Initializer.normal(0.01));
+ * }</pre>
+ *
+ * <p>Sources: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks",
+ * 2010; K. He et al., "Delving Deep into Rectifiers", 2015.
+ */
+@FunctionalInterface
+public interface Initializer {
+
+    /** All zeros: usually a bad idea, since all units of a layer then stay the same. */
+    Initializer ZEROS = constant(0);
+
+    /** N(0, 1). */
+    Initializer NORMAL = normal(1);
+
+    /** Truncated normal with σ = √(2 / (in + out)), as Keras's GlorotNormal. */
+    Initializer XAVIER_NORMAL = (in, out, draws) -> Scaled.truncatedNormal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+
+    /** Uniform in ±√(6 / (in + out)), as Keras's GlorotUniform. */
+    Initializer XAVIER_UNIFORM = (in, out, draws) -> Scaled.uniform(Math.sqrt(6.0 / (in + out)), in, out, draws);
+
+    /** Truncated normal with σ = √(2 / in), as Keras's HeNormal. */
+    Initializer KAIMING_NORMAL = (in, out, draws) -> Scaled.truncatedNormal(Math.sqrt(2.0 / in), in, out, draws);
+
+    /** Uniform in ±√(6 / in), as Keras's HeUniform. */
+    Initializer KAIMING_UNIFORM = (in, out, draws) -> Scaled.uniform(Math.sqrt(6.0 / in), in, out, draws);
+
+    /** Normal with σ = √(2 / (in + out)), not truncated: PyTorch's and needle's Xavier normal. */
+    Initializer XAVIER_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+
+    /** Normal with σ = √(2 / in), not truncated: PyTorch's and needle's Kaiming normal. */
+    Initializer KAIMING_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / in), in, out, draws);
+
+    /** Returns FLOAT weights of shape (in, out). */
+    Tensor initialize(int in, int out, Draws draws);
+
+    /** Returns an initializer that sets every weight to this number. */
+    static Initializer constant(double value) {
+        return (in, out, draws) -> Tensor.zeros(in, out).add(value);
+    }
+
+    /** Returns an initializer that draws from N(0, σ²). */
+    static Initializer normal(double sigma) {
+        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("normal(sigma) needs a finite sigma of at least 0, not " + sigma);
+        }
+        return (in, out, draws) -> Scaled.normal(sigma, in, out, draws);
+    }
+
+    /** Returns the initializer with this name: zero, normal, xavier, xavier uniform, kaiming or kaiming uniform. */
+    static Initializer named(String name) {
+        return switch (name) {
+            case "zero" -> ZEROS;
+            case "normal" -> NORMAL;
+            case "xavier" -> XAVIER_NORMAL;
+            case "xavier uniform" -> XAVIER_UNIFORM;
+            case "kaiming" -> KAIMING_NORMAL;
+            case "kaiming uniform" -> KAIMING_UNIFORM;
+            default -> throw new IllegalArgumentException("there is no initializer named \"" + name
+                    + "\"; the names are zero, normal, xavier, xavier uniform, kaiming and kaiming uniform");
+        };
+    }
+}

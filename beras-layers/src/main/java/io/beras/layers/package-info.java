@@ -1,0 +1,5 @@
+/** Layers with weights, and how their weights begin. */
+@NullMarked
+package io.beras.layers;
+
+import org.jspecify.annotations.NullMarked;

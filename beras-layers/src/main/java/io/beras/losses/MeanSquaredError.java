@@ -1,0 +1,47 @@
+package io.beras.losses;
+
+import io.beras.core.KernelForward;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The mean of the squared differences.
+ *
+ * <p>Formula: L = Σ (ŷ − y)² / size, with gradient 2·(ŷ − y) / size; prediction ŷ and target y of the same shape, batch
+ * first. Books differ in the factor: {@link Reduction} names the others (½ Σ, Σ / n, Σ).
+ *
+ * <pre>{@code
+ * Loss loss = new MeanSquaredError();                          // the mean over all elements
+ * Loss half = new MeanSquaredError(Reduction.HALF_SUM);
+ * }</pre>
+ */
+@KernelForward
+public final class MeanSquaredError extends SampleLoss {
+
+    /** Makes the loss that is the mean over all elements. */
+    public MeanSquaredError() {
+        this(Reduction.MEAN);
+    }
+
+    /** Makes the loss with another factor. */
+    public MeanSquaredError(Reduction reduction) {
+        super(reduction);
+    }
+
+    @Override
+    INDArray elementLosses(INDArray prediction, INDArray target) {
+        INDArray error = Kernels.subtract(prediction, target);
+        return Kernels.multiply(error, error);
+    }
+
+    @Override
+    Tensor byPrediction(Tensor prediction, Tensor target) {
+        return prediction.sub(target).mul(2);
+    }
+
+    @Override
+    Tensor byTarget(Tensor prediction, Tensor target) {
+        return target.sub(prediction).mul(2);
+    }
+}

@@ -1,0 +1,25 @@
+package io.beras.losses;
+
+import io.beras.core.Shapes;
+
+/** How the losses of all elements become one number: by which factor their sum is multiplied. */
+public enum Reduction {
+    /** The mean over all elements: Σ / size. */
+    MEAN,
+    /** The sum over all elements: Σ. */
+    SUM,
+    /** Half the sum over all elements: ½ Σ. */
+    HALF_SUM,
+    /** The mean over the batch of the sums of its samples: Σ / n. */
+    BATCH_MEAN;
+
+    /** Returns the factor for predictions of this shape, whose first axis is the batch. */
+    double factor(long... shape) {
+        return switch (this) {
+            case MEAN -> 1.0 / Shapes.size(shape);
+            case SUM -> 1;
+            case HALF_SUM -> 0.5;
+            case BATCH_MEAN -> 1.0 / shape[0];
+        };
+    }
+}

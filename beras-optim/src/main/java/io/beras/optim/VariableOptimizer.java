@@ -1,0 +1,94 @@
+package io.beras.optim;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Optimizer;
+import io.beras.core.StepScope;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all optimizers share: they visit each variable that has a gradient, and remember things of it.
+ *
+ * <p>A subclass writes {@link #update}: the formula for one variable.
+ */
+public abstract class VariableOptimizer implements Optimizer {
+
+    private final Map<Variable, Map<String, Variable>> slots = new IdentityHashMap<>();
+    private final List<Variable> state = new ArrayList<>();
+    private double learningRate;
+
+    /** Starts with this learning rate: finite and not negative. */
+    protected VariableOptimizer(double learningRate) {
+        this.learningRate = requireLearningRate(learningRate);
+    }
+
+    /** Moves one variable by its gradient g. */
+    protected abstract void update(Variable variable, Tensor g);
+
+    @Override
+    public final void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        if (variables.size() != gradients.size()) {
+            throw new IllegalArgumentException("applyGradients needs a gradient for each variable, but got "
+                    + gradients.size() + " for " + variables.size());
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            Tensor g = gradients.get(i);
+            if (g != null) {
+                apply(variables.get(i), g);
+            }
+        }
+    }
+
+    @Override
+    public final double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public final void setLearningRate(double learningRate) {
+        this.learningRate = requireLearningRate(learningRate);
+    }
+
+    @Override
+    public final List<Variable> state() {
+        return List.copyOf(state);
+    }
+
+    /** Returns what is remembered of a variable under this name: zeros in its shape at first. */
+    protected final Variable slot(Variable variable, String name) {
+        return slot(variable, name, variable.shape());
+    }
+
+    /** Counts the updates of a variable, and returns how many there have been, this one included. */
+    protected final int countUpdate(Variable variable) {
+        Variable count = slot(variable, "updates", new long[0]);
+        count.assign(count.add(1));
+        return (int) count.item();
+    }
+
+    private Variable slot(Variable variable, String name, long... shape) {
+        return slots.computeIfAbsent(variable, key -> new LinkedHashMap<>()).computeIfAbsent(name, key -> {
+            Tensor zeros = Tensor.full(variable.dataType(), 0, shape);
+            Variable slot = Variable.nonTrainable(variable.name() + "/" + name, zeros);
+            state.add(slot);
+            return slot;
+        });
+    }
+
+    private void apply(Variable variable, Tensor g) {
+        try (GradientTape.Pause pause = GradientTape.pause();
+                StepScope scratch = new StepScope("the update of " + variable.name())) {
+            update(variable, g);
+        }
+    }
+
+    private static double requireLearningRate(double learningRate) {
+        return Settings.require("a learning rate", learningRate, 0, Double.MAX_VALUE);
+    }
+}
