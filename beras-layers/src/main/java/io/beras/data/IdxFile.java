@@ -62,8 +62,7 @@ public final class IdxFile {
         } catch (EOFException e) {
             throw new DataFileException(path + " is cut short: it ends before its data does; fetch it again", e);
         } catch (ZipException e) {
-            throw new DataFileException(
-                    path + " is a damaged gzip file (" + e.getMessage() + "); fetch it again", e);
+            throw new DataFileException(path + " is a damaged gzip file (" + e.getMessage() + "); fetch it again", e);
         } catch (IOException e) {
             throw new DataFileException(path + " cannot be read (" + e + "); check the disk and the permissions", e);
         }
@@ -115,15 +114,14 @@ public final class IdxFile {
 
     private static void requireUnsignedBytes(Path path, byte typeCode) throws DataFileException {
         if (typeCode != UNSIGNED_BYTE) {
-            String type =
-                    switch (typeCode) {
-                        case 0x09 -> "signed bytes";
-                        case 0x0B -> "shorts";
-                        case 0x0C -> "ints";
-                        case 0x0D -> "floats";
-                        case 0x0E -> "doubles";
-                        default -> "no type that IDX knows";
-                    };
+            String type = switch (typeCode) {
+                case 0x09 -> "signed bytes";
+                case 0x0B -> "shorts";
+                case 0x0C -> "ints";
+                case 0x0D -> "floats";
+                case 0x0E -> "doubles";
+                default -> "no type that IDX knows";
+            };
             throw new DataFileException(String.format(
                     "%s has the unsupported type code 0x%02X (%s); only 0x08 (unsigned bytes) can be read",
                     path, typeCode, type));
@@ -137,13 +135,18 @@ public final class IdxFile {
             throw new DataFileException(String.format(
                     Locale.ROOT,
                     "%s is cut short: its header promises %s = %,d bytes but only %,d follow; fetch it again",
-                    path, describe(shape), size, data.length));
+                    path,
+                    describe(shape),
+                    size,
+                    data.length));
         }
         if (in.read() != -1) {
             throw new DataFileException(String.format(
                     Locale.ROOT,
                     "%s goes on after the %s = %,d bytes that its header promises; fetch it again",
-                    path, describe(shape), size));
+                    path,
+                    describe(shape),
+                    size));
         }
         return data;
     }
@@ -157,7 +160,9 @@ public final class IdxFile {
                         Locale.ROOT,
                         "%s promises an array of shape %s, but this JVM can read at most %,d bytes;"
                                 + " the file is damaged, or Java needs a larger -Xmx",
-                        path, describe(shape), MOST_BYTES));
+                        path,
+                        describe(shape),
+                        MOST_BYTES));
             }
         }
         return (int) size;

@@ -35,8 +35,10 @@ class IdxFileTest {
         Path zippedWithPlainName = Files.write(directory.resolve("plain"), Idx.gzip(TWO_BY_THREE));
         Path plainWithZippedName = Files.write(directory.resolve("zipped.gz"), TWO_BY_THREE);
 
-        assertArrayEquals(read(TWO_BY_THREE).data(), IdxFile.read(zippedWithPlainName).data());
-        assertArrayEquals(read(TWO_BY_THREE).data(), IdxFile.read(plainWithZippedName).data());
+        assertArrayEquals(
+                read(TWO_BY_THREE).data(), IdxFile.read(zippedWithPlainName).data());
+        assertArrayEquals(
+                read(TWO_BY_THREE).data(), IdxFile.read(plainWithZippedName).data());
     }
 
     @Test
@@ -158,7 +160,8 @@ class IdxFileTest {
     }
 
     private static void assertRefused(Path file, String... said) {
-        String message = assertThrows(DataFileException.class, () -> IdxFile.read(file)).getMessage();
+        String message =
+                assertThrows(DataFileException.class, () -> IdxFile.read(file)).getMessage();
         assertTrue(message.startsWith(file + " "), message);
         for (String part : said) {
             assertTrue(message.contains(part), message);

@@ -78,7 +78,8 @@ class MnistTest {
 
         assertEquals(60_000, mnist.training().count());
         assertEquals(10_000, mnist.test().count());
-        assertArrayEquals(new int[] {5, 0, 4, 1, 9}, Arrays.copyOf(mnist.training().labels(), 5));
+        assertArrayEquals(
+                new int[] {5, 0, 4, 1, 9}, Arrays.copyOf(mnist.training().labels(), 5));
         assertArrayEquals(new int[] {7, 2, 1, 0, 4}, Arrays.copyOf(mnist.test().labels(), 5));
         // The mean that every tutorial normalises with.
         assertEquals(0.1307, meanPixel(mnist.training()), 5e-5);
@@ -89,7 +90,10 @@ class MnistTest {
         return IntStream.range(0, images.count())
                 .mapToDouble(image -> {
                     images.copyScaled(image, row, 0);
-                    return IntStream.range(0, row.length).mapToDouble(i -> row[i]).average().orElseThrow();
+                    return IntStream.range(0, row.length)
+                            .mapToDouble(i -> row[i])
+                            .average()
+                            .orElseThrow();
                 })
                 .average()
                 .orElseThrow();
@@ -100,8 +104,8 @@ class MnistTest {
     }
 
     private void assertRefused(String said) {
-        String message =
-                assertThrows(DataFileException.class, () -> Mnist.read(directory)).getMessage();
+        String message = assertThrows(DataFileException.class, () -> Mnist.read(directory))
+                .getMessage();
         assertTrue(message.contains(said), message);
     }
 }
