@@ -1,0 +1,12 @@
+package io.beras.examples.data;
+
+import io.beras.data.TrainingAndTest;
+
+/**
+ * Digits to train on.
+ *
+ * @param name "mnist" or "synthetic", for machines to read
+ * @param announcement one sentence for people to read that says which digits these are
+ * @param images the digits themselves
+ */
+public record DigitData(String name, String announcement, TrainingAndTest images) {}

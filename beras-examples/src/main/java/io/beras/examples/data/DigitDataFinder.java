@@ -1,0 +1,81 @@
+package io.beras.examples.data;
+
+import io.beras.data.Mnist;
+import io.beras.data.TrainingAndTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Finds digits to train on, on any machine.
+ *
+ * <p>The choice is {@code auto}, {@code synthetic} or a directory of MNIST. With {@code auto}, MNIST is read from the
+ * standard directory; where none of its files is there, it is downloaded; where that fails, Beras draws digits itself
+ * and says so. A file that is there but damaged is always an error: nobody should train on other data by accident.
+ */
+public final class DigitDataFinder {
+
+    private final Path standardDirectory;
+    private final MnistDownload download;
+    private final Supplier<TrainingAndTest> drawnDigits;
+
+    /** Makes a finder that looks in one directory, downloads into it, and else takes the drawn digits. */
+    public DigitDataFinder(Path standardDirectory, MnistDownload download, Supplier<TrainingAndTest> drawnDigits) {
+        this.standardDirectory = standardDirectory;
+        this.download = download;
+        this.drawnDigits = drawnDigits;
+    }
+
+    /** Returns the directory that the variable BERAS_DATA names, or data/mnist without it. */
+    public static Path standardDirectory(Map<String, String> environment) {
+        String named = environment.getOrDefault("BERAS_DATA", "");
+        return Path.of(named.isBlank() ? "data/mnist" : named);
+    }
+
+    /**
+     * Returns the digits of a choice: {@code auto}, {@code synthetic} or the path of a directory.
+     *
+     * @throws IOException if MNIST is there, or was asked for, but cannot be read
+     */
+    public DigitData find(String choice) throws IOException, InterruptedException {
+        return switch (choice) {
+            case "auto" -> findAnywhere();
+            case "synthetic" -> drawn("");
+            default -> mnist("from", Path.of(choice));
+        };
+    }
+
+    private DigitData findAnywhere() throws IOException, InterruptedException {
+        if (Mnist.isIn(standardDirectory)) {
+            return mnist("from", standardDirectory);
+        }
+        try {
+            download.into(standardDirectory);
+        } catch (DownloadException e) {
+            return drawn(", as " + standardDirectory + " holds no MNIST and " + e.getMessage());
+        }
+        return mnist("downloaded into", standardDirectory);
+    }
+
+    private static DigitData mnist(String preposition, Path directory) throws IOException {
+        TrainingAndTest images = Mnist.read(directory);
+        String announcement = "Data: MNIST " + preposition + " " + directory + " " + counts(images) + ".";
+        return new DigitData("mnist", announcement, images);
+    }
+
+    private DigitData drawn(String reason) {
+        TrainingAndTest images = drawnDigits.get();
+        String announcement = "Data: digits drawn by Beras itself " + counts(images) + reason + ".";
+        return new DigitData("synthetic", announcement, images);
+    }
+
+    private static String counts(TrainingAndTest images) {
+        return String.format(
+                Locale.ROOT,
+                "(%,d training and %,d test images)",
+                images.training().count(),
+                images.test().count());
+    }
+}

@@ -1,0 +1,26 @@
+package io.beras.examples.data;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.file.FileSystemException;
+
+/** Why a file could not be had, in a few words. */
+final class Reason {
+
+    private Reason() {}
+
+    static String of(Throwable failure) {
+        if (failure instanceof HttpConnectTimeoutException) {
+            return "does not answer";
+        }
+        // The HTTP client's own messages for an unknown host and a closed port are null.
+        if (failure instanceof ConnectException) {
+            return "cannot be reached";
+        }
+        // A file system's messages are mostly the bare path.
+        if (failure instanceof FileSystemException || failure.getMessage() == null) {
+            return failure.getClass().getSimpleName();
+        }
+        return failure.getMessage();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.data;
+
+import org.jspecify.annotations.NullMarked;
