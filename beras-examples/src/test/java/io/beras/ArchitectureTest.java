@@ -1,0 +1,83 @@
+package io.beras;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom: arrays ← core ← networks and optimizers, which never meet ← examples. */
+@AnalyzeClasses(packages = "io.beras", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ARRAYS = "io.beras.core.arrays..";
+    private static final String EXAMPLES = "io.beras.examples..";
+
+    @ArchTest
+    static final ArchRule everyPackageKnowsOnlyTheOnesBelowIt = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.beras..")
+            .withOptionalLayers(true)
+            .layer("arrays")
+            .definedBy(ARRAYS)
+            .layer("core")
+            .definedBy(resideInAPackage("io.beras.core..").and(not(resideInAPackage(ARRAYS))))
+            .layer("networks")
+            .definedBy(
+                    "io.beras.layers..",
+                    "io.beras.activations..",
+                    "io.beras.losses..",
+                    "io.beras.metrics..",
+                    "io.beras.data..",
+                    "io.beras.models..")
+            .layer("optimizers")
+            .definedBy("io.beras.optim..")
+            .layer("examples")
+            .definedBy(EXAMPLES)
+            .whereLayer("arrays")
+            .mayNotAccessAnyLayer()
+            .whereLayer("core")
+            .mayOnlyAccessLayers("arrays")
+            .whereLayer("networks")
+            .mayOnlyAccessLayers("arrays", "core")
+            .whereLayer("optimizers")
+            .mayOnlyAccessLayers("arrays", "core")
+            .ensureAllClassesAreContainedInArchitecture();
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("io.beras.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheArrayKernelsCallNativeCode = noClasses()
+            .that()
+            .resideOutsideOfPackage(ARRAYS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule onlyTheExamplesKnowTheTerminalAndThePlots = noClasses()
+            .that()
+            .resideOutsideOfPackage(EXAMPLES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "org.jfree..", "me.tongfei..");
+
+    @ArchTest
+    static final ArchRule theLibrariesNeverPrint =
+            noClasses().that().resideOutsideOfPackage(EXAMPLES).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule theLibrariesMeanTheirOwnCallable = noClasses()
+            .that()
+            .resideOutsideOfPackage(EXAMPLES)
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.Callable");
+}
