@@ -1,5 +1,6 @@
 package io.beras.examples.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,7 +103,7 @@ class DownloadScriptTest {
                 new ProcessBuilder("sh", SCRIPT.toString(), directory.toString()).redirectErrorStream(true);
         script.environment().put("BERAS_MIRRORS", mirrors);
         Process process = script.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Outcome(process.waitFor(), output);
     }
 
