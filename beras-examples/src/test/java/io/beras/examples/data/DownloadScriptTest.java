@@ -79,7 +79,7 @@ class DownloadScriptTest {
 
         Outcome fetched = run("file://" + directory.resolve("absent") + "/ file://" + source + "/");
         assertEquals(0, fetched.exitCode(), fetched.output());
-        assertEquals(60_000, Mnist.read(directory).training().count());
+        assertEquals(60_000, Mnist.read(directory).training().size());
         assertEquals(4, filesInDirectory());
 
         Outcome kept = run("http://127.0.0.1:1/");
