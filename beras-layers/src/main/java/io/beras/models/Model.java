@@ -48,7 +48,7 @@ public abstract class Model implements Callable, Weighted {
     }
 
     /** Registers a part and returns it; its weights are renamed, as in "dense_1/w". A part may be used often. */
-    protected final <T extends Callable> T add(T part) {
+    protected <T extends Callable> T add(T part) {
         if (parts.stream().noneMatch(known -> known == part)) {
             parts.add(part);
             if (part instanceof Weighted weighted) {

@@ -22,20 +22,22 @@ public class SequentialModel extends Model {
     /** Makes a model of these parts, first to last. */
     public SequentialModel(Callable... parts) {
         for (Callable part : parts) {
-            append(part);
+            super.add(part);
+            stack.add(part);
         }
     }
 
-    /** Puts a part at the end, and returns this model. */
-    public final SequentialModel append(Callable part) {
-        stack.add(add(part));
-        return this;
+    /** Puts a part at the end, and returns it. */
+    @Override
+    public final <T extends Callable> T add(T part) {
+        stack.add(super.add(part));
+        return part;
     }
 
     @Override
     protected Tensor forward(Tensor... inputs) {
         if (stack.isEmpty()) {
-            throw new IllegalStateException("this SequentialModel has no parts; append some first");
+            throw new IllegalStateException("this SequentialModel has no parts; add some first");
         }
         Tensor x = stack.get(0).call(inputs);
         for (Callable part : stack.subList(1, stack.size())) {
