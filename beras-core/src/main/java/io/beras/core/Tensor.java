@@ -375,6 +375,12 @@ public class Tensor {
         return sub(logSumExpKeepDims(axis("logSoftmax", -1)));
     }
 
+    /** Returns the INT indices of the largest numbers along an axis, without it; not differentiable, so a constant. */
+    public Tensor argMax(int axis) {
+        int along = axis("argMax", axis);
+        return wrap(Kernels.argMax(view(), along));
+    }
+
     // --- products of matrices
 
     /** Returns x·w: x (n, m), w (m, p), result (n, p). */

@@ -7,10 +7,12 @@ import java.io.IOException;
  */
 public final class DataFileException extends IOException {
 
+    /** Makes an exception with that sentence. */
     public DataFileException(String message) {
         super(message);
     }
 
+    /** Makes an exception with that sentence, for a failure further down. */
     public DataFileException(String message, Throwable cause) {
         super(message, cause);
     }

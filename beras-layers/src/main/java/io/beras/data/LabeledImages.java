@@ -1,5 +1,6 @@
 package io.beras.data;
 
+import io.beras.core.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * int digit = images.label(7);
  * }</pre>
  */
-public final class LabeledImages {
+public final class LabeledImages implements Dataset {
 
     private final byte[] pixels;
     private final byte[] labels;
@@ -92,8 +93,29 @@ public final class LabeledImages {
     }
 
     /** Returns how many images there are. */
-    public int count() {
+    @Override
+    public int size() {
         return labels.length;
+    }
+
+    /** Returns these images as FLOAT rows of pixels in [0, 1], and their INT labels. */
+    @Override
+    public Batch batch(int... indices) {
+        int width = rows * columns;
+        float[] x = new float[indices.length * width];
+        int[] y = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            copyScaled(indices[i], x, i * width);
+            y[i] = label(indices[i]);
+        }
+        return new Batch(Tensor.of(x, indices.length, width), Tensor.ofLabels(y));
+    }
+
+    /** Returns the first images only. */
+    public LabeledImages first(int count) {
+        int kept = Math.min(count, labels.length);
+        return new LabeledImages(
+                Arrays.copyOf(pixels, kept * rows * columns), Arrays.copyOf(labels, kept), rows, columns, classes);
     }
 
     /** Returns the height of each image. */
@@ -141,7 +163,7 @@ public final class LabeledImages {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%,d images of %d × %d pixels in %d classes", count(), rows, columns, classes);
+                Locale.ROOT, "%,d images of %d × %d pixels in %d classes", size(), rows, columns, classes);
     }
 
     private int start(int image) {

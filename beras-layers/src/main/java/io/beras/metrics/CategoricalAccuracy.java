@@ -3,14 +3,13 @@ package io.beras.metrics;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
-import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The share of samples whose largest predicted score is that of the right class.
  *
  * <p>Prediction (n, classes), probabilities or scores; target one-hot (n, classes) or INT labels (n). Of equal scores
- * the first counts as the largest; a row with a NaN predicts no class, and so is wrong.
+ * the first counts as the largest.
  *
  * <pre>{@code
  * Metric accuracy = new CategoricalAccuracy();
@@ -30,8 +29,8 @@ public final class CategoricalAccuracy implements Metric {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        int[] predicted = argMax(prediction);
-        int[] expected = target.dataType() == DataType.INT ? target.toIntArray() : argMax(target);
+        int[] predicted = largest(prediction);
+        int[] expected = classes(target);
         if (predicted.length != expected.length) {
             throw new ShapeException("CategoricalAccuracy needs as many targets as predictions, not "
                     + Shapes.text(target.shape()) + " for " + Shapes.text(prediction.shape()));
@@ -53,26 +52,12 @@ public final class CategoricalAccuracy implements Metric {
         seen = 0;
     }
 
-    /** Returns the class with the largest score in each row of (n, classes), or −1 where a score is NaN. */
-    public static int[] argMax(Tensor scores) {
-        Shapes.requireRank("argMax", 2, scores.shape());
-        int classes = Math.toIntExact(scores.size(1));
-        double[] values = scores.toDoubleArray();
-        int[] largest = new int[values.length / classes];
-        Arrays.setAll(largest, row -> argMax(values, row * classes, classes));
-        return largest;
+    private static int[] classes(Tensor target) {
+        return target.dataType() == DataType.INT ? target.toIntArray() : largest(target);
     }
 
-    private static int argMax(double[] values, int from, int classes) {
-        int largest = 0;
-        for (int k = 0; k < classes; k++) {
-            if (Double.isNaN(values[from + k])) {
-                return -1;
-            }
-            if (values[from + k] > values[from + largest]) {
-                largest = k;
-            }
-        }
-        return largest;
+    private static int[] largest(Tensor scores) {
+        Shapes.requireRank("CategoricalAccuracy", 2, scores.shape());
+        return scores.argMax(1).toIntArray();
     }
 }

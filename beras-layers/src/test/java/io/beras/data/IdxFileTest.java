@@ -1,5 +1,6 @@
 package io.beras.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -68,7 +69,7 @@ class IdxFileTest {
 
     @Test
     void wrongMagic() {
-        assertRefused("<!DOCTYPE html>".getBytes(), "is not an IDX file: it begins with [3c 21 44 4f]");
+        assertRefused("<!DOCTYPE html>".getBytes(UTF_8), "is not an IDX file: it begins with [3c 21 44 4f]");
     }
 
     @ParameterizedTest

@@ -76,8 +76,8 @@ class MnistTest {
     void readsTheRealOne() throws IOException {
         TrainingAndTest mnist = Mnist.read(Path.of(System.getenv("BERAS_DATA")));
 
-        assertEquals(60_000, mnist.training().count());
-        assertEquals(10_000, mnist.test().count());
+        assertEquals(60_000, mnist.training().size());
+        assertEquals(10_000, mnist.test().size());
         assertArrayEquals(
                 new int[] {5, 0, 4, 1, 9}, Arrays.copyOf(mnist.training().labels(), 5));
         assertArrayEquals(new int[] {7, 2, 1, 0, 4}, Arrays.copyOf(mnist.test().labels(), 5));
@@ -87,7 +87,7 @@ class MnistTest {
 
     private static double meanPixel(LabeledImages images) {
         float[] row = new float[images.rows() * images.columns()];
-        return IntStream.range(0, images.count())
+        return IntStream.range(0, images.size())
                 .mapToDouble(image -> {
                     images.copyScaled(image, row, 0);
                     return IntStream.range(0, row.length)

@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -128,6 +129,27 @@ public final class Kernels {
         return map(max, nans, (value, count) -> count > 0 ? Double.NaN : value);
     }
 
+    /** The INT index of the first largest along an axis, without that axis; NaN counts as the largest, as in NumPy. */
+    public static INDArray argMax(INDArray x, int axis) {
+        int size = Math.toIntExact(x.size(axis));
+        int inner = 1;
+        for (int i = axis + 1; i < x.rank(); i++) {
+            inner *= Math.toIntExact(x.size(i));
+        }
+        double[] values = ArrayIo.doubles(x);
+        int[] indices = new int[values.length / size];
+        for (int i = 0; i < indices.length; i++) {
+            int start = i / inner * inner * size + i % inner;
+            for (int k = 1; k < size; k++) {
+                if (isLarger(values[start + k * inner], values[start + indices[i] * inner])) {
+                    indices[i] = k;
+                }
+            }
+        }
+        long[] shape = IntStream.range(0, x.rank()).filter(i -> i != axis).mapToLong(x::size).toArray();
+        return ArrayIo.write(indices, Memory.allocate(DataType.INT, shape));
+    }
+
     /** exp(x − max) / Σ exp(x − max) along the last axis. */
     public static INDArray softmax(INDArray x) {
         int lastAxis = x.rank() - 1;
@@ -234,6 +256,10 @@ public final class Kernels {
             shape[rank - i] = Math.max(a, b);
         }
         return shape;
+    }
+
+    private static boolean isLarger(double value, double than) {
+        return value > than || (Double.isNaN(value) && !Double.isNaN(than));
     }
 
     private static INDArray binary(String operation, INDArray x, INDArray y) {

@@ -75,7 +75,7 @@ public final class DigitDataFinder {
         return String.format(
                 Locale.ROOT,
                 "(%,d training and %,d test images)",
-                images.training().count(),
-                images.test().count());
+                images.training().size(),
+                images.test().size());
     }
 }

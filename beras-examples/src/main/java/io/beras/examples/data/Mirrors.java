@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,7 +68,7 @@ final class Mirrors {
             }
             return response.body();
         } catch (ExecutionException e) {
-            throw new IOException(Reason.of(e.getCause()), e);
+            throw new IOException(Reason.of(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
             throw new IOException("not finished after " + timePerFile.toMillis() / 1000.0 + " s", e);
         } finally {

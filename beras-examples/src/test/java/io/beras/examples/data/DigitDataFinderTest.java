@@ -38,7 +38,7 @@ class DigitDataFinderTest {
 
         assertEquals("Data: MNIST from " + directory + " (80 training and 60 test images).", data.announcement());
         assertEquals("mnist", data.name());
-        assertEquals(80, data.images().training().count());
+        assertEquals(80, data.images().training().size());
         assertEquals(List.of(), good.requests());
     }
 
@@ -56,7 +56,7 @@ class DigitDataFinderTest {
         DigitData data = find("auto", empty);
 
         assertEquals("synthetic", data.name());
-        assertEquals(3, data.images().training().count());
+        assertEquals(3, data.images().training().size());
         assertEquals(
                 "Data: digits drawn by Beras itself (3 training and 2 test images), as " + directory
                         + " holds no MNIST and train-images-idx3-ubyte.gz could not be downloaded ("

@@ -1,5 +1,6 @@
 package io.beras.examples.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,7 +79,7 @@ class DownloadScriptTest {
 
         Outcome fetched = run("file://" + directory.resolve("absent") + "/ file://" + source + "/");
         assertEquals(0, fetched.exitCode(), fetched.output());
-        assertEquals(60_000, Mnist.read(directory).training().count());
+        assertEquals(60_000, Mnist.read(directory).training().size());
         assertEquals(4, filesInDirectory());
 
         Outcome kept = run("http://127.0.0.1:1/");
@@ -102,7 +103,7 @@ class DownloadScriptTest {
                 new ProcessBuilder("sh", SCRIPT.toString(), directory.toString()).redirectErrorStream(true);
         script.environment().put("BERAS_MIRRORS", mirrors);
         Process process = script.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Outcome(process.waitFor(), output);
     }
 

@@ -53,8 +53,8 @@ class MnistDownloadTest {
             List<Path> fetched = download(TIME, mirror).into(directory);
 
             assertEquals(4, fetched.size());
-            assertEquals(80, Mnist.read(directory).training().count());
-            assertEquals(60, Mnist.read(directory).test().count());
+            assertEquals(80, Mnist.read(directory).training().size());
+            assertEquals(60, Mnist.read(directory).test().size());
             assertEquals(allNames(), namesIn(directory));
         }
     }

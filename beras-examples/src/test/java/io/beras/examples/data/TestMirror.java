@@ -1,5 +1,7 @@
 package io.beras.examples.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.beras.data.MnistFile;
@@ -27,7 +29,7 @@ final class TestMirror implements AutoCloseable {
 
     static final Answer NOT_FOUND = (exchange, file) -> exchange.sendResponseHeaders(404, -1);
 
-    static final Answer GARBAGE = (exchange, file) -> send(exchange, "<html>Sorry!</html>".getBytes());
+    static final Answer GARBAGE = (exchange, file) -> send(exchange, "<html>Sorry!</html>".getBytes(UTF_8));
 
     static final Answer OTHER_CONTENT = (exchange, file) -> send(exchange, TinyMnist.gzip(new byte[5]));
 

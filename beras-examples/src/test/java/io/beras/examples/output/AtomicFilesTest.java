@@ -1,0 +1,163 @@
+package io.beras.examples.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("report.json");
+    }
+
+    @Test
+    void writesEveryByteAndNothingBesides() throws IOException {
+        byte[] megabyte = new byte[1 << 20];
+        megabyte[megabyte.length - 1] = 42;
+
+        AtomicFiles.write(file, out -> out.write(megabyte));
+
+        assertArrayEquals(megabyte, Files.readAllBytes(file));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void makesMissingFolders() throws IOException {
+        Path deep = folder.resolve("runs/1/report.json");
+
+        write(deep, "new");
+
+        assertEquals("new", Files.readString(deep));
+    }
+
+    @Test
+    void replacesAnOlderFile() throws IOException {
+        write(file, "a rather long old text");
+
+        write(file, "new");
+
+        assertEquals("new", Files.readString(file));
+    }
+
+    @Test
+    void leavesTheOlderFileAloneWhenTheDiskIsFull() throws IOException {
+        write(file, "old");
+
+        IOException error = assertThrows(
+                IOException.class,
+                () -> AtomicFiles.write(file, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("No space left on device");
+                }));
+
+        assertEquals("Cannot write " + file + ": No space left on device.", error.getMessage());
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheContentItselfFails() throws IOException {
+        assertThrows(
+                IllegalStateException.class,
+                () -> AtomicFiles.write(file, out -> {
+                    out.write(1);
+                    throw new IllegalStateException("no content");
+                }));
+
+        assertEquals(List.of(), filesIn(folder));
+    }
+
+    @Test
+    void namesAFileThatStandsWhereAFolderShould() throws IOException {
+        write(file, "a file");
+        Path below = file.resolve("deeper/metrics.png");
+
+        IOException error = assertThrows(IOException.class, () -> write(below, "new"));
+
+        assertEquals(
+                "Cannot write " + below + ": " + file + " is a file, not a folder; choose another place.",
+                error.getMessage());
+    }
+
+    @Test
+    void refusesToReplaceAFolder() {
+        IOException error = assertThrows(IOException.class, () -> write(folder, "new"));
+
+        assertEquals(
+                "Cannot write " + folder + ": it exists and is not an ordinary file; choose another name.",
+                error.getMessage());
+    }
+
+    @Test
+    void saysThatAFolderMayNotBeWritten() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(folder), "root may write anywhere");
+
+        IOException error = assertThrows(IOException.class, () -> write(file, "new"));
+
+        assertEquals(
+                "Cannot write " + file + ": no permission to write there; choose another place.", error.getMessage());
+    }
+
+    @Test
+    void givesTheFileTheModeOfAnyOtherNewFile() throws IOException {
+        assumePosix();
+        Path other = Files.createFile(folder.resolve("other"));
+
+        write(file, "new");
+
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void keepsSymbolicLinksToFilesAndFolders() throws IOException {
+        assumePosix();
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        Path latest = Files.createSymbolicLink(folder.resolve("latest"), runs);
+        Path link = Files.createSymbolicLink(runs.resolve("link.json"), file);
+        write(file, "old");
+
+        write(latest.resolve("link.json"), "new");
+
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(file));
+        write(latest.resolve("metrics.txt"), "beside it");
+        assertEquals("beside it", Files.readString(runs.resolve("metrics.txt")));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFiles.write(file, out -> out.write(text.getBytes(UTF_8)));
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static void assumePosix() {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.beras.data;
+
+import io.beras.core.Callable;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns class labels into rows with a single 1, and back.
+ *
+ * <p>A label is only a name: as numbers, class 7 would be "more" than class 2. The classes are the different labels seen
+ * by {@link #fit}, in rising order; the first becomes (1, 0, …). Order of use: fit once, then the others.
+ *
+ * <pre>{@code
+ * OneHotEncoder encoder = new OneHotEncoder().fit(Tensor.ofLabels(2, 7, 2));
+ * Tensor rows = encoder.call(Tensor.ofLabels(7, 2));       // (0, 1), (1, 0)
+ * Tensor labels = encoder.inverse(rows);                   // 7, 2
+ * }</pre>
+ */
+public final class OneHotEncoder implements Callable {
+
+    private int @Nullable [] classes;
+
+    /** Learns which classes there are; an encoder is fitted once. */
+    public OneHotEncoder fit(Tensor labels) {
+        if (classes != null) {
+            throw new IllegalStateException("this encoder is already fitted, to the classes " + Arrays.toString(classes)
+                    + "; make a new one for other data");
+        }
+        classes = IntStream.of(labels.toIntArray()).distinct().sorted().toArray();
+        return this;
+    }
+
+    /** Returns the classes, in rising order. */
+    public int[] classes() {
+        return fitted().clone();
+    }
+
+    /** Returns one FLOAT row per label, with a 1 in the column of its class. */
+    public Tensor forward(Tensor labels) {
+        int[] given = labels.toIntArray();
+        int width = fitted().length;
+        float[] rows = new float[given.length * width];
+        for (int i = 0; i < given.length; i++) {
+            rows[i * width + column(given[i])] = 1;
+        }
+        return Tensor.of(rows, given.length, width);
+    }
+
+    /** Returns {@link #forward} of the only input. */
+    @Override
+    public Tensor call(Tensor... inputs) {
+        if (inputs.length != 1) {
+            throw new IllegalArgumentException("OneHotEncoder.call needs one tensor of labels, not " + inputs.length);
+        }
+        return forward(inputs[0]);
+    }
+
+    /** Returns, for each row, the label of the column with the largest number: rows may be probabilities. */
+    public Tensor inverse(Tensor rows) {
+        int[] known = fitted();
+        if (rows.rank() != 2 || rows.size(1) != known.length) {
+            throw new ShapeException("inverse needs rows of " + known.length + " numbers, shape (n, " + known.length
+                    + "), not " + Shapes.text(rows.shape()));
+        }
+        int[] columns = rows.argMax(1).toIntArray();
+        return Tensor.ofLabels(IntStream.of(columns).map(column -> known[column]).toArray());
+    }
+
+    private int column(int label) {
+        int column = Arrays.binarySearch(fitted(), label);
+        if (column < 0) {
+            throw new IllegalArgumentException("label " + label + " was not among the classes that the encoder was fitted to: "
+                    + Arrays.toString(classes));
+        }
+        return column;
+    }
+
+    private int[] fitted() {
+        if (classes == null) {
+            throw new IllegalStateException("this encoder knows no classes yet; call fit(labels) first");
+        }
+        return classes;
+    }
+}

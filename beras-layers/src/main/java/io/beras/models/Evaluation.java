@@ -1,0 +1,33 @@
+package io.beras.models;
+
+import io.beras.core.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model does on a data set.
+ *
+ * @param loss the mean loss over the batches, each counting by its size
+ * @param metrics each metric over the whole data set, by name
+ * @param predictions the model's outputs, in the data set's order
+ */
+public record Evaluation(double loss, Map<String, Double> metrics, Tensor predictions) {
+
+    /** Makes the evaluation; the map is copied. */
+    public Evaluation {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** Returns the metric with this name, as in {@code metric("accuracy")}. */
+    public double metric(String name) {
+        @Nullable Double value = metrics.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "there is no metric named \"" + name + "\"; the model was compiled with " + metrics.keySet());
+        }
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,97 @@
+package io.beras.models;
+
+import io.beras.core.Tensor;
+import io.beras.data.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link Model#fit} goes about it: one epoch of shuffled batches of 32 unless told otherwise.
+ *
+ * <pre>{@code
+ * new FitOptions().epochs(10).batchSize(64).seed(1).validation(xVal, yVal).callback(progress)
+ * }</pre>
+ */
+public final class FitOptions {
+
+    private int epochs = 1;
+    private int batchSize = 32;
+    private long seed;
+    private boolean shuffled = true;
+    private @Nullable Dataset validation;
+    private final List<Callback> callbacks = new ArrayList<>();
+
+    /** Sets how often to go through the data, at least once; 1 unless set. */
+    public FitOptions epochs(int epochs) {
+        this.epochs = requirePositive("epochs", epochs);
+        return this;
+    }
+
+    /** Sets how many samples a step sees, at least one; 32 unless set. */
+    public FitOptions batchSize(int batchSize) {
+        this.batchSize = requirePositive("batchSize", batchSize);
+        return this;
+    }
+
+    /** Sets the seed of the shuffling; 0 unless set. */
+    public FitOptions seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Keeps the data in its order instead of shuffling it each epoch. */
+    public FitOptions inOrder() {
+        shuffled = false;
+        return this;
+    }
+
+    /** Evaluates on this data after each epoch; the history keeps the results as "val_loss" and so on. */
+    public FitOptions validation(Dataset validation) {
+        this.validation = validation;
+        return this;
+    }
+
+    /** Evaluates on these samples and targets after each epoch. */
+    public FitOptions validation(Tensor x, Tensor y) {
+        return validation(Dataset.of(x, y));
+    }
+
+    /** Tells this callback, after those already set, what happens. */
+    public FitOptions callback(Callback callback) {
+        callbacks.add(callback);
+        return this;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean isShuffled() {
+        return shuffled;
+    }
+
+    Optional<Dataset> validation() {
+        return Optional.ofNullable(validation);
+    }
+
+    List<Callback> callbacks() {
+        return List.copyOf(callbacks);
+    }
+
+    private static int requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, not " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,139 @@
+package io.beras.models;
+
+import io.beras.core.Callable;
+import io.beras.core.Optimizer;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import io.beras.data.Dataset;
+import io.beras.losses.Loss;
+import io.beras.metrics.Metric;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network with any control flow: a subclass registers its parts and writes {@link #forward}.
+ *
+ * <p>Order of use: {@link #compile}, {@link #fit}, then {@link #evaluate} and {@link #predict}. A model is itself
+ * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead.
+ *
+ * <pre>{@code
+ * final class TwoLayers extends Model {
+ *     private final Dense first = add(new Dense(784, 100));
+ *     private final Dense second = add(new Dense(100, 10));
+ *
+ *     protected Tensor forward(Tensor... inputs) {
+ *         return second.call(first.call(inputs).relu());
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class Model implements Callable, Weighted {
+
+    private final List<Callable> parts = new ArrayList<>();
+    private final Map<String, Integer> partsOfAKind = new HashMap<>();
+    private @Nullable Trainer trainer;
+    private boolean training;
+
+    /** Returns the output for these inputs. */
+    protected abstract Tensor forward(Tensor... inputs);
+
+    @Override
+    public Tensor call(Tensor... inputs) {
+        return forward(inputs);
+    }
+
+    /** Registers a part and returns it; its weights are renamed, as in "dense_1/w". A part may be used often. */
+    protected final <T extends Callable> T add(T part) {
+        if (parts.stream().noneMatch(known -> known == part)) {
+            parts.add(part);
+            if (part instanceof Weighted weighted) {
+                name(part, weighted.weights());
+            }
+        }
+        return part;
+    }
+
+    /** Returns the parts, in the order in which they were registered. */
+    public final List<Callable> parts() {
+        return List.copyOf(parts);
+    }
+
+    @Override
+    public List<Weighted> children() {
+        return parts.stream().filter(Weighted.class::isInstance).map(Weighted.class::cast).toList();
+    }
+
+    @Override
+    public void setTraining(boolean training) {
+        this.training = training;
+        Weighted.super.setTraining(training);
+    }
+
+    /** Sets what {@link #fit} descends, how, and what is reported on the way. */
+    public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        trainer = new Trainer(this, optimizer, loss, List.of(metrics));
+    }
+
+    /** Trains on samples x with targets y, batch first. */
+    public History fit(Tensor x, Tensor y, FitOptions options) {
+        return fit(Dataset.of(x, y), options);
+    }
+
+    /** Trains on a data set, and returns what happened. */
+    public History fit(Dataset dataset, FitOptions options) {
+        return new TrainingRun(trainer(), options).on(dataset);
+    }
+
+    /** Returns loss, metrics and predictions on samples x with targets y, without training. */
+    public Evaluation evaluate(Tensor x, Tensor y, int batchSize) {
+        return evaluate(Dataset.of(x, y), batchSize);
+    }
+
+    /** Returns loss, metrics and predictions on a data set, without training. */
+    public Evaluation evaluate(Dataset dataset, int batchSize) {
+        return trainer().evaluate(dataset, batchSize);
+    }
+
+    /** Returns the outputs for samples x, batch first, without training. */
+    public Tensor predict(Tensor x) {
+        return Predictor.predict(this, x);
+    }
+
+    /**
+     * Computes loss and metrics of one batch and, in training, moves the weights once.
+     *
+     * @return plain values: "loss", and each metric by its name
+     */
+    public Map<String, Double> batchStep(Tensor x, Tensor y, boolean training) {
+        return training ? trainer().trainStep(x, y) : trainer().testStep(x, y);
+    }
+
+    /** Returns a table of the parts and their weights. */
+    public String summary() {
+        return Summary.of(this);
+    }
+
+    /** Returns whether the model has been told that it is being trained. */
+    final boolean isTraining() {
+        return training;
+    }
+
+    private Trainer trainer() {
+        if (trainer == null) {
+            throw new IllegalStateException(
+                    getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
+        }
+        return trainer;
+    }
+
+    private void name(Callable part, List<Variable> weights) {
+        String kind = part.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        int number = partsOfAKind.merge(kind, 1, Integer::sum);
+        weights.forEach(weight -> weight.setName(kind + "_" + number + "/" + weight.name()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.beras.models;
+
+import io.beras.core.Callable;
+import io.beras.core.Shapes;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table that {@link Model#summary} returns: a line per part, with its weights and how many numbers they hold. */
+final class Summary {
+
+    private static final String[] HEAD = {"part", "weights", "parameters"};
+
+    private Summary() {}
+
+    static String of(Model model) {
+        List<String[]> lines = new ArrayList<>();
+        lines.add(HEAD);
+        model.parts().forEach(part -> lines.add(line(part)));
+        int[] widths = new int[HEAD.length];
+        for (String[] line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], line[column].length());
+            }
+        }
+        String table = lines.stream()
+                .map(line -> String.format(
+                        Locale.ROOT,
+                        "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s%n",
+                        line[0],
+                        line[1],
+                        line[2]))
+                .collect(Collectors.joining());
+        return String.format(
+                Locale.ROOT,
+                "%s%n%s%,d parameters, %,d of them trainable",
+                model.getClass().getSimpleName(),
+                table,
+                parameters(model.weights()),
+                parameters(model.trainableVariables()));
+    }
+
+    private static String[] line(Callable part) {
+        List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
+        String shapes = weights.stream()
+                .map(weight -> weight.name() + " " + Shapes.text(weight.shape()))
+                .collect(Collectors.joining(", "));
+        return new String[] {label(part), shapes, String.format(Locale.ROOT, "%,d", parameters(weights))};
+    }
+
+    private static String label(Callable part) {
+        boolean hasText = !part.toString().startsWith(part.getClass().getName());
+        return hasText ? part.toString() : part.getClass().getSimpleName();
+    }
+
+    private static long parameters(List<Variable> weights) {
+        return weights.stream().mapToLong(Variable::length).sum();
+    }
+}

@@ -1,0 +1,125 @@
+package io.beras.models;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Optimizer;
+import io.beras.core.StepScope;
+import io.beras.core.Tensor;
+import io.beras.core.Unconnected;
+import io.beras.core.Variable;
+import io.beras.data.Batch;
+import io.beras.data.DataLoader;
+import io.beras.data.Dataset;
+import io.beras.losses.Loss;
+import io.beras.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One step of training or testing a compiled model: forward, loss, gradients, update, metrics. */
+final class Trainer {
+
+    private final Model model;
+    private final Optimizer optimizer;
+    private final Loss loss;
+    private final List<Metric> metrics;
+
+    Trainer(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
+        this.model = model;
+        this.optimizer = optimizer;
+        this.loss = loss;
+        this.metrics = metrics;
+    }
+
+    Map<String, Double> trainStep(Tensor x, Tensor y) {
+        return inMode(true, () -> {
+            try (StepScope step = new StepScope();
+                    GradientTape tape = new GradientTape()) {
+                Tensor input = ModelTypes.toTypeOf(model, x);
+                Tensor target = ModelTypes.toTypeOf(model, y);
+                Tensor prediction = model.call(input);
+                Tensor value = loss.call(prediction, target);
+                List<Variable> variables = model.trainableVariables();
+                optimizer.applyGradients(variables, gradients(tape, value, variables));
+                return values(value, prediction, target);
+            }
+        });
+    }
+
+    Map<String, Double> testStep(Tensor x, Tensor y) {
+        return inMode(false, () -> {
+            try (StepScope step = new StepScope();
+                    GradientTape.Pause pause = GradientTape.pause()) {
+                Tensor target = ModelTypes.toTypeOf(model, y);
+                Tensor prediction = model.call(ModelTypes.toTypeOf(model, x));
+                return values(loss.call(prediction, target), prediction, target);
+            }
+        });
+    }
+
+    Evaluation evaluate(Dataset dataset, int batchSize) {
+        DataLoader loader = new DataLoader(dataset, batchSize);
+        RunningMeans means = new RunningMeans();
+        List<Tensor> predictions = new ArrayList<>();
+        metrics.forEach(Metric::reset);
+        return inMode(false, () -> {
+            Iterator<Batch> batches = loader.epoch(0).iterator();
+            while (batches.hasNext()) {
+                try (StepScope step = new StepScope();
+                        GradientTape.Pause pause = GradientTape.pause()) {
+                    Batch batch = batches.next();
+                    Tensor target = ModelTypes.toTypeOf(model, batch.y());
+                    Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
+                    means.add(Map.of("loss", loss.call(prediction, target).item()), batch.size());
+                    metrics.forEach(metric -> metric.update(prediction, target));
+                    predictions.add(prediction.detach());
+                }
+            }
+            double meanLoss = Objects.requireNonNull(means.values().get("loss"));
+            return new Evaluation(meanLoss, results(), Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
+        });
+    }
+
+    private static List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
+        if (variables.isEmpty()) {
+            throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
+        }
+        List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
+        if (gradients.stream().allMatch(Objects::isNull)) {
+            throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
+                    + " trainable variables; does forward use its parts, and no detach() or plain arrays between?");
+        }
+        return gradients;
+    }
+
+    private Map<String, Double> values(Tensor loss, Tensor prediction, Tensor target) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", loss.item());
+        metrics.forEach(metric -> {
+            metric.reset();
+            metric.update(prediction, target);
+        });
+        values.putAll(results());
+        return values;
+    }
+
+    private Map<String, Double> results() {
+        Map<String, Double> results = new LinkedHashMap<>();
+        metrics.forEach(metric -> results.put(metric.name(), metric.result()));
+        return results;
+    }
+
+    private <T> T inMode(boolean training, Supplier<T> work) {
+        boolean before = model.isTraining();
+        model.setTraining(training);
+        try {
+            return work.get();
+        } finally {
+            model.setTraining(before);
+        }
+    }
+}
