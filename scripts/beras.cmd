@@ -35,7 +35,7 @@ exit /b 1
 
 :build_with_maven
 if exist "%stamp%" goto :say_changed
-echo beras: building; the first time Maven downloads some 150 MB of libraries ...>&2
+echo beras: building; the first time Maven downloads some 200 MB of libraries ...>&2
 goto :build_now
 :say_changed
 echo beras: building what has changed ...>&2

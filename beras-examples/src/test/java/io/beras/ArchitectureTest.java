@@ -22,7 +22,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyPackageKnowsOnlyTheOnesBelowIt = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.beras..")
-            .withOptionalLayers(true)
             .layer("arrays")
             .definedBy(ARRAYS)
             .layer("core")
