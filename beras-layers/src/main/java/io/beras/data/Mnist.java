@@ -35,9 +35,9 @@ public final class Mnist {
                 read(directory, MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS));
     }
 
-    /** Returns whether at least one of the four files is in a directory. */
+    /** Returns whether at least one of the four files is in a directory, or a file is in the directory's own place. */
     public static boolean isIn(Path directory) {
-        return Arrays.stream(MnistFile.values())
+        return Files.isRegularFile(directory) || Arrays.stream(MnistFile.values())
                 .anyMatch(file -> file.findIn(directory).isPresent());
     }
 
