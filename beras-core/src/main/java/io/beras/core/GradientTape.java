@@ -44,7 +44,7 @@ public final class GradientTape implements AutoCloseable {
         this(false);
     }
 
-    /** Starts recording; a persistent tape gives gradients as often as asked, and keeps its calls until it is closed. */
+    /** Starts recording; a persistent tape gives gradients as often as asked, and keeps its calls as long as it lives. */
     public GradientTape(boolean persistent) {
         this.persistent = persistent;
         RECORDING.get().add(this);
@@ -83,6 +83,9 @@ public final class GradientTape implements AutoCloseable {
             return answers(gradients, sources, unconnected);
         } finally {
             pauses--;
+            if (!persistent) {
+                forget();
+            }
         }
     }
 
@@ -192,6 +195,11 @@ public final class GradientTape implements AutoCloseable {
     private void stopRecording() {
         recording = false;
         RECORDING.get().remove(this);
+    }
+
+    private void forget() {
+        calls.clear();
+        connected.clear();
     }
 
     private static Set<Tensor> identitySet() {

@@ -42,6 +42,11 @@ public class Tensor {
         return of(DataType.FLOAT, values, values.length);
     }
 
+    /** Returns a FLOAT vector with these numbers. */
+    public static Tensor of(float... values) {
+        return of(values, values.length);
+    }
+
     /** Returns a FLOAT matrix with these rows, which must be equally long. */
     public static Tensor of(double[][] rows) {
         return of(DataType.FLOAT, rows);

@@ -1,6 +1,8 @@
 package io.beras.core.arrays;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,6 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * open, or a lasting array is asked for, it lives until nobody refers to it.
  */
 public final class Memory {
+
+    private static final long LARGE_BYTES = 64L << 20;
 
     private static final OffHeapLedger LEDGER = new OffHeapLedger();
 
@@ -44,6 +48,7 @@ public final class Memory {
 
     /** Returns an array whose owner closes it: outside any ND4J workspace that a user may have open. */
     static INDArray allocateUncounted(DataType type, long... shape) {
+        requireRoom(type, shape);
         if (Nd4j.getMemoryManager().getCurrentWorkspace() == null) {
             return create(type, shape);
         }
@@ -130,6 +135,19 @@ public final class Memory {
                 && array.data().offset() == 0
                 && array.data().length() == array.length()
                 && (array.length() == 1 || (array.ordering() == 'c' && array.elementWiseStride() == 1));
+    }
+
+    /** Refuses what the machine can't hold: the operating system would grant it, and kill the process at its first use. */
+    private static void requireRoom(DataType type, long... shape) {
+        long size = Math.multiplyExact(length(shape), (long) type.width());
+        if (size > LARGE_BYTES && size > Pointer.availablePhysicalBytes()) {
+            throw new OutOfMemoryError(String.format(
+                    Locale.ROOT,
+                    "an array of shape %s needs %,d MB, but only %,d MB of memory are free",
+                    Arrays.toString(shape),
+                    size >> 20,
+                    Pointer.availablePhysicalBytes() >> 20));
+        }
     }
 
     private static long length(long... shape) {
