@@ -72,7 +72,7 @@ public class Tensor {
 
     /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
     public static Tensor of(INDArray array) {
-        Shapes.requireNotEmpty("of(INDArray) was given the", array.shape());
+        Shapes.requireNotEmpty("of(INDArray) was given the", array);
         TensorTypes.requireKnown(array.dataType());
         return wrap(Memory.copy(array));
     }
@@ -110,12 +110,14 @@ public class Tensor {
 
     /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomUniform(long... shape) {
+        Shapes.requireNotEmpty("randomUniform was given the", shape);
         Draws draws = Randomness.current().next("Tensor.randomUniform");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::uniform), shape);
     }
 
     /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomNormal(long... shape) {
+        Shapes.requireNotEmpty("randomNormal was given the", shape);
         Draws draws = Randomness.current().next("Tensor.randomNormal");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::normal), shape);
     }
@@ -360,8 +362,9 @@ public class Tensor {
 
     /** Returns log Σ exp(x) over these axes, which keep size 1. */
     public Tensor logSumExpKeepDims(int... axes) {
-        Tensor max = wrap(Kernels.max(view(), axes("logSumExp", axes))); // any shift gives the same value: a constant
-        return sub(max).exp().sumKeepDims(axes).log().add(max);
+        // Any finite shift gives the same value, so it is a constant; ∞ − ∞ would be NaN.
+        Tensor shift = wrap(Kernels.max(view(), axes("logSumExp", axes))).mask(max -> Double.isInfinite(max) ? 0 : max);
+        return sub(shift).exp().sumKeepDims(axes).log().add(shift);
     }
 
     /** Returns exp(x) / Σ exp(x) along the last axis. */
@@ -442,7 +445,7 @@ public class Tensor {
         if (step != null) {
             step.requireOpen(this);
         }
-        return array;
+        return Memory.requireOpen(array);
     }
 
     /** Puts another array in the place of this one's: for {@link Variable}. */
