@@ -124,7 +124,7 @@ public final class GradientTape implements AutoCloseable {
     /** Lets the tapes that record on this thread know of a call. */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
         for (GradientTape tape : RECORDING.get()) {
-            if (tape.pauses == 0) {
+            if (tape.recording && tape.pauses == 0) { // another thread may have closed it
                 tape.add(diffable, inputs, output);
             }
         }

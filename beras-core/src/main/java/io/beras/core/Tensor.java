@@ -336,7 +336,7 @@ public class Tensor {
 
     /** Returns the mean over these axes, which keep size 1. */
     public Tensor meanKeepDims(int... axes) {
-        Tensor sum = sumKeepDims(axes);
+        Tensor sum = sumKeepDims(axes("mean", axes));
         return sum.div((double) length() / sum.length());
     }
 
@@ -352,7 +352,7 @@ public class Tensor {
 
     /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
     public Tensor min(int... axes) {
-        return neg().max(axes).neg();
+        return neg().max(axes("min", axes)).neg();
     }
 
     /** Returns log Σ exp(x) over these axes, without them, computed as max + log Σ exp(x − max). */
@@ -404,7 +404,7 @@ public class Tensor {
 
     /** Returns all but the first axis joined into one: (n, …) becomes (n, m). */
     public Tensor flatten() {
-        return reshape(size(0), -1);
+        return reshape(array.size(axis("flatten", 0)), -1);
     }
 
     /** Returns the tensor with its axes in reverse order; a matrix transposed. */
