@@ -15,13 +15,17 @@ final class NativeRuntime {
 
     static {
         Nd4j.getExecutioner();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads());
     }
 
     private NativeRuntime() {}
 
     /** Does nothing but make sure that this class, and with it the native code, is loaded and set up. */
     static void ensureLoaded() {}
+
+    /** Makes the setting for the calling thread: OpenMP keeps it by thread, and a new one starts at all cores. */
+    static void setUpThread() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads());
+    }
 
     private static int threads() {
         String value = System.getProperty(THREADS_PROPERTY, "1");
