@@ -21,13 +21,14 @@ final class Calls {
 
     static Tensor run(Diffable diffable, Tensor... inputs) {
         boolean promisesKernels = PROMISES_KERNELS.get(diffable.getClass());
+        requireNoNull(diffable, inputs);
         DataType type = commonType(diffable, inputs);
         if (diffable instanceof Op) {
             requireNumbers(diffable, inputs);
         }
         INDArray[] arrays = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            arrays[i] = promisesKernels ? inputs[i].view() : inputs[i].array();
+            arrays[i] = promisesKernels ? inputs[i].view() : Memory.copyLasting(inputs[i].view());
         }
         INDArray y = diffable.forward(arrays);
         Tensor output = Tensor.wrap(promisesKernels ? y : takeIn(diffable, arrays, y, type));
@@ -68,6 +69,14 @@ final class Calls {
         return first == null ? next : first;
     }
 
+    private static void requireNoNull(Diffable diffable, @Nullable Tensor... inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] == null) {
+                throw new IllegalArgumentException(name(diffable) + " was given null as input " + i);
+            }
+        }
+    }
+
     private static void requireNumbers(Diffable operation, Tensor... inputs) {
         for (Tensor input : inputs) {
             if (input.dataType() == DataType.INT) {
@@ -91,7 +100,7 @@ final class Calls {
             throw new IllegalArgumentException(forward + " returned " + y.dataType() + " numbers for " + type
                     + " inputs; return y.castTo(x.dataType())");
         }
-        Shapes.requireNotEmpty(forward + " returned", y.shape());
+        Shapes.requireNotEmpty(forward + " returned the", y);
         return Memory.copy(y);
     }
 }

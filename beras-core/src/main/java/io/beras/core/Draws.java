@@ -75,6 +75,9 @@ public final class Draws {
 
     /** Returns the numbers 0 to {@code size − 1} in random order, every order equally likely (Fisher and Yates). */
     public int[] permutation(int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("permutation(size) needs a size of at least 0, not " + size);
+        }
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
             int j = below(i + 1, i);

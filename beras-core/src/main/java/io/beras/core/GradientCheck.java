@@ -194,6 +194,9 @@ public final class GradientCheck {
             }
         }
         weights.stream().filter(Variable::trainable).forEach(sources::add);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to check: no floating-point input, no trainable weight");
+        }
         return sources;
     }
 

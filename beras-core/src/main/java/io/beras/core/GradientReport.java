@@ -17,7 +17,7 @@ public record GradientReport(List<Row> rows, double tolerance) {
     public GradientReport {
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to check: no floating-point input, no trainable weight");
+            throw new IllegalArgumentException("a report needs at least one row");
         }
     }
 

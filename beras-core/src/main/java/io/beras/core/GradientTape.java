@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public final class GradientTape implements AutoCloseable {
         pauses++;
         try {
             Map<Tensor, Tensor> gradients = rewind(target, sources);
-            return answers(gradients, sources, unconnected);
+            return answers(target, gradients, sources, unconnected);
         } finally {
             pauses--;
             if (!persistent) {
@@ -126,7 +127,7 @@ public final class GradientTape implements AutoCloseable {
     /** Lets the tapes that record on this thread know of a call. */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
         for (GradientTape tape : RECORDING.get()) {
-            if (tape.pauses == 0) {
+            if (tape.recording && tape.pauses == 0) { // another thread may have closed it
                 tape.add(diffable, inputs, output);
             }
         }
@@ -134,8 +135,11 @@ public final class GradientTape implements AutoCloseable {
 
     private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
         List<Variable> weights = diffable.ownWeights();
-        if (Arrays.stream(inputs).anyMatch(this::isConnected) || weights.stream().anyMatch(this::isConnected)) {
+        List<Tensor> reasons =
+                Stream.concat(Arrays.stream(inputs), weights.stream()).filter(this::isConnected).toList();
+        if (!reasons.isEmpty()) {
             calls.add(new RecordedCall(new Call(diffable, List.of(inputs), output), weights));
+            connected.addAll(reasons);
             connected.add(output);
         }
         if (!ownGradients.isEmpty() && Arrays.stream(inputs).anyMatch(ownGradients::contains)) {
@@ -174,10 +178,12 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private List<@Nullable Tensor> answers(
-            Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
+            Tensor target, Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
         List<@Nullable Tensor> answers = new ArrayList<>();
         for (Tensor source : sources) {
-            Tensor gradient = gradients.get(source);
+            // An unwatched tensor may stand beside a variable in a recorded call, but its other calls were not recorded.
+            boolean known = source == target || connected.contains(source);
+            Tensor gradient = known ? gradients.get(source) : null;
             if (gradient == null) {
                 gradient = switch (unconnected) {
                     case ERROR -> throw TapeErrors.unconnected(source, isConnected(source));

@@ -46,6 +46,7 @@ sealed interface Rearrangement extends Op {
         @Override
         public INDArray forward(INDArray... x) {
             long[] given = x[0].shape();
+            Shapes.requireNotEmpty("broadcastTo was given the", shape);
             if (!Arrays.equals(shape, Shapes.broadcast("broadcastTo", given, shape))) {
                 throw new ShapeException("broadcastTo can't make the shape " + Shapes.text(shape) + " from "
                         + Shapes.text(given) + ": only axes of size 1 and new ones in front can grow");

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of shapes and axes, each with a message that names the operation, the shapes, and what would fit. */
 public final class Shapes {
@@ -15,9 +16,17 @@ public final class Shapes {
         return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** Returns the number of elements of a shape. */
+    /** Returns the number of elements of a shape, which a Java array must be able to hold. */
     public static long size(long... shape) {
-        return LongStream.of(shape).reduce(1, Math::multiplyExact);
+        long size = 1;
+        for (long axis : shape) {
+            if (Math.multiplyHigh(size, axis) != 0 || size * axis > Integer.MAX_VALUE) {
+                throw new ShapeException("the shape " + text(shape) + " has too many elements: a tensor holds at most "
+                        + Integer.MAX_VALUE);
+            }
+            size *= axis;
+        }
+        return size;
     }
 
     /** Returns the shape that two shapes broadcast to by NumPy's rule, or says which axis keeps them from it. */
@@ -77,6 +86,14 @@ public final class Shapes {
         }
     }
 
+    /** Checks that an array has elements; ND4J's own empty array has no axis to tell it by. */
+    static void requireNotEmpty(String operation, INDArray array) {
+        requireNotEmpty(operation, array.shape());
+        if (array.isEmpty()) {
+            throw new ShapeException(operation + " empty array, in which there is nothing to compute on");
+        }
+    }
+
     /** Checks that two shapes are the same. */
     public static void requireSame(String operation, long[] expected, long[] given) {
         if (!Arrays.equals(expected, given)) {
@@ -87,7 +104,7 @@ public final class Shapes {
     /** Returns a new shape for as many elements as the old one has, with a −1 in it replaced by what is left. */
     static long[] inferred(long[] old, long... shape) {
         long[] inferred = shape.clone();
-        long known = LongStream.of(shape).filter(size -> size != -1).reduce(1, (a, b) -> a * b);
+        long known = size(LongStream.of(shape).filter(size -> size != -1).toArray());
         long unknown = LongStream.of(shape).filter(size -> size == -1).count();
         if (unknown > 1 || LongStream.of(shape).anyMatch(size -> size == 0 || size < -1) || (unknown == 1 && size(old) % known != 0)) {
             throw new ShapeException("reshape can't make " + text(shape) + " from " + text(old)

@@ -77,7 +77,7 @@ public class Tensor {
 
     /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
     public static Tensor of(INDArray array) {
-        Shapes.requireNotEmpty("of(INDArray) was given the", array.shape());
+        Shapes.requireNotEmpty("of(INDArray) was given the", array);
         TensorTypes.requireKnown(array.dataType());
         return wrap(Memory.copy(array));
     }
@@ -115,12 +115,14 @@ public class Tensor {
 
     /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomUniform(long... shape) {
+        Shapes.requireNotEmpty("randomUniform was given the", shape);
         Draws draws = Randomness.current().next("Tensor.randomUniform");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::uniform), shape);
     }
 
     /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomNormal(long... shape) {
+        Shapes.requireNotEmpty("randomNormal was given the", shape);
         Draws draws = Randomness.current().next("Tensor.randomNormal");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::normal), shape);
     }
@@ -339,7 +341,7 @@ public class Tensor {
 
     /** Returns the mean over these axes, which keep size 1. */
     public Tensor meanKeepDims(int... axes) {
-        Tensor sum = sumKeepDims(axes);
+        Tensor sum = sumKeepDims(axes("mean", axes));
         return sum.div((double) length() / sum.length());
     }
 
@@ -355,7 +357,7 @@ public class Tensor {
 
     /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
     public Tensor min(int... axes) {
-        return neg().max(axes).neg();
+        return neg().max(axes("min", axes)).neg();
     }
 
     /** Returns log Σ exp(x) over these axes, without them, computed as max + log Σ exp(x − max). */
@@ -365,8 +367,9 @@ public class Tensor {
 
     /** Returns log Σ exp(x) over these axes, which keep size 1. */
     public Tensor logSumExpKeepDims(int... axes) {
-        Tensor max = wrap(Kernels.max(view(), axes("logSumExp", axes))); // any shift gives the same value: a constant
-        return sub(max).exp().sumKeepDims(axes).log().add(max);
+        // Any finite shift gives the same value, so it is a constant; ∞ − ∞ would be NaN.
+        Tensor shift = wrap(Kernels.max(view(), axes("logSumExp", axes))).mask(max -> Double.isInfinite(max) ? 0 : max);
+        return sub(shift).exp().sumKeepDims(axes).log().add(shift);
     }
 
     /** Returns exp(x) / Σ exp(x) along the last axis. */
@@ -412,7 +415,7 @@ public class Tensor {
 
     /** Returns all but the first axis joined into one: (n, …) becomes (n, m). */
     public Tensor flatten() {
-        return reshape(size(0), -1);
+        return reshape(array.size(axis("flatten", 0)), -1);
     }
 
     /** Returns the tensor with its axes in reverse order; a matrix transposed. */
@@ -453,7 +456,7 @@ public class Tensor {
         if (step != null) {
             step.requireOpen(this);
         }
-        return array;
+        return Memory.requireOpen(array);
     }
 
     /** Puts another array in the place of this one's: for {@link Variable}. */

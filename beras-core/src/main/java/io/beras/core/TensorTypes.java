@@ -9,8 +9,8 @@ final class TensorTypes {
 
     static DataType requireFloating(String operation, DataType type) {
         if (type != DataType.FLOAT && type != DataType.DOUBLE) {
-            throw new IllegalArgumentException(operation + " makes FLOAT or DOUBLE tensors, not " + type
-                    + (type == DataType.INT ? "; make labels with ofLabels(...)" : ""));
+            throw new IllegalArgumentException(operation + " needs FLOAT or DOUBLE, not " + type
+                    + (type == DataType.INT ? ": INT is for labels and indices, made with ofLabels(...)" : ""));
         }
         return type;
     }

@@ -112,8 +112,11 @@ public final class Kernels {
         return binary("Pow", x, fill(exponent, x.dataType()));
     }
 
-    /** x where x > 0, else alpha·x. */
+    /** x where x > 0, else alpha·x; for alpha = 0 no product, because 0·(−∞) is NaN. */
     public static INDArray leakyRelu(INDArray x, double alpha) {
+        if (alpha == 0) {
+            return map(x, value -> value <= 0 ? 0 : value);
+        }
         return run(new LeakyReLU(x, like(x), alpha));
     }
 

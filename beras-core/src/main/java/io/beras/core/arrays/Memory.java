@@ -153,7 +153,11 @@ public final class Memory {
     private static long length(long... shape) {
         long length = 1;
         for (long size : shape) {
-            length = Math.multiplyExact(length, size);
+            if (Math.multiplyHigh(length, size) != 0 || length * size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("an array of shape " + Arrays.toString(shape)
+                        + " would have too many elements: it holds at most " + Integer.MAX_VALUE);
+            }
+            length *= size;
         }
         return length;
     }

@@ -9,7 +9,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *
  * <p>libnd4j runs on one, for its threads and those of the BLAS fight over the cores: with both, a training step of 2 ms
  * took 54 ms on two cores. The BLAS runs on one too: at the sizes of a teaching network two are hardly faster, and on a
- * busy machine, where each waits for the other by spinning, a step of 9 ms took 100 ms. The system properties
+ * busy machine, where each waits for the other by spinning, they were two to four times slower. The system properties
  * {@value #LIBND4J_THREADS} and {@value #BLAS_THREADS} set other numbers.
  */
 final class NativeRuntime {
@@ -19,7 +19,6 @@ final class NativeRuntime {
 
     static {
         Nd4j.getExecutioner();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS));
         openblas_nolapack.blas_set_num_threads(threads(BLAS_THREADS));
     }
 
@@ -27,6 +26,11 @@ final class NativeRuntime {
 
     /** Does nothing but make sure that this class, and with it the native code, is loaded and set up. */
     static void ensureLoaded() {}
+
+    /** Makes libnd4j's setting for the calling thread: OpenMP keeps it by thread, and a new one starts at all cores. */
+    static void setUpThread() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS));
+    }
 
     private static int threads(String property) {
         String value = System.getProperty(property, "1");

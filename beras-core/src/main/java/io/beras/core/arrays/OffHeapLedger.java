@@ -57,7 +57,7 @@ final class OffHeapLedger {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        limit = bytes.get() + more + HEADROOM_BYTES;
+        limit = bytes.get() + HEADROOM_BYTES;
     }
 
     private void settle() {

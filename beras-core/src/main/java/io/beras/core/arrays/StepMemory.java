@@ -57,6 +57,10 @@ public final class StepMemory {
         private final Map<Key, Shelf> shelves = new HashMap<>();
         private @Nullable StepMemory current;
 
+        PerThread() {
+            NativeRuntime.setUpThread(); // whoever computes asks for memory first
+        }
+
         Shelf shelf(DataType type, long... shape) {
             return shelves.computeIfAbsent(new Key(type, shape), key -> new Shelf());
         }

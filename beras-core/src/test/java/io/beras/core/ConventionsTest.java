@@ -1,0 +1,232 @@
+package io.beras.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Where a value or a derivative has a choice, and what happens at the ends of the number line. */
+class ConventionsTest {
+
+    private static final double INF = Double.POSITIVE_INFINITY;
+    private static final double NAN = Double.NaN;
+
+    @Test
+    void tiesOfMaxShareTheGradientEqually() {
+        assertArrayEquals(new double[] {0, 0.5, 0.5}, derivative(Tensor::max, 1, 3, 3));
+    }
+
+    @Test
+    void tiesOfMinShareTheGradientEqually() {
+        assertArrayEquals(new double[] {0.5, 0, 0.5}, derivative(Tensor::min, 1, 3, 1));
+    }
+
+    @Test
+    void tiesOfMaximumAndMinimumShareTheGradientEqually() {
+        // Against 2: below it, at it, above it.
+        assertArrayEquals(new double[] {0, 0.5, 1}, derivative(x -> x.maximum(twos(3)), 1, 2, 3));
+        assertArrayEquals(new double[] {1, 0.5, 0}, derivative(x -> x.minimum(twos(3)), 1, 2, 3));
+    }
+
+    @Test
+    void derivativesAtAKinkAreTheChosenOnes() {
+        assertArrayEquals(new double[] {-1, 0, 1}, derivative(Tensor::abs, -2, 0, 2));
+        assertArrayEquals(new double[] {0, 0, 1}, derivative(Tensor::relu, -2, 0, 2));
+        assertArrayEquals(new double[] {0.3, 0.3, 1}, derivative(x -> x.leakyRelu(0.3), -2, 0, 2));
+    }
+
+    @Test
+    void derivativesOfPowersAtZeroAreThoseOfThePolynomial() {
+        assertArrayEquals(new double[] {0, 0}, derivative(x -> x.pow(0), 0, 5));
+        assertArrayEquals(new double[] {1, 1}, derivative(x -> x.pow(1), 0, 5));
+        assertArrayEquals(new double[] {0, 10}, derivative(x -> x.pow(2), 0, 5));
+        assertArrayEquals(new double[] {INF}, derivative(x -> x.pow(0.5), 0));
+    }
+
+    @Test
+    void secondDerivativeOfASquareAtZeroIsTwo() {
+        Variable x = variable(0);
+        try (GradientTape outer = new GradientTape()) {
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                first = inner.gradient(x.pow(2), x);
+            }
+            assertEquals(2, outer.gradient(first, x).item());
+        }
+    }
+
+    @Test
+    void anythingToThePowerOfZeroIsOne() {
+        assertArrayEquals(new double[] {1, 1, 1, 1}, of(DataType.FLOAT, 0, -3, INF, NAN).pow(0).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void functionsOfOneNumberTakeTheirLimitsAtInfinity(DataType type) {
+        check(type, Tensor::exp, -INF, 0, INF, INF);
+        check(type, Tensor::log, 0, -INF, INF, INF);
+        check(type, Tensor::sqrt, 0, 0, INF, INF);
+        check(type, Tensor::abs, -INF, INF, INF, INF);
+        check(type, Tensor::neg, -INF, INF, INF, -INF);
+        check(type, x -> x.pow(2), -INF, INF, INF, INF);
+        check(type, Tensor::relu, -INF, 0, INF, INF);
+        check(type, x -> x.leakyRelu(0.5), -INF, -INF, INF, INF);
+        check(type, Tensor::sigmoid, -INF, 0, INF, 1);
+        check(type, Tensor::tanh, -INF, -1, INF, 1);
+        check(type, Tensor::sigmoid, -1000, 0, 1000, 1);
+        check(type, Tensor::tanh, -1000, -1, 1000, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void functionsOutsideTheirDomainAreNotANumber(DataType type) {
+        check(type, Tensor::log, -1, NAN, -INF, NAN);
+        check(type, Tensor::sqrt, -1, NAN, -INF, NAN);
+        check(type, x -> x.pow(0.5), -1, NAN, 4, 2);
+    }
+
+    @Test
+    void reluOfANegativeNumberIsPlainZero() {
+        double zero = of(DataType.FLOAT, -5).relu().item();
+
+        assertEquals(0L, Double.doubleToRawLongBits(zero), "−0 would print as -0, and 1/−0 is −∞");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void noFunctionSwallowsANaN(DataType type) {
+        check(type, Tensor::exp, NAN, NAN);
+        check(type, Tensor::log, NAN, NAN);
+        check(type, Tensor::sqrt, NAN, NAN);
+        check(type, Tensor::abs, NAN, NAN);
+        check(type, x -> x.pow(2), NAN, NAN);
+        check(type, Tensor::relu, NAN, NAN);
+        check(type, Tensor::sigmoid, NAN, NAN);
+        check(type, Tensor::tanh, NAN, NAN);
+        check(type, x -> x.maximum(x.mul(0).add(1)), NAN, NAN);
+        check(type, x -> of(type, 1).maximum(x), NAN, NAN);
+        check(type, x -> of(type, 1).minimum(x), NAN, NAN);
+        check(type, x -> x.minimum(of(type, 1)), NAN, NAN);
+        check(type, x -> x.mul(0), NAN, NAN);
+        check(type, x -> x.broadcastTo(1, 1).reshape(1).transpose(), NAN, NAN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void noReductionSwallowsANaN(DataType type) {
+        for (Tensor x : new Tensor[] {of(type, NAN, 1, 2), of(type, 1, NAN, 2), of(type, 1, 2, NAN)}) {
+            assertEquals(NAN, x.sum().item());
+            assertEquals(NAN, x.mean().item());
+            assertEquals(NAN, x.max().item());
+            assertEquals(NAN, x.min().item());
+            assertEquals(NAN, x.logSumExp().item());
+            assertArrayEquals(new double[] {NAN, NAN, NAN}, x.softmax().toDoubleArray());
+            assertArrayEquals(new double[] {NAN, NAN, NAN}, x.logSoftmax().toDoubleArray());
+        }
+    }
+
+    @Test
+    void aNaNInOneRowLeavesTheOthersAlone() {
+        Tensor x = Tensor.of(new double[][] {{NAN, 1}, {2, 3}});
+
+        assertArrayEquals(new double[] {NAN, 3}, x.max(1).toDoubleArray());
+        assertArrayEquals(new double[] {NAN, 5}, x.sum(1).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void aNaNScalarIsNotReplaced(DataType type) {
+        // libnd4j's own x.muli(NaN) multiplies by 1e-5 instead.
+        Tensor x = of(type, 2);
+
+        assertEquals(NAN, x.mul(NAN).item());
+        assertEquals(NAN, x.add(NAN).item());
+        assertEquals(NAN, x.pow(NAN).item());
+        assertEquals(INF, x.mul(INF).item());
+        assertEquals(NAN, Tensor.scalar(type, NAN).item());
+    }
+
+    @Test
+    void divisionByZeroIsInfinite() {
+        assertArrayEquals(
+                new double[] {INF, -INF, NAN}, of(DataType.FLOAT, 1, -1, 0).div(0).toDoubleArray());
+    }
+
+    @Test
+    void logSumExpIsRightAtTenBillion() {
+        // log(2·exp(a)) = a + log 2; exp(1e10) alone would overflow, exp(-1e10) vanish.
+        double log2 = Math.log(2);
+
+        assertEquals(1e10 + log2, of(DataType.DOUBLE, 1e10, 1e10).logSumExp().item(), 2e-6);
+        assertEquals(-1e10 + log2, of(DataType.DOUBLE, -1e10, -1e10).logSumExp().item(), 2e-6);
+        assertEquals(1e10, of(DataType.DOUBLE, 1e10, -1e10).logSumExp().item());
+        assertEquals(1e10f, of(DataType.FLOAT, 1e10, 1e10).logSumExp().item());
+        assertArrayEquals(new double[] {0.5, 0.5}, derivative(Tensor::logSumExp, 1e10, 1e10));
+        assertArrayEquals(new double[] {0.5, 0.5}, derivative(Tensor::logSumExp, -1e10, -1e10));
+    }
+
+    @Test
+    void logSumExpOfInfinitiesIsTheirLimit() {
+        assertEquals(-INF, of(DataType.DOUBLE, -INF, -INF).logSumExp().item());
+        assertEquals(INF, of(DataType.DOUBLE, 1, INF).logSumExp().item());
+        assertEquals(1, of(DataType.DOUBLE, 1, -INF).logSumExp().item());
+    }
+
+    @Test
+    void softmaxAndLogSoftmaxAreRightAtTenBillion() {
+        Tensor x = of(DataType.DOUBLE, 1e10, -1e10, 1e10 - 20);
+
+        assertArrayEquals(new double[] {1, 0, Math.exp(-20)}, x.softmax().toDoubleArray(), 1e-8);
+        // The rounding of 1e10 to a multiple of 2e-6 happens to x, not to the result.
+        assertArrayEquals(new double[] {0, -2e10, -20}, x.logSoftmax().toDoubleArray(), 1e-5);
+        assertArrayEquals(new double[] {1, 0}, of(DataType.FLOAT, 1e10, -1e10).softmax().toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, -2e10}, of(DataType.FLOAT, 1e10, -1e10).logSoftmax().toDoubleArray(), 2e3);
+    }
+
+    @Test
+    void sumsOfOppositeInfinitiesAreNotANumber() {
+        assertEquals(NAN, of(DataType.FLOAT, INF, -INF).sum().item());
+        assertEquals(INF, of(DataType.FLOAT, INF, 1).sum().item());
+        assertEquals(INF, of(DataType.FLOAT, INF, 1).max().item());
+        assertEquals(-INF, of(DataType.FLOAT, -INF, -INF).max().item());
+    }
+
+    /** Checks f(x) = y for pairs x, y. */
+    private static void check(DataType type, UnaryOperator<Tensor> function, double... pairs) {
+        double[] x = new double[pairs.length / 2];
+        double[] y = new double[pairs.length / 2];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = pairs[2 * i];
+            y[i] = pairs[2 * i + 1];
+        }
+        for (int i = 0; i < x.length; i++) {
+            double actual = function.apply(of(type, x[i])).item();
+            assertEquals(y[i] + 0.0, actual + 0.0, 0, "f(" + x[i] + ")"); // + 0.0: −0 is 0 here
+        }
+        assertArrayEquals(y, function.apply(of(type, x)).add(0).toDoubleArray());
+    }
+
+    private static double[] derivative(UnaryOperator<Tensor> function, double... at) {
+        Variable x = variable(at);
+        try (GradientTape tape = new GradientTape()) {
+            return tape.gradient(function.apply(x), x).toDoubleArray();
+        }
+    }
+
+    private static Variable variable(double... values) {
+        return new Variable("x", of(DataType.DOUBLE, values));
+    }
+
+    private static Tensor of(DataType type, double... values) {
+        return Tensor.of(type, values, values.length);
+    }
+
+    private static Tensor twos(long size) {
+        return Tensor.full(DataType.DOUBLE, 2, size);
+    }
+}

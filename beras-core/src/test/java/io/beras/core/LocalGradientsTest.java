@@ -1,0 +1,140 @@
+package io.beras.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A student's mistakes in a gradient are named, never mended. */
+class LocalGradientsTest {
+
+    private final Variable x = new Variable("x", Tensor.ones(4, 3));
+
+    @Test
+    void aForgottenSumOverTheBatchNamesTheLayerAndBothShapes() {
+        var bias = new Bias(g -> g);
+        assertSays(
+                ShapeException.class,
+                bias,
+                bias.b,
+                "Bias.weightGradients gave gradient 0 the shape (4, 3); it must be (1, 3), the shape of the variable \"b\""
+                        + " (1, 3) it belongs to (is a sum over the batch missing?)");
+    }
+
+    @Test
+    void aGradientOfTheRightSizeInTheWrongShapeIsNotReshaped() {
+        var bias = new Bias(g -> g.sum(0));
+        assertSays(
+                ShapeException.class,
+                bias,
+                bias.b,
+                "Bias.weightGradients gave gradient 0 the shape (3); it must be (1, 3), the shape of the variable \"b\""
+                        + " (1, 3) it belongs to (is a sum over the batch missing?)");
+    }
+
+    @Test
+    void aGradientOfAnotherTypeIsAnError() {
+        var bias = new Bias(g -> g.sumKeepDims(0).cast(DataType.DOUBLE));
+        assertSays(
+                IllegalArgumentException.class,
+                bias,
+                bias.b,
+                "Bias.weightGradients gave gradient 0 the type DOUBLE; it must be FLOAT, the type of the variable \"b\""
+                        + " (1, 3)");
+    }
+
+    @Test
+    void aMissingWeightGradientIsCounted() {
+        var bias = new Bias(g -> g) {
+            @Override
+            public List<LocalGradient> weightGradients(Call call) {
+                return List.of();
+            }
+        };
+        assertSays(
+                IllegalStateException.class,
+                bias,
+                bias.b,
+                "an anonymous Diffable.weightGradients returned 0 local gradients; it must return one per own weight, in"
+                        + " order: 1");
+    }
+
+    @Test
+    void aSuperfluousInputGradientIsCounted() {
+        record Twice() implements Diffable {
+            @Override
+            public INDArray forward(INDArray... inputs) {
+                return inputs[0].mul(2);
+            }
+
+            @Override
+            public List<LocalGradient> inputGradients(Call call) {
+                return List.of(g -> g.mul(2), g -> g.mul(2));
+            }
+        }
+        assertSays(
+                IllegalStateException.class,
+                new Twice(),
+                x,
+                "Twice.inputGradients returned 2 local gradients; it must return one per input, in order: 1");
+    }
+
+    @Test
+    void aRightGradientPasses() {
+        var bias = new Bias(g -> g.sumKeepDims(0));
+        try (GradientTape tape = new GradientTape()) {
+            assertEquals(4, tape.gradient(bias.call(x), bias.b).toFloatArray()[2]);
+        }
+    }
+
+    @Test
+    void aCallComposesTheChainRuleByHand() {
+        // y = x + b, upstream ones (4, 3): dx is the upstream, db = 4 per column.
+        var bias = new Bias(g -> g.sumKeepDims(0));
+        Call call = new Call(bias, List.of(x), bias.call(x));
+        Tensor upstream = Tensor.ones(4, 3);
+
+        assertEquals(12, call.composeInputGradients(upstream).get(0).sum().item());
+        assertEquals(4, call.composeWeightGradients(upstream).get(0).toFloatArray()[0]);
+    }
+
+    private <E extends Exception> void assertSays(Class<E> type, Diffable diffable, Tensor source, String message) {
+        try (GradientTape tape = new GradientTape()) {
+            Tensor y = diffable.call(x);
+            assertEquals(message, assertThrows(type, () -> tape.gradient(y, source)).getMessage());
+        }
+    }
+
+    /** y = x + b, with the gradient of b that a test gives it. */
+    private static class Bias implements Diffable {
+        final Variable b = new Variable("b", Tensor.zeros(1, 3));
+        private final LocalGradient gradientOfB;
+
+        Bias(LocalGradient gradientOfB) {
+            this.gradientOfB = gradientOfB;
+        }
+
+        @Override
+        public List<Variable> ownWeights() {
+            return List.of(b);
+        }
+
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return inputs[0].addRowVector(b.array());
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(g -> g);
+        }
+
+        @Override
+        public List<LocalGradient> weightGradients(Call call) {
+            return List.of(gradientOfB);
+        }
+    }
+}

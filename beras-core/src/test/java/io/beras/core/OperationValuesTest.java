@@ -1,0 +1,155 @@
+package io.beras.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Every operation gives the numbers that NumPy gives; {@code scripts/operations-fixture.py} asked it. */
+class OperationValuesTest {
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void operationGivesWhatNumpyGives(Example example) {
+        Tensor y = example.run();
+
+        assertArrayEquals(example.result().shape(), y.shape());
+        // Four units of NumPy's last place: libnd4j's exp, tanh and pow are not the C library's.
+        assertNear(example.result().toDoubleArray(), y.toDoubleArray(), 1e-14);
+    }
+
+    @Test
+    void everyOperationHasAnExample() throws IOException {
+        Set<String> named = examples().stream().map(Example::name).collect(Collectors.toSet());
+        Set<String> missing = new TreeSet<>();
+        for (Class<?> operation : OperationCases.leaves(Op.class)) {
+            String name = operation.getSimpleName();
+            missing.add(name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1));
+        }
+        missing.removeAll(named);
+
+        assertEquals(Set.of(), missing, "operations without a line in operations.txt");
+    }
+
+    private static void assertNear(double[] expected, double[] actual, double tolerance) {
+        for (int i = 0; i < expected.length; i++) {
+            double scale = Math.max(1, Math.abs(expected[i]));
+            assertTrue(
+                    Math.abs(expected[i] - actual[i]) <= tolerance * scale,
+                    "element " + i + " should be " + expected[i] + ", not " + actual[i]);
+        }
+    }
+
+    static List<Example> examples() throws IOException {
+        var stream = Objects.requireNonNull(OperationValuesTest.class.getResourceAsStream("operations.txt"));
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines().map(Example::parse).toList();
+        }
+    }
+
+    record Example(String name, List<String> arguments, List<Tensor> inputs, Tensor result) {
+
+        static Example parse(String line) {
+            String[] parts = line.split(" \\| ", -1);
+            List<Tensor> tensors = Arrays.stream(parts).skip(2).map(Example::tensor).toList();
+            List<String> arguments = parts[1].isEmpty() ? List.of() : List.of(parts[1].split(" "));
+            int last = tensors.size() - 1;
+            return new Example(parts[0], arguments, tensors.subList(0, last), tensors.get(last));
+        }
+
+        private static Tensor tensor(String text) {
+            String[] parts = text.replaceFirst("^= ", "").split(": ?", 2);
+            long[] shape = parts[0].isEmpty()
+                    ? new long[0]
+                    : Arrays.stream(parts[0].split(",")).mapToLong(Long::parseLong).toArray();
+            double[] values = Arrays.stream(parts[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
+            return Tensor.of(DataType.DOUBLE, values, shape);
+        }
+
+        Tensor run() {
+            Tensor x = inputs.get(0);
+            return switch (name) {
+                case "add" -> x.add(inputs.get(1));
+                case "sub" -> x.sub(inputs.get(1));
+                case "mul" -> x.mul(inputs.get(1));
+                case "div" -> x.div(inputs.get(1));
+                case "maximum" -> x.maximum(inputs.get(1));
+                case "minimum" -> x.minimum(inputs.get(1));
+                case "exp" -> x.exp();
+                case "log" -> x.log();
+                case "sqrt" -> x.sqrt();
+                case "abs" -> x.abs();
+                case "neg" -> x.neg();
+                case "pow" -> x.pow(number());
+                case "leakyRelu" -> x.leakyRelu(number());
+                case "relu" -> x.relu();
+                case "sigmoid" -> x.sigmoid();
+                case "tanh" -> x.tanh();
+                case "cast" -> x.cast(DataType.valueOf(arguments.get(0)));
+                case "sum" -> x.sum(axes());
+                case "sumKeepDims" -> x.sumKeepDims(axes());
+                case "mean" -> x.mean(axes());
+                case "meanKeepDims" -> x.meanKeepDims(axes());
+                case "max" -> x.max(axes());
+                case "maxKeepDims" -> x.maxKeepDims(axes());
+                case "min" -> x.min(axes());
+                case "logSumExp" -> x.logSumExp(axes());
+                case "logSumExpKeepDims" -> x.logSumExpKeepDims(axes());
+                case "softmax" -> x.softmax();
+                case "logSoftmax" -> x.logSoftmax();
+                case "reshape" -> x.reshape(sizes());
+                case "flatten" -> x.flatten();
+                case "transpose" -> arguments.isEmpty() ? x.transpose() : x.transpose(axes());
+                case "broadcastTo" -> x.broadcastTo(sizes());
+                case "slice" -> x.slice(axes()[0], sizes()[1], sizes()[2]);
+                case "unslice" -> new Rearrangement.Unslice(axes()[0], sizes()[1], sizesFrom(2)).call(x);
+                case "rows" -> x.rows(axes());
+                case "unrows" -> new Rearrangement.Unrows(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
+                case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
+                case "matmul" -> x.matmul(inputs.get(1));
+                case "transposeMatmul" -> x.transposeMatmul(inputs.get(1));
+                case "matmulTranspose" -> x.matmulTranspose(inputs.get(1));
+                default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);
+            };
+        }
+
+        private double number() {
+            return Double.parseDouble(arguments.get(0));
+        }
+
+        private int[] axes() {
+            return arguments.stream().mapToInt(Integer::parseInt).toArray();
+        }
+
+        private long[] sizes() {
+            return sizesFrom(0);
+        }
+
+        private long[] sizesFrom(int first) {
+            return arguments.stream().skip(first).mapToLong(Long::parseLong).toArray();
+        }
+
+        @Override
+        public String toString() {
+            String shapes = inputs.stream()
+                    .map(input -> LongStream.of(input.shape()).mapToObj(Long::toString).collect(Collectors.joining("×", "(", ")")))
+                    .collect(Collectors.joining(" "));
+            return name + arguments + " of " + shapes;
+        }
+    }
+}
