@@ -38,7 +38,11 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
 
     /** Returns the local gradients of the own weights, after checking that there is one for each. */
     List<LocalGradient> weightGradients() {
-        return counted("weightGradients", diffable.weightGradients(this), diffable.ownWeights().size(), "own weight");
+        return counted(
+                "weightGradients",
+                diffable.weightGradients(this),
+                diffable.ownWeights().size(),
+                "own weight");
     }
 
     /** Returns what messages call the function: the name of its class. */

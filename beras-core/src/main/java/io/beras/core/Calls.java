@@ -57,8 +57,7 @@ final class Calls {
         return first == null ? DataType.FLOAT : first.dataType();
     }
 
-    private static @Nullable Tensor sameType(
-            Diffable diffable, @Nullable Tensor first, Tensor next) {
+    private static @Nullable Tensor sameType(Diffable diffable, @Nullable Tensor first, Tensor next) {
         if (next.dataType() == DataType.INT) {
             return first;
         }
@@ -93,8 +92,9 @@ final class Calls {
             throw new IllegalArgumentException(forward + " returned null; it must return the output array");
         }
         if (List.of(inputs).stream().anyMatch(x -> x == y)) {
-            throw new IllegalArgumentException(forward
-                    + " returned its own input array; return a new one, such as x.dup(), or x.sub(...) in place of x.subi(...)");
+            throw new IllegalArgumentException(
+                    forward
+                            + " returned its own input array; return a new one, such as x.dup(), or x.sub(...) in place of x.subi(...)");
         }
         if (y.dataType() != type) {
             throw new IllegalArgumentException(forward + " returned " + y.dataType() + " numbers for " + type

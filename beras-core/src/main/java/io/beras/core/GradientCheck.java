@@ -106,7 +106,9 @@ public final class GradientCheck {
 
     private static List<Tensor> gradients(Scalar function, List<Variable> sources) {
         try (GradientTape tape = new GradientTape()) {
-            return tape.gradient(function.value(), sources, Unconnected.ZERO).stream().map(Tensor.class::cast).toList();
+            return tape.gradient(function.value(), sources, Unconnected.ZERO).stream()
+                    .map(Tensor.class::cast)
+                    .toList();
         }
     }
 
@@ -127,8 +129,8 @@ public final class GradientCheck {
                 analytic += gradient[i] * direction[i];
             }
             double numeric = differenceQuotient(function, source, direction);
-            GradientReport.Row row = new GradientReport.Row(
-                    prefix + source.name(), source.shape(), where(direction), analytic, numeric);
+            GradientReport.Row row =
+                    new GradientReport.Row(prefix + source.name(), source.shape(), where(direction), analytic, numeric);
             if (worst == null || !(row.relativeError() <= worst.relativeError())) {
                 worst = row;
             }
@@ -187,7 +189,8 @@ public final class GradientCheck {
         List<Variable> sources = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {
             int index = i;
-            boolean wanted = inputsToCheck.length == 0 || Arrays.stream(inputsToCheck).anyMatch(j -> j == index);
+            boolean wanted =
+                    inputsToCheck.length == 0 || Arrays.stream(inputsToCheck).anyMatch(j -> j == index);
             if (wanted && x[i] instanceof Variable input) {
                 input.setName("input " + i);
                 sources.add(input);
@@ -195,7 +198,8 @@ public final class GradientCheck {
         }
         weights.stream().filter(Variable::trainable).forEach(sources::add);
         if (sources.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to check: no floating-point input, no trainable weight");
+            throw new IllegalArgumentException(
+                    "there is nothing to check: no floating-point input, no trainable weight");
         }
         return sources;
     }

@@ -38,7 +38,7 @@ public final class GradientTape implements AutoCloseable {
     private final Set<Tensor> ownGradients = identitySet();
     private int pauses;
     private boolean recording = true;
-    private boolean used;
+    private boolean usedUp;
 
     /** Starts recording, for one use of {@code gradient}. */
     public GradientTape() {
@@ -73,20 +73,20 @@ public final class GradientTape implements AutoCloseable {
 
     /** Returns ∂target/∂source for each source, in order, and what {@code unconnected} says for one without. */
     public List<@Nullable Tensor> gradient(Tensor target, List<? extends Tensor> sources, Unconnected unconnected) {
-        TapeErrors.requireUsable(target, sources, used && !persistent, ownGradients.contains(target));
-        used = true;
+        TapeErrors.requireUsable(target, sources, usedUp, ownGradients.contains(target));
         if (!persistent) {
             stopRecording();
         }
         pauses++;
         try {
             Map<Tensor, Tensor> gradients = rewind(target, sources);
-            return answers(target, gradients, sources, unconnected);
-        } finally {
-            pauses--;
+            List<@Nullable Tensor> answers = answers(target, gradients, sources, unconnected);
             if (!persistent) {
                 forget();
             }
+            return answers;
+        } finally {
+            pauses--;
         }
     }
 
@@ -135,8 +135,9 @@ public final class GradientTape implements AutoCloseable {
 
     private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
         List<Variable> weights = diffable.ownWeights();
-        List<Tensor> reasons =
-                Stream.concat(Arrays.stream(inputs), weights.stream()).filter(this::isConnected).toList();
+        List<Tensor> reasons = Stream.concat(Arrays.stream(inputs), weights.stream())
+                .filter(this::isConnected)
+                .toList();
         if (!reasons.isEmpty()) {
             calls.add(new RecordedCall(new Call(diffable, List.of(inputs), output), weights));
             connected.addAll(reasons);
@@ -181,7 +182,8 @@ public final class GradientTape implements AutoCloseable {
             Tensor target, Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
         List<@Nullable Tensor> answers = new ArrayList<>();
         for (Tensor source : sources) {
-            // An unwatched tensor may stand beside a variable in a recorded call, but its other calls were not recorded.
+            // An unwatched tensor may stand beside a variable in a recorded call, but its other calls were not
+            // recorded.
             boolean known = source == target || connected.contains(source);
             Tensor gradient = known ? gradients.get(source) : null;
             if (gradient == null) {
@@ -204,6 +206,7 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private void forget() {
+        usedUp = true;
         calls.clear();
         connected.clear();
     }

@@ -18,7 +18,6 @@ final class Philox {
 
     private Philox() {}
 
-
     /** Returns all 128 bits, as two longs: words 0 and 1, then words 2 and 3 (the lower word first). */
     static long[] block(long key, int counter0, int counter1, int counter2, int counter3) {
         int k0 = (int) key;

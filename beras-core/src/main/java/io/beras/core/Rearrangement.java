@@ -36,7 +36,8 @@ sealed interface Rearrangement extends Op {
         @Override
         public List<LocalGradient> inputGradients(Call call) {
             int[] inverse = new int[permutation.length];
-            Arrays.setAll(inverse, axis -> Arrays.stream(permutation).boxed().toList().indexOf(axis));
+            Arrays.setAll(
+                    inverse, axis -> Arrays.stream(permutation).boxed().toList().indexOf(axis));
             return List.of(g -> g.transpose(inverse));
         }
     }
@@ -66,8 +67,9 @@ sealed interface Rearrangement extends Op {
         public INDArray forward(INDArray... x) {
             long size = x[0].size(axis);
             if (from < 0 || from >= to || to > size) {
-                throw new ShapeException("slice of axis " + axis + " from " + from + " to " + to
-                        + " needs 0 <= from < to <= " + size + ", the size of that axis in " + Shapes.text(x[0].shape()));
+                throw new ShapeException(
+                        "slice of axis " + axis + " from " + from + " to " + to + " needs 0 <= from < to <= " + size
+                                + ", the size of that axis in " + Shapes.text(x[0].shape()));
             }
             return Kernels.slice(x[0], axis, from, to);
         }
@@ -132,8 +134,9 @@ sealed interface Rearrangement extends Op {
             for (INDArray part : parts) {
                 Shapes.requireRank("concat with " + Shapes.text(parts[0].shape()), parts[0].rank(), part.shape());
                 if (!Arrays.equals(Shapes.reduced(part.shape(), axis), Shapes.reduced(parts[0].shape(), axis))) {
-                    throw new ShapeException("concat along axis " + axis + " needs shapes that agree in all other axes, not "
-                            + Shapes.text(parts[0].shape()) + " and " + Shapes.text(part.shape()));
+                    throw new ShapeException(
+                            "concat along axis " + axis + " needs shapes that agree in all other axes, not "
+                                    + Shapes.text(parts[0].shape()) + " and " + Shapes.text(part.shape()));
                 }
             }
             return Kernels.concat(axis, parts);

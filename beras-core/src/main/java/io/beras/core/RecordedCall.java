@@ -25,7 +25,8 @@ final class RecordedCall {
     }
 
     boolean dependsOnAny(Set<Tensor> tensors) {
-        return call.inputs().stream().anyMatch(tensors::contains) || weights.stream().anyMatch(tensors::contains);
+        return call.inputs().stream().anyMatch(tensors::contains)
+                || weights.stream().anyMatch(tensors::contains);
     }
 
     /** Gives the gradients of those inputs and weights that lie on the path, each to {@code accumulate}. */
@@ -73,8 +74,9 @@ final class RecordedCall {
         int[] index = {0};
         variables().forEach(variable -> {
             if (variable.version() != versions[index[0]++]) {
-                throw new IllegalStateException("the " + variable.kind() + " was changed after the tape recorded its use in "
-                        + call.name() + ", so the gradient would be wrong; take the gradient before assign");
+                throw new IllegalStateException(
+                        "the " + variable.kind() + " was changed after the tape recorded its use in " + call.name()
+                                + ", so the gradient would be wrong; take the gradient before assign");
             }
         });
     }

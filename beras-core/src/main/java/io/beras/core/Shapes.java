@@ -36,8 +36,9 @@ public final class Shapes {
             long a = i <= x.length ? x[x.length - i] : 1;
             long b = i <= y.length ? y[y.length - i] : 1;
             if (a != b && a != 1 && b != 1) {
-                throw new ShapeException(operation + " can't broadcast " + text(x) + " with " + text(y) + ": axis "
-                        + (shape.length - i) + " has sizes " + a + " and " + b + ", which must be equal, or one of them 1");
+                throw new ShapeException(
+                        operation + " can't broadcast " + text(x) + " with " + text(y) + ": axis " + (shape.length - i)
+                                + " has sizes " + a + " and " + b + ", which must be equal, or one of them 1");
             }
             shape[shape.length - i] = a == 1 ? b : a;
         }
@@ -49,7 +50,10 @@ public final class Shapes {
         if (axes.length == 0) {
             return IntStream.range(0, shape.length).toArray();
         }
-        int[] sorted = Arrays.stream(axes).map(axis -> axis(operation, shape, axis)).sorted().toArray();
+        int[] sorted = Arrays.stream(axes)
+                .map(axis -> axis(operation, shape, axis))
+                .sorted()
+                .toArray();
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i] == sorted[i - 1]) {
                 throw new ShapeException(
@@ -71,8 +75,8 @@ public final class Shapes {
     /** Checks that a tensor has this many axes. */
     public static void requireRank(String operation, int rank, long... shape) {
         if (shape.length != rank) {
-            throw new ShapeException(operation + " needs rank " + rank + ", but the shape " + text(shape) + " has rank "
-                    + shape.length);
+            throw new ShapeException(
+                    operation + " needs rank " + rank + ", but the shape " + text(shape) + " has rank " + shape.length);
         }
     }
 
@@ -97,7 +101,8 @@ public final class Shapes {
     /** Checks that two shapes are the same. */
     public static void requireSame(String operation, long[] expected, long[] given) {
         if (!Arrays.equals(expected, given)) {
-            throw new ShapeException(operation + " needs the same shape twice, but got " + text(expected) + " and " + text(given));
+            throw new ShapeException(
+                    operation + " needs the same shape twice, but got " + text(expected) + " and " + text(given));
         }
     }
 
@@ -106,7 +111,9 @@ public final class Shapes {
         long[] inferred = shape.clone();
         long known = size(LongStream.of(shape).filter(size -> size != -1).toArray());
         long unknown = LongStream.of(shape).filter(size -> size == -1).count();
-        if (unknown > 1 || LongStream.of(shape).anyMatch(size -> size == 0 || size < -1) || (unknown == 1 && size(old) % known != 0)) {
+        if (unknown > 1
+                || LongStream.of(shape).anyMatch(size -> size == 0 || size < -1)
+                || (unknown == 1 && size(old) % known != 0)) {
             throw new ShapeException("reshape can't make " + text(shape) + " from " + text(old)
                     + ": sizes must be positive, at most one may be -1, and the others must divide " + size(old));
         }
@@ -118,10 +125,12 @@ public final class Shapes {
 
     /** Returns these axes from 0 up, after checking that each axis of the shape is named once. */
     static int[] permutation(long[] shape, int... permutation) {
-        int[] axes = Arrays.stream(permutation).map(axis -> axis("transpose", shape, axis)).toArray();
+        int[] axes = Arrays.stream(permutation)
+                .map(axis -> axis("transpose", shape, axis))
+                .toArray();
         if (Arrays.stream(axes).distinct().count() != shape.length || axes.length != shape.length) {
-            throw new ShapeException("transpose needs each axis of " + text(shape) + " once, not "
-                    + Arrays.toString(permutation));
+            throw new ShapeException(
+                    "transpose needs each axis of " + text(shape) + " once, not " + Arrays.toString(permutation));
         }
         return axes;
     }

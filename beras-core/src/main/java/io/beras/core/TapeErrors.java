@@ -13,8 +13,9 @@ final class TapeErrors {
                     "this tape has already given its gradient; ask for all sources at once, or use new GradientTape(true)");
         }
         if (isOwnGradient) {
-            throw new IllegalStateException("the target comes from a gradient that this tape itself gave, which it does not"
-                    + " record; for a second derivative nest two tapes, and ask the outer one");
+            throw new IllegalStateException(
+                    "the target comes from a gradient that this tape itself gave, which it does not"
+                            + " record; for a second derivative nest two tapes, and ask the outer one");
         }
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("gradient needs at least one source; the list is empty");
@@ -26,8 +27,9 @@ final class TapeErrors {
     static IllegalStateException unconnected(Tensor source, boolean recorded) {
         String reason;
         if (recorded) {
-            reason = "it was not used between the start of the tape and the target, or only in a pause(), through detach()"
-                    + " or plain numbers, or on another thread";
+            reason =
+                    "it was not used between the start of the tape and the target, or only in a pause(), through detach()"
+                            + " or plain numbers, or on another thread";
         } else if (source instanceof Variable) {
             reason = "it is not trainable, so the tape does not record it unless told to watch it before its use";
         } else {

@@ -169,7 +169,9 @@ public class Tensor {
 
     /** Returns the numbers in row-major order. */
     public float[] toFloatArray() {
-        return dataType() == DataType.FLOAT ? ArrayIo.floats(view()) : ArrayIo.floats(Kernels.cast(view(), DataType.FLOAT));
+        return dataType() == DataType.FLOAT
+                ? ArrayIo.floats(view())
+                : ArrayIo.floats(Kernels.cast(view(), DataType.FLOAT));
     }
 
     /** Returns the numbers in row-major order. */
@@ -180,8 +182,8 @@ public class Tensor {
     /** Returns the labels or indices of an INT tensor, in row-major order. */
     public int[] toIntArray() {
         if (dataType() != DataType.INT) {
-            throw new IllegalArgumentException("toIntArray reads INT labels; this tensor is " + dataType()
-                    + ": make labels with ofLabels(...)");
+            throw new IllegalArgumentException(
+                    "toIntArray reads INT labels; this tensor is " + dataType() + ": make labels with ofLabels(...)");
         }
         return ArrayIo.ints(view());
     }
@@ -189,8 +191,8 @@ public class Tensor {
     /** Returns the number of a tensor that has only one. */
     public double item() {
         if (length() != 1) {
-            throw new ShapeException("item() needs a tensor with one element; the shape " + Shapes.text(shape()) + " has "
-                    + length() + ": reduce it first, with sum() or mean()");
+            throw new ShapeException("item() needs a tensor with one element; the shape " + Shapes.text(shape())
+                    + " has " + length() + ": reduce it first, with sum() or mean()");
         }
         return toDoubleArray()[0];
     }
@@ -420,7 +422,8 @@ public class Tensor {
 
     /** Returns the tensor with its axes in reverse order; a matrix transposed. */
     public Tensor transpose() {
-        return transpose(IntStream.range(0, rank()).map(axis -> rank() - 1 - axis).toArray());
+        return transpose(
+                IntStream.range(0, rank()).map(axis -> rank() - 1 - axis).toArray());
     }
 
     /** Returns the tensor with its axes in this order: a permutation of all of them. */

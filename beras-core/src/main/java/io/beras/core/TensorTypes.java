@@ -17,8 +17,8 @@ final class TensorTypes {
 
     static void requireKnown(DataType type) {
         if (type != DataType.FLOAT && type != DataType.DOUBLE && type != DataType.INT) {
-            throw new IllegalArgumentException("a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is " + type
-                    + "; convert it with array.castTo(DataType.FLOAT)");
+            throw new IllegalArgumentException("a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is "
+                    + type + "; convert it with array.castTo(DataType.FLOAT)");
         }
     }
 }

@@ -61,7 +61,9 @@ class ConventionsTest {
 
     @Test
     void anythingToThePowerOfZeroIsOne() {
-        assertArrayEquals(new double[] {1, 1, 1, 1}, of(DataType.FLOAT, 0, -3, INF, NAN).pow(0).toDoubleArray());
+        assertArrayEquals(
+                new double[] {1, 1, 1, 1},
+                of(DataType.FLOAT, 0, -3, INF, NAN).pow(0).toDoubleArray());
     }
 
     @ParameterizedTest
@@ -153,7 +155,8 @@ class ConventionsTest {
     @Test
     void divisionByZeroIsInfinite() {
         assertArrayEquals(
-                new double[] {INF, -INF, NAN}, of(DataType.FLOAT, 1, -1, 0).div(0).toDoubleArray());
+                new double[] {INF, -INF, NAN},
+                of(DataType.FLOAT, 1, -1, 0).div(0).toDoubleArray());
     }
 
     @Test
@@ -183,9 +186,12 @@ class ConventionsTest {
         assertArrayEquals(new double[] {1, 0, Math.exp(-20)}, x.softmax().toDoubleArray(), 1e-8);
         // The rounding of 1e10 to a multiple of 2e-6 happens to x, not to the result.
         assertArrayEquals(new double[] {0, -2e10, -20}, x.logSoftmax().toDoubleArray(), 1e-5);
-        assertArrayEquals(new double[] {1, 0}, of(DataType.FLOAT, 1e10, -1e10).softmax().toDoubleArray());
         assertArrayEquals(
-                new double[] {0, -2e10}, of(DataType.FLOAT, 1e10, -1e10).logSoftmax().toDoubleArray(), 2e3);
+                new double[] {1, 0}, of(DataType.FLOAT, 1e10, -1e10).softmax().toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, -2e10},
+                of(DataType.FLOAT, 1e10, -1e10).logSoftmax().toDoubleArray(),
+                2e3);
     }
 
     @Test

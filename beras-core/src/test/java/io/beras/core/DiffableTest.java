@@ -39,8 +39,7 @@ class DiffableTest {
         Tensor y = new Student(a -> a.dup('f')).call(x);
 
         assertArrayEquals(x.toDoubleArray(), y.toDoubleArray());
-        assertArrayEquals(
-                new double[] {14, 32, 32, 77}, y.matmulTranspose(y).toDoubleArray()); // (1,2,3)·(4,5,6) = 32
+        assertArrayEquals(new double[] {14, 32, 32, 77}, y.matmulTranspose(y).toDoubleArray()); // (1,2,3)·(4,5,6) = 32
     }
 
     @Test
@@ -106,12 +105,14 @@ class DiffableTest {
 
     @Test
     void aClosedArrayIsTurnedAway() {
-        var e = assertThrows(IllegalStateException.class, () -> new Student(a -> {
-                    INDArray y = a.mul(2);
-                    y.close();
-                    return y;
-                })
-                .call(x));
+        var e = assertThrows(
+                IllegalStateException.class,
+                () -> new Student(a -> {
+                            INDArray y = a.mul(2);
+                            y.close();
+                            return y;
+                        })
+                        .call(x));
         assertTrue(e.getMessage().contains("closed"), e.getMessage());
     }
 
@@ -121,7 +122,8 @@ class DiffableTest {
 
         var e = assertThrows(IllegalArgumentException.class, () -> new Student(a -> a).call(x, d));
         assertEquals(
-                "Student can't mix FLOAT tensor (2, 3) with DOUBLE tensor (2, 3); cast(...) one of them", e.getMessage());
+                "Student can't mix FLOAT tensor (2, 3) with DOUBLE tensor (2, 3); cast(...) one of them",
+                e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> x.add(d));
         assertThrows(IllegalArgumentException.class, () -> d.matmulTranspose(x));
     }
@@ -155,7 +157,8 @@ class DiffableTest {
             }
         };
 
-        assertArrayEquals(new float[] {3, 4}, pick.call(x, Tensor.ofLabels(2, 0)).toFloatArray());
+        assertArrayEquals(
+                new float[] {3, 4}, pick.call(x, Tensor.ofLabels(2, 0)).toFloatArray());
     }
 
     @Test
@@ -176,7 +179,8 @@ class DiffableTest {
     }
 
     private String messageOf(UnaryOperator<INDArray> forward) {
-        return assertThrows(IllegalArgumentException.class, () -> new Student(forward).call(x)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> new Student(forward).call(x))
+                .getMessage();
     }
 
     /** What a student writes: ND4J calls, unaware of anything. */

@@ -26,7 +26,9 @@ class ErrorMessagesTest {
                         + " be equal",
                 () -> x.matmulTranspose(Tensor.zeros(10, 256)));
         says("matmul needs rank 2, but the shape (784) has rank 1", () -> x.matmul(Tensor.zeros(784)));
-        says("matmul needs rank 2, but the shape () has rank 0", () -> Tensor.scalar(1).matmul(x));
+        says(
+                "matmul needs rank 2, but the shape () has rank 0",
+                () -> Tensor.scalar(1).matmul(x));
     }
 
     @Test
@@ -53,12 +55,18 @@ class ErrorMessagesTest {
         says("sum over axis 2 needs a tensor that has it; shape (64, 784) has axes 0 to 1", () -> x.sum(2));
         says("mean over axis -3 needs a tensor that has it", () -> x.mean(-3));
         says("min over axis 2 needs a tensor that has it", () -> x.min(2));
-        says("flatten over axis 0 needs a tensor that has it; shape () has no axes", () -> Tensor.scalar(1).flatten());
+        says(
+                "flatten over axis 0 needs a tensor that has it; shape () has no axes",
+                () -> Tensor.scalar(1).flatten());
         says("max over axes [0, -2] names axis 0 twice", () -> x.max(0, -2));
-        says("softmax over axis -1 needs a tensor that has it; shape () has no axes", () -> Tensor.scalar(1).softmax());
+        says(
+                "softmax over axis -1 needs a tensor that has it; shape () has no axes",
+                () -> Tensor.scalar(1).softmax());
         says("transpose needs each axis of (64, 784) once, not [0, 0]", () -> x.transpose(0, 0));
         says("transpose needs each axis of (64, 784) once, not [1]", () -> x.transpose(1));
-        says("slice over axis 0 needs a tensor that has it; shape () has no axes", () -> Tensor.scalar(1).slice(0, 0, 1));
+        says(
+                "slice over axis 0 needs a tensor that has it; shape () has no axes",
+                () -> Tensor.scalar(1).slice(0, 0, 1));
     }
 
     @Test
@@ -103,14 +111,18 @@ class ErrorMessagesTest {
         says("of was given the shape (0), which is empty", () -> Tensor.ofLabels());
         says("full was given the shape (3, 0), which is empty: axis 1 must have", () -> Tensor.zeros(3, 0));
         says("randomNormal was given the shape (-1), which is empty", () -> Tensor.randomNormal(-1));
-        says("of(INDArray) was given the shape (2, 0), which is empty", () -> Tensor.of(Nd4j.create(DataType.FLOAT, 2, 0)));
+        says(
+                "of(INDArray) was given the shape (2, 0), which is empty",
+                () -> Tensor.of(Nd4j.create(DataType.FLOAT, 2, 0)));
         says("of(INDArray) was given the empty array", () -> Tensor.of(Nd4j.empty(DataType.FLOAT)));
     }
 
     @Test
     void typesThatDoNotFit() {
         Tensor doubles = Tensor.full(DataType.DOUBLE, 1, 64, 784);
-        says("add can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784); cast(...) one of them", () -> x.add(doubles));
+        says(
+                "add can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784); cast(...) one of them",
+                () -> x.add(doubles));
         Tensor labels = Tensor.ofLabels(1, 2);
         says(
                 "mul can't compute with the INT tensor (2): INT is for labels and indices; cast(DataType.FLOAT) makes numbers"
@@ -130,6 +142,10 @@ class ErrorMessagesTest {
 
     private static void says(String beginning, Runnable mistake) {
         var e = assertThrows(IllegalArgumentException.class, mistake::run);
-        assertEquals(beginning, e.getMessage().substring(0, Math.min(beginning.length(), e.getMessage().length())));
+        assertEquals(
+                beginning,
+                e.getMessage()
+                        .substring(
+                                0, Math.min(beginning.length(), e.getMessage().length())));
     }
 }

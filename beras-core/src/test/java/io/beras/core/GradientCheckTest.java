@@ -21,7 +21,8 @@ class GradientCheckTest {
 
     @Test
     void aRightGradientPasses() {
-        GradientReport report = GradientCheck.of(new Square((call, g) -> g.mul(call.input(0)).mul(2)))
+        GradientReport report = GradientCheck.of(
+                        new Square((call, g) -> g.mul(call.input(0)).mul(2)))
                 .secondOrder()
                 .check(x);
 
@@ -81,7 +82,8 @@ class GradientCheckTest {
     @Test
     void aGradientInPlainArraysIsRightOnceAndCaughtAtSecondOrder() {
         // The number is right, but no tape can follow it: its own derivative is lost.
-        Diffable square = new Square((call, g) -> Tensor.of(g.array().mul(call.input(0).array()).mul(2)));
+        Diffable square = new Square(
+                (call, g) -> Tensor.of(g.array().mul(call.input(0).array()).mul(2)));
 
         assertTrue(GradientCheck.of(square).check(x).passed());
         GradientReport second = GradientCheck.of(square).secondOrder().check(x);
@@ -100,8 +102,12 @@ class GradientCheckTest {
     void largeTensorsAreCheckedAlongRandomDirections() {
         Tensor large = Tensor.randomNormal(20, 30);
 
-        GradientReport right = GradientCheck.of(new Square((call, g) -> g.mul(call.input(0)).mul(2))).check(large);
-        GradientReport wrong = GradientCheck.of(new Square((call, g) -> g.mul(call.input(0)).mul(2.01))).check(large);
+        GradientReport right = GradientCheck.of(
+                        new Square((call, g) -> g.mul(call.input(0)).mul(2)))
+                .check(large);
+        GradientReport wrong = GradientCheck.of(
+                        new Square((call, g) -> g.mul(call.input(0)).mul(2.01)))
+                .check(large);
 
         assertTrue(right.passed(), right.toString());
         assertFalse(wrong.passed(), wrong.toString());
@@ -120,14 +126,17 @@ class GradientCheckTest {
         GradientReport report = GradientCheck.of(scale).check(x.cast(DataType.DOUBLE));
 
         assertFalse(report.passed());
-        assertTrue(report.toString().startsWith("WRONG  weight () at element 0: its gradient says "), report.toString());
+        assertTrue(
+                report.toString().startsWith("WRONG  weight () at element 0: its gradient says "), report.toString());
         assertTrue(report.toString().contains("\nright  input 0 (2, 3) at element "), report.toString());
     }
 
     @Test
     void theReportNamesThePlaceAndBothNumbers() {
         // y = x² at 3, called −2x: the projection multiplies both by the same number.
-        GradientReport report = GradientCheck.of(new Square((call, g) -> g.mul(call.input(0)).mul(-2))).check(Tensor.of(3));
+        GradientReport report = GradientCheck.of(
+                        new Square((call, g) -> g.mul(call.input(0)).mul(-2)))
+                .check(Tensor.of(3));
         GradientReport.Row row = report.rows().get(0);
 
         assertEquals("input 0", row.name());
@@ -136,8 +145,9 @@ class GradientCheckTest {
         assertEquals(2, row.relativeError(), 1e-6);
         assertTrue(
                 report.toString()
-                        .matches("WRONG {2}input 0 \\(1\\) at element 0: its gradient says -\\d\\.\\d+, the difference quotient"
-                                + " \\d\\.\\d+ \\(relative error 2\\.0\\)"),
+                        .matches(
+                                "WRONG {2}input 0 \\(1\\) at element 0: its gradient says -\\d\\.\\d+, the difference quotient"
+                                        + " \\d\\.\\d+ \\(relative error 2\\.0\\)"),
                 report.toString());
     }
 
@@ -194,7 +204,8 @@ class GradientCheckTest {
     @Test
     void onlyTheWantedInputsAreChecked() {
         // A loss whose target has no gradient.
-        Diffable loss = new Plain(a -> a.mul(a), (call, g) -> g.mul(call.input(0)).mul(2)) {
+        Diffable loss = new Plain(
+                a -> a.mul(a), (call, g) -> g.mul(call.input(0)).mul(2)) {
             @Override
             public List<LocalGradient> inputGradients(Call call) {
                 return List.of(super.inputGradients(call).get(0), LocalGradient.none("a target has no gradient"));
@@ -202,20 +213,25 @@ class GradientCheckTest {
         };
 
         assertTrue(GradientCheck.of(loss).onlyInputs(0).check(x, x).passed());
-        assertThrows(UnsupportedOperationException.class, () -> GradientCheck.of(loss).check(x, x));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> GradientCheck.of(loss).check(x, x));
     }
 
     @Test
     void nothingToCheckIsAMistake() {
         var e = assertThrows(
                 IllegalArgumentException.class,
-                () -> GradientCheck.of(inputs -> Tensor.full(DataType.DOUBLE, 1)).check(Tensor.ofLabels(1)));
+                () -> GradientCheck.of(inputs -> Tensor.full(DataType.DOUBLE, 1))
+                        .check(Tensor.ofLabels(1)));
         assertTrue(e.getMessage().contains("nothing to check"), e.getMessage());
     }
 
     @Test
     void theToleranceMustBePositive() {
-        var e = assertThrows(IllegalArgumentException.class, () -> GradientCheck.of(t -> t[0]).tolerance(Double.NaN));
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> GradientCheck.of(t -> t[0]).tolerance(Double.NaN));
         assertEquals("tolerance needs a positive number, not NaN", e.getMessage());
     }
 

@@ -67,7 +67,8 @@ class GradientTapeTest {
         double inner = Math.exp(0.5);
         try (GradientTape tape = new GradientTape()) {
             Tensor y = x.exp().exp().mul(x);
-            assertEquals(Math.exp(inner) * (1 + 0.5 * inner), tape.gradient(y, x).item(), 1e-12);
+            assertEquals(
+                    Math.exp(inner) * (1 + 0.5 * inner), tape.gradient(y, x).item(), 1e-12);
         }
     }
 

@@ -45,7 +45,10 @@ class HostileUseTest {
         Tensor row = Tensor.zeros(1, 100_000);
 
         for (Runnable mistake : List.<Runnable>of(
-                () -> column.add(row), () -> column.maximum(row), () -> column.matmul(row), () -> row.transposeMatmul(row))) {
+                () -> column.add(row),
+                () -> column.maximum(row),
+                () -> column.matmul(row),
+                () -> row.transposeMatmul(row))) {
             var e = assertThrows(IllegalArgumentException.class, mistake::run);
             assertTrue(e.getMessage().contains("too many elements"), e.getMessage());
         }
@@ -93,7 +96,15 @@ class HostileUseTest {
     void aScalarGoesThroughEverythingThatNeedsNoAxis() {
         Variable s = GradientTapeTest.scalar("s", 2);
         try (GradientTape tape = new GradientTape()) {
-            Tensor y = s.sum().mean().max().min().logSumExp().reshape().transpose().broadcastTo().reshape(1, 1);
+            Tensor y = s.sum()
+                    .mean()
+                    .max()
+                    .min()
+                    .logSumExp()
+                    .reshape()
+                    .transpose()
+                    .broadcastTo()
+                    .reshape(1, 1);
             assertEquals(1, tape.gradient(y.matmul(y), s).item() / 4);
         }
     }
@@ -157,6 +168,7 @@ class HostileUseTest {
     void aNaNOrInfiniteNumberIsANumberLikeAnyOther() {
         assertEquals(Double.NaN, Tensor.of(Double.NaN).item());
         assertEquals(Double.POSITIVE_INFINITY, Tensor.of(1e300).item()); // beyond FLOAT
-        assertEquals(Double.NEGATIVE_INFINITY, x.mul(Double.NEGATIVE_INFINITY).max().item());
+        assertEquals(
+                Double.NEGATIVE_INFINITY, x.mul(Double.NEGATIVE_INFINITY).max().item());
     }
 }

@@ -104,7 +104,8 @@ class LocalGradientsTest {
     private <E extends Exception> void assertSays(Class<E> type, Diffable diffable, Tensor source, String message) {
         try (GradientTape tape = new GradientTape()) {
             Tensor y = diffable.call(x);
-            assertEquals(message, assertThrows(type, () -> tape.gradient(y, source)).getMessage());
+            assertEquals(
+                    message, assertThrows(type, () -> tape.gradient(y, source)).getMessage());
         }
     }
 

@@ -30,7 +30,10 @@ class MemoryTest {
         INDArray array = Nd4j.ones(1_000, 1_000);
         array.close();
 
-        assertEquals(CLOSED, assertThrows(IllegalStateException.class, () -> Tensor.of(array)).getMessage());
+        assertEquals(
+                CLOSED,
+                assertThrows(IllegalStateException.class, () -> Tensor.of(array))
+                        .getMessage());
     }
 
     @Test
@@ -39,7 +42,9 @@ class MemoryTest {
         INDArray view = array.get(NDArrayIndex.interval(1, 900), NDArrayIndex.all());
         array.close();
 
-        assertEquals(CLOSED, assertThrows(IllegalStateException.class, () -> Tensor.of(view)).getMessage());
+        assertEquals(
+                CLOSED,
+                assertThrows(IllegalStateException.class, () -> Tensor.of(view)).getMessage());
     }
 
     @Test
@@ -77,7 +82,8 @@ class MemoryTest {
 
     @Test
     void anOpenWorkspaceDoesNotOwnTheTensorsMadeInIt() {
-        var configuration = WorkspaceConfiguration.builder().initialSize(1 << 20).build();
+        var configuration =
+                WorkspaceConfiguration.builder().initialSize(1 << 20).build();
         Variable w = new Variable("w", Tensor.of(2, 3));
         Tensor made;
         Tensor copied;

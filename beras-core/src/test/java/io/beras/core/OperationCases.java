@@ -18,7 +18,8 @@ final class OperationCases {
     record Case(Op operation, List<Tensor> inputs) {
         @Override
         public String toString() {
-            return operation + " of " + inputs.stream().map(x -> Shapes.text(x.shape())).toList();
+            return operation + " of "
+                    + inputs.stream().map(x -> Shapes.text(x.shape())).toList();
         }
     }
 
@@ -50,11 +51,15 @@ final class OperationCases {
         with(AlongAxes.Max.class, (shape, random) -> of(new AlongAxes.Max(someAxes(shape, random)), random, shape));
         with(AlongAxes.Softmax.class, (shape, random) -> of(new AlongAxes.Softmax(), random, ranked(1, shape)));
 
-        with(Rearrangement.Reshape.class, (shape, random) -> of(new Rearrangement.Reshape(reversed(shape)), random, shape));
-        with(Rearrangement.Transpose.class, (shape, random) ->
-                of(new Rearrangement.Transpose(shuffled(shape.length, random)), random, shape));
-        with(Rearrangement.BroadcastTo.class, (shape, random) ->
-                of(new Rearrangement.BroadcastTo(shape), random, broadcastable(shape, random)));
+        with(
+                Rearrangement.Reshape.class,
+                (shape, random) -> of(new Rearrangement.Reshape(reversed(shape)), random, shape));
+        with(
+                Rearrangement.Transpose.class,
+                (shape, random) -> of(new Rearrangement.Transpose(shuffled(shape.length, random)), random, shape));
+        with(
+                Rearrangement.BroadcastTo.class,
+                (shape, random) -> of(new Rearrangement.BroadcastTo(shape), random, broadcastable(shape, random)));
         with(Rearrangement.Slice.class, OperationCases::slice);
         with(Rearrangement.Unslice.class, OperationCases::unslice);
         with(Rearrangement.Rows.class, (shape, random) -> {
@@ -88,7 +93,9 @@ final class OperationCases {
         if (!family.isSealed()) {
             return List.of(family);
         }
-        return Arrays.stream(family.getPermittedSubclasses()).flatMap(member -> leaves(member).stream()).toList();
+        return Arrays.stream(family.getPermittedSubclasses())
+                .flatMap(member -> leaves(member).stream())
+                .toList();
     }
 
     /** Returns the operations that have a case. */
@@ -98,7 +105,9 @@ final class OperationCases {
 
     /** Returns a case of each operation, for this shape and seed. */
     static List<Case> of(long[] shape, long seed) {
-        return MAKERS.values().stream().map(maker -> maker.make(shape, new Random(seed))).toList();
+        return MAKERS.values().stream()
+                .map(maker -> maker.make(shape, new Random(seed)))
+                .toList();
     }
 
     private static void with(Class<? extends Op> operation, Maker maker) {
@@ -166,11 +175,15 @@ final class OperationCases {
     /** The shape without some leading axes, and with some of the others at 1. */
     private static long[] broadcastable(long[] shape, Random random) {
         long[] kept = Arrays.copyOfRange(shape, random.nextInt(shape.length + 1), shape.length);
-        return LongStream.of(kept).map(size -> random.nextInt(3) == 0 ? 1 : size).toArray();
+        return LongStream.of(kept)
+                .map(size -> random.nextInt(3) == 0 ? 1 : size)
+                .toArray();
     }
 
     private static int[] someAxes(long[] shape, Random random) {
-        int[] some = IntStream.range(0, shape.length).filter(axis -> random.nextBoolean()).toArray();
+        int[] some = IntStream.range(0, shape.length)
+                .filter(axis -> random.nextBoolean())
+                .toArray();
         return some.length == 0 ? IntStream.range(0, shape.length).toArray() : some;
     }
 
@@ -182,7 +195,9 @@ final class OperationCases {
     }
 
     private static long[] reversed(long[] shape) {
-        return IntStream.range(0, shape.length).mapToLong(i -> shape[shape.length - 1 - i]).toArray();
+        return IntStream.range(0, shape.length)
+                .mapToLong(i -> shape[shape.length - 1 - i])
+                .toArray();
     }
 
     private static int[] shuffled(int size, Random random) {

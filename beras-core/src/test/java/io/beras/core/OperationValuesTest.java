@@ -66,7 +66,8 @@ class OperationValuesTest {
 
         static Example parse(String line) {
             String[] parts = line.split(" \\| ", -1);
-            List<Tensor> tensors = Arrays.stream(parts).skip(2).map(Example::tensor).toList();
+            List<Tensor> tensors =
+                    Arrays.stream(parts).skip(2).map(Example::tensor).toList();
             List<String> arguments = parts[1].isEmpty() ? List.of() : List.of(parts[1].split(" "));
             int last = tensors.size() - 1;
             return new Example(parts[0], arguments, tensors.subList(0, last), tensors.get(last));
@@ -76,8 +77,12 @@ class OperationValuesTest {
             String[] parts = text.replaceFirst("^= ", "").split(": ?", 2);
             long[] shape = parts[0].isEmpty()
                     ? new long[0]
-                    : Arrays.stream(parts[0].split(",")).mapToLong(Long::parseLong).toArray();
-            double[] values = Arrays.stream(parts[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
+                    : Arrays.stream(parts[0].split(","))
+                            .mapToLong(Long::parseLong)
+                            .toArray();
+            double[] values = Arrays.stream(parts[1].split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             return Tensor.of(DataType.DOUBLE, values, shape);
         }
 
@@ -119,7 +124,8 @@ class OperationValuesTest {
                 case "slice" -> x.slice(axes()[0], sizes()[1], sizes()[2]);
                 case "unslice" -> new Rearrangement.Unslice(axes()[0], sizes()[1], sizesFrom(2)).call(x);
                 case "rows" -> x.rows(axes());
-                case "unrows" -> new Rearrangement.Unrows(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
+                case "unrows" ->
+                    new Rearrangement.Unrows(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
                 case "matmul" -> x.matmul(inputs.get(1));
                 case "transposeMatmul" -> x.transposeMatmul(inputs.get(1));
@@ -147,7 +153,9 @@ class OperationValuesTest {
         @Override
         public String toString() {
             String shapes = inputs.stream()
-                    .map(input -> LongStream.of(input.shape()).mapToObj(Long::toString).collect(Collectors.joining("×", "(", ")")))
+                    .map(input -> LongStream.of(input.shape())
+                            .mapToObj(Long::toString)
+                            .collect(Collectors.joining("×", "(", ")")))
                     .collect(Collectors.joining(" "));
             return name + arguments + " of " + shapes;
         }

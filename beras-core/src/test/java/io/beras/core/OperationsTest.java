@@ -37,7 +37,8 @@ class OperationsTest {
 
     @Tag("gradient-check")
     @Property(tries = 8, seed = "1", shrinking = ShrinkingMode.OFF)
-    void firstAndSecondDerivativesAreRight(@ForAll("smallShapes") long[] shape, @ForAll @LongRange(max = 99) long seed) {
+    void firstAndSecondDerivativesAreRight(
+            @ForAll("smallShapes") long[] shape, @ForAll @LongRange(max = 99) long seed) {
         for (Case example : OperationCases.of(shape, seed)) {
             try (StepScope step = new StepScope()) {
                 GradientReport report = GradientCheck.of(example.operation())
@@ -57,7 +58,8 @@ class OperationsTest {
                 continue; // its result has one type, whatever its input's
             }
             List<Tensor> expected = valueAndDerivatives(example.operation(), example.inputs());
-            List<Tensor> floats = example.inputs().stream().map(x -> x.cast(DataType.FLOAT)).toList();
+            List<Tensor> floats =
+                    example.inputs().stream().map(x -> x.cast(DataType.FLOAT)).toList();
             List<Tensor> actual = valueAndDerivatives(example.operation(), floats);
 
             for (int i = 0; i < expected.size(); i++) {
@@ -72,9 +74,10 @@ class OperationsTest {
         for (Case example : OperationCases.of(shape, seed)) {
             Tensor expected = example.operation().call(example.inputs().toArray(Tensor[]::new));
             for (Function<INDArray, INDArray> layout : LAYOUTS) {
-                Tensor actual = example.operation().call(example.inputs().stream()
-                        .map(x -> Tensor.of(layout.apply(x.array())))
-                        .toArray(Tensor[]::new));
+                Tensor actual = example.operation()
+                        .call(example.inputs().stream()
+                                .map(x -> Tensor.of(layout.apply(x.array())))
+                                .toArray(Tensor[]::new));
 
                 assertArrayEquals(expected.shape(), actual.shape());
                 assertArrayEquals(expected.toDoubleArray(), actual.toDoubleArray(), () -> example.toString());
@@ -118,7 +121,8 @@ class OperationsTest {
             }
             List<Tensor> results = new ArrayList<>(first);
             results.add(y);
-            Tensor squares = first.stream().map(g -> g.mul(g).sum()).reduce(Tensor::add).orElseThrow();
+            Tensor squares =
+                    first.stream().map(g -> g.mul(g).sum()).reduce(Tensor::add).orElseThrow();
             outer.gradient(squares, inputs, Unconnected.ZERO).forEach(results::add);
             return results;
         }
@@ -147,7 +151,11 @@ class OperationsTest {
 
     @Provide
     Arbitrary<long[]> shapes() {
-        return Arbitraries.longs().between(1, 5).array(long[].class).ofMinSize(0).ofMaxSize(4);
+        return Arbitraries.longs()
+                .between(1, 5)
+                .array(long[].class)
+                .ofMinSize(0)
+                .ofMaxSize(4);
     }
 
     /** A difference quotient costs two calls per number. */

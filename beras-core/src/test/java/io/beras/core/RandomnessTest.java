@@ -49,7 +49,9 @@ class RandomnessTest {
     void theBitsOfNormalDrawsArePinned() {
         long bits = 0;
         for (int i = 0; i < 1_000; i++) {
-            bits = 31 * bits + Double.doubleToRawLongBits(draws.normal(i)) + Double.doubleToRawLongBits(draws.truncatedNormal(i));
+            bits = 31 * bits
+                    + Double.doubleToRawLongBits(draws.normal(i))
+                    + Double.doubleToRawLongBits(draws.truncatedNormal(i));
         }
         assertEquals(PINNED, bits, "a saved run could not be resumed on this machine or JDK");
     }
@@ -94,7 +96,9 @@ class RandomnessTest {
     void aPermutationNamesEveryNumberOnce() {
         int[] order = draws.permutation(1_000);
 
-        assertArrayEquals(IntStream.range(0, 1_000).toArray(), Arrays.stream(order).sorted().toArray());
+        assertArrayEquals(
+                IntStream.range(0, 1_000).toArray(),
+                Arrays.stream(order).sorted().toArray());
         assertArrayEquals(new int[] {}, draws.permutation(0));
         assertArrayEquals(new int[] {0}, draws.permutation(1));
         assertThrows(IllegalArgumentException.class, () -> draws.permutation(-1));
@@ -118,7 +122,9 @@ class RandomnessTest {
     @Test
     void belowStaysBelow() {
         assertTrue(IntStream.range(0, 10_000).map(i -> draws.below(3, i)).allMatch(i -> i >= 0 && i < 3));
-        assertEquals(3, IntStream.range(0, 100).map(i -> draws.below(3, i)).distinct().count());
+        assertEquals(
+                3,
+                IntStream.range(0, 100).map(i -> draws.below(3, i)).distinct().count());
         var e = assertThrows(IllegalArgumentException.class, () -> draws.below(0, 0));
         assertEquals("below(bound) needs a bound of at least 1, not 0", e.getMessage());
     }
@@ -137,7 +143,9 @@ class RandomnessTest {
     void seedsPurposesAndStepsAreIndependent() {
         double[] base = draws.fill(MANY, draws::uniform);
         for (Draws other : new Draws[] {
-            Randomness.of(43).draws("noise", 7), Randomness.of(42).draws("dropout", 7), Randomness.of(42).draws("noise", 8)
+            Randomness.of(43).draws("noise", 7),
+            Randomness.of(42).draws("dropout", 7),
+            Randomness.of(42).draws("noise", 8)
         }) {
             double[] others = other.fill(MANY, other::uniform);
             double covariance = IntStream.range(0, MANY)
@@ -154,7 +162,8 @@ class RandomnessTest {
     @Test
     void seedsThatDifferInTheUpperHalfDiffer() {
         assertNotEquals(
-                Randomness.of(1).draws("a", 0).uniform(0), Randomness.of(1 + (1L << 40)).draws("a", 0).uniform(0));
+                Randomness.of(1).draws("a", 0).uniform(0),
+                Randomness.of(1 + (1L << 40)).draws("a", 0).uniform(0));
         assertNotEquals(draws.uniform(0), draws.uniform(1L << 40));
     }
 
@@ -162,7 +171,8 @@ class RandomnessTest {
     void nextNeverRepeatsItself() {
         Randomness source = Randomness.of(3);
 
-        assertNotEquals(source.next("weights").uniform(0), source.next("weights").uniform(0));
+        assertNotEquals(
+                source.next("weights").uniform(0), source.next("weights").uniform(0));
     }
 
     @Test
@@ -201,7 +211,9 @@ class RandomnessTest {
     }
 
     private static int[] words(String text) {
-        return Arrays.stream(text.split(" ")).mapToInt(word -> Integer.parseUnsignedInt(word, 16)).toArray();
+        return Arrays.stream(text.split(" "))
+                .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
+                .toArray();
     }
 
     private static long join(int low, int high) {

@@ -22,8 +22,16 @@ class StepScopeTest {
             y = Tensor.of(1, 2).mul(2);
         }
         for (Runnable use : List.<Runnable>of(
-                () -> y.mul(2), y::sum, y::array, y::detach, y::toFloatArray, y::toDoubleArray, () -> assertEquals("", y.toString()),
-                () -> y.reshape(2, 1), () -> Tensor.of(3, 4).add(y), () -> new Variable("w", y))) {
+                () -> y.mul(2),
+                y::sum,
+                y::array,
+                y::detach,
+                y::toFloatArray,
+                y::toDoubleArray,
+                () -> assertEquals("", y.toString()),
+                () -> y.reshape(2, 1),
+                () -> Tensor.of(3, 4).add(y),
+                () -> new Variable("w", y))) {
             var e = assertThrows(IllegalStateException.class, use::run);
             assertEquals(
                     "a tensor of shape (2) ended with step 7 of epoch 2; inside the step, keep a copy with detach() or take"
@@ -185,7 +193,8 @@ class StepScopeTest {
         train(2_000, w);
         long grown = Pointer.physicalBytes() - before;
 
-        // A step makes more than 4 tensors of 128 KB: over 1 GB, were they not lent again. The slack is the Java heap's.
+        // A step makes more than 4 tensors of 128 KB: over 1 GB, were they not lent again. The slack is the Java
+        // heap's.
         assertTrue(grown < 300L << 20, "2,000 steps grew the process by " + (grown >> 20) + " MB");
     }
 

@@ -55,7 +55,8 @@ class UnconnectedTest {
     @Test
     void nullIsNull() {
         try (GradientTape tape = new GradientTape()) {
-            assertNull(tape.gradient(used.exp(), List.of(unused), Unconnected.NULL).get(0));
+            assertNull(
+                    tape.gradient(used.exp(), List.of(unused), Unconnected.NULL).get(0));
         }
     }
 

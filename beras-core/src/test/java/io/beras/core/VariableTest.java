@@ -57,10 +57,11 @@ class VariableTest {
         var shape = assertThrows(ShapeException.class, () -> w.assign(Tensor.of(1, 2, 3)));
         assertEquals("assign on variable \"w\" (2) needs a tensor of the same shape, not (3)", shape.getMessage());
         var noBroadcast = assertThrows(ShapeException.class, () -> w.assignSub(Tensor.scalar(1)));
-        assertEquals("assignSub on variable \"w\" (2) needs a tensor of the same shape, not ()", noBroadcast.getMessage());
-        var type = assertThrows(
-                IllegalArgumentException.class, () -> w.assign(Tensor.full(DataType.DOUBLE, 0, 2)));
-        assertEquals("assign on variable \"w\" (2) needs a FLOAT tensor, not DOUBLE; cast(...) it first", type.getMessage());
+        assertEquals(
+                "assignSub on variable \"w\" (2) needs a tensor of the same shape, not ()", noBroadcast.getMessage());
+        var type = assertThrows(IllegalArgumentException.class, () -> w.assign(Tensor.full(DataType.DOUBLE, 0, 2)));
+        assertEquals(
+                "assign on variable \"w\" (2) needs a FLOAT tensor, not DOUBLE; cast(...) it first", type.getMessage());
         assertArrayEquals(new float[] {1, 2}, w.toFloatArray());
     }
 
@@ -85,7 +86,9 @@ class VariableTest {
         w.setName("dense_1/w");
 
         assertEquals("dense_1/w", w.name());
-        assertTrue(assertThrows(ShapeException.class, () -> w.assign(Tensor.of(1))).getMessage().contains("\"dense_1/w\""));
+        assertTrue(assertThrows(ShapeException.class, () -> w.assign(Tensor.of(1)))
+                .getMessage()
+                .contains("\"dense_1/w\""));
     }
 
     @Test
@@ -109,7 +112,12 @@ class VariableTest {
         w.array().close();
 
         for (Runnable use : new Runnable[] {
-            () -> w.mul(2), () -> w.sum(), () -> w.exp(), w::detach, () -> w.assign(Tensor.of(1, 2)), () -> w.slice(0, 0, 1)
+            () -> w.mul(2),
+            () -> w.sum(),
+            () -> w.exp(),
+            w::detach,
+            () -> w.assign(Tensor.of(1, 2)),
+            () -> w.slice(0, 0, 1)
         }) {
             var e = assertThrows(IllegalStateException.class, use::run);
             assertEquals(

@@ -70,7 +70,8 @@ public final class DataLoader {
 
     private static Dataset requireNotEmpty(Dataset dataset) {
         if (dataset.size() < 1) {
-            throw new IllegalArgumentException("a data set needs at least one sample to make batches of; this one is empty");
+            throw new IllegalArgumentException(
+                    "a data set needs at least one sample to make batches of; this one is empty");
         }
         return dataset;
     }

@@ -162,8 +162,7 @@ public final class LabeledImages implements Dataset {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%,d images of %d × %d pixels in %d classes", size(), rows, columns, classes);
+        return String.format(Locale.ROOT, "%,d images of %d × %d pixels in %d classes", size(), rows, columns, classes);
     }
 
     private int start(int image) {

@@ -14,6 +14,8 @@ record LabeledRows(Tensor x, int[] labels) implements Dataset {
     @Override
     public Batch batch(int... indices) {
         Tensor samples = x.rows(indices);
-        return new Batch(samples, Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
+        return new Batch(
+                samples,
+                Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
     }
 }

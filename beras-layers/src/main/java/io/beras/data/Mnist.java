@@ -37,8 +37,9 @@ public final class Mnist {
 
     /** Returns whether at least one of the four files is in a directory, or a file is in the directory's own place. */
     public static boolean isIn(Path directory) {
-        return Files.isRegularFile(directory) || Arrays.stream(MnistFile.values())
-                .anyMatch(file -> file.findIn(directory).isPresent());
+        return Files.isRegularFile(directory)
+                || Arrays.stream(MnistFile.values())
+                        .anyMatch(file -> file.findIn(directory).isPresent());
     }
 
     private static void requireAll(Path directory) throws DataFileException {

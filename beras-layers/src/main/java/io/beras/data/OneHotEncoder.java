@@ -67,14 +67,15 @@ public final class OneHotEncoder implements Callable {
                     + "), not " + Shapes.text(rows.shape()));
         }
         int[] columns = rows.argMax(1).toIntArray();
-        return Tensor.ofLabels(IntStream.of(columns).map(column -> known[column]).toArray());
+        return Tensor.ofLabels(
+                IntStream.of(columns).map(column -> known[column]).toArray());
     }
 
     private int column(int label) {
         int column = Arrays.binarySearch(fitted(), label);
         if (column < 0) {
-            throw new IllegalArgumentException("label " + label + " was not among the classes that the encoder was fitted to: "
-                    + Arrays.toString(classes));
+            throw new IllegalArgumentException("label " + label
+                    + " was not among the classes that the encoder was fitted to: " + Arrays.toString(classes));
         }
         return column;
     }

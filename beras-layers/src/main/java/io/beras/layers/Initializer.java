@@ -40,7 +40,8 @@ public interface Initializer {
     Initializer KAIMING_UNIFORM = (in, out, draws) -> Scaled.uniform(Math.sqrt(6.0 / in), in, out, draws);
 
     /** Normal with σ = √(2 / (in + out)), not truncated: PyTorch's and needle's Xavier normal. */
-    Initializer XAVIER_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+    Initializer XAVIER_NORMAL_UNTRUNCATED =
+            (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
 
     /** Normal with σ = √(2 / in), not truncated: PyTorch's and needle's Kaiming normal. */
     Initializer KAIMING_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / in), in, out, draws);
@@ -70,8 +71,9 @@ public interface Initializer {
             case "xavier uniform" -> XAVIER_UNIFORM;
             case "kaiming" -> KAIMING_NORMAL;
             case "kaiming uniform" -> KAIMING_UNIFORM;
-            default -> throw new IllegalArgumentException("there is no initializer named \"" + name
-                    + "\"; the names are zero, normal, xavier, xavier uniform, kaiming and kaiming uniform");
+            default ->
+                throw new IllegalArgumentException("there is no initializer named \"" + name
+                        + "\"; the names are zero, normal, xavier, xavier uniform, kaiming and kaiming uniform");
         };
     }
 }

@@ -17,12 +17,10 @@ abstract class ClassLoss extends SampleLoss {
     @Override
     final INDArray asNumbers(INDArray prediction, INDArray target) {
         if (prediction.rank() != 2) {
-            throw new ShapeException(name() + " needs a prediction of shape (n, classes), not "
-                    + Shapes.text(prediction.shape()));
+            throw new ShapeException(
+                    name() + " needs a prediction of shape (n, classes), not " + Shapes.text(prediction.shape()));
         }
-        return target.dataType() == DataType.INT
-                ? oneHot(target, prediction)
-                : super.asNumbers(prediction, target);
+        return target.dataType() == DataType.INT ? oneHot(target, prediction) : super.asNumbers(prediction, target);
     }
 
     private INDArray oneHot(INDArray labels, INDArray prediction) {

@@ -51,7 +51,8 @@ public final class History {
     }
 
     private static void add(Map<String, List<Double>> all, Map<String, Double> values) {
-        values.forEach((name, value) -> all.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+        values.forEach((name, value) ->
+                all.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
     }
 
     private static List<Double> values(Map<String, List<Double>> all, String name) {

@@ -80,11 +80,15 @@ final class Trainer {
                 }
             }
             double meanLoss = Objects.requireNonNull(means.values().get("loss"));
-            return new Evaluation(meanLoss, results(), Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
+            return new Evaluation(
+                    meanLoss,
+                    results(),
+                    Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
     }
 
-    private static List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
+    private static List<? extends @Nullable Tensor> gradients(
+            GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
             throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
         }

@@ -157,7 +157,10 @@ public final class Kernels {
                 }
             }
         }
-        long[] shape = IntStream.range(0, x.rank()).filter(i -> i != axis).mapToLong(x::size).toArray();
+        long[] shape = IntStream.range(0, x.rank())
+                .filter(i -> i != axis)
+                .mapToLong(x::size)
+                .toArray();
         return ArrayIo.write(indices, Memory.allocate(DataType.INT, shape));
     }
 

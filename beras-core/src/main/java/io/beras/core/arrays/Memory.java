@@ -70,7 +70,10 @@ public final class Memory {
     /** Copies the elements of {@code source}, whatever its layout, into {@code destination}, and returns that. */
     public static INDArray copyInto(INDArray destination, INDArray source) {
         if (isRowMajor(source) && source.dataType() == destination.dataType()) {
-            Pointer.memcpy(address(destination), address(source), destination.length() * source.dataType().width());
+            Pointer.memcpy(
+                    address(destination),
+                    address(source),
+                    destination.length() * source.dataType().width());
             Reference.reachabilityFence(source);
             Reference.reachabilityFence(destination);
             return destination;

@@ -43,9 +43,37 @@ public final class Products {
         int ldx = Math.toIntExact(x.size(1));
         int ldw = Math.toIntExact(w.size(1));
         if (x.dataType() == DataType.FLOAT) {
-            cblas_sgemm(CblasRowMajor, transX, transW, n, p, m, 1f, Memory.floats(x), ldx, Memory.floats(w), ldw, 0f, Memory.floats(y), p);
+            cblas_sgemm(
+                    CblasRowMajor,
+                    transX,
+                    transW,
+                    n,
+                    p,
+                    m,
+                    1f,
+                    Memory.floats(x),
+                    ldx,
+                    Memory.floats(w),
+                    ldw,
+                    0f,
+                    Memory.floats(y),
+                    p);
         } else {
-            cblas_dgemm(CblasRowMajor, transX, transW, n, p, m, 1d, Memory.doubles(x), ldx, Memory.doubles(w), ldw, 0d, Memory.doubles(y), p);
+            cblas_dgemm(
+                    CblasRowMajor,
+                    transX,
+                    transW,
+                    n,
+                    p,
+                    m,
+                    1d,
+                    Memory.doubles(x),
+                    ldx,
+                    Memory.doubles(w),
+                    ldw,
+                    0d,
+                    Memory.doubles(y),
+                    p);
         }
         // The pointers alone don't keep the arrays from being collected while native code reads them.
         Reference.reachabilityFence(x);
