@@ -58,7 +58,7 @@ final class Calls {
     }
 
     private static @Nullable Tensor sameType(Diffable diffable, @Nullable Tensor first, Tensor next) {
-        if (next.dataType() == DataType.INT) {
+        if (next.dataType() == DataType.INT32) {
             return first;
         }
         if (first != null && first.dataType() != next.dataType()) {
@@ -78,7 +78,7 @@ final class Calls {
 
     private static void requireNumbers(Diffable operation, Tensor... inputs) {
         for (Tensor input : inputs) {
-            if (input.dataType() == DataType.INT) {
+            if (input.dataType() == DataType.INT32) {
                 throw new IllegalArgumentException(name(operation) + " can't compute with the INT " + input.kind()
                         + ": INT is for labels and indices; cast(DataType.FLOAT) makes numbers of them");
             }

@@ -205,7 +205,7 @@ public final class GradientCheck {
     }
 
     private static Tensor asVariable(Tensor input) {
-        return input.dataType() == DataType.INT ? input : new Variable("input", input.cast(DataType.DOUBLE));
+        return input.dataType() == DataType.INT32 ? input : new Variable("input", input.cast(DataType.DOUBLE));
     }
 
     private static Tensor random(int step, long... shape) {

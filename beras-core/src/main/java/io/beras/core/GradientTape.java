@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class GradientTape implements AutoCloseable {
     /** Returns ∂target/∂source for each source, in order; one that the target does not depend on is an error. */
     @SuppressWarnings("NullAway") // ERROR leaves no null
     public List<Tensor> gradient(Tensor target, List<? extends Tensor> sources) {
-        return (List<Tensor>) gradient(target, sources, Unconnected.ERROR);
+        return gradient(target, sources, Unconnected.ERROR);
     }
 
     /** Returns ∂target/∂source for each source, in order, and what {@code unconnected} says for one without. */
@@ -79,7 +78,7 @@ public final class GradientTape implements AutoCloseable {
         }
         pauses++;
         try {
-            Map<Tensor, Tensor> gradients = rewind(target, sources);
+            IdentityHashMap<Tensor, Tensor> gradients = rewind(target, sources);
             List<@Nullable Tensor> answers = answers(target, gradients, sources, unconnected);
             if (!persistent) {
                 forget();
@@ -153,9 +152,9 @@ public final class GradientTape implements AutoCloseable {
     }
 
     /** Goes back through the calls that lie between the sources and the target, and sums what arrives at each tensor. */
-    private Map<Tensor, Tensor> rewind(Tensor target, List<? extends Tensor> sources) {
+    private IdentityHashMap<Tensor, Tensor> rewind(Tensor target, List<? extends Tensor> sources) {
         Set<Tensor> onPath = reachableFrom(sources);
-        Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+        IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
         gradients.put(target, Tensor.full(target.dataType(), 1, target.shape()));
         for (int i = calls.size() - 1; i >= 0; i--) {
             RecordedCall recorded = calls.get(i);
@@ -179,7 +178,10 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private List<@Nullable Tensor> answers(
-            Tensor target, Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
+            Tensor target,
+            IdentityHashMap<Tensor, Tensor> gradients,
+            List<? extends Tensor> sources,
+            Unconnected unconnected) {
         List<@Nullable Tensor> answers = new ArrayList<>();
         for (Tensor source : sources) {
             // An unwatched tensor may stand beside a variable in a recorded call, but its other calls were not

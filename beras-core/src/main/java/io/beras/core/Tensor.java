@@ -84,7 +84,7 @@ public class Tensor {
 
     /** Returns an INT vector of class labels or indices. */
     public static Tensor ofLabels(int... labels) {
-        return wrap(ArrayIo.write(labels, allocate(DataType.INT, labels.length, labels.length)));
+        return wrap(ArrayIo.write(labels, allocate(DataType.INT32, labels.length, labels.length)));
     }
 
     /** Returns a FLOAT scalar: rank 0. */
@@ -181,7 +181,7 @@ public class Tensor {
 
     /** Returns the labels or indices of an INT tensor, in row-major order. */
     public int[] toIntArray() {
-        if (dataType() != DataType.INT) {
+        if (dataType() != DataType.INT32) {
             throw new IllegalArgumentException(
                     "toIntArray reads INT labels; this tensor is " + dataType() + ": make labels with ofLabels(...)");
         }
@@ -318,7 +318,7 @@ public class Tensor {
     /** Returns the numbers as FLOAT or DOUBLE; the gradient is cast back. */
     public Tensor cast(DataType type) {
         TensorTypes.requireFloating("cast", type);
-        if (dataType() == DataType.INT) {
+        if (dataType() == DataType.INT32) {
             return wrap(Kernels.cast(view(), type)); // labels have no gradient
         }
         return type == dataType() ? this : new Elementwise.Cast(type).call(this);

@@ -10,13 +10,13 @@ final class TensorTypes {
     static DataType requireFloating(String operation, DataType type) {
         if (type != DataType.FLOAT && type != DataType.DOUBLE) {
             throw new IllegalArgumentException(operation + " needs FLOAT or DOUBLE, not " + type
-                    + (type == DataType.INT ? ": INT is for labels and indices, made with ofLabels(...)" : ""));
+                    + (type == DataType.INT32 ? ": INT is for labels and indices, made with ofLabels(...)" : ""));
         }
         return type;
     }
 
     static void requireKnown(DataType type) {
-        if (type != DataType.FLOAT && type != DataType.DOUBLE && type != DataType.INT) {
+        if (type != DataType.FLOAT && type != DataType.DOUBLE && type != DataType.INT32) {
             throw new IllegalArgumentException("a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is "
                     + type + "; convert it with array.castTo(DataType.FLOAT)");
         }

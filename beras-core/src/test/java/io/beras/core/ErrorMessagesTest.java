@@ -129,7 +129,7 @@ class ErrorMessagesTest {
                         + " of them",
                 () -> labels.mul(2));
         says("add can't compute with the INT tensor (2)", () -> Tensor.of(1, 2).add(labels));
-        says("cast needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> x.cast(DataType.INT));
+        says("cast needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> x.cast(DataType.INT32));
         says("full needs FLOAT or DOUBLE, not HALF", () -> Tensor.full(DataType.HALF, 1, 2));
         says(
                 "a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is BOOL; convert it with"

@@ -28,6 +28,6 @@ public interface Dataset {
             throw new ShapeException("a data set needs as many targets as samples along axis 0, not x "
                     + Shapes.text(x.shape()) + " and y " + Shapes.text(y.shape()));
         }
-        return y.dataType() == DataType.INT ? new LabeledRows(x, y.toIntArray()) : new Rows(x, y);
+        return y.dataType() == DataType.INT32 ? new LabeledRows(x, y.toIntArray()) : new Rows(x, y);
     }
 }

@@ -20,7 +20,7 @@ abstract class ClassLoss extends SampleLoss {
             throw new ShapeException(
                     name() + " needs a prediction of shape (n, classes), not " + Shapes.text(prediction.shape()));
         }
-        return target.dataType() == DataType.INT ? oneHot(target, prediction) : super.asNumbers(prediction, target);
+        return target.dataType() == DataType.INT32 ? oneHot(target, prediction) : super.asNumbers(prediction, target);
     }
 
     private INDArray oneHot(INDArray labels, INDArray prediction) {

@@ -53,7 +53,7 @@ public final class CategoricalAccuracy implements Metric {
     }
 
     private static int[] classes(Tensor target) {
-        return target.dataType() == DataType.INT ? target.toIntArray() : largest(target);
+        return target.dataType() == DataType.INT32 ? target.toIntArray() : largest(target);
     }
 
     private static int[] largest(Tensor scores) {

@@ -13,7 +13,7 @@ final class ModelTypes {
 
     static Tensor toTypeOf(Weighted model, Tensor tensor) {
         List<Variable> weights = model.weights();
-        return tensor.dataType() == DataType.INT || weights.isEmpty()
+        return tensor.dataType() == DataType.INT32 || weights.isEmpty()
                 ? tensor
                 : tensor.cast(weights.get(0).dataType());
     }

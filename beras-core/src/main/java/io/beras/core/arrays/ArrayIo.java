@@ -13,7 +13,7 @@ public final class ArrayIo {
     public static double[] doubles(INDArray x) {
         double[] values = new double[Math.toIntExact(x.length())];
         switch (x.dataType()) {
-            case DOUBLE -> Memory.checked(x, DataType.DOUBLE).asNioDouble().get(values);
+            case DOUBLE -> read(x, values);
             case FLOAT -> {
                 float[] floats = floats(x);
                 for (int i = 0; i < values.length; i++) {
@@ -27,24 +27,37 @@ public final class ArrayIo {
                 }
             }
         }
-        Reference.reachabilityFence(x);
         return values;
+    }
+
+    private static void read(INDArray x, double[] values) {
+        try {
+            Memory.checked(x, DataType.DOUBLE).asNioDouble().get(values);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
     }
 
     /** Returns the numbers of a FLOAT array. */
     public static float[] floats(INDArray x) {
         float[] values = new float[Math.toIntExact(x.length())];
-        Memory.checked(x, DataType.FLOAT).asNioFloat().get(values);
-        Reference.reachabilityFence(x);
-        return values;
+        try {
+            Memory.checked(x, DataType.FLOAT).asNioFloat().get(values);
+            return values;
+        } finally {
+            Reference.reachabilityFence(x);
+        }
     }
 
     /** Returns the numbers of an INT array. */
     public static int[] ints(INDArray x) {
         int[] values = new int[Math.toIntExact(x.length())];
-        Memory.checked(x, DataType.INT).asNioInt().get(values);
-        Reference.reachabilityFence(x);
-        return values;
+        try {
+            Memory.checked(x, DataType.INT32).asNioInt().get(values);
+            return values;
+        } finally {
+            Reference.reachabilityFence(x);
+        }
     }
 
     /** Writes numbers into a FLOAT, DOUBLE or INT array of the same length, and returns it. */
@@ -79,7 +92,7 @@ public final class ArrayIo {
 
     /** Writes numbers into an INT array of the same length, and returns it. */
     public static INDArray write(int[] values, INDArray y) {
-        Memory.checked(y, DataType.INT).asNioInt().put(values);
+        Memory.checked(y, DataType.INT32).asNioInt().put(values);
         return y;
     }
 }

@@ -31,18 +31,22 @@ public final class Kernels {
 
     // --- one number from two, broadcasting
 
+    /** x + y. */
     public static INDArray add(INDArray x, INDArray y) {
         return binary("add", x, y);
     }
 
+    /** x − y. */
     public static INDArray subtract(INDArray x, INDArray y) {
         return binary("subtract", x, y);
     }
 
+    /** x·y. */
     public static INDArray multiply(INDArray x, INDArray y) {
         return binary("multiply", x, y);
     }
 
+    /** x / y. */
     public static INDArray divide(INDArray x, INDArray y) {
         return binary("divide", x, y);
     }
@@ -57,10 +61,12 @@ public final class Kernels {
         return run("subtract", x, x, y);
     }
 
+    /** The larger of x and y; NaN where one of them is NaN. */
     public static INDArray maximum(INDArray x, INDArray y) {
         return map(x, y, Math::max);
     }
 
+    /** The smaller of x and y; NaN where one of them is NaN. */
     public static INDArray minimum(INDArray x, INDArray y) {
         return map(x, y, Math::min);
     }
@@ -76,10 +82,12 @@ public final class Kernels {
 
     // --- one number from one
 
+    /** eˣ. */
     public static INDArray exp(INDArray x) {
         return run(new Exp(x, like(x)));
     }
 
+    /** ln x. */
     public static INDArray log(INDArray x) {
         return run(new Log(x, like(x)));
     }
@@ -96,18 +104,22 @@ public final class Kernels {
         return ArrayIo.write(a, like(x));
     }
 
+    /** |x|. */
     public static INDArray abs(INDArray x) {
         return run(new Abs(x, like(x)));
     }
 
+    /** 1 / (1 + e⁻ˣ). */
     public static INDArray sigmoid(INDArray x) {
         return run(new Sigmoid(x, like(x)));
     }
 
+    /** tanh x. */
     public static INDArray tanh(INDArray x) {
         return run(new Tanh(x, like(x)));
     }
 
+    /** x to the power of a number. */
     public static INDArray power(INDArray x, double exponent) {
         return binary("Pow", x, fill(exponent, x.dataType()));
     }
@@ -129,6 +141,7 @@ public final class Kernels {
 
     // --- along axes; a reduced axis stays, with size 1
 
+    /** The sum along the axes. */
     public static INDArray sum(INDArray x, int... axes) {
         return reduce("reduce_sum", x, axes);
     }
@@ -161,7 +174,7 @@ public final class Kernels {
                 .filter(i -> i != axis)
                 .mapToLong(x::size)
                 .toArray();
-        return ArrayIo.write(indices, Memory.allocate(DataType.INT, shape));
+        return ArrayIo.write(indices, Memory.allocate(DataType.INT32, shape));
     }
 
     /** exp(x − max) / Σ exp(x − max) along the last axis. */
@@ -181,18 +194,22 @@ public final class Kernels {
 
     // --- the same numbers in another shape
 
+    /** The numbers in row-major order, in another shape of the same size. */
     public static INDArray reshape(INDArray x, long... shape) {
         return Memory.copyInto(Memory.allocate(x.dataType(), shape), x);
     }
 
+    /** Axis i of the result is axis {@code permutation[i]} of x. */
     public static INDArray transpose(INDArray x, int... permutation) {
         return Memory.copy(x.permute(permutation));
     }
 
+    /** x repeated along new axes in front, and along axes of size 1. */
     public static INDArray broadcastTo(INDArray x, long... shape) {
         return run("multiply", Memory.allocate(x.dataType(), shape), x, fill(1, x.dataType(), shape));
     }
 
+    /** The numbers as another type. */
     public static INDArray cast(INDArray x, DataType type) {
         return Memory.allocate(type, x.shape()).assign(x);
     }

@@ -70,12 +70,7 @@ public final class Memory {
     /** Copies the elements of {@code source}, whatever its layout, into {@code destination}, and returns that. */
     public static INDArray copyInto(INDArray destination, INDArray source) {
         if (isRowMajor(source) && source.dataType() == destination.dataType()) {
-            Pointer.memcpy(
-                    address(destination),
-                    address(source),
-                    destination.length() * source.dataType().width());
-            Reference.reachabilityFence(source);
-            Reference.reachabilityFence(destination);
+            copyRange(destination, 0, source, 0, source.length());
             return destination;
         }
         return destination.assign(source);
@@ -85,11 +80,14 @@ public final class Memory {
     static void copyRange(INDArray destination, long to, INDArray source, long from, long length) {
         DataType type = source.dataType();
         long width = type.width();
-        Pointer target = checked(destination, type).addressPointer();
-        Pointer origin = checked(source, type).addressPointer();
-        Pointer.memcpy(bytes(target, to * width), bytes(origin, from * width), length * width);
-        Reference.reachabilityFence(source);
-        Reference.reachabilityFence(destination);
+        try {
+            Pointer target = checked(destination, type).addressPointer();
+            Pointer origin = checked(source, type).addressPointer();
+            Pointer.memcpy(bytes(target, to * width), bytes(origin, from * width), length * width);
+        } finally {
+            Reference.reachabilityFence(source);
+            Reference.reachabilityFence(destination);
+        }
     }
 
     /** Returns the array, or says that its owner has closed it. */
@@ -127,10 +125,6 @@ public final class Memory {
 
     private static Pointer bytes(Pointer start, long offset) {
         return new BytePointer(start).getPointer(BytePointer.class, offset);
-    }
-
-    private static Pointer address(INDArray array) {
-        return requireOpen(array).data().addressPointer();
     }
 
     private static boolean isRowMajor(INDArray array) {

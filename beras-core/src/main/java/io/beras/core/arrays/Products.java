@@ -7,6 +7,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,44 +42,23 @@ public final class Products {
         int n = Math.toIntExact(rows);
         int p = Math.toIntExact(columns);
         int m = Math.toIntExact(inner);
-        int ldx = Math.toIntExact(x.size(1));
-        int ldw = Math.toIntExact(w.size(1));
-        if (x.dataType() == DataType.FLOAT) {
-            cblas_sgemm(
-                    CblasRowMajor,
-                    transX,
-                    transW,
-                    n,
-                    p,
-                    m,
-                    1f,
-                    Memory.floats(x),
-                    ldx,
-                    Memory.floats(w),
-                    ldw,
-                    0f,
-                    Memory.floats(y),
-                    p);
-        } else {
-            cblas_dgemm(
-                    CblasRowMajor,
-                    transX,
-                    transW,
-                    n,
-                    p,
-                    m,
-                    1d,
-                    Memory.doubles(x),
-                    ldx,
-                    Memory.doubles(w),
-                    ldw,
-                    0d,
-                    Memory.doubles(y),
-                    p);
-        }
+        int xRow = Math.toIntExact(x.size(1));
+        int wRow = Math.toIntExact(w.size(1));
         // The pointers alone don't keep the arrays from being collected while native code reads them.
-        Reference.reachabilityFence(x);
-        Reference.reachabilityFence(w);
+        try {
+            if (x.dataType() == DataType.FLOAT) {
+                FloatPointer a = Memory.floats(x);
+                FloatPointer b = Memory.floats(w);
+                cblas_sgemm(CblasRowMajor, transX, transW, n, p, m, 1, a, xRow, b, wRow, 0, Memory.floats(y), p);
+            } else {
+                DoublePointer a = Memory.doubles(x);
+                DoublePointer b = Memory.doubles(w);
+                cblas_dgemm(CblasRowMajor, transX, transW, n, p, m, 1, a, xRow, b, wRow, 0, Memory.doubles(y), p);
+            }
+        } finally {
+            Reference.reachabilityFence(x);
+            Reference.reachabilityFence(w);
+        }
         return y;
     }
 }
