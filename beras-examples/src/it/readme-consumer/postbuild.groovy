@@ -1,0 +1,44 @@
+// Runs the consumer as its user would: java, the compiled class, and the class path that Maven resolved.
+
+import java.util.concurrent.TimeUnit
+
+String classPath = new File(basedir, 'target/classpath.txt').text.trim()
+List<String> jars = classPath.split(File.pathSeparator).collect { new File(it).name }.sort()
+
+// The newer kernels, for this host, and no others beside them.
+String host = jars.findResult { (it =~ /^nd4j-native-\Q$nd4jVersion\E-(.+)\.jar$/).with { it.find() ? it.group(1) : null } }
+assert jars.findAll { it.startsWith('openblas-') } == ["openblas-$openblasVersion-${host}.jar", "openblas-${openblasVersion}.jar"]*.toString()
+assert jars.findAll { it.startsWith('javacpp-') } == ["javacpp-$javacppVersion-${host}.jar", "javacpp-${javacppVersion}.jar"]*.toString()
+
+assert !jars.any { it =~ /picocli|jfreechart|progressbar|gson|slf4j-nop|junit|jqwik/ }: jars
+
+Map runExample(String label, List<String> options, String classPath) {
+    def output = new File(basedir, "target/$label-output.txt")
+    def errors = new File(basedir, "target/$label-errors.txt")
+    def java = new File(System.getProperty('java.home'), 'bin/java')
+    def classes = new File(basedir, 'target/classes')
+    def builder = new ProcessBuilder([java, *options, '-cp', "$classes$File.pathSeparator$classPath", 'Example']*.toString())
+    // The JVM would say on standard error that it picked these up.
+    builder.environment().keySet().removeAll(['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'])
+    def process = builder.redirectOutput(output).redirectError(errors).start()
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly()
+        throw new AssertionError("The README's example has run for two minutes without an end.")
+    }
+    [exit: process.exitValue(), output: output.text.replace('\r\n', '\n'), errors: errors.readLines()]
+}
+
+def plain = runExample('plain', [], classPath)
+assert plain.exit == 0: plain.errors.join('\n')
+assert plain.output == context.output
+assert plain.errors.findAll { it && !(it =~ /^(SLF4J(\(.\))?|WARNING): /) } == []
+
+List<String> options = context.silencingOptions.findAll {
+    Runtime.version().feature() >= 24 || !it.startsWith('--sun-misc-unsafe-memory-access')
+}
+assert options: 'The README no longer says how to silence SLF4J and the JDK.'
+def silenced = runExample('silenced', options, classPath)
+assert silenced.exit == 0: silenced.errors.join('\n')
+assert silenced.output == context.output
+assert silenced.errors == []
+return true
