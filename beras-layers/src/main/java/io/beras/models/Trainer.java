@@ -12,11 +12,13 @@ import io.beras.data.Dataset;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class Trainer {
         this.model = model;
         this.optimizer = optimizer;
         this.loss = loss;
-        this.metrics = metrics;
+        this.metrics = requireDifferentNames(metrics);
     }
 
     Map<String, Double> trainStep(Tensor x, Tensor y) {
@@ -111,6 +113,17 @@ final class Trainer {
         Map<String, Double> results = new LinkedHashMap<>();
         metrics.forEach(metric -> results.put(metric.name(), metric.result()));
         return results;
+    }
+
+    private static List<Metric> requireDifferentNames(List<Metric> metrics) {
+        Set<String> names = new HashSet<>(Set.of("loss"));
+        for (Metric metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException("a model's metrics need different names, none of them \"loss\"; \""
+                        + metric.name() + "\" is already taken");
+            }
+        }
+        return metrics;
     }
 
     private <T> T inMode(boolean training, Supplier<T> work) {
