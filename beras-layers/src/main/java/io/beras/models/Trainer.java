@@ -2,6 +2,8 @@ package io.beras.models;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Unconnected;
@@ -44,7 +46,7 @@ final class Trainer {
                 Tensor input = ModelTypes.toTypeOf(model, x);
                 Tensor target = ModelTypes.toTypeOf(model, y);
                 Tensor prediction = model.call(input);
-                Tensor value = loss.call(prediction, target);
+                Tensor value = loss(prediction, target);
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
                 return values(value, prediction, target);
@@ -58,7 +60,7 @@ final class Trainer {
                     GradientTape.Pause pause = GradientTape.pause()) {
                 Tensor target = ModelTypes.toTypeOf(model, y);
                 Tensor prediction = model.call(ModelTypes.toTypeOf(model, x));
-                return values(loss.call(prediction, target), prediction, target);
+                return values(loss(prediction, target), prediction, target);
             }
         });
     }
@@ -76,7 +78,7 @@ final class Trainer {
                     Batch batch = batches.next();
                     Tensor target = ModelTypes.toTypeOf(model, batch.y());
                     Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
-                    means.add(Map.of("loss", loss.call(prediction, target).item()), batch.size());
+                    means.add(Map.of("loss", loss(prediction, target).item()), batch.size());
                     metrics.forEach(metric -> metric.update(prediction, target));
                     predictions.add(prediction.detach());
                 }
@@ -84,6 +86,15 @@ final class Trainer {
             double meanLoss = Objects.requireNonNull(means.values().get("loss"));
             return new Evaluation(meanLoss, results(), Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
+    }
+
+    private Tensor loss(Tensor prediction, Tensor target) {
+        Tensor value = loss.call(prediction, target);
+        if (value.rank() != 0) {
+            throw new ShapeException("a loss must return a scalar, but " + loss.getClass().getSimpleName()
+                    + " returned the shape " + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
+        }
+        return value;
     }
 
     private static List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Call;
+import io.beras.core.LocalGradient;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.layers.Dense;
+import io.beras.losses.Loss;
 import io.beras.losses.MeanSquaredError;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class FitTest {
 
@@ -280,6 +284,22 @@ class FitTest {
     }
 
     @Test
+    void refusesALossThatIsNoScalarBeforeItMovesAnything() {
+        SequentialModel model = model(.1);
+        double[] before = numbers(model);
+        model.compile(new Descent(.1), new Differences());
+
+        String message = assertThrows(IllegalArgumentException.class, () -> model.fit(X, Y, new FitOptions()))
+                .getMessage();
+
+        assertEquals(
+                "a loss must return a scalar, but Differences returned the shape (5, 1);"
+                        + " end it with a sum or a mean over all axes",
+                message);
+        assertArrayEquals(before, numbers(model));
+    }
+
+    @Test
     void leavesNoTapeRecordingAndNoStepOpen() {
         SequentialModel model = model(.1);
         assertThrows(IllegalArgumentException.class, () -> model.fit(X, Tensor.zeros(5, 2), new FitOptions()));
@@ -311,5 +331,18 @@ class FitTest {
     private static double last(History history) {
         List<Double> losses = history.epochs("loss");
         return losses.get(losses.size() - 1);
+    }
+
+    /** What a student may write who forgets the mean. */
+    private static final class Differences implements Loss {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return inputs[0].sub(inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(g -> g, Tensor::neg);
+        }
     }
 }
