@@ -269,18 +269,20 @@ class FitTest {
 
     @Test
     void trainsOnInConstantMemory() {
-        // Each of the 400 steps makes at least two arrays of 256 KiB, gradient and update: leaked, they were 200 MiB.
+        // Each step makes at least two arrays of 256 KiB, gradient and update: leaked, a fit of 80 steps took 40 MiB. The
+        // process may grow for other reasons, such as Java's heap, but not in every fit.
         SequentialModel model = new SequentialModel(new Dense(256, 256), new Dense(256, 1));
         model.compile(new Descent(1e-4), new MeanSquaredError());
         Tensor x = Tensor.randomNormal(64, 256);
         Tensor y = Tensor.zeros(64, 1);
-        model.fit(x, y, new FitOptions().epochs(5).batchSize(8));
-        long before = bytesOutsideTheHeap();
+        long smallestGrowth = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = Pointer.physicalBytes();
+            model.fit(x, y, new FitOptions().epochs(10).batchSize(8));
+            smallestGrowth = Math.min(smallestGrowth, Pointer.physicalBytes() - before);
+        }
 
-        model.fit(x, y, new FitOptions().epochs(50).batchSize(8));
-
-        long grown = bytesOutsideTheHeap() - before;
-        assertTrue(grown < 100 << 20, "grew by " + (grown >> 20) + " MiB");
+        assertTrue(smallestGrowth < 20 << 20, "grew by " + (smallestGrowth >> 20) + " MiB a fit");
     }
 
     @Test
@@ -309,10 +311,6 @@ class FitTest {
 
         assertEquals(2, after.item()); // a step left open would have ended it
         assertFalse(Double.isNaN(model.evaluate(X, Y, 5).loss()));
-    }
-
-    private static long bytesOutsideTheHeap() {
-        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
     }
 
     private static SequentialModel model(double learningRate) {

@@ -174,20 +174,18 @@ class ApplyGradientsTest {
     @ParameterizedTest
     @MethodSource("all")
     void twoThousandUpdatesNeedNoMoreMemoryThanAFewDo(Optimizer optimizer) {
-        // Each update of 32 K floats leaves at least one temporary of 128 KiB: leaked, 2,000 of them were 256 MiB.
+        // Each update of 32 K floats leaves at least one temporary of 128 KiB: leaked, a round of 400 took 50 MiB. The
+        // process may grow for other reasons, such as Java's heap, but not in every round.
         Variable w = new Variable("w", Tensor.zeros(32, 1024));
         Tensor g = Tensor.ones(32, 1024);
-        update(optimizer, w, g, 100);
-        long before = bytesOutsideTheHeap();
+        long smallestGrowth = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = Pointer.physicalBytes();
+            update(optimizer, w, g, 400);
+            smallestGrowth = Math.min(smallestGrowth, Pointer.physicalBytes() - before);
+        }
 
-        update(optimizer, w, g, 2_000);
-
-        long grown = bytesOutsideTheHeap() - before;
-        assertTrue(grown < 100 << 20, optimizer + " grew by " + (grown >> 20) + " MiB");
-    }
-
-    private static long bytesOutsideTheHeap() {
-        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+        assertTrue(smallestGrowth < 25 << 20, optimizer + " grew by " + (smallestGrowth >> 20) + " MiB a round");
     }
 
     private static void update(Optimizer optimizer, Variable w, Tensor g, int times) {
