@@ -6,6 +6,7 @@ import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,8 +40,8 @@ public final class LeakyReLU implements Diffable {
     }
 
     @Override
-    public INDArray forward(INDArray... x) {
-        return Kernels.leakyRelu(x[0], alpha);
+    public INDArray forward(INDArray... inputs) {
+        return Kernels.leakyRelu(Inputs.only(this, inputs), alpha);
     }
 
     @Override

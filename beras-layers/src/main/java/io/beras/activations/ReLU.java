@@ -5,6 +5,7 @@ import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
 import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,8 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ReLU implements Diffable {
 
     @Override
-    public INDArray forward(INDArray... x) {
-        return Kernels.leakyRelu(x[0], 0);
+    public INDArray forward(INDArray... inputs) {
+        return Kernels.leakyRelu(Inputs.only(this, inputs), 0);
     }
 
     @Override

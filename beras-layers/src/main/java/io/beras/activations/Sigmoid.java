@@ -6,6 +6,7 @@ import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,8 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Sigmoid implements Diffable {
 
     @Override
-    public INDArray forward(INDArray... x) {
-        return Kernels.sigmoid(x[0]);
+    public INDArray forward(INDArray... inputs) {
+        return Kernels.sigmoid(Inputs.only(this, inputs));
     }
 
     @Override

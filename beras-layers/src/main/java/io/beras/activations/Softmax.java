@@ -7,6 +7,7 @@ import io.beras.core.LocalGradient;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,9 +27,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Softmax implements Diffable {
 
     @Override
-    public INDArray forward(INDArray... x) {
-        Shapes.axis("Softmax", x[0].shape(), -1);
-        return Kernels.softmax(x[0]);
+    public INDArray forward(INDArray... inputs) {
+        INDArray x = Inputs.only(this, inputs);
+        Shapes.axis("Softmax", x.shape(), -1);
+        return Kernels.softmax(x);
     }
 
     @Override

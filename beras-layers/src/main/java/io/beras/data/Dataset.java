@@ -28,6 +28,10 @@ public interface Dataset {
             throw new ShapeException("a data set needs as many targets as samples along axis 0, not x "
                     + Shapes.text(x.shape()) + " and y " + Shapes.text(y.shape()));
         }
+        if (y.dataType() == DataType.INT32 && y.length() != y.size(0)) {
+            throw new ShapeException("a data set needs one INT label per sample, not y " + Shapes.text(y.shape())
+                    + "; one-hot rows must be FLOAT or DOUBLE");
+        }
         return y.dataType() == DataType.INT32 ? new LabeledRows(x, y.toIntArray()) : new Rows(x, y);
     }
 }

@@ -12,6 +12,7 @@ import io.beras.core.Variable;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Products;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,7 +80,7 @@ public final class Dense implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        INDArray x = inputs[0];
+        INDArray x = Inputs.only(this, inputs);
         requireFit(x.shape());
         INDArray y = Products.matmul(x, w.array());
         return b == null ? y : Kernels.addInPlace(y, b.array());
@@ -114,9 +115,15 @@ public final class Dense implements Diffable {
     }
 
     private static Tensor initialize(Initializer initializer, int in, int out) {
-        if (in < 1 || out < 1) {
-            throw new ShapeException("Dense(in, out) needs sizes of at least 1, not in = " + in + " and out = " + out);
+        if (in < 1 || out < 1 || (long) in * out > Integer.MAX_VALUE) {
+            throw new ShapeException("Dense(in, out) needs sizes of at least 1 and at most " + Integer.MAX_VALUE
+                    + " weights, not in = " + in + " and out = " + out);
         }
-        return initializer.initialize(in, out, Randomness.current().next("Dense"));
+        Tensor initial = initializer.initialize(in, out, Randomness.current().next("Dense"));
+        if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
+            throw new ShapeException("an initializer must return the shape it is asked for, " + Shapes.text(in, out)
+                    + ", not " + Shapes.text(initial.shape()));
+        }
+        return initial;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -51,6 +52,7 @@ abstract class SampleLoss implements Loss {
                             + " tensors");
         }
         INDArray prediction = inputs[0];
+        requireNumbers("prediction", prediction);
         INDArray target = asNumbers(prediction, inputs[1]);
         requireFit(prediction.shape(), target.shape());
         INDArray losses = elementLosses(prediction, target);
@@ -96,7 +98,15 @@ abstract class SampleLoss implements Loss {
         }
     }
 
+    private void requireNumbers(String what, INDArray array) {
+        if (array.dataType() == DataType.INT32) {
+            throw new IllegalArgumentException(
+                    name() + " needs numbers as " + what + ", not INT; cast(DataType.FLOAT) makes numbers of labels");
+        }
+    }
+
     private INDArray weightColumn(INDArray weights, long... shape) {
+        requireNumbers("sample weights", weights);
         if (weights.length() != shape[0]) {
             throw new ShapeException(name() + " needs one sample weight per sample, " + shape[0] + " in all, not shape "
                     + Shapes.text(weights.shape()));

@@ -3,6 +3,7 @@ package io.beras.metrics;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -30,11 +31,7 @@ public final class CategoricalAccuracy implements Metric {
     @Override
     public void update(Tensor prediction, Tensor target) {
         int[] predicted = largest(prediction);
-        int[] expected = classes(target);
-        if (predicted.length != expected.length) {
-            throw new ShapeException("CategoricalAccuracy needs as many targets as predictions, not "
-                    + Shapes.text(target.shape()) + " for " + Shapes.text(prediction.shape()));
-        }
+        int[] expected = target.dataType() == DataType.INT32 ? labels(prediction, target) : rows(prediction, target);
         for (int i = 0; i < predicted.length; i++) {
             right += predicted[i] == expected[i] ? 1 : 0;
         }
@@ -52,8 +49,27 @@ public final class CategoricalAccuracy implements Metric {
         seen = 0;
     }
 
-    private static int[] classes(Tensor target) {
-        return target.dataType() == DataType.INT32 ? target.toIntArray() : largest(target);
+    private static int[] labels(Tensor prediction, Tensor target) {
+        int[] labels = target.toIntArray();
+        if (labels.length != prediction.size(0)) {
+            throw new ShapeException("CategoricalAccuracy needs one label per prediction, not labels of shape "
+                    + Shapes.text(target.shape()) + " for predictions of shape " + Shapes.text(prediction.shape()));
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= prediction.size(1)) {
+                throw new IllegalArgumentException("CategoricalAccuracy needs labels from 0 to "
+                        + (prediction.size(1) - 1) + " for " + prediction.size(1) + " classes, not " + label);
+            }
+        }
+        return labels;
+    }
+
+    private static int[] rows(Tensor prediction, Tensor target) {
+        if (!Arrays.equals(prediction.shape(), target.shape())) {
+            throw new ShapeException("CategoricalAccuracy needs one-hot targets in the shape of the predictions, "
+                    + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
+        }
+        return largest(target);
     }
 
     private static int[] largest(Tensor scores) {

@@ -49,6 +49,9 @@ public abstract class Model implements Callable, Weighted {
 
     /** Registers a part and returns it; its weights are renamed, as in "dense_1/w". A part may be used often. */
     protected <T extends Callable> T add(T part) {
+        if (part == this) {
+            throw new IllegalArgumentException("a model can't be a part of itself: its call would never end");
+        }
         if (parts.stream().noneMatch(known -> known == part)) {
             parts.add(part);
             if (part instanceof Weighted weighted) {
@@ -135,7 +138,7 @@ public abstract class Model implements Callable, Weighted {
     }
 
     private void name(Callable part, List<Variable> weights) {
-        String kind = part.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String kind = Summary.kind(part).toLowerCase(Locale.ROOT);
         int number = partsOfAKind.merge(kind, 1, Integer::sum);
         weights.forEach(weight -> weight.setName(kind + "_" + number + "/" + weight.name()));
     }

@@ -37,7 +37,7 @@ final class Summary {
         return String.format(
                 Locale.ROOT,
                 "%s%n%s%,d parameters, %,d of them trainable",
-                model.getClass().getSimpleName(),
+                kind(model),
                 table,
                 parameters(model.weights()),
                 parameters(model.trainableVariables()));
@@ -53,7 +53,19 @@ final class Summary {
 
     private static String label(Callable part) {
         boolean hasText = !part.toString().startsWith(part.getClass().getName());
-        return hasText ? part.toString() : part.getClass().getSimpleName();
+        return hasText ? part.toString() : kind(part);
+    }
+
+    /** The name of a part's class; an anonymous model is a Model, and a lambda a Callable. */
+    static String kind(Callable part) {
+        Class<?> type = part.getClass();
+        if (type.isSynthetic()) {
+            return "Callable";
+        }
+        while (type.isAnonymousClass()) {
+            type = type.getSuperclass();
+        }
+        return type == Object.class ? "Callable" : type.getSimpleName();
     }
 
     private static long parameters(List<Variable> weights) {

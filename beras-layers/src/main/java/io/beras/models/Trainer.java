@@ -2,6 +2,8 @@ package io.beras.models;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Unconnected;
@@ -12,11 +14,13 @@ import io.beras.data.Dataset;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,7 @@ final class Trainer {
         this.model = model;
         this.optimizer = optimizer;
         this.loss = loss;
-        this.metrics = metrics;
+        this.metrics = requireDifferentNames(metrics);
     }
 
     Map<String, Double> trainStep(Tensor x, Tensor y) {
@@ -42,7 +46,7 @@ final class Trainer {
                 Tensor input = ModelTypes.toTypeOf(model, x);
                 Tensor target = ModelTypes.toTypeOf(model, y);
                 Tensor prediction = model.call(input);
-                Tensor value = loss.call(prediction, target);
+                Tensor value = loss(prediction, target);
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
                 return values(value, prediction, target);
@@ -56,7 +60,7 @@ final class Trainer {
                     GradientTape.Pause pause = GradientTape.pause()) {
                 Tensor target = ModelTypes.toTypeOf(model, y);
                 Tensor prediction = model.call(ModelTypes.toTypeOf(model, x));
-                return values(loss.call(prediction, target), prediction, target);
+                return values(loss(prediction, target), prediction, target);
             }
         });
     }
@@ -74,7 +78,7 @@ final class Trainer {
                     Batch batch = batches.next();
                     Tensor target = ModelTypes.toTypeOf(model, batch.y());
                     Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
-                    means.add(Map.of("loss", loss.call(prediction, target).item()), batch.size());
+                    means.add(Map.of("loss", loss(prediction, target).item()), batch.size());
                     metrics.forEach(metric -> metric.update(prediction, target));
                     predictions.add(prediction.detach());
                 }
@@ -87,8 +91,16 @@ final class Trainer {
         });
     }
 
-    private static List<? extends @Nullable Tensor> gradients(
-            GradientTape tape, Tensor loss, List<Variable> variables) {
+    private Tensor loss(Tensor prediction, Tensor target) {
+        Tensor value = loss.call(prediction, target);
+        if (value.rank() != 0) {
+            throw new ShapeException("a loss must return a scalar, but " + loss.getClass().getSimpleName()
+                    + " returned the shape " + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
+        }
+        return value;
+    }
+
+    private static List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
             throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
         }
@@ -115,6 +127,17 @@ final class Trainer {
         Map<String, Double> results = new LinkedHashMap<>();
         metrics.forEach(metric -> results.put(metric.name(), metric.result()));
         return results;
+    }
+
+    private static List<Metric> requireDifferentNames(List<Metric> metrics) {
+        Set<String> names = new HashSet<>(Set.of("loss"));
+        for (Metric metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException("a model's metrics need different names, none of them \"loss\"; \""
+                        + metric.name() + "\" is already taken");
+            }
+        }
+        return metrics;
     }
 
     private <T> T inMode(boolean training, Supplier<T> work) {

@@ -51,13 +51,13 @@ public final class Adam extends VariableOptimizer {
 
     /** Sets ε, at least 0, which is added to the root. */
     public Adam epsilon(double epsilon) {
-        this.epsilon = Settings.require("epsilon", epsilon, 0, Double.MAX_VALUE);
+        this.epsilon = Settings.requireNotNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public Adam weightDecay(double weightDecay) {
-        this.weightDecay = Settings.require("weightDecay", weightDecay, 0, Double.MAX_VALUE);
+        this.weightDecay = Settings.requireNotNegative("weightDecay", weightDecay);
         return this;
     }
 

@@ -32,7 +32,7 @@ public final class RMSProp extends VariableOptimizer {
 
     /** Sets ε, at least 0, which is added to the root. */
     public RMSProp epsilon(double epsilon) {
-        this.epsilon = Settings.require("epsilon", epsilon, 0, Double.MAX_VALUE);
+        this.epsilon = Settings.requireNotNegative("epsilon", epsilon);
         return this;
     }
 

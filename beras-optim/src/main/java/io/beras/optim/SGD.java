@@ -48,7 +48,7 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public SGD weightDecay(double weightDecay) {
-        this.weightDecay = Settings.require("weightDecay", weightDecay, 0, Double.MAX_VALUE);
+        this.weightDecay = Settings.requireNotNegative("weightDecay", weightDecay);
         return this;
     }
 

@@ -2,10 +2,14 @@ package io.beras.optim;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.Weighted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,9 @@ public abstract class VariableOptimizer implements Optimizer {
         if (variables.size() != gradients.size()) {
             throw new IllegalArgumentException("applyGradients needs a gradient for each variable, but got "
                     + gradients.size() + " for " + variables.size());
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            requireFit(variables.get(i), gradients.get(i)); // all of them first: no step is taken by halves
         }
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = gradients.get(i);
@@ -73,12 +80,27 @@ public abstract class VariableOptimizer implements Optimizer {
     }
 
     private Variable slot(Variable variable, String name, long... shape) {
-        return slots.computeIfAbsent(variable, key -> new LinkedHashMap<>()).computeIfAbsent(name, key -> {
+        Variable slot = slots.computeIfAbsent(variable, key -> new LinkedHashMap<>()).computeIfAbsent(name, key -> {
             Tensor zeros = Tensor.full(variable.dataType(), 0, shape);
-            Variable slot = Variable.nonTrainable(variable.name() + "/" + name, zeros);
-            state.add(slot);
-            return slot;
+            Variable fresh = Variable.nonTrainable(variable.name() + "/" + name, zeros);
+            state.add(fresh);
+            return fresh;
         });
+        if (slot.dataType() != variable.dataType()) {
+            follow(variable, slot);
+        }
+        return slot;
+    }
+
+    /** Converts what is remembered of a variable that was cast after its first update. */
+    private static void follow(Variable variable, Variable slot) {
+        Weighted remembered = new Weighted() {
+            @Override
+            public List<Variable> ownWeights() {
+                return List.of(slot);
+            }
+        };
+        remembered.cast(variable.dataType());
     }
 
     private void apply(Variable variable, Tensor g) {
@@ -88,7 +110,22 @@ public abstract class VariableOptimizer implements Optimizer {
         }
     }
 
+    /** Checks what broadcasting would hide: a sum over the batch forgotten, say. */
+    private static void requireFit(Variable variable, @Nullable Tensor g) {
+        if (g == null) {
+            return;
+        }
+        if (!Arrays.equals(g.shape(), variable.shape()) || g.dataType() != variable.dataType()) {
+            throw new ShapeException("the gradient of variable \"" + variable.name() + "\" must be " + kind(variable)
+                    + " like the variable itself, not " + kind(g));
+        }
+    }
+
+    private static String kind(Tensor tensor) {
+        return tensor.dataType() + " " + Shapes.text(tensor.shape());
+    }
+
     private static double requireLearningRate(double learningRate) {
-        return Settings.require("a learning rate", learningRate, 0, Double.MAX_VALUE);
+        return Settings.requireNotNegative("a learning rate", learningRate);
     }
 }

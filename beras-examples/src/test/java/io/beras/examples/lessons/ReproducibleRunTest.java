@@ -1,0 +1,120 @@
+package io.beras.examples.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.beras.activations.LeakyReLU;
+import io.beras.activations.Softmax;
+import io.beras.core.Draws;
+import io.beras.core.Randomness;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.layers.Dense;
+import io.beras.losses.CategoricalCrossEntropy;
+import io.beras.metrics.CategoricalAccuracy;
+import io.beras.models.FitOptions;
+import io.beras.models.SequentialModel;
+import io.beras.optim.Adam;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One seed, one machine: the same bits, whatever else runs beside. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ReproducibleRunTest {
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        assertArrayEquals(bitsAfterTraining(1), bitsAfterTraining(1));
+    }
+
+    @Test
+    void anotherSeedGivesOthers() {
+        assertFalse(Arrays.equals(bitsAfterTraining(1), bitsAfterTraining(2)));
+    }
+
+    @Test
+    void twoRunsBesideEachOtherGiveTheBitsOfEachAlone() throws Exception {
+        int[] one = bitsAfterTraining(1);
+        int[] two = bitsAfterTraining(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<int[]> first = threads.submit(() -> bitsAfterTraining(1));
+            Future<int[]> second = threads.submit(() -> bitsAfterTraining(2));
+
+            assertArrayEquals(one, first.get());
+            assertArrayEquals(two, second.get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void drawsBetweenStepsChangeNothing() {
+        Randomness.setSeed(3);
+        SequentialModel disturbed = model();
+        Tensor.randomNormal(7);
+        Randomness.setSeed(3);
+        SequentialModel quiet = model();
+
+        train(disturbed);
+        Tensor.randomNormal(7);
+        train(quiet);
+
+        assertArrayEquals(bits(quiet), bits(disturbed));
+    }
+
+    @Test
+    void evaluatingOnTheWayChangesNothing() {
+        Randomness.setSeed(4);
+        SequentialModel watched = model();
+        Randomness.setSeed(4);
+        SequentialModel unwatched = model();
+
+        watched.fit(samples(), labels(), new FitOptions().epochs(3).batchSize(16).validation(samples(), labels()));
+        train(unwatched);
+
+        assertArrayEquals(bits(unwatched), bits(watched));
+        assertEquals(64, watched.predict(samples()).size(0));
+    }
+
+    private static int[] bitsAfterTraining(long seed) {
+        Randomness.setSeed(seed);
+        SequentialModel model = model();
+        train(model);
+        return bits(model);
+    }
+
+    private static SequentialModel model() {
+        SequentialModel model = new SequentialModel(
+                new Dense(40, 30), new LeakyReLU(), new Dense(30, 20), new LeakyReLU(), new Dense(20, 10), new Softmax());
+        model.compile(new Adam(.01), new CategoricalCrossEntropy(), new CategoricalAccuracy());
+        return model;
+    }
+
+    private static void train(SequentialModel model) {
+        model.fit(samples(), labels(), new FitOptions().epochs(3).batchSize(16));
+    }
+
+    private static Tensor samples() {
+        Draws draws = Randomness.of(5).draws("samples", 0);
+        return Tensor.of(draws.fill(64 * 40, draws::normal)).reshape(64, 40);
+    }
+
+    private static Tensor labels() {
+        return Tensor.ofLabels(IntStream.range(0, 64).map(i -> i * 7 % 10).toArray());
+    }
+
+    private static int[] bits(SequentialModel model) {
+        return model.weights().stream()
+                .map(Variable::toFloatArray)
+                .flatMapToInt(weights -> IntStream.range(0, weights.length).map(i -> Float.floatToRawIntBits(weights[i])))
+                .toArray();
+    }
+}

@@ -1,0 +1,157 @@
+package io.beras.activations;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.Diffable;
+import io.beras.core.GradientTape;
+import io.beras.core.Tensor;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The functions of one number, at ordinary and at extreme places. */
+class ActivationValuesTest {
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    static Stream<Diffable> all() {
+        return Stream.of(new ReLU(), new LeakyReLU(), new Sigmoid(), new Tanh(), new Softmax());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    void reluKeepsWhatIsPositive(DataType type) {
+        assertValues(new ReLU(), type, new double[] {-2, -0.0, 0, 3, -1e30, 1e30}, 0, 0, 0, 3, 0, 1e30);
+        assertValues(new ReLU(), type, new double[] {INFINITY}, INFINITY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    void leakyReluShrinksWhatIsNegative(DataType type) {
+        assertValues(new LeakyReLU(), type, new double[] {-2, 0, 3}, -.6, 0, 3);
+        assertValues(new LeakyReLU(.1), type, new double[] {-2, -INFINITY, INFINITY}, -.2, -INFINITY, INFINITY);
+        assertValues(new LeakyReLU(0), type, new double[] {-2, 3}, 0, 3);
+        assertValues(new LeakyReLU(-1), type, new double[] {-2, 3}, 2, 3); // |x|
+        assertValues(new LeakyReLU(2), type, new double[] {-2, 3}, -4, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    void sigmoidLiesBetweenZeroAndOne(DataType type) {
+        // 1 / (1 + e⁻¹) = 0.7310585786300049, and its mirror image 1 − that
+        assertValues(new Sigmoid(), type, new double[] {0, 1, -1}, .5, .7310585786300049, .2689414213699951);
+        assertValues(new Sigmoid(), type, new double[] {1e4, -1e4, INFINITY, -INFINITY}, 1, 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    void tanhLiesBetweenMinusOneAndOne(DataType type) {
+        // (e − e⁻¹) / (e + e⁻¹) = 0.7615941559557649
+        assertValues(new Tanh(), type, new double[] {0, 1, -1}, 0, .7615941559557649, -.7615941559557649);
+        assertValues(new Tanh(), type, new double[] {1e4, -1e4, INFINITY, -INFINITY}, 1, -1, 1, -1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void notANumberStaysNotANumber(Diffable activation) {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            double[] y = activation.call(Tensor.of(type, new double[] {Double.NaN}, 1)).toDoubleArray();
+
+            assertTrue(Double.isNaN(y[0]), activation + " of a " + type + " NaN is " + y[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theInputStaysAsItWas(Diffable activation) {
+        Tensor x = Tensor.of(-1, 2);
+
+        activation.call(x);
+
+        assertArrayEquals(new double[] {-1, 2}, x.toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anyShapeStays(Diffable activation) {
+        assertArrayEquals(new long[] {2, 3, 4}, activation.call(Tensor.ones(2, 3, 4)).shape());
+        assertArrayEquals(new long[] {1}, activation.call(Tensor.ones(1)).shape());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void oneTensorOfNumbersIsNeeded(Diffable activation) {
+        Tensor x = Tensor.ones(2);
+
+        assertEquals(activation + " takes one tensor, but was called with 0", refusal(activation));
+        assertEquals(activation + " takes one tensor, but was called with 2", refusal(activation, x, x));
+        assertEquals(
+                activation + " needs numbers, not the INT tensor (2): INT is for labels and indices;"
+                        + " cast(DataType.FLOAT) makes numbers of them",
+                refusal(activation, Tensor.ofLabels(1, 2)));
+    }
+
+    @Test
+    void derivativesAtZeroFollowTheConvention() {
+        assertEquals(0, slopeAtZero(new ReLU()));
+        assertEquals(.3, slopeAtZero(new LeakyReLU()), 1e-15);
+        assertEquals(.01, slopeAtZero(new LeakyReLU(.01)), 1e-15);
+        assertEquals(.25, slopeAtZero(new Sigmoid())); // y·(1 − y) at y = ½
+        assertEquals(1, slopeAtZero(new Tanh())); // 1 − y² at y = 0
+    }
+
+    @Test
+    void saturatedFunctionsHaveTheSlopeZeroAndNotNaN() {
+        for (double x : new double[] {1e4, -1e4, 1e30, -1e30}) {
+            assertEquals(0, slope(new Sigmoid(), x));
+            assertEquals(0, slope(new Tanh(), x));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void leakyReluNeedsAFiniteSlope(double alpha) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new LeakyReLU(alpha))
+                .getMessage();
+
+        assertEquals("LeakyReLU(alpha) needs a finite slope, not " + alpha, message);
+    }
+
+    @Test
+    void anActivationHasNoWeights() {
+        assertTrue(all().allMatch(activation -> activation.weights().isEmpty()));
+    }
+
+    private static void assertValues(Diffable activation, DataType type, double[] x, double... expected) {
+        double[] y = activation.call(Tensor.of(type, x, x.length)).toDoubleArray();
+        double precision = type == DataType.FLOAT ? 1e-6 : 1e-15;
+        for (int i = 0; i < x.length; i++) {
+            double tolerance = Double.isInfinite(expected[i]) ? 0 : precision * Math.abs(expected[i]);
+            assertEquals(expected[i], y[i] + 0.0, tolerance, activation + " of " + type + " " + x[i]);
+        }
+    }
+
+    private static double slopeAtZero(Diffable activation) {
+        return slope(activation, 0);
+    }
+
+    private static double slope(Diffable activation, double at) {
+        Tensor x = Tensor.of(DataType.DOUBLE, new double[] {at}, 1);
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+            return tape.gradient(activation.call(x), x).item();
+        }
+    }
+
+    private static String refusal(Diffable activation, Tensor... inputs) {
+        return assertThrows(IllegalArgumentException.class, () -> activation.call(inputs))
+                .getMessage();
+    }
+}

@@ -1,0 +1,45 @@
+package io.beras.models;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Optimizer;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gradient descent in a line, for tests that may not know the module with the optimizers. */
+final class Descent implements Optimizer {
+
+    private double learningRate;
+
+    Descent(double learningRate) {
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        try (GradientTape.Pause pause = GradientTape.pause()) {
+            for (int i = 0; i < variables.size(); i++) {
+                Tensor g = gradients.get(i);
+                if (g != null) {
+                    variables.get(i).assignSub(g.mul(learningRate));
+                }
+            }
+        }
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public void setLearningRate(double learningRate) {
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public List<Variable> state() {
+        return List.of();
+    }
+}

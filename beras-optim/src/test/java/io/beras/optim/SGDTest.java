@@ -1,0 +1,91 @@
+package io.beras.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SGDTest {
+
+    @Test
+    void isTheBasicStepWithoutSettings() {
+        Golden.assertMoves(
+                new SGD(.1),
+                new double[] {.99, -1.98, .47},
+                new double[] {1.03, -2.03, .47},
+                new double[] {1.0299, -2.23, .77},
+                new double[] {.9599, -2.22, .75});
+    }
+
+    @Test
+    void gathersSpeedWithClassicalMomentum() {
+        // v ← μ·v + g: the first step is the plain one (v = 0.1, w = 1 − 0.1·0.1); then v = 0.9·0.1 − 0.4 = −0.31
+        Golden.assertMoves(
+                new SGD(.1).momentum(.9),
+                new double[] {.99, -1.98, .47},
+                new double[] {1.021, -2.012, .443},
+                new double[] {1.0488, -2.2408, .7187},
+                new double[] {1.00382, -2.43672, .94683});
+    }
+
+    @Test
+    void averagesWithDampedMomentum() {
+        // v ← β·v + (1 − β)·g from v = 0: even the first step is small (v = 0.01, w = 1 − 0.1·0.01)
+        Golden.assertMoves(
+                new SGD(.1).dampedMomentum(.9),
+                new double[] {.999, -1.998, .497},
+                new double[] {1.0021, -2.0012, .4943},
+                new double[] {1.00488, -2.02408, .52187},
+                new double[] {1.000382, -2.043672, .544683});
+    }
+
+    @Test
+    void pullsWeightsToZeroWithWeightDecay() {
+        // g ← g + λ·w: 0.1 + 0.01·1 = 0.11, so w = 1 − 0.1·0.11 = 0.989
+        Golden.assertMoves(
+                new SGD(.1).weightDecay(.01),
+                new double[] {.989, -1.978, .4695},
+                new double[] {1.028011, -2.026022, .4690305},
+                new double[] {1.026882989, -2.223995978, .7685614695},
+                new double[] {.955856106011, -2.2117719820219994, .7477929080305});
+    }
+
+    @Test
+    void letsWeightDecayIntoTheMomentum() {
+        Golden.assertMoves(
+                new SGD(.1).momentum(.9).weightDecay(.01),
+                new double[] {.989, -1.978, .4695},
+                new double[] {1.018111, -2.006222, .4415805},
+                new double[] {1.043192789, -2.229615578, .7160113695},
+                new double[] {.9947232063109999, -2.418440182622, .9422831406805001});
+    }
+
+    @Test
+    void keepsTheLaterOfTwoMomenta() {
+        assertEquals("SGD(learningRate=0.1, dampedMomentum=0.5, weightDecay=0.0)", momenta().toString());
+        assertEquals("SGD(learningRate=0.1, momentum=0.9, weightDecay=0.0)", momenta().momentum(.9).toString());
+    }
+
+    @Test
+    void namesItsVelocities() {
+        Variable w = new Variable("dense_1/w", Tensor.of(1, 2));
+        SGD plain = new SGD(.1);
+        SGD optimizer = new SGD(.1).momentum(.9);
+        plain.applyGradients(List.of(w), List.of(Tensor.of(3, 4)));
+        optimizer.applyGradients(List.of(w), List.of(Tensor.of(3, 4)));
+
+        assertTrue(plain.state().isEmpty());
+        assertEquals(1, optimizer.state().size());
+        Variable velocity = optimizer.state().get(0);
+        assertEquals("dense_1/w/velocity", velocity.name());
+        assertArrayEquals(new double[] {3, 4}, velocity.toDoubleArray());
+    }
+
+    private static SGD momenta() {
+        return new SGD(.1).momentum(.9).dampedMomentum(.5);
+    }
+}
