@@ -28,10 +28,10 @@ public final class DigitDataFinder {
         this.drawnDigits = drawnDigits;
     }
 
-    /** Returns the directory that the variable BERAS_DATA names, or data/mnist without it. */
-    public static Path standardDirectory(Map<String, String> environment) {
+    /** Returns the directory that the variable BERAS_DATA names, or without it data/mnist in the project's home. */
+    public static Path standardDirectory(Path home, Map<String, String> environment) {
         String named = environment.getOrDefault("BERAS_DATA", "");
-        return Path.of(named.isBlank() ? "data/mnist" : named);
+        return named.isBlank() ? home.resolve("data/mnist") : Path.of(named);
     }
 
     /**
