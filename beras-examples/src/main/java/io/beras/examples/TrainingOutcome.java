@@ -66,7 +66,7 @@ public record TrainingOutcome(
 
     /** Returns the headline of the pictures. */
     String title() {
-        return recipe.name() + " model, " + data.name() + " digits, seed " + seed;
+        return recipe.name() + " model on " + data.title() + ", seed " + seed;
     }
 
     private List<RunReport.Epoch> epochReports() {

@@ -43,7 +43,7 @@ class MnistModelsTest {
 
     private static double accuracyOnMnist(Supplier<Recipe> recipe) throws Exception {
         Path directory = Path.of(System.getenv("BERAS_DATA"));
-        DigitData mnist = new DigitData("mnist", "Data: MNIST.", Mnist.read(directory));
+        DigitData mnist = new DigitData("mnist", "MNIST", "Data: MNIST.", Mnist.read(directory));
         return new TrainingSession(mnist, 0, recipe).run().testAccuracy();
     }
 }

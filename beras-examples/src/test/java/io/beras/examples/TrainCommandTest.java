@@ -240,7 +240,7 @@ class TrainCommandTest {
     }
 
     private static TrainingOutcome advanced(long seed) {
-        DigitData data = new DigitData("synthetic", "Data: a few.", TestCommand.DIGITS);
+        DigitData data = new DigitData("synthetic", "drawn digits", "Data: a few.", TestCommand.DIGITS);
         return new TrainingSession(data, seed, () -> MnistModels.advanced().withEpochs(2)).run();
     }
 

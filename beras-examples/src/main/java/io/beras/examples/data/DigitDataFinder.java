@@ -62,13 +62,13 @@ public final class DigitDataFinder {
     private static DigitData mnist(String preposition, Path directory) throws IOException {
         TrainingAndTest images = Mnist.read(directory);
         String announcement = "Data: MNIST " + preposition + " " + directory + " " + counts(images) + ".";
-        return new DigitData("mnist", announcement, images);
+        return new DigitData("mnist", "MNIST", announcement, images);
     }
 
     private DigitData drawn(String reason) {
         TrainingAndTest images = drawnDigits.get();
         String announcement = "Data: digits drawn by Beras itself " + counts(images) + reason + ".";
-        return new DigitData("synthetic", announcement, images);
+        return new DigitData("synthetic", "drawn digits", announcement, images);
     }
 
     private static String counts(TrainingAndTest images) {
