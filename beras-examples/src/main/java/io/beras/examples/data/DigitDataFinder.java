@@ -28,10 +28,10 @@ public final class DigitDataFinder {
         this.drawnDigits = drawnDigits;
     }
 
-    /** Returns the directory that the variable BERAS_DATA names, or data/mnist without it. */
-    public static Path standardDirectory(Map<String, String> environment) {
+    /** Returns the directory that the variable BERAS_DATA names, or without it data/mnist in the project's home. */
+    public static Path standardDirectory(Path home, Map<String, String> environment) {
         String named = environment.getOrDefault("BERAS_DATA", "");
-        return Path.of(named.isBlank() ? "data/mnist" : named);
+        return named.isBlank() ? home.resolve("data/mnist") : Path.of(named);
     }
 
     /**
@@ -62,13 +62,13 @@ public final class DigitDataFinder {
     private static DigitData mnist(String preposition, Path directory) throws IOException {
         TrainingAndTest images = Mnist.read(directory);
         String announcement = "Data: MNIST " + preposition + " " + directory + " " + counts(images) + ".";
-        return new DigitData("mnist", announcement, images);
+        return new DigitData("mnist", "MNIST", announcement, images);
     }
 
     private DigitData drawn(String reason) {
         TrainingAndTest images = drawnDigits.get();
         String announcement = "Data: digits drawn by Beras itself " + counts(images) + reason + ".";
-        return new DigitData("synthetic", announcement, images);
+        return new DigitData("synthetic", "drawn digits", announcement, images);
     }
 
     private static String counts(TrainingAndTest images) {

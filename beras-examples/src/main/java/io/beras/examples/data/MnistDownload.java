@@ -114,6 +114,7 @@ public final class MnistDownload {
             for (Map.Entry<Path, byte[]> content : contents.entrySet()) {
                 Path target = content.getKey();
                 Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+                temporary.toFile().deleteOnExit(); // the finally block does not run when somebody presses Ctrl-C
                 written.put(temporary, target);
                 Files.write(temporary, content.getValue(), StandardOpenOption.CREATE_NEW);
             }

@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -38,6 +39,10 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    private interface Work {
+        void on(Path target) throws IOException;
+    }
+
     private AtomicFiles() {}
 
     /**
@@ -46,14 +51,34 @@ public final class AtomicFiles {
      * @throws IOException if that fails; the message is one sentence with the path and the reason
      */
     public static void write(Path file, Content content) throws IOException {
+        attempt(file, target -> replace(target, content));
+    }
+
+    /**
+     * Finds out whether this file could be written, and leaves nothing behind; folders above it may be missing.
+     *
+     * @throws IOException if it could not; the message is that of {@link #write}
+     */
+    public static void requireWritable(Path file) throws IOException {
+        attempt(file, target -> {
+            Path folder = target.resolveSibling("");
+            while (!Files.exists(folder) && folder.getParent() != null) {
+                folder = folder.getParent();
+            }
+            Path probe = temporaryBeside(folder.resolve("probe"));
+            Files.createFile(probe);
+            Files.delete(probe);
+        });
+    }
+
+    private static void attempt(Path file, Work work) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException(
                     "Cannot write " + file + ": it exists and is not an ordinary file; choose another name.");
         }
         try {
             // A symbolic link stays one: what it points to is replaced.
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            replace(target, content);
+            work.on(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
         } catch (IOException e) {
             throw new IOException("Cannot write " + file + ": " + reason(e, file.toAbsolutePath()), e);
         }
@@ -65,14 +90,20 @@ public final class AtomicFiles {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
-        // Files.createTempFile would make a file that only its owner may read, and the mode would survive the move.
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = temporaryBeside(target);
         try {
             fill(temporary, content);
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static Path temporaryBeside(Path target) {
+        // Files.createTempFile would make a file that only its owner may read, and the mode would survive the move.
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        temporary.toFile().deleteOnExit(); // the finally blocks do not run when somebody presses Ctrl-C
+        return temporary;
     }
 
     private static void fill(Path temporary, Content content) throws IOException {
@@ -98,6 +129,9 @@ public final class AtomicFiles {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 return folder + " is a file, not a folder; choose another place.";
             }
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no file can be made there; choose another place.";
         }
         if (e instanceof AccessDeniedException) {
             return "no permission to write there; choose another place.";

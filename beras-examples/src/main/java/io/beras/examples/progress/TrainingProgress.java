@@ -11,7 +11,7 @@ import java.util.Locale;
  * <pre>{@code
  * try (var progress = Terminals.isInteractive() ? new TerminalProgress(System.out) : new LogProgress(System.out)) {
  *     progress.onBatchEnd(new TrainingProgress.Batch(3, 10, 470, 600, 0.0835, 0.9741));
- *     progress.onEpochEnd(new TrainingProgress.Epoch(3, 10, 0.0812, 0.9753, 2.1));
+ *     progress.onEpochEnd(new TrainingProgress.Epoch(3, 10, 0.0812, 0.9753, 0.9698, 2.1));
  * }
  * }</pre>
  */
@@ -36,19 +36,24 @@ public interface TrainingProgress extends AutoCloseable {
      * @param epochs how many epochs there will be
      * @param loss the epoch's loss
      * @param accuracy the epoch's accuracy, from 0 to 1
+     * @param testAccuracy the accuracy on the test images after the epoch, from 0 to 1
      * @param seconds how long it took
      */
-    record Epoch(int epoch, int epochs, double loss, double accuracy, double seconds) {
+    record Epoch(int epoch, int epochs, double loss, double accuracy, double testAccuracy, double seconds) {
 
-        /** Returns one line, the same in every locale: {@code epoch 3/10  loss 0.0812  accuracy 97.53 %  (2.1 s)}. */
+        /**
+         * Returns one line, the same in every locale: {@code epoch 3/10  loss 0.0812  accuracy 97.53 %  test accuracy
+         * 96.98 %  (2.1 s)}.
+         */
         public String line() {
             return String.format(
                     Locale.ROOT,
-                    "epoch %d/%d  loss %s  accuracy %.2f %%  (%.1f s)",
+                    "epoch %d/%d  loss %s  accuracy %.2f %%  test accuracy %.2f %%  (%.1f s)",
                     epoch,
                     epochs,
                     formatLoss(loss),
                     100 * accuracy,
+                    100 * testAccuracy,
                     seconds);
         }
     }

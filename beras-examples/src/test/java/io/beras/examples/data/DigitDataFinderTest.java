@@ -117,9 +117,10 @@ class DigitDataFinderTest {
 
     @Test
     void theEnvironmentMayNameTheDirectory() {
-        assertEquals(Path.of("data/mnist"), DigitDataFinder.standardDirectory(Map.of()));
-        assertEquals(Path.of("data/mnist"), DigitDataFinder.standardDirectory(Map.of("BERAS_DATA", "")));
-        assertEquals(Path.of("elsewhere"), DigitDataFinder.standardDirectory(Map.of("BERAS_DATA", "elsewhere")));
+        Path home = Path.of("home");
+        assertEquals(Path.of("home/data/mnist"), DigitDataFinder.standardDirectory(home, Map.of()));
+        assertEquals(Path.of("home/data/mnist"), DigitDataFinder.standardDirectory(home, Map.of("BERAS_DATA", "")));
+        assertEquals(Path.of("elsewhere"), DigitDataFinder.standardDirectory(home, Map.of("BERAS_DATA", "elsewhere")));
     }
 
     private DigitData find(String choice, TestMirror mirror) throws IOException, InterruptedException {

@@ -18,16 +18,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A mirror on this machine that behaves as a test wants it to. */
-final class TestMirror implements AutoCloseable {
+public final class TestMirror implements AutoCloseable {
 
     /** Answers the request for one of the four files. */
-    interface Answer {
+    public interface Answer {
         void give(HttpExchange exchange, MnistFile file) throws IOException, InterruptedException;
     }
 
-    static final Answer GOOD = (exchange, file) -> send(exchange, TinyMnist.gzipped(file));
+    public static final Answer GOOD = (exchange, file) -> send(exchange, TinyMnist.gzipped(file));
 
-    static final Answer NOT_FOUND = (exchange, file) -> exchange.sendResponseHeaders(404, -1);
+    public static final Answer NOT_FOUND = (exchange, file) -> exchange.sendResponseHeaders(404, -1);
 
     static final Answer GARBAGE = (exchange, file) -> send(exchange, "<html>Sorry!</html>".getBytes(UTF_8));
 
@@ -68,7 +68,8 @@ final class TestMirror implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    TestMirror(Answer answer) throws IOException {
+    /** Starts a mirror that answers so. */
+    public TestMirror(Answer answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         for (MnistFile file : MnistFile.values()) {
@@ -90,7 +91,8 @@ final class TestMirror implements AutoCloseable {
         return URI.create("http://" + authority() + "/mnist/");
     }
 
-    String authority() {
+    /** Returns the host and the port. */
+    public String authority() {
         return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Four files in the manner of MNIST, with blank images: 80 to train on and 60 to test on. */
-final class TinyMnist {
+public final class TinyMnist {
 
     static final Map<MnistFile, byte[]> CONTENTS = new EnumMap<>(Map.of(
             MnistFile.TRAINING_IMAGES, images(80),
@@ -32,6 +33,18 @@ final class TinyMnist {
             .toList();
 
     private TinyMnist() {}
+
+    /** Returns a download of these files from a mirror. */
+    public static MnistDownload downloadFrom(TestMirror mirror, DownloadProgress progress) {
+        return new MnistDownload(new Mirrors(List.of(mirror.address()), Duration.ofSeconds(10), progress), FILES);
+    }
+
+    /** Puts all four files into a directory, gzipped. */
+    public static void writeAll(Path directory) throws IOException {
+        for (MnistFile file : MnistFile.values()) {
+            write(directory, file);
+        }
+    }
 
     /** Puts one of the files into a directory, gzipped. */
     static void write(Path directory, MnistFile file) throws IOException {

@@ -147,6 +147,20 @@ class AtomicFilesTest {
         assertEquals("beside it", Files.readString(runs.resolve("metrics.txt")));
     }
 
+    @Test
+    void findsOutWhetherAFileCouldBeWrittenAndLeavesNothing() throws IOException {
+        AtomicFiles.requireWritable(folder.resolve("runs/1/report.json"));
+        assertEquals(List.of(), filesIn(folder));
+
+        Path plain = Files.createFile(folder.resolve("plain"));
+        IOException error =
+                assertThrows(IOException.class, () -> AtomicFiles.requireWritable(plain.resolve("report.json")));
+        assertEquals(
+                "Cannot write " + plain.resolve("report.json") + ": " + plain
+                        + " is a file, not a folder; choose another place.",
+                error.getMessage());
+    }
+
     private static void write(Path file, String text) throws IOException {
         AtomicFiles.write(file, out -> out.write(text.getBytes(UTF_8)));
     }

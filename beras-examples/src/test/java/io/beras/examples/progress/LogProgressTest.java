@@ -17,11 +17,12 @@ class LogProgressTest {
         try (TrainingProgress progress = new LogProgress(new PrintStream(log, true, UTF_8))) {
             progress.onBatchEnd(new TrainingProgress.Batch(3, 10, 599, 600, 0.09, 0.96));
             progress.onBatchEnd(new TrainingProgress.Batch(3, 10, 600, 600, 0.0812, 0.9753));
-            progress.onEpochEnd(new TrainingProgress.Epoch(3, 10, 0.0812, 0.9753, 2.13));
+            progress.onEpochEnd(new TrainingProgress.Epoch(3, 10, 0.0812, 0.9753, 0.9698, 2.13));
         }
 
         assertEquals(
-                "epoch 3/10  loss 0.0812  accuracy 97.53 %  (2.1 s)" + System.lineSeparator(), log.toString(UTF_8));
+                "epoch 3/10  loss 0.0812  accuracy 97.53 %  test accuracy 96.98 %  (2.1 s)" + System.lineSeparator(),
+                log.toString(UTF_8));
     }
 
     @Test
@@ -30,8 +31,8 @@ class LogProgressTest {
         Locale.setDefault(Locale.GERMANY);
         try {
             assertEquals(
-                    "epoch 1/1  loss 1.5000  accuracy 12.50 %  (60.0 s)",
-                    new TrainingProgress.Epoch(1, 1, 1.5, 0.125, 60).line());
+                    "epoch 1/1  loss 1.5000  accuracy 12.50 %  test accuracy 25.00 %  (60.0 s)",
+                    new TrainingProgress.Epoch(1, 1, 1.5, 0.125, 0.25, 60).line());
         } finally {
             Locale.setDefault(before);
         }

@@ -19,7 +19,7 @@ class TerminalProgressTest {
         try (TrainingProgress progress = new TerminalProgress(new PrintStream(screen, true, UTF_8))) {
             for (int epoch = 1; epoch <= 2; epoch++) {
                 progress.onBatchEnd(new TrainingProgress.Batch(epoch, 2, 7, 7, 0.5, 0.75));
-                progress.onEpochEnd(new TrainingProgress.Epoch(epoch, 2, 0.25, 0.875, 1));
+                progress.onEpochEnd(new TrainingProgress.Epoch(epoch, 2, 0.25, 0.875, 0.75, 1));
             }
             progress.onBatchEnd(new TrainingProgress.Batch(3, 2, 1, 7, 0.5, 0.75));
         }
@@ -29,8 +29,8 @@ class TerminalProgressTest {
         assertTrue(drawn.contains("7/7"), drawn);
         assertEquals(
                 List.of(
-                        "epoch 1/2  loss 0.2500  accuracy 87.50 %  (1.0 s)",
-                        "epoch 2/2  loss 0.2500  accuracy 87.50 %  (1.0 s)", ""),
+                        "epoch 1/2  loss 0.2500  accuracy 87.50 %  test accuracy 75.00 %  (1.0 s)",
+                        "epoch 2/2  loss 0.2500  accuracy 87.50 %  test accuracy 75.00 %  (1.0 s)", ""),
                 visibleLines(drawn));
     }
 

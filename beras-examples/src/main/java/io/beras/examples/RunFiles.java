@@ -1,0 +1,46 @@
+package io.beras.examples;
+
+import io.beras.examples.output.AtomicFiles;
+import io.beras.examples.plots.MetricsPlot;
+import io.beras.examples.plots.PlotException;
+import io.beras.examples.plots.PredictionsPlot;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run leaves its files: two pictures in a folder and, where wanted, a report.
+ *
+ * @param folder the pictures' folder
+ * @param report the report's file, or null where none is wanted
+ */
+record RunFiles(Path folder, @Nullable Path report) {
+
+    /** Finds out, before an hour is spent on training, whether all of them can be written; leaves nothing behind. */
+    void requireWritable() throws IOException {
+        AtomicFiles.requireWritable(metrics());
+        AtomicFiles.requireWritable(predictions());
+        if (report != null) {
+            AtomicFiles.requireWritable(report);
+        }
+    }
+
+    void writeReport(TrainingOutcome outcome) throws IOException {
+        if (report != null) {
+            outcome.report().write(report);
+        }
+    }
+
+    void writePictures(TrainingOutcome outcome) throws PlotException, IOException {
+        MetricsPlot.write(metrics(), outcome.title(), outcome.curves());
+        PredictionsPlot.write(predictions(), outcome.title(), outcome.predictions(), outcome.seed());
+    }
+
+    Path metrics() {
+        return folder.resolve("metrics.png");
+    }
+
+    Path predictions() {
+        return folder.resolve("predictions.png");
+    }
+}

@@ -1,0 +1,77 @@
+package io.beras.examples;
+
+import io.beras.data.TrainingAndTest;
+import io.beras.examples.data.DigitDataFinder;
+import io.beras.examples.data.DownloadProgress;
+import io.beras.examples.data.MnistDownload;
+import io.beras.examples.data.SyntheticDigits;
+import io.beras.examples.progress.DownloadDisplay;
+import io.beras.examples.progress.LogProgress;
+import io.beras.examples.progress.TerminalProgress;
+import io.beras.examples.progress.Terminals;
+import io.beras.examples.progress.TrainingProgress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the command finds around it; a test gives it other streams, folders, mirrors and digits.
+ *
+ * @param out takes results
+ * @param err takes errors and warnings
+ * @param interactive whether a person at a terminal reads them
+ * @param home the folder in which runs/ lies
+ * @param dataDirectory where MNIST is looked for, and downloaded to
+ * @param downloads makes a download
+ * @param drawnDigits draws digits where there is no MNIST
+ */
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        Path home,
+        Path dataDirectory,
+        Function<DownloadProgress, MnistDownload> downloads,
+        Supplier<TrainingAndTest> drawnDigits) {
+
+    /** Something that may use the network, and shows how far it is. */
+    interface Downloading<T> {
+        T with(MnistDownload download) throws IOException, InterruptedException;
+    }
+
+    /** Returns those of this process; the launcher says where home is. */
+    static Surroundings ofThisProcess() {
+        Path home = shortest(Path.of(System.getProperty("beras.home", "")));
+        return new Surroundings(
+                System.out,
+                System.err,
+                Terminals.isInteractive(),
+                home,
+                DigitDataFinder.standardDirectory(home, System.getenv()),
+                MnistDownload::new,
+                SyntheticDigits::likeMnist);
+    }
+
+    /** Does this with a download that shows its progress on a terminal, where there is one. */
+    <T> T downloading(Downloading<T> work) throws IOException, InterruptedException {
+        if (!interactive) {
+            return work.with(downloads.apply(DownloadProgress.SILENT));
+        }
+        try (DownloadDisplay display = new DownloadDisplay(out)) {
+            return work.with(downloads.apply(display));
+        }
+    }
+
+    /** Returns what shows how training goes on: a bar on a terminal, else a line an epoch. */
+    TrainingProgress trainingProgress() {
+        return interactive ? new TerminalProgress(out) : new LogProgress(out);
+    }
+
+    /** Returns a path from the working directory, if it lies therein: people read it. */
+    private static Path shortest(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.toAbsolutePath().startsWith(here) ? here.relativize(path.toAbsolutePath()) : path;
+    }
+}

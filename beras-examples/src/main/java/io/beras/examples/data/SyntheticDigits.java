@@ -1,0 +1,30 @@
+package io.beras.examples.data;
+
+import io.beras.data.LabeledImages;
+import io.beras.data.Mnist;
+import io.beras.data.TrainingAndTest;
+import io.beras.examples.digits.DigitArtist;
+import io.beras.examples.digits.DrawnDigits;
+
+/** Digits that Beras draws itself, as a data set: the same ones each time, like a file's. */
+public final class SyntheticDigits {
+
+    private static final long SEED = 0;
+
+    private SyntheticDigits() {}
+
+    /** Returns as many digits as MNIST has. */
+    public static TrainingAndTest likeMnist() {
+        return draw(60_000, 10_000);
+    }
+
+    /** Returns so many digits to learn from and so many others to test with. */
+    public static TrainingAndTest draw(int trainingCount, int testCount) {
+        DigitArtist artist = new DigitArtist(SEED);
+        return new TrainingAndTest(images(artist.trainingSet(trainingCount)), images(artist.testSet(testCount)));
+    }
+
+    private static LabeledImages images(DrawnDigits digits) {
+        return LabeledImages.of(digits.pixels(), digits.labels(), Mnist.SIDE, Mnist.SIDE, Mnist.CLASSES);
+    }
+}

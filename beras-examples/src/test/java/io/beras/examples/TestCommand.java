@@ -1,0 +1,62 @@
+package io.beras.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.beras.data.TrainingAndTest;
+import io.beras.examples.data.SyntheticDigits;
+import io.beras.examples.data.TestMirror;
+import io.beras.examples.data.TinyMnist;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The beras command in a home of its own, with a mirror of its own and 300 + 100 drawn digits. */
+final class TestCommand {
+
+    static final TrainingAndTest DIGITS = SyntheticDigits.draw(300, 100);
+
+    private final Path home;
+    private final TestMirror mirror;
+    private final Supplier<TrainingAndTest> drawnDigits;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    TestCommand(Path home, TestMirror mirror) {
+        this(home, mirror, () -> DIGITS);
+    }
+
+    TestCommand(Path home, TestMirror mirror, Supplier<TrainingAndTest> drawnDigits) {
+        this.home = home;
+        this.mirror = mirror;
+        this.drawnDigits = drawnDigits;
+    }
+
+    /** Runs the command and returns its exit code. */
+    int run(String... args) {
+        out.reset();
+        err.reset();
+        Surroundings surroundings = new Surroundings(
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                false,
+                home,
+                home.resolve("data/mnist"),
+                progress -> TinyMnist.downloadFrom(mirror, progress),
+                drawnDigits);
+        return BerasCommand.commandLine(surroundings).execute(args);
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    String err() {
+        return err.toString(UTF_8).stripTrailing();
+    }
+}
