@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class Scaled {
 
     /** The standard deviation of N(0, 1) truncated at ±2. */
-    private static final double TRUNCATED_SIGMA = 0.87962566103423978;
+    private static final double TRUNCATED_SIGMA = 0.8796256610342398;
 
     private Scaled() {}
 
