@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class VariableOptimizer implements Optimizer {
 
-    private final Map<Variable, Map<String, Variable>> slots = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, Map<String, Variable>> slots = new IdentityHashMap<>();
     private final List<Variable> state = new ArrayList<>();
     private double learningRate;
 
