@@ -41,9 +41,7 @@ public final class Dense implements Diffable {
 
     /** Makes a layer whose weights begin as this initializer says; the biases begin at zero. */
     public Dense(int in, int out, Initializer initializer) {
-        this(
-                new Variable("w", initialize(initializer, in, out)),
-                new Variable("b", Tensor.zeros(1, out)));
+        this(new Variable("w", initialize(initializer, in, out)), new Variable("b", Tensor.zeros(1, out)));
     }
 
     private Dense(Variable w, @Nullable Variable b) {

@@ -59,7 +59,8 @@ abstract class SampleLoss implements Loss {
         if (inputs.length == 3) {
             losses = Kernels.multiply(losses, weightColumn(inputs[2], prediction.shape()));
         }
-        INDArray sum = Kernels.reshape(Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
+        INDArray sum = Kernels.reshape(
+                Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
         return Kernels.multiply(sum, Kernels.fill(reduction.factor(prediction.shape()), sum.dataType()));
     }
 

@@ -68,7 +68,10 @@ public abstract class Model implements Callable, Weighted {
 
     @Override
     public List<Weighted> children() {
-        return parts.stream().filter(Weighted.class::isInstance).map(Weighted.class::cast).toList();
+        return parts.stream()
+                .filter(Weighted.class::isInstance)
+                .map(Weighted.class::cast)
+                .toList();
     }
 
     @Override

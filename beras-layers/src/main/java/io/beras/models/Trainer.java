@@ -84,20 +84,25 @@ final class Trainer {
                 }
             }
             double meanLoss = Objects.requireNonNull(means.values().get("loss"));
-            return new Evaluation(meanLoss, results(), Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
+            return new Evaluation(
+                    meanLoss,
+                    results(),
+                    Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
     }
 
     private Tensor loss(Tensor prediction, Tensor target) {
         Tensor value = loss.call(prediction, target);
         if (value.rank() != 0) {
-            throw new ShapeException("a loss must return a scalar, but " + loss.getClass().getSimpleName()
-                    + " returned the shape " + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
+            throw new ShapeException(
+                    "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "
+                            + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
         return value;
     }
 
-    private static List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
+    private static List<? extends @Nullable Tensor> gradients(
+            GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
             throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
         }

@@ -26,14 +26,18 @@ class ActivationValuesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void reluKeepsWhatIsPositive(DataType type) {
         assertValues(new ReLU(), type, new double[] {-2, -0.0, 0, 3, -1e30, 1e30}, 0, 0, 0, 3, 0, 1e30);
         assertValues(new ReLU(), type, new double[] {INFINITY}, INFINITY);
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void leakyReluShrinksWhatIsNegative(DataType type) {
         assertValues(new LeakyReLU(), type, new double[] {-2, 0, 3}, -.6, 0, 3);
         assertValues(new LeakyReLU(.1), type, new double[] {-2, -INFINITY, INFINITY}, -.2, -INFINITY, INFINITY);
@@ -43,7 +47,9 @@ class ActivationValuesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void sigmoidLiesBetweenZeroAndOne(DataType type) {
         // 1 / (1 + e⁻¹) = 0.7310585786300049, and its mirror image 1 − that
         assertValues(new Sigmoid(), type, new double[] {0, 1, -1}, .5, .7310585786300049, .2689414213699951);
@@ -51,7 +57,9 @@ class ActivationValuesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void tanhLiesBetweenMinusOneAndOne(DataType type) {
         // (e − e⁻¹) / (e + e⁻¹) = 0.7615941559557649
         assertValues(new Tanh(), type, new double[] {0, 1, -1}, 0, .7615941559557649, -.7615941559557649);
@@ -62,7 +70,9 @@ class ActivationValuesTest {
     @MethodSource("all")
     void notANumberStaysNotANumber(Diffable activation) {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            double[] y = activation.call(Tensor.of(type, new double[] {Double.NaN}, 1)).toDoubleArray();
+            double[] y = activation
+                    .call(Tensor.of(type, new double[] {Double.NaN}, 1))
+                    .toDoubleArray();
 
             assertTrue(Double.isNaN(y[0]), activation + " of a " + type + " NaN is " + y[0]);
         }
@@ -81,7 +91,8 @@ class ActivationValuesTest {
     @ParameterizedTest
     @MethodSource("all")
     void anyShapeStays(Diffable activation) {
-        assertArrayEquals(new long[] {2, 3, 4}, activation.call(Tensor.ones(2, 3, 4)).shape());
+        assertArrayEquals(
+                new long[] {2, 3, 4}, activation.call(Tensor.ones(2, 3, 4)).shape());
         assertArrayEquals(new long[] {1}, activation.call(Tensor.ones(1)).shape());
     }
 

@@ -36,16 +36,19 @@ class SoftmaxTest {
     void doesNotMindAShift() {
         double[] p = softmax.call(matrix(new double[][] {{1, 2, 3}})).toDoubleArray();
 
-        assertArrayEquals(p, softmax.call(matrix(new double[][] {{-999, -998, -997}})).toDoubleArray(), 1e-13);
+        assertArrayEquals(
+                p, softmax.call(matrix(new double[][] {{-999, -998, -997}})).toDoubleArray(), 1e-13);
     }
 
     @Test
     void neitherOverflowsNorVanishesAtLargeScores() {
         for (double scale : new double[] {1e4, 1e30}) {
             assertArrayEquals(
-                    new double[] {1, 0, 0}, softmax.call(Tensor.of(scale, -scale, 0)).toDoubleArray());
+                    new double[] {1, 0, 0},
+                    softmax.call(Tensor.of(scale, -scale, 0)).toDoubleArray());
             assertArrayEquals(
-                    new double[] {.5, .5}, softmax.call(Tensor.of(-scale, -scale)).toDoubleArray());
+                    new double[] {.5, .5},
+                    softmax.call(Tensor.of(-scale, -scale)).toDoubleArray());
             assertArrayEquals(
                     new double[] {.5, .5}, softmax.call(Tensor.of(scale, scale)).toDoubleArray());
         }
@@ -60,7 +63,8 @@ class SoftmaxTest {
 
     @Test
     void itsGradientIsTheFullJacobiansProductWithTheUpstream() {
-        // The assignment writes the Jacobian out, per row: ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ); the gradient is ∂L/∂xⱼ = Σᵢ gᵢ·∂yᵢ/∂xⱼ.
+        // The assignment writes the Jacobian out, per row: ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ); the gradient is ∂L/∂xⱼ = Σᵢ
+        // gᵢ·∂yᵢ/∂xⱼ.
         Tensor x = matrix(new double[][] {{1, -2, .5, 3}, {0, 0, 10, -1}});
         double[][] g = {{1, 2, -3, .5}, {-1, 0, 2, 4}};
         Tensor y;

@@ -40,7 +40,8 @@ class DataLoaderTest {
         assertEquals(2, loader.batches());
         assertEquals(List.of(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7)), labels(loader, 1));
         assertEquals(2, labels(loader.shuffled(1), 1).size());
-        assertEquals(2, labels(new DataLoader(DATASET, 5).withoutShortBatch(), 1).size());
+        assertEquals(
+                2, labels(new DataLoader(DATASET, 5).withoutShortBatch(), 1).size());
     }
 
     @ParameterizedTest
@@ -51,7 +52,9 @@ class DataLoaderTest {
         List<Integer> seen = flat(labels(loader, 1));
 
         assertEquals(loader.batches(), labels(loader, 1).size());
-        assertEquals(IntStream.range(0, SIZE).boxed().toList(), seen.stream().sorted().toList());
+        assertEquals(
+                IntStream.range(0, SIZE).boxed().toList(),
+                seen.stream().sorted().toList());
     }
 
     @Test
@@ -70,7 +73,8 @@ class DataLoaderTest {
 
         assertNotEquals(labels(loader, 1), labels(loader, 2));
         assertNotEquals(labels(loader, 1), labels(new DataLoader(DATASET, SIZE).shuffled(6), 1));
-        assertFalse(labels(loader, 1).get(0).equals(IntStream.range(0, SIZE).boxed().toList()));
+        assertFalse(
+                labels(loader, 1).get(0).equals(IntStream.range(0, SIZE).boxed().toList()));
     }
 
     @Test

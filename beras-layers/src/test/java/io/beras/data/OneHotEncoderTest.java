@@ -33,7 +33,8 @@ class OneHotEncoderTest {
     void findsTheLabelsAgain() {
         Tensor labels = Tensor.ofLabels(7, -1, 2);
 
-        assertArrayEquals(new int[] {7, -1, 2}, encoder.inverse(encoder.forward(labels)).toIntArray());
+        assertArrayEquals(
+                new int[] {7, -1, 2}, encoder.inverse(encoder.forward(labels)).toIntArray());
     }
 
     @Test

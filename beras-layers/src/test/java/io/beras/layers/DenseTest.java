@@ -89,7 +89,8 @@ class DenseTest {
     @Tag("gradient-check")
     void hasRightGradientsToSecondOrder() {
         assertRight(GradientCheck.of(new Dense(3, 4)).secondOrder().check(Tensor.randomNormal(5, 3)));
-        assertRight(GradientCheck.of(new Dense(3, 4).withoutBias()).secondOrder().check(Tensor.randomNormal(5, 3)));
+        assertRight(
+                GradientCheck.of(new Dense(3, 4).withoutBias()).secondOrder().check(Tensor.randomNormal(5, 3)));
         assertRight(GradientCheck.of(new Dense(1, 1)).secondOrder().check(Tensor.randomNormal(1, 1)));
     }
 

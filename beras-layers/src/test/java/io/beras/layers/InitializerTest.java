@@ -146,7 +146,8 @@ class InitializerTest {
         double[] byDefault = new Dense(4, 5).w().toDoubleArray();
         Randomness.setSeed(3);
 
-        assertArrayEquals(byDefault, new Dense(4, 5, Initializer.XAVIER_UNIFORM).w().toDoubleArray());
+        assertArrayEquals(
+                byDefault, new Dense(4, 5, Initializer.XAVIER_UNIFORM).w().toDoubleArray());
     }
 
     private static double[] draw(Initializer initializer, long seed) {

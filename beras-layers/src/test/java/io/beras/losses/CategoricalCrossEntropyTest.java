@@ -46,7 +46,11 @@ class CategoricalCrossEntropyTest {
 
         assertEquals(12 * Math.log(10), loss.call(p, Tensor.ofLabels(0)).item(), 1e-12);
         assertArrayEquals(new double[] {0, 0}, gradient(p, Tensor.ofLabels(0)), 1e-15);
-        assertEquals(27.6310, loss.call(Tensor.of(new double[][] {{0, 1}}), Tensor.ofLabels(0)).item(), 1e-4);
+        assertEquals(
+                27.6310,
+                loss.call(Tensor.of(new double[][] {{0, 1}}), Tensor.ofLabels(0))
+                        .item(),
+                1e-4);
     }
 
     @Test
@@ -58,7 +62,9 @@ class CategoricalCrossEntropyTest {
 
     @Test
     void isZeroForACertainAndRightAnswer() {
-        assertEquals(0, loss.call(matrix(new double[][] {{0, 1}}), Tensor.ofLabels(1)).item());
+        assertEquals(
+                0,
+                loss.call(matrix(new double[][] {{0, 1}}), Tensor.ofLabels(1)).item());
     }
 
     @Test
@@ -66,7 +72,8 @@ class CategoricalCrossEntropyTest {
         // −(0.25·ln 0.5 + 0.75·ln 0.5) = ln 2
         Tensor p = matrix(new double[][] {{.5, .5}});
 
-        assertEquals(Math.log(2), loss.call(p, matrix(new double[][] {{.25, .75}})).item(), 1e-15);
+        assertEquals(
+                Math.log(2), loss.call(p, matrix(new double[][] {{.25, .75}})).item(), 1e-15);
     }
 
     private double[] gradient(Tensor p, Tensor target) {

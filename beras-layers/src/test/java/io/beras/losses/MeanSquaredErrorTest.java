@@ -57,11 +57,18 @@ class MeanSquaredErrorTest {
 
     @Test
     void takesAnyShapeWithABatch() {
-        assertEquals(4, new MeanSquaredError().call(Tensor.of(1, 2), Tensor.of(3, 4)).item());
-        assertEquals(1, new MeanSquaredError().call(Tensor.zeros(2, 2, 2), Tensor.ones(2, 2, 2)).item());
+        assertEquals(
+                4, new MeanSquaredError().call(Tensor.of(1, 2), Tensor.of(3, 4)).item());
+        assertEquals(
+                1,
+                new MeanSquaredError()
+                        .call(Tensor.zeros(2, 2, 2), Tensor.ones(2, 2, 2))
+                        .item());
         assertEquals(
                 4, // 8 squares of 1 over a batch of 2
-                new MeanSquaredError(Reduction.BATCH_MEAN).call(Tensor.zeros(2, 2, 2), Tensor.ones(2, 2, 2)).item());
+                new MeanSquaredError(Reduction.BATCH_MEAN)
+                        .call(Tensor.zeros(2, 2, 2), Tensor.ones(2, 2, 2))
+                        .item());
     }
 
     @Test

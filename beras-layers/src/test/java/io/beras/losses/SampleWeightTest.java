@@ -26,11 +26,16 @@ class SampleWeightTest {
     @Test
     void multiplyTheLossOfTheirSample() {
         // Squares: (0.5625 + 0.5625) and (0.25 + 0.25); times 2 and 4, over 4 elements: (2.25 + 2) / 4
-        assertEquals(1.0625, new MeanSquaredError().call(PREDICTION, TARGET, Tensor.of(2, 4)).item(), 1e-7);
+        assertEquals(
+                1.0625,
+                new MeanSquaredError().call(PREDICTION, TARGET, Tensor.of(2, 4)).item(),
+                1e-7);
         // (3·ln 4 + 0·ln 2) / 2: the batch size divides, not the sum of the weights
         assertEquals(
                 1.5 * Math.log(4),
-                new CategoricalCrossEntropy().call(PREDICTION, TARGET, Tensor.of(3, 0)).item(),
+                new CategoricalCrossEntropy()
+                        .call(PREDICTION, TARGET, Tensor.of(3, 0))
+                        .item(),
                 1e-6);
     }
 
@@ -57,7 +62,8 @@ class SampleWeightTest {
     void mayStandInAColumn(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET, Tensor.of(1, 2)).item(),
-                loss.call(PREDICTION, TARGET, Tensor.of(new double[][] {{1}, {2}})).item());
+                loss.call(PREDICTION, TARGET, Tensor.of(new double[][] {{1}, {2}}))
+                        .item());
     }
 
     @ParameterizedTest
@@ -65,7 +71,8 @@ class SampleWeightTest {
     void mustBeOnePerSampleAndNumbers(Loss loss) {
         String name = loss.getClass().getSimpleName();
 
-        assertEquals(name + " needs one sample weight per sample, 2 in all, not shape (3)", refusal(loss, Tensor.ones(3)));
+        assertEquals(
+                name + " needs one sample weight per sample, 2 in all, not shape (3)", refusal(loss, Tensor.ones(3)));
         assertEquals(
                 name + " needs numbers as sample weights, not INT; cast(DataType.FLOAT) makes numbers of labels",
                 refusal(loss, Tensor.ofLabels(1, 2)));
@@ -90,9 +97,8 @@ class SampleWeightTest {
     private static double[] gradient(Loss loss, Tensor... weights) {
         try (GradientTape tape = new GradientTape()) {
             tape.watch(PREDICTION);
-            Tensor value = weights.length == 0
-                    ? loss.call(PREDICTION, TARGET)
-                    : loss.call(PREDICTION, TARGET, weights[0]);
+            Tensor value =
+                    weights.length == 0 ? loss.call(PREDICTION, TARGET) : loss.call(PREDICTION, TARGET, weights[0]);
             return tape.gradient(value, PREDICTION).toDoubleArray();
         }
     }

@@ -17,10 +17,16 @@ class SoftmaxCrossEntropyTest {
     @Test
     void isTheMeanOfTheNegativeLogSoftmaxOfTheRightClasses() {
         // Row 1: equal scores of 4 classes, ln 4. Row 2: scores (0, ln 3), p = (1/4, 3/4) for the first of them.
-        assertEquals(Math.log(4), loss.call(matrix(new double[][] {{7, 7, 7, 7}}), Tensor.ofLabels(2)).item(), 1e-14);
+        assertEquals(
+                Math.log(4),
+                loss.call(matrix(new double[][] {{7, 7, 7, 7}}), Tensor.ofLabels(2))
+                        .item(),
+                1e-14);
         Tensor scores = matrix(new double[][] {{0, Math.log(3)}, {0, 0}});
         assertEquals(
-                (Math.log(4) + Math.log(2)) / 2, loss.call(scores, Tensor.ofLabels(0, 0)).item(), 1e-15);
+                (Math.log(4) + Math.log(2)) / 2,
+                loss.call(scores, Tensor.ofLabels(0, 0)).item(),
+                1e-15);
     }
 
     @Test
@@ -31,7 +37,9 @@ class SoftmaxCrossEntropyTest {
         Softmax softmax = new Softmax();
 
         assertEquals(
-                inTwoSteps.call(softmax.call(scores), labels).item(), loss.call(scores, labels).item(), 1e-14);
+                inTwoSteps.call(softmax.call(scores), labels).item(),
+                loss.call(scores, labels).item(),
+                1e-14);
         try (GradientTape tape = new GradientTape()) {
             tape.watch(scores);
             Tensor gradient = tape.gradient(inTwoSteps.call(softmax.call(scores), labels), scores);
@@ -45,8 +53,14 @@ class SoftmaxCrossEntropyTest {
         Tensor target = matrix(new double[][] {{.23, -.07}});
 
         assertEquals(
-                .118719702, loss.call(matrix(new double[][] {{.4769457586, .5286964003}}), target).item(), 5e-10);
-        assertEquals(.107166049, loss.call(matrix(new double[][] {{.025, 0}}), target).item(), 5e-10);
+                .118719702,
+                loss.call(matrix(new double[][] {{.4769457586, .5286964003}}), target)
+                        .item(),
+                5e-10);
+        assertEquals(
+                .107166049,
+                loss.call(matrix(new double[][] {{.025, 0}}), target).item(),
+                5e-10);
     }
 
     @Test
@@ -74,7 +88,8 @@ class SoftmaxCrossEntropyTest {
 
     @Test
     void staysRightAtScoresOf1e10() {
-        // Right class far ahead: 0. Far behind: the whole distance of 2e10, with the gradient of a certain wrong answer.
+        // Right class far ahead: 0. Far behind: the whole distance of 2e10, with the gradient of a certain wrong
+        // answer.
         Tensor scores = Tensor.of(new double[][] {{1e10, -1e10}});
 
         assertEquals(0, loss.call(scores, Tensor.ofLabels(0)).item());

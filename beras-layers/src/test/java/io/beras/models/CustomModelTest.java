@@ -69,8 +69,7 @@ class CustomModelTest {
 
         assertTrue(report.passed(), report.toString());
         assertEquals(
-                List.of(
-                        "parallel_1/dense_1/w", "parallel_1/dense_1/b", "parallel_1/dense_2/w", "parallel_1/dense_2/b"),
+                List.of("parallel_1/dense_1/w", "parallel_1/dense_1/b", "parallel_1/dense_2/w", "parallel_1/dense_2/b"),
                 model.weights().subList(0, 4).stream().map(Variable::name).toList());
     }
 

@@ -79,7 +79,8 @@ class FitTest {
 
         assertEquals(Set.of("loss", "val_loss"), history.names());
         assertEquals(3, history.epochs("val_loss").size());
-        assertEquals(model.evaluate(xVal, yVal, 2).loss(), history.epochs("val_loss").get(2), 1e-6);
+        assertEquals(
+                model.evaluate(xVal, yVal, 2).loss(), history.epochs("val_loss").get(2), 1e-6);
     }
 
     @Test
@@ -88,7 +89,8 @@ class FitTest {
         model.compile(new Descent(1), new SoftmaxCrossEntropy(), new CategoricalAccuracy());
         Tensor signs = Tensor.ofLabels(0, 0, 1, 1, 1);
 
-        History history = model.fit(X.add(.1), signs, new FitOptions().epochs(200).validation(X.add(.1), signs));
+        History history =
+                model.fit(X.add(.1), signs, new FitOptions().epochs(200).validation(X.add(.1), signs));
 
         assertEquals(Set.of("loss", "accuracy", "val_loss", "val_accuracy"), history.names());
         assertEquals(1, history.epochs("val_accuracy").get(199));
@@ -122,7 +124,12 @@ class FitTest {
 
     @Test
     void takesABatchLargerThanTheData() {
-        assertEquals(1, model(.1).fit(X, Y, new FitOptions().batchSize(1000)).batches("loss").size());
+        assertEquals(
+                1,
+                model(.1)
+                        .fit(X, Y, new FitOptions().batchSize(1000))
+                        .batches("loss")
+                        .size());
     }
 
     @Test
@@ -188,7 +195,11 @@ class FitTest {
             }
         };
 
-        model(.1).fit(X, Y, new FitOptions().epochs(2).batchSize(3).validation(X, Y).callback(recorder));
+        model(.1)
+                .fit(
+                        X,
+                        Y,
+                        new FitOptions().epochs(2).batchSize(3).validation(X, Y).callback(recorder));
 
         assertEquals(
                 List.of(
@@ -246,7 +257,9 @@ class FitTest {
     void aHistoryIsForReading() {
         History history = model(.1).fit(X, Y, new FitOptions());
 
-        assertThrows(UnsupportedOperationException.class, () -> history.epochs("loss").clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> history.epochs("loss").clear());
         assertEquals(
                 "the history has no \"accuracy\"; it has [loss]",
                 assertThrows(IllegalArgumentException.class, () -> history.epochs("accuracy"))
@@ -269,7 +282,8 @@ class FitTest {
 
     @Test
     void trainsOnInConstantMemory() {
-        // Each step makes at least two arrays of 256 KiB, gradient and update: leaked, a fit of 80 steps took 40 MiB. The
+        // Each step makes at least two arrays of 256 KiB, gradient and update: leaked, a fit of 80 steps took 40 MiB.
+        // The
         // process may grow for other reasons, such as Java's heap, but not in every fit.
         SequentialModel model = new SequentialModel(new Dense(256, 256), new Dense(256, 1));
         model.compile(new Descent(1e-4), new MeanSquaredError());

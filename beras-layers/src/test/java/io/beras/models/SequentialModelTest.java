@@ -39,7 +39,8 @@ class SequentialModelTest {
 
         assertArrayEquals(new double[] {0, 0}, model.call(X).toDoubleArray(), 1e-9);
         assertArrayEquals(
-                new double[] {-7, -3}, new SequentialModel(first, unit(-1, 0)).call(X).toDoubleArray());
+                new double[] {-7, -3},
+                new SequentialModel(first, unit(-1, 0)).call(X).toDoubleArray());
     }
 
     @Test
@@ -152,7 +153,8 @@ class SequentialModelTest {
     @Test
     @Tag("gradient-check")
     void hasRightGradientsToSecondOrder() {
-        SequentialModel model = new SequentialModel(new Dense(3, 4), x -> x[0].tanh(), new Dense(4, 2), x -> x[0].sigmoid());
+        SequentialModel model =
+                new SequentialModel(new Dense(3, 4), x -> x[0].tanh(), new Dense(4, 2), x -> x[0].sigmoid());
 
         GradientReport report = GradientCheck.of(model).secondOrder().check(Tensor.randomNormal(3, 3));
 
@@ -167,7 +169,8 @@ class SequentialModelTest {
         assertEquals(DataType.DOUBLE, model.predict(X).dataType());
         assertEquals(5, model.evaluate(X, Y, 2).loss());
         assertEquals(5, model.batchStep(X, Y, true).get("loss"));
-        assertEquals(2, model.fit(X, Y, new FitOptions().epochs(2)).epochs("loss").size());
+        assertEquals(
+                2, model.fit(X, Y, new FitOptions().epochs(2)).epochs("loss").size());
         model.cast(DataType.FLOAT);
         assertEquals(DataType.FLOAT, model.predict(X.cast(DataType.DOUBLE)).dataType());
     }
@@ -178,16 +181,14 @@ class SequentialModelTest {
         frozen.setTrainable(false);
         SequentialModel model = new SequentialModel(new Dense(784, 16), new ReLU(), frozen, x -> x[0].mul(2));
 
-        assertEquals(
-                """
+        assertEquals("""
                 SequentialModel
                 part                         weights                                 parameters
                 Dense(784, 16)               dense_1/w (784, 16), dense_1/b (1, 16)      12,560
                 ReLU                                                                          0
                 Dense(16, 10, without bias)  dense_2/w (16, 10)                             160
                 Callable                                                                      0
-                12,720 parameters, 12,560 of them trainable""",
-                model.summary().replace("\r\n", "\n"));
+                12,720 parameters, 12,560 of them trainable""", model.summary().replace("\r\n", "\n"));
     }
 
     @Test
@@ -224,7 +225,8 @@ class SequentialModelTest {
                 "a model's metrics need different names, none of them \"loss\"; \"accuracy\" is already taken",
                 refusal(
                         IllegalArgumentException.class,
-                        () -> model.compile(new Descent(.1), new MeanSquaredError(), accuracy, new CategoricalAccuracy())));
+                        () -> model.compile(
+                                new Descent(.1), new MeanSquaredError(), accuracy, new CategoricalAccuracy())));
     }
 
     @Test

@@ -80,12 +80,13 @@ public abstract class VariableOptimizer implements Optimizer {
     }
 
     private Variable slot(Variable variable, String name, long... shape) {
-        Variable slot = slots.computeIfAbsent(variable, key -> new LinkedHashMap<>()).computeIfAbsent(name, key -> {
-            Tensor zeros = Tensor.full(variable.dataType(), 0, shape);
-            Variable fresh = Variable.nonTrainable(variable.name() + "/" + name, zeros);
-            state.add(fresh);
-            return fresh;
-        });
+        Variable slot = slots.computeIfAbsent(variable, key -> new LinkedHashMap<>())
+                .computeIfAbsent(name, key -> {
+                    Tensor zeros = Tensor.full(variable.dataType(), 0, shape);
+                    Variable fresh = Variable.nonTrainable(variable.name() + "/" + name, zeros);
+                    state.add(fresh);
+                    return fresh;
+                });
         if (slot.dataType() != variable.dataType()) {
             follow(variable, slot);
         }

@@ -86,11 +86,7 @@ class AdamTest {
         adam.applyGradients(List.of(w), List.of(Golden.vector(2, -2)));
 
         assertEquals(
-                List.of(
-                        "dense_1/w/updates",
-                        "dense_1/w/mean",
-                        "dense_1/w/meanSquare",
-                        "dense_1/w/largestMeanSquare"),
+                List.of("dense_1/w/updates", "dense_1/w/mean", "dense_1/w/meanSquare", "dense_1/w/largestMeanSquare"),
                 adam.state().stream().map(Variable::name).toList());
         assertEquals(1, adam.state().get(0).item());
         assertArrayEquals(new double[] {.2, -.2}, adam.state().get(1).toDoubleArray(), 1e-15); // 0.1·g

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -109,7 +108,8 @@ class ApplyGradientsTest {
                         () -> optimizer.applyGradients(List.of(w), List.of(Golden.vector(1))))
                 .getMessage();
 
-        assertEquals("the gradient of variable \"w\" must be FLOAT (1) like the variable itself, not DOUBLE (1)", message);
+        assertEquals(
+                "the gradient of variable \"w\" must be FLOAT (1) like the variable itself, not DOUBLE (1)", message);
         assertEquals(1, w.item());
     }
 

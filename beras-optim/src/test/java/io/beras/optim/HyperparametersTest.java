@@ -12,12 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperparametersTest {
 
-    private static final List<DoubleFunction<Object>> WITH_LEARNING_RATE = List.of(
-            BasicOptimizer::new,
-            SGD::new,
-            RMSProp::new,
-            Adam::new,
-            rate -> {
+    private static final List<DoubleFunction<Object>> WITH_LEARNING_RATE =
+            List.of(BasicOptimizer::new, SGD::new, RMSProp::new, Adam::new, rate -> {
                 new Adam(.1).setLearningRate(rate);
                 return rate;
             });

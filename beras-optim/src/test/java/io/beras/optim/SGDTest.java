@@ -66,8 +66,12 @@ class SGDTest {
 
     @Test
     void keepsTheLaterOfTwoMomenta() {
-        assertEquals("SGD(learningRate=0.1, dampedMomentum=0.5, weightDecay=0.0)", momenta().toString());
-        assertEquals("SGD(learningRate=0.1, momentum=0.9, weightDecay=0.0)", momenta().momentum(.9).toString());
+        assertEquals(
+                "SGD(learningRate=0.1, dampedMomentum=0.5, weightDecay=0.0)",
+                momenta().toString());
+        assertEquals(
+                "SGD(learningRate=0.1, momentum=0.9, weightDecay=0.0)",
+                momenta().momentum(.9).toString());
     }
 
     @Test

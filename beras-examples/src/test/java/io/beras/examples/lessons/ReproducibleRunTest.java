@@ -77,7 +77,8 @@ class ReproducibleRunTest {
         Randomness.setSeed(4);
         SequentialModel unwatched = model();
 
-        watched.fit(samples(), labels(), new FitOptions().epochs(3).batchSize(16).validation(samples(), labels()));
+        watched.fit(
+                samples(), labels(), new FitOptions().epochs(3).batchSize(16).validation(samples(), labels()));
         train(unwatched);
 
         assertArrayEquals(bits(unwatched), bits(watched));
@@ -93,7 +94,12 @@ class ReproducibleRunTest {
 
     private static SequentialModel model() {
         SequentialModel model = new SequentialModel(
-                new Dense(40, 30), new LeakyReLU(), new Dense(30, 20), new LeakyReLU(), new Dense(20, 10), new Softmax());
+                new Dense(40, 30),
+                new LeakyReLU(),
+                new Dense(30, 20),
+                new LeakyReLU(),
+                new Dense(20, 10),
+                new Softmax());
         model.compile(new Adam(.01), new CategoricalCrossEntropy(), new CategoricalAccuracy());
         return model;
     }
@@ -114,7 +120,8 @@ class ReproducibleRunTest {
     private static int[] bits(SequentialModel model) {
         return model.weights().stream()
                 .map(Variable::toFloatArray)
-                .flatMapToInt(weights -> IntStream.range(0, weights.length).map(i -> Float.floatToRawIntBits(weights[i])))
+                .flatMapToInt(
+                        weights -> IntStream.range(0, weights.length).map(i -> Float.floatToRawIntBits(weights[i])))
                 .toArray();
     }
 }

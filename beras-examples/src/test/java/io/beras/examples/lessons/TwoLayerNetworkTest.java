@@ -42,7 +42,8 @@ class TwoLayerNetworkTest {
 
             assertArrayEquals(y.toDoubleArray(), gradients.get(0).toDoubleArray());
             assertArrayEquals(x.toDoubleArray(), gradients.get(1).toDoubleArray());
-            assertArrayEquals(Tensor.ones(3, 4).toDoubleArray(), gradients.get(2).toDoubleArray());
+            assertArrayEquals(
+                    Tensor.ones(3, 4).toDoubleArray(), gradients.get(2).toDoubleArray());
         }
     }
 

@@ -38,7 +38,8 @@ class TwoTwoTwoNetworkTest {
     void stepsThroughSigmoidsAsInTheHomework() {
         SequentialModel model = model(new Sigmoid());
 
-        assertArrayEquals(new double[] {.4769457586, .5286964003}, model.predict(X).toDoubleArray(), 5e-11);
+        assertArrayEquals(
+                new double[] {.4769457586, .5286964003}, model.predict(X).toDoubleArray(), 5e-11);
         assertEquals(.2097097937, model.batchStep(X, Y, true).get("loss"), 5e-11);
         // NumPy's DOUBLE numbers; the homework prints FLOAT ones, which agree in seven digits.
         assertWeights(first, .208421480462, -.412606653078, .505052888277, .592436008153);
