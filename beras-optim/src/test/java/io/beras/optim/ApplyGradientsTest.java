@@ -113,22 +113,19 @@ class ApplyGradientsTest {
         assertEquals(1, w.item());
     }
 
-    @ParameterizedTest
-    @MethodSource("all")
-    void aRecordingTapeDoesNotSeeTheUpdate(Optimizer optimizer) {
-        // Were the update recorded, the product after it would depend on g through w.
+    @Test
+    void aRecordingTapeDoesNotSeeTheUpdate() {
+        // The update doubles g. A tape that had listened would answer 2 for that product; this one knows of no product.
+        Doubling optimizer = new Doubling();
         Variable w = new Variable("w", Tensor.of(2));
         Tensor g = Tensor.of(1);
         try (GradientTape tape = new GradientTape()) {
             tape.watch(g);
             optimizer.applyGradients(List.of(w), List.of(g));
-            Tensor after = w.mul(w).sum();
 
-            List<Tensor> gradients = tape.gradient(after, List.of(w, g), Unconnected.ZERO);
-
-            assertEquals(2 * w.item(), gradients.get(0).item(), 1e-6);
-            assertEquals(0, gradients.get(1).item());
+            assertEquals(0, tape.gradient(optimizer.doubled, List.of(g), Unconnected.ZERO).get(0).item());
         }
+        assertEquals(0, w.item());
     }
 
     @ParameterizedTest
@@ -209,5 +206,19 @@ class ApplyGradientsTest {
             }
         };
         holder.cast(DataType.DOUBLE);
+    }
+
+    private static final class Doubling extends VariableOptimizer {
+        private Tensor doubled = Tensor.of(0);
+
+        Doubling() {
+            super(1);
+        }
+
+        @Override
+        protected void update(Variable variable, Tensor g) {
+            doubled = g.mul(2);
+            variable.assignSub(doubled);
+        }
     }
 }
