@@ -33,6 +33,13 @@ class ConventionsTest {
     }
 
     @Test
+    void tanhKeepsItsDigitsNearZero() {
+        // tanh x = x − x³/3 + …: what is added to x is below its last digit.
+        assertEquals(1e-20, of(DataType.DOUBLE, 1e-20).tanh().item(), 0);
+        assertEquals((float) 1e-8, of(DataType.FLOAT, 1e-8).tanh().item(), 0);
+    }
+
+    @Test
     void derivativesAtAKinkAreTheChosenOnes() {
         assertArrayEquals(new double[] {-1, 0, 1}, derivative(Tensor::abs, -2, 0, 2));
         assertArrayEquals(new double[] {0, 0, 1}, derivative(Tensor::relu, -2, 0, 2));

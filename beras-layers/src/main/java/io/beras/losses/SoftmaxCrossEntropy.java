@@ -26,7 +26,8 @@ public final class SoftmaxCrossEntropy extends ClassLoss {
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        return Kernels.multiply(target, Kernels.map(Kernels.logSoftmax(prediction), logarithm -> -logarithm));
+        INDArray logarithms = Kernels.logSoftmax(prediction);
+        return Kernels.map(target, logarithms, (y, logarithm) -> y == 0 ? 0 : -y * logarithm); // for 0·(−∞) is NaN
     }
 
     @Override

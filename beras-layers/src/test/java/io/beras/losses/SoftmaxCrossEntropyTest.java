@@ -109,6 +109,14 @@ class SoftmaxCrossEntropyTest {
     }
 
     @Test
+    void leavesOutAClassWhoseScoreIsMinusInfinity() {
+        // What is masked out has probability 0: the other two, with equal scores, share the rest: ln 2.
+        Tensor scores = matrix(new double[][] {{5, Double.NEGATIVE_INFINITY, 5}});
+
+        assertEquals(Math.log(2), loss.call(scores, Tensor.ofLabels(0)).item(), 1e-15);
+    }
+
+    @Test
     void reportsNotANumberInsteadOfHidingIt() {
         Tensor scores = Tensor.of(new double[][] {{Double.NaN, 1}});
 

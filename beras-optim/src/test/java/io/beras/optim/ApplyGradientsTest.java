@@ -123,7 +123,11 @@ class ApplyGradientsTest {
             tape.watch(g);
             optimizer.applyGradients(List.of(w), List.of(g));
 
-            assertEquals(0, tape.gradient(optimizer.doubled, List.of(g), Unconnected.ZERO).get(0).item());
+            assertEquals(
+                    0,
+                    tape.gradient(optimizer.doubled, List.of(g), Unconnected.ZERO)
+                            .get(0)
+                            .item());
         }
         assertEquals(0, w.item());
     }

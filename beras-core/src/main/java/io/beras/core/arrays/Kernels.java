@@ -14,7 +14,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -74,8 +73,8 @@ public final class Kernels {
     /** Any function of two broadcast operands, in a Java loop: for what is rare. */
     public static INDArray map(INDArray x, INDArray y, DoubleBinaryOperator function) {
         long[] shape = broadcastShape(x, y);
-        double[] a = ArrayIo.doubles(broadcastTo(x, shape));
-        double[] b = ArrayIo.doubles(broadcastTo(y, shape));
+        double[] a = ArrayIo.doubles(spread(x, shape));
+        double[] b = ArrayIo.doubles(spread(y, shape));
         Arrays.setAll(a, i -> function.applyAsDouble(a[i], b[i]));
         return of(a, x.dataType(), shape);
     }
@@ -114,9 +113,9 @@ public final class Kernels {
         return run(new Sigmoid(x, like(x)));
     }
 
-    /** tanh x. */
+    /** tanh x; in a Java loop, because libnd4j's loses all digits near 0 (FLOAT tanh 1e-8 is 0 there). */
     public static INDArray tanh(INDArray x) {
-        return run(new Tanh(x, like(x)));
+        return map(x, StrictMath::tanh);
     }
 
     /** x to the power of a number. */
@@ -288,6 +287,10 @@ public final class Kernels {
             shape[rank - i] = Math.max(a, b);
         }
         return shape;
+    }
+
+    private static INDArray spread(INDArray x, long... shape) {
+        return Arrays.equals(x.shape(), shape) ? x : broadcastTo(x, shape);
     }
 
     private static boolean isLarger(double value, double than) {
