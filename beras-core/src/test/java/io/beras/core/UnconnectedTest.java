@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,21 @@ class UnconnectedTest {
             assertEquals(
                     "the target does not depend on the variable \"unused\" (1, 3): it was not used between the start of the"
                             + " tape and the target, or only in a pause(), through detach() or plain numbers, or on another"
-                            + " thread; Unconnected.ZERO or NULL asks for zeros or null instead",
+                            + " thread, or where its derivative is the same everywhere; Unconnected.ZERO or NULL asks for zeros or null instead",
                     e.getMessage());
+        }
+    }
+
+    @Test
+    void aConstantDerivativeIsUnconnectedAndTheErrorSaysSo() {
+        Tensor x = Tensor.of(1, 2);
+        try (GradientTape outer = new GradientTape();
+                GradientTape inner = new GradientTape()) {
+            outer.watch(x);
+            inner.watch(x);
+            Tensor slope = inner.gradient(x.mul(3), x); // 3, wherever x is
+            var e = assertThrows(IllegalStateException.class, () -> outer.gradient(slope, x));
+            assertTrue(e.getMessage().contains("or where its derivative is the same everywhere"), e.getMessage());
         }
     }
 
