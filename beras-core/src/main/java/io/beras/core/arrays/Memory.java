@@ -59,7 +59,7 @@ public final class Memory {
 
     /** Returns a contiguous, row-major copy of an array of any layout, from the open step if there is one. */
     public static INDArray copy(INDArray array) {
-        return copyInto(allocate(array.dataType(), array.shape()), requireOpen(array));
+        return copyInto(allocate(array.dataType(), array.shape()), requireAlive(array));
     }
 
     /** Returns a contiguous, row-major copy of an array of any layout that no step ends. */
@@ -95,6 +95,19 @@ public final class Memory {
         if (array.wasClosed()) {
             throw new IllegalStateException(
                     "an array that was closed can't be used: its memory is gone; pass a copy made before close()");
+        }
+        return array;
+    }
+
+    /** Returns an array from outside, after checking that neither its owner nor its workspace has ended it. */
+    private static INDArray requireAlive(INDArray array) {
+        if (requireOpen(array).isAttached()) {
+            MemoryWorkspace workspace = array.data().getParentWorkspace();
+            if (!workspace.isScopeActive()
+                    || workspace.getGenerationId() != array.data().getGenerationId()) {
+                throw new IllegalStateException("an array of the ND4J workspace \"" + workspace.getId()
+                        + "\" can't be used after it was closed: its memory is gone; take array.detach() inside it");
+            }
         }
         return array;
     }
