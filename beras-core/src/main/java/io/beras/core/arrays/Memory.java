@@ -41,14 +41,14 @@ public final class Memory {
     public static INDArray allocateLasting(DataType type, long... shape) {
         long size = Math.multiplyExact(length(shape), (long) type.width());
         LEDGER.reserve(size);
-        INDArray array = allocateUncounted(type, shape);
+        requireRoom(type, shape);
+        INDArray array = allocateOutsideWorkspaces(type, shape);
         LEDGER.add(array.data(), size);
         return array;
     }
 
-    /** Returns an array whose owner closes it: outside any ND4J workspace that a user may have open. */
-    static INDArray allocateUncounted(DataType type, long... shape) {
-        requireRoom(type, shape);
+    /** Returns an array that no ND4J workspace owns, though a user may have one open. */
+    private static INDArray allocateOutsideWorkspaces(DataType type, long... shape) {
         if (Nd4j.getMemoryManager().getCurrentWorkspace() == null) {
             return create(type, shape);
         }
@@ -112,7 +112,7 @@ public final class Memory {
         return array;
     }
 
-    /** Returns the bytes that arrays outside any step hold, as far as the collector has told. */
+    /** Returns the bytes that arrays hold, as far as the collector has told. */
     static long lastingBytes() {
         return LEDGER.bytes();
     }
