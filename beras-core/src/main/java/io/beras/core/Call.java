@@ -1,6 +1,7 @@
 package io.beras.core;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a {@link Diffable}: what was called, on what, with what result. A tape is a list of these.
@@ -50,10 +51,11 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         return Calls.name(diffable);
     }
 
-    private List<LocalGradient> counted(String method, List<LocalGradient> locals, int expected, String of) {
-        if (locals.size() != expected) {
-            throw new IllegalStateException(name() + "." + method + " returned " + locals.size()
-                    + " local gradients; it must return one per " + of + ", in order: " + expected);
+    private List<LocalGradient> counted(String method, @Nullable List<LocalGradient> locals, int expected, String of) {
+        if (locals == null || locals.size() != expected) {
+            String returned = locals == null ? "null" : locals.size() + " local gradients";
+            throw new IllegalStateException(name() + "." + method + " returned " + returned
+                    + "; it must return one per " + of + ", in order: " + expected);
         }
         return locals;
     }

@@ -30,7 +30,7 @@ final class Calls {
         for (int i = 0; i < inputs.length; i++) {
             arrays[i] = promisesKernels ? inputs[i].view() : Memory.copyLasting(inputs[i].view());
         }
-        INDArray y = diffable.forward(arrays);
+        INDArray y = diffable.forward(arrays.clone()); // forward may write x[0] = …, and return it
         Tensor output = Tensor.wrap(promisesKernels ? y : takeIn(diffable, arrays, y, type));
         GradientTape.record(diffable, inputs, output);
         return output;

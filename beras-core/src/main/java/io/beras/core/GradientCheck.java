@@ -131,7 +131,8 @@ public final class GradientCheck {
             double numeric = differenceQuotient(function, source, direction);
             GradientReport.Row row =
                     new GradientReport.Row(prefix + source.name(), source.shape(), where(direction), analytic, numeric);
-            if (worst == null || !(row.relativeError() <= worst.relativeError())) {
+            // Double.compare puts a NaN above all numbers, so no later row can hide it.
+            if (worst == null || Double.compare(row.relativeError(), worst.relativeError()) > 0) {
                 worst = row;
             }
         }
@@ -187,6 +188,12 @@ public final class GradientCheck {
 
     private List<Variable> sources(Tensor... x) {
         List<Variable> sources = new ArrayList<>();
+        for (int index : inputsToCheck) {
+            if (index < 0 || index >= x.length) {
+                throw new IllegalArgumentException("onlyInputs names input " + index + ", but check was given "
+                        + x.length + " inputs, counted from 0");
+            }
+        }
         for (int i = 0; i < x.length; i++) {
             int index = i;
             boolean wanted =

@@ -194,7 +194,7 @@ public final class GradientTape implements AutoCloseable {
                     case ZERO -> Tensor.full(source.dataType(), 0, source.shape());
                     case NULL -> null;
                 };
-            } else if (recording) {
+            } else if (persistent) {
                 ownGradients.add(gradient);
             }
             answers.add(gradient);

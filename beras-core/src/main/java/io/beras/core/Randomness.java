@@ -1,5 +1,8 @@
 package io.beras.core;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Where every random number of the library comes from: a function of (seed, purpose, step, index), not a stream.
  *
@@ -18,7 +21,7 @@ public final class Randomness {
     private static final ThreadLocal<Randomness> CURRENT = ThreadLocal.withInitial(() -> of(0));
 
     private final long seed;
-    private int handedOut;
+    private final Map<String, Integer> handedOut = new HashMap<>();
 
     private Randomness(long seed) {
         this.seed = seed;
@@ -44,8 +47,8 @@ public final class Randomness {
         return new Draws(seed, purpose.hashCode(), step);
     }
 
-    /** Returns draws that no earlier call of this method on this source has returned: for one tensor after another. */
+    /** Returns the draws that follow those of the last call for this purpose: for one tensor after another. */
     public Draws next(String purpose) {
-        return draws(purpose, handedOut++);
+        return draws(purpose, handedOut.merge(purpose, 1, Integer::sum) - 1);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A call on a tape, with the versions that its variables had: gradients are right only while those are the same. */
 final class RecordedCall {
@@ -50,13 +51,19 @@ final class RecordedCall {
         for (int i = 0; i < tensors.size(); i++) {
             Tensor tensor = tensors.get(i);
             if (onPath.contains(tensor)) {
-                accumulate.accept(tensor, checked(method, i, gradients.get(i).compose(upstream), tensor));
+                LocalGradient local = gradients.get(i);
+                Tensor gradient = local == null ? null : local.compose(upstream);
+                accumulate.accept(tensor, checked(method, i, gradient, tensor));
             }
         }
     }
 
     /** Undoes broadcasting where the operation broadcasts; anywhere else a gradient must have its tensor's shape. */
-    private Tensor checked(String method, int index, Tensor gradient, Tensor of) {
+    private Tensor checked(String method, int index, @Nullable Tensor gradient, Tensor of) {
+        if (gradient == null) {
+            throw new IllegalStateException(call.name() + "." + method + " gave null as gradient " + index
+                    + "; where there is none, LocalGradient.none(reason) says why");
+        }
         Tensor g = call.diffable() instanceof Arithmetic ? Arithmetic.undoBroadcast(gradient, of.shape()) : gradient;
         if (!Arrays.equals(g.shape(), of.shape())) {
             throw new ShapeException(call.name() + "." + method + " gave gradient " + index + " the shape "

@@ -109,7 +109,7 @@ public final class Shapes {
     /** Returns a new shape for as many elements as the old one has, with a −1 in it replaced by what is left. */
     static long[] inferred(long[] old, long... shape) {
         long[] inferred = shape.clone();
-        long known = size(LongStream.of(shape).filter(size -> size != -1).toArray());
+        long known = size(LongStream.of(shape).filter(size -> size > 0).toArray());
         long unknown = LongStream.of(shape).filter(size -> size == -1).count();
         if (unknown > 1
                 || LongStream.of(shape).anyMatch(size -> size == 0 || size < -1)

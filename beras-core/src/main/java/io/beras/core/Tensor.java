@@ -369,8 +369,7 @@ public class Tensor {
 
     /** Returns log Σ exp(x) over these axes, which keep size 1. */
     public Tensor logSumExpKeepDims(int... axes) {
-        // Any finite shift gives the same value, so it is a constant; ∞ − ∞ would be NaN.
-        Tensor shift = wrap(Kernels.max(view(), axes("logSumExp", axes))).mask(max -> Double.isInfinite(max) ? 0 : max);
+        Tensor shift = finiteMax(axes("logSumExp", axes));
         return sub(shift).exp().sumKeepDims(axes).log().add(shift);
     }
 
@@ -382,7 +381,10 @@ public class Tensor {
 
     /** Returns log softmax(x) along the last axis, without the loss of precision of taking the logarithm after. */
     public Tensor logSoftmax() {
-        return sub(logSumExpKeepDims(axis("logSoftmax", -1)));
+        // Shifted first: beside a large maximum the logarithm of the sum would be rounded away.
+        int last = axis("logSoftmax", -1);
+        Tensor shifted = sub(finiteMax(last));
+        return shifted.sub(shifted.logSumExpKeepDims(last));
     }
 
     /** Returns the INT indices of the largest numbers along an axis, without it; not differentiable, so a constant. */
@@ -487,6 +489,11 @@ public class Tensor {
 
     private int[] axes(String operation, int... axes) {
         return Shapes.axes(operation, array.shape(), axes);
+    }
+
+    /** The largest along the axes, as a constant to shift by: any finite shift would do, and ∞ − ∞ would be NaN. */
+    private Tensor finiteMax(int... axes) {
+        return wrap(Kernels.max(view(), axes)).mask(max -> Double.isInfinite(max) ? 0 : max);
     }
 
     private Tensor dropAxes(Tensor reduced, int... axes) {

@@ -202,6 +202,14 @@ class ConventionsTest {
     }
 
     @Test
+    void logSoftmaxOfLargeFloatsKeepsItsDigits() {
+        // Two equal scores: ln ½. At 10⁸ a FLOAT's last digit is worth 8.
+        Tensor y = Tensor.of(new double[][] {{1e8, 1e8}}).logSoftmax();
+
+        assertArrayEquals(new float[] {-0.6931472f, -0.6931472f}, y.toFloatArray());
+    }
+
+    @Test
     void sumsOfOppositeInfinitiesAreNotANumber() {
         assertEquals(NAN, of(DataType.FLOAT, INF, -INF).sum().item());
         assertEquals(INF, of(DataType.FLOAT, INF, 1).sum().item());

@@ -79,6 +79,24 @@ class DiffableTest {
     }
 
     @Test
+    void anInputMayBeReplacedByTheResult() {
+        Diffable twice = new Diffable() {
+            @Override
+            public INDArray forward(INDArray... inputs) {
+                inputs[0] = inputs[0].mul(2);
+                return inputs[0];
+            }
+
+            @Override
+            public List<LocalGradient> inputGradients(Call call) {
+                return List.of(g -> g.mul(2));
+            }
+        };
+
+        assertEquals(6, twice.call(Tensor.of(3)).item());
+    }
+
+    @Test
     void nullIsTurnedAway() {
         assertEquals("Student.forward returned null; it must return the output array", messageOf(a -> null));
     }

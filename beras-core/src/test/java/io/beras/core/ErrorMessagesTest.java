@@ -94,6 +94,7 @@ class ErrorMessagesTest {
                 "reshape can't make (-1, 100) from (64, 784): sizes must be positive, at most one may be -1, and the others"
                         + " must divide 50176",
                 () -> x.reshape(-1, 100));
+        says("reshape can't make (-2, 784) from (64, 784): sizes must be positive", () -> x.reshape(-2, 784));
         says("reshape can't make (-1, -1) from (64, 784)", () -> x.reshape(-1, -1));
         says("of was given 3 numbers for the shape (2, 2), which holds 4", () -> Tensor.of(new float[3], 2, 2));
         says(

@@ -52,6 +52,15 @@ class GradientCheckTest {
     }
 
     @Test
+    void aNaNAtOneElementIsNotHiddenByTheOthers() {
+        // The difference quotient at 10⁻⁶ steps below zero, where there is no logarithm: nothing was checked there.
+        GradientReport report =
+                GradientCheck.of(t -> t[0].log()).check(Tensor.of(DataType.DOUBLE, new double[] {1e-6, 1}, 2));
+
+        assertFalse(report.passed(), report.toString());
+    }
+
+    @Test
     void swappedAxesAreCaughtEvenWhereTheShapesFit() {
         // y = xᵀ of a square matrix, with the gradient g in place of gᵀ.
         Diffable transposed = new Plain(a -> a.transpose(), (call, g) -> g);
@@ -216,6 +225,14 @@ class GradientCheckTest {
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> GradientCheck.of(loss).check(x, x));
+    }
+
+    @Test
+    void anInputThatIsNotThereCanNotBeChecked() {
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> GradientCheck.of(t -> t[0].exp()).onlyInputs(0, 1).check(x));
+        assertEquals("onlyInputs names input 1, but check was given 1 inputs, counted from 0", e.getMessage());
     }
 
     @Test

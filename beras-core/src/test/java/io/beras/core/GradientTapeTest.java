@@ -233,6 +233,19 @@ class GradientTapeTest {
     }
 
     @Test
+    void aPersistentTapeSaysSoAfterItsCloseToo() {
+        Variable x = scalar("x", 3);
+        GradientTape tape = new GradientTape(true);
+        Tensor y = x.pow(3);
+        tape.close();
+        Tensor first = tape.gradient(y, x);
+
+        // Zeros would be a silently wrong second derivative.
+        var e = assertThrows(IllegalStateException.class, () -> tape.gradient(first, List.of(x), Unconnected.ZERO));
+        assertTrue(e.getMessage().contains("nest two tapes"), e.getMessage());
+    }
+
+    @Test
     void aTapeThatIsNeverClosedHoldsNoLaterCalls() throws InterruptedException {
         Variable x = scalar("x", 3);
         GradientTape tape = new GradientTape();

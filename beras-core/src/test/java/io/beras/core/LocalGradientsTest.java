@@ -83,6 +83,18 @@ class LocalGradientsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a student may write
+    void nullInThePlaceOfAGradientIsNamed() {
+        var bias = new Bias(g -> null);
+
+        assertSays(
+                IllegalStateException.class,
+                bias,
+                bias.b,
+                "Bias.weightGradients gave null as gradient 0; where there is none, LocalGradient.none(reason) says why");
+    }
+
+    @Test
     void aRightGradientPasses() {
         var bias = new Bias(g -> g.sumKeepDims(0));
         try (GradientTape tape = new GradientTape()) {

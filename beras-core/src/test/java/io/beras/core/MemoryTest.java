@@ -48,6 +48,23 @@ class MemoryTest {
     }
 
     @Test
+    void anArrayOfAClosedWorkspaceIsTurnedAway() {
+        var configuration =
+                WorkspaceConfiguration.builder().initialSize(1 << 20).build();
+        INDArray array;
+        try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().getAndActivateWorkspace(configuration, "closed")) {
+            array = Nd4j.ones(100);
+        }
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+
+        var e = assertThrows(IllegalStateException.class, () -> Tensor.of(array));
+        assertEquals(
+                "an array of the ND4J workspace \"closed\" can't be used after it was closed: its memory is gone; take"
+                        + " array.detach() inside it",
+                e.getMessage());
+    }
+
+    @Test
     void aTensorIsACopyThatItsSourceCanNotChangeOrClose() {
         INDArray array = Nd4j.ones(2, 2);
         Tensor x = Tensor.of(array);

@@ -34,6 +34,20 @@ class OperationValuesTest {
     }
 
     @Test
+    void oneNumberBroadcastsWhateverItsRank() {
+        Tensor two = Tensor.of(2, 3);
+        for (long[] shape : new long[][] {{}, {1}, {1, 1}, {1, 1, 1}}) {
+            Tensor one = Tensor.ones(shape);
+            long[] expected = Shapes.broadcast("add", shape, two.shape());
+
+            assertArrayEquals(expected, one.add(two).shape());
+            assertArrayEquals(new float[] {3, 4}, one.add(two).toFloatArray());
+            assertArrayEquals(expected, two.sub(one).shape());
+            assertArrayEquals(new float[] {1, 2}, two.sub(one).toFloatArray());
+        }
+    }
+
+    @Test
     void everyOperationHasAnExample() throws IOException {
         Set<String> named = examples().stream().map(Example::name).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();

@@ -176,6 +176,15 @@ class RandomnessTest {
     }
 
     @Test
+    void onePurposeDoesNotDisturbAnother() {
+        Randomness alone = Randomness.of(3);
+        Randomness beside = Randomness.of(3);
+        beside.next("noise");
+
+        assertEquals(alone.next("weights").uniform(0), beside.next("weights").uniform(0));
+    }
+
+    @Test
     void theSameSeedMakesTheSameTensors() {
         Randomness.setSeed(5);
         float[] first = Tensor.randomNormal(3, 4).toFloatArray();

@@ -124,8 +124,8 @@ public abstract class Model implements Callable, Weighted {
         return Summary.of(this);
     }
 
-    /** Returns whether the model has been told that it is being trained. */
-    final boolean isTraining() {
+    /** Returns whether the model is being trained: for a {@link #forward} that then does something else. */
+    protected final boolean isTraining() {
         return training;
     }
 

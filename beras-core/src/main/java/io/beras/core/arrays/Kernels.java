@@ -298,7 +298,19 @@ public final class Kernels {
     }
 
     private static INDArray binary(String operation, INDArray x, INDArray y) {
-        return run(operation, Memory.allocate(x.dataType(), broadcastShape(x, y)), x, y);
+        long[] shape = broadcastShape(x, y);
+        if (isOneNumberOfHigherRank(x, y)) {
+            return reshape(run(operation, like(y), reshape(x), y), shape);
+        }
+        if (isOneNumberOfHigherRank(y, x)) {
+            return reshape(run(operation, like(x), x, reshape(y)), shape);
+        }
+        return run(operation, Memory.allocate(x.dataType(), shape), x, y);
+    }
+
+    /** To libnd4j some such arrays are scalars: (1, 1) and (3) make (3) there, where NumPy makes (1, 3). */
+    private static boolean isOneNumberOfHigherRank(INDArray one, INDArray other) {
+        return one.length() == 1 && other.length() > 1 && one.rank() > other.rank();
     }
 
     private static INDArray reduce(String operation, INDArray x, int... axes) {

@@ -41,14 +41,14 @@ public final class Memory {
     public static INDArray allocateLasting(DataType type, long... shape) {
         long size = Math.multiplyExact(length(shape), (long) type.width());
         LEDGER.reserve(size);
-        INDArray array = allocateUncounted(type, shape);
+        requireRoom(type, shape);
+        INDArray array = allocateOutsideWorkspaces(type, shape);
         LEDGER.add(array.data(), size);
         return array;
     }
 
-    /** Returns an array whose owner closes it: outside any ND4J workspace that a user may have open. */
-    static INDArray allocateUncounted(DataType type, long... shape) {
-        requireRoom(type, shape);
+    /** Returns an array that no ND4J workspace owns, though a user may have one open. */
+    private static INDArray allocateOutsideWorkspaces(DataType type, long... shape) {
         if (Nd4j.getMemoryManager().getCurrentWorkspace() == null) {
             return create(type, shape);
         }
@@ -59,7 +59,7 @@ public final class Memory {
 
     /** Returns a contiguous, row-major copy of an array of any layout, from the open step if there is one. */
     public static INDArray copy(INDArray array) {
-        return copyInto(allocate(array.dataType(), array.shape()), requireOpen(array));
+        return copyInto(allocate(array.dataType(), array.shape()), requireAlive(array));
     }
 
     /** Returns a contiguous, row-major copy of an array of any layout that no step ends. */
@@ -99,7 +99,20 @@ public final class Memory {
         return array;
     }
 
-    /** Returns the bytes that arrays outside any step hold, as far as the collector has told. */
+    /** Returns an array from outside, after checking that neither its owner nor its workspace has ended it. */
+    private static INDArray requireAlive(INDArray array) {
+        if (requireOpen(array).isAttached()) {
+            MemoryWorkspace workspace = array.data().getParentWorkspace();
+            if (!workspace.isScopeActive()
+                    || workspace.getGenerationId() != array.data().getGenerationId()) {
+                throw new IllegalStateException("an array of the ND4J workspace \"" + workspace.getId()
+                        + "\" can't be used after it was closed: its memory is gone; take array.detach() inside it");
+            }
+        }
+        return array;
+    }
+
+    /** Returns the bytes that arrays hold, as far as the collector has told. */
     static long lastingBytes() {
         return LEDGER.bytes();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
 /**
- * Counts the bytes of arrays that are left to the garbage collector, and asks for a collection at a limit.
+ * Counts the bytes of arrays until the garbage collector finds them, and asks for a collection at a limit.
  *
  * <p>The collector sees only the small Java objects in front of native memory, so by itself it would not run before the
  * operating system kills the process: a bare loop of 784×256 copies reached 24 GB. The limit is what was still in use
@@ -49,12 +49,16 @@ final class OffHeapLedger {
             return; // another thread has just collected
         }
         System.gc();
-        try {
-            for (int waited = 0; waited < PATIENCE_MILLIS && bytes.get() + more > limit; waited += 5) {
+        boolean interrupted = false;
+        for (int waited = 0; waited < PATIENCE_MILLIS && bytes.get() + more > limit; waited += 5) {
+            try {
                 settle(collected.remove(5));
                 settle();
+            } catch (InterruptedException e) {
+                interrupted = true; // whoever was interrupted needs memory all the same
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         limit = bytes.get() + HEADROOM_BYTES;

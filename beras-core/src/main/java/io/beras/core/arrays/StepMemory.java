@@ -81,7 +81,8 @@ public final class StepMemory {
         INDArray take(DataType type, long... shape) {
             idleSteps = 0;
             INDArray array = free.poll();
-            return array != null ? array : Memory.allocateUncounted(type, shape);
+            // Counted, for a thread that ends leaves its shelves to the collector.
+            return array != null ? array : Memory.allocateLasting(type, shape);
         }
 
         boolean isForgottenAfterThisStep() {

@@ -1,0 +1,59 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Memory outside the heap is given back, whatever the threads that asked for it have come to. */
+class OffHeapLedgerTest {
+
+    private static final long SIXTEEN_MEGABYTES = 16L << 20;
+    private static final long BOUND = 450L << 20;
+
+    @Test
+    void anInterruptedThreadDoesNotRunAway() {
+        long peak = 0;
+        Thread.currentThread().interrupt();
+        try {
+            for (int i = 0; i < 200; i++) {
+                allocateSixteenMegabytes();
+                peak = Math.max(peak, Memory.lastingBytes());
+            }
+            assertTrue(Thread.currentThread().isInterrupted(), "the interruption was swallowed");
+        } finally {
+            Thread.interrupted();
+        }
+        assertTrue(peak < BOUND, "3.2 GB passed through, and " + (peak >> 20) + " MB of them were held at once");
+    }
+
+    @Test
+    void theMemoryOfStepsEndsWithTheirThread() throws InterruptedException {
+        List<WeakReference<INDArray>> lent = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 50; i++) {
+            Thread thread = new Thread(() -> {
+                StepMemory step = StepMemory.open();
+                for (int k = 0; k < 4; k++) {
+                    lent.add(new WeakReference<>(step.lend(DataType.FLOAT, SIXTEEN_MEGABYTES / 4)));
+                }
+                step.close();
+            });
+            thread.start();
+            thread.join();
+        }
+        long held = SIXTEEN_MEGABYTES * lent.stream().filter(array -> array.get() != null).count();
+
+        assertEquals(200, lent.size());
+        assertTrue(held < BOUND, "50 threads of 64 MB each still hold " + (held >> 20) + " MB");
+    }
+
+    private static void allocateSixteenMegabytes() {
+        Memory.allocateLasting(DataType.FLOAT, SIXTEEN_MEGABYTES / 4);
+    }
+}
