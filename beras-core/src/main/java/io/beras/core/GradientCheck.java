@@ -3,6 +3,7 @@ package io.beras.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -136,7 +137,7 @@ public final class GradientCheck {
                 worst = row;
             }
         }
-        return java.util.Objects.requireNonNull(worst);
+        return Objects.requireNonNull(worst);
     }
 
     private static double differenceQuotient(Scalar function, Variable source, double[] direction) {

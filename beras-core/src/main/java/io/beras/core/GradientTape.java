@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradientTape implements AutoCloseable {
 
-    private static final ThreadLocal<List<GradientTape>> RECORDING = ThreadLocal.withInitial(ArrayList::new);
+    /** The tapes of a thread, innermost last; weak, so that one which nobody can ask any more records no further. */
+    private static final ThreadLocal<List<WeakReference<GradientTape>>> TAPES = ThreadLocal.withInitial(ArrayList::new);
 
     private final boolean persistent;
     private final List<RecordedCall> calls = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class GradientTape implements AutoCloseable {
     /** Starts recording; a persistent tape gives gradients as often as asked, and keeps its calls as long as it lives. */
     public GradientTape(boolean persistent) {
         this.persistent = persistent;
-        RECORDING.get().add(this);
+        TAPES.get().add(new WeakReference<>(this));
     }
 
     /** Records from now on what depends on this tensor; trainable variables need no watching. */
@@ -103,7 +105,7 @@ public final class GradientTape implements AutoCloseable {
      * }</pre>
      */
     public static Pause pause() {
-        return new Pause(List.copyOf(RECORDING.get()));
+        return new Pause(recording());
     }
 
     /** A scope in which tapes do not record. */
@@ -125,11 +127,25 @@ public final class GradientTape implements AutoCloseable {
 
     /** Lets the tapes that record on this thread know of a call. */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
-        for (GradientTape tape : RECORDING.get()) {
-            if (tape.recording && tape.pauses == 0) { // another thread may have closed it
+        for (GradientTape tape : recording()) {
+            if (tape.pauses == 0) {
                 tape.add(diffable, inputs, output);
             }
         }
+    }
+
+    /** Returns the tapes that record on this thread, and strikes the others (another thread may have closed them). */
+    private static List<GradientTape> recording() {
+        List<WeakReference<GradientTape>> tapes = TAPES.get();
+        if (tapes.isEmpty()) {
+            return List.of();
+        }
+        List<GradientTape> live = new ArrayList<>();
+        tapes.removeIf(reference -> {
+            GradientTape tape = reference.get();
+            return tape == null || !tape.recording || !live.add(tape);
+        });
+        return live;
     }
 
     private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
@@ -203,8 +219,7 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private void stopRecording() {
-        recording = false;
-        RECORDING.get().remove(this);
+        recording = false; // recording() strikes it from its thread's list
     }
 
     private void forget() {

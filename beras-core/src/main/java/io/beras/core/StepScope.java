@@ -1,6 +1,7 @@
 package io.beras.core;
 
 import io.beras.core.arrays.StepMemory;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,27 @@ public final class StepScope implements AutoCloseable {
         CURRENT.set(this);
     }
 
-    /** Ends the tensors made in this scope; closing twice does nothing. */
+    /** Ends the tensors made in this scope and in those still open inside it; closing twice does nothing. */
     @Override
     public void close() {
         if (!open) {
             return;
         }
-        if (CURRENT.get() != this) {
-            throw new IllegalStateException(this + " can't be closed here: it must be closed on thread \""
-                    + thread.getName() + "\", after the steps that were opened inside it");
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException(
+                    this + " can't be closed here: it must be closed on the thread that opened it, \""
+                            + thread.getName() + "\"");
         }
+        while (open) {
+            innermost().end();
+        }
+    }
+
+    private static StepScope innermost() {
+        return Objects.requireNonNull(CURRENT.get());
+    }
+
+    private void end() {
         open = false;
         CURRENT.set(enclosing);
         memory.close();
@@ -73,6 +85,10 @@ public final class StepScope implements AutoCloseable {
             throw new IllegalStateException("a tensor of shape " + Shapes.text(tensor.shape()) + " ended with " + this
                     + "; inside the step, keep a copy with detach() or take its numbers");
         }
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     @Override

@@ -57,6 +57,11 @@ public class Tensor {
         return wrap(ArrayIo.write(data, allocate(DataType.FLOAT, data.length, shape)));
     }
 
+    /** Returns a FLOAT or DOUBLE vector with these numbers. */
+    public static Tensor of(DataType type, double... values) {
+        return of(type, values, values.length);
+    }
+
     /** Returns a FLOAT or DOUBLE tensor of this shape with these numbers, in row-major order. */
     public static Tensor of(DataType type, double[] data, long... shape) {
         return wrap(ArrayIo.write(data, allocate(TensorTypes.requireFloating("of", type), data.length, shape)));
@@ -117,7 +122,10 @@ public class Tensor {
     public static Tensor randomUniform(long... shape) {
         Shapes.requireNotEmpty("randomUniform was given the", shape);
         Draws draws = Randomness.current().next("Tensor.randomUniform");
-        return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::uniform), shape);
+        return of(
+                DataType.FLOAT,
+                draws.fill(Shapes.size(shape), i -> Math.min(draws.uniform(i), Math.nextDown(1f))),
+                shape);
     }
 
     /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
@@ -476,7 +484,8 @@ public class Tensor {
 
     @Override
     public String toString() {
-        return dataType() + " " + kind() + "\n" + view();
+        String head = dataType() + " " + kind();
+        return step == null || step.isOpen() ? head + "\n" + view() : head + ", ended with " + step;
     }
 
     private Tensor like(double value) {

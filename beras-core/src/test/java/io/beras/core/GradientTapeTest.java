@@ -261,6 +261,25 @@ class GradientTapeTest {
         Reference.reachabilityFence(tape);
     }
 
+    @Test
+    void aTapeThatNobodyCanAskAnyMoreHoldsNoCalls() throws InterruptedException {
+        Variable x = scalar("x", 3);
+        abandonATape();
+
+        WeakReference<Diffable> later = callSomething(x);
+        for (int i = 0; i < 100 && later.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+
+        assertNull(later.get(), "an abandoned tape still holds a call");
+    }
+
+    private static void abandonATape() {
+        GradientTape abandoned = new GradientTape(true);
+        abandoned.watch(Tensor.of(1));
+    }
+
     private static WeakReference<Diffable> callSomething(Tensor x) {
         Scale scale = new Scale(2);
         scale.call(x);

@@ -142,14 +142,24 @@ class StepScopeTest {
     }
 
     @Test
-    void closingOutOfOrderSaysSoAndDoesNoHarm() {
+    void aStepEndsWithTheOneRoundItIfNobodyClosedItBefore() {
         StepScope outer = new StepScope("outer");
         StepScope inner = new StepScope("inner");
-        var e = assertThrows(IllegalStateException.class, outer::close);
-        assertTrue(e.getMessage().startsWith("outer can't be closed here"), e.getMessage());
-        inner.close();
+        Tensor held = Tensor.of(2).mul(2);
         outer.close();
-        assertEquals(4, Tensor.of(2).mul(2).item());
+        var e = assertThrows(IllegalStateException.class, held::item);
+        assertTrue(e.getMessage().contains("ended with inner"), e.getMessage());
+        inner.close();
+        assertEquals(4, Tensor.of(2).mul(2).item()); // no step is open any more: this one lasts
+    }
+
+    @Test
+    void aTensorThatHasEndedCanStillBeLookedAtInADebugger() {
+        Tensor held;
+        try (StepScope step = new StepScope("step 7")) {
+            held = Tensor.of(1, 2).mul(2);
+        }
+        assertEquals("FLOAT tensor (2), ended with step 7", held.toString());
     }
 
     @Test
@@ -168,7 +178,8 @@ class StepScopeTest {
             thread.start();
             thread.join();
         }
-        assertTrue(thrown.get().getMessage().contains("must be closed on thread"), thrown.toString());
+        assertTrue(
+                thrown.get().getMessage().contains("must be closed on the thread that opened it"), thrown.toString());
         assertEquals(2, elsewhere.get().item()); // made on a thread without a step: it lasts
     }
 

@@ -111,13 +111,6 @@ public final class LabeledImages implements Dataset {
         return new Batch(Tensor.of(x, indices.length, width), Tensor.ofLabels(y));
     }
 
-    /** Returns the first images only. */
-    public LabeledImages first(int count) {
-        int kept = Math.min(count, labels.length);
-        return new LabeledImages(
-                Arrays.copyOf(pixels, kept * rows * columns), Arrays.copyOf(labels, kept), rows, columns, classes);
-    }
-
     /** Returns the height of each image. */
     public int rows() {
         return rows;

@@ -20,7 +20,15 @@ abstract class ClassLoss extends SampleLoss {
             throw new ShapeException(
                     name() + " needs a prediction of shape (n, classes), not " + Shapes.text(prediction.shape()));
         }
-        return target.dataType() == DataType.INT32 ? oneHot(target, prediction) : super.asNumbers(prediction, target);
+        if (target.dataType() == DataType.INT32) {
+            return oneHot(target, prediction);
+        }
+        if (target.rank() == 1) {
+            throw new ShapeException(name() + " needs one-hot rows of shape " + Shapes.text(prediction.shape())
+                    + ", or INT labels made with Tensor.ofLabels, not a " + target.dataType() + " target of shape "
+                    + Shapes.text(target.shape()));
+        }
+        return super.asNumbers(prediction, target);
     }
 
     private INDArray oneHot(INDArray labels, INDArray prediction) {

@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class FitOptions {
 
     private int epochs = 1;
+    private int epochsDone;
     private int batchSize = 32;
     private long seed;
     private boolean shuffled = true;
     private @Nullable Dataset validation;
     private final List<Callback> callbacks = new ArrayList<>();
 
-    /** Sets how often to go through the data, at least once; 1 unless set. */
+    /** Sets how often to go through the data in all, at least once; 1 unless set. */
     public FitOptions epochs(int epochs) {
         this.epochs = requirePositive("epochs", epochs);
+        return this;
+    }
+
+    /** Continues a run of which this many epochs are done: shuffling and counting go on from there; 0 unless set. */
+    public FitOptions epochsDone(int epochsDone) {
+        if (epochsDone < 0) {
+            throw new IllegalArgumentException("epochsDone must be at least 0, not " + epochsDone);
+        }
+        this.epochsDone = epochsDone;
         return this;
     }
 
@@ -66,6 +76,10 @@ public final class FitOptions {
 
     int epochs() {
         return epochs;
+    }
+
+    int epochsDone() {
+        return epochsDone;
     }
 
     int batchSize() {

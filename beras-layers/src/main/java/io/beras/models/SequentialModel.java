@@ -14,6 +14,9 @@ import java.util.List;
  * model.compile(new Adam(0.001), new CategoricalCrossEntropy(), new CategoricalAccuracy());
  * History history = model.fit(x, y, new FitOptions().epochs(5).batchSize(64));
  * }</pre>
+ *
+ * <p>A lambda may be a part, but it has no weights: a layer that a lambda calls inside is not trained. Write a
+ * {@link Model} for that.
  */
 public class SequentialModel extends Model {
 

@@ -23,10 +23,14 @@ final class TrainingRun {
     }
 
     History on(Dataset dataset) {
+        if (options.epochsDone() >= options.epochs()) {
+            throw new IllegalArgumentException("epochs(" + options.epochs() + ") leaves nothing to do after epochsDone("
+                    + options.epochsDone() + "); epochs counts those already done");
+        }
         DataLoader inOrder = new DataLoader(dataset, options.batchSize());
         DataLoader loader = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
         callbacks.forEach(callback -> callback.onTrainBegin(options.epochs(), loader.batches()));
-        for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+        for (int epoch = options.epochsDone() + 1; epoch <= options.epochs(); epoch++) {
             run(epoch, loader);
             if (callbacks.stream().anyMatch(Callback::wantsToStop)) {
                 break;

@@ -41,6 +41,15 @@ class ClassTargetTest {
 
     @ParameterizedTest
     @MethodSource("both")
+    void labelsThatAreNoIntegersAreTurnedAwayWithTheRemedy(Loss loss) {
+        assertEquals(
+                name(loss) + " needs one-hot rows of shape (2, 3), or INT labels made with Tensor.ofLabels, not a FLOAT"
+                        + " target of shape (2)",
+                refusal(ShapeException.class, loss, PREDICTION, Tensor.of(0, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
     void oneHotRowsMustHaveThePredictionsShape(Loss loss) {
         assertEquals(
                 name(loss) + " needs a prediction and a target of the same shape, batch first, not (2, 3) and (3, 2)",

@@ -52,6 +52,24 @@ class FitTest {
     }
 
     @Test
+    void goesOnWhereAnEarlierRunStopped() {
+        // Three epochs in one go, or one and then two: the same samples in the same order, so the same weights.
+        SequentialModel inOneGo = model(.1);
+        inOneGo.fit(X, Y, new FitOptions().epochs(3).batchSize(2).seed(5));
+        Randomness.setSeed(1);
+        SequentialModel inTwo = model(.1);
+        inTwo.fit(X, Y, new FitOptions().epochs(1).batchSize(2).seed(5));
+        inTwo.fit(X, Y, new FitOptions().epochs(3).epochsDone(1).batchSize(2).seed(5));
+
+        assertEquals(inOneGo.weights().get(0).item(), inTwo.weights().get(0).item(), 0);
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> inTwo.fit(X, Y, new FitOptions().epochs(3).epochsDone(3)));
+        assertEquals(
+                "epochs(3) leaves nothing to do after epochsDone(3); epochs counts those already done", e.getMessage());
+    }
+
+    @Test
     void keepsAValueForEachBatchAndTheirMeanBySizeForEachEpoch() {
         // Batches of 2, 2 and 1: the epoch's loss is (2a + 2b + c) / 5. At learning rate 0, that is evaluate's.
         SequentialModel model = model(0);

@@ -3,9 +3,12 @@ package io.beras.core.arrays;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
 /**
@@ -62,6 +65,14 @@ final class OffHeapLedger {
             Thread.currentThread().interrupt();
         }
         limit = bytes.get() + HEADROOM_BYTES;
+        if (Pointer.availablePhysicalBytes() < more + HEADROOM_BYTES) {
+            throw new OutOfMemoryError(String.format(
+                    Locale.ROOT,
+                    "arrays hold %,d MB, and only %,d MB of memory are free; is a StepScope open round a whole loop, or a"
+                            + " tape asked for no gradient?",
+                    bytes.get() >> 20,
+                    Pointer.availablePhysicalBytes() >> 20));
+        }
     }
 
     private void settle() {
@@ -70,7 +81,7 @@ final class OffHeapLedger {
         }
     }
 
-    private void settle(@org.jspecify.annotations.Nullable Reference<?> reference) {
+    private void settle(@Nullable Reference<?> reference) {
         if (reference instanceof Entry entry && entries.remove(entry)) {
             bytes.addAndGet(-entry.size);
         }

@@ -47,7 +47,8 @@ class OffHeapLedgerTest {
             thread.start();
             thread.join();
         }
-        long held = SIXTEEN_MEGABYTES * lent.stream().filter(array -> array.get() != null).count();
+        long held = SIXTEEN_MEGABYTES
+                * lent.stream().filter(array -> array.get() != null).count();
 
         assertEquals(200, lent.size());
         assertTrue(held < BOUND, "50 threads of 64 MB each still hold " + (held >> 20) + " MB");
