@@ -22,6 +22,7 @@ final class OffHeapLedger {
 
     private static final long HEADROOM_BYTES = 128L << 20;
     private static final int PATIENCE_MILLIS = 200;
+    private static final int QUIET_MILLIS = 5;
 
     private final ReferenceQueue<DataBuffer> collected = new ReferenceQueue<>();
     private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
@@ -52,18 +53,7 @@ final class OffHeapLedger {
             return; // another thread has just collected
         }
         System.gc();
-        boolean interrupted = false;
-        for (int waited = 0; waited < PATIENCE_MILLIS && bytes.get() + more > limit; waited += 5) {
-            try {
-                settle(collected.remove(5));
-                settle();
-            } catch (InterruptedException e) {
-                interrupted = true; // whoever was interrupted needs memory all the same
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        awaitCollected(more);
         limit = bytes.get() + HEADROOM_BYTES;
         if (Pointer.availablePhysicalBytes() < more + HEADROOM_BYTES) {
             throw new OutOfMemoryError(String.format(
@@ -72,6 +62,26 @@ final class OffHeapLedger {
                             + " tape asked for no gradient?",
                     bytes.get() >> 20,
                     Pointer.availablePhysicalBytes() >> 20));
+        }
+    }
+
+    /** Waits till no more references arrive: what is still on its way would be taken for memory in use. */
+    private void awaitCollected(long more) {
+        boolean interrupted = false;
+        for (int waited = 0; waited < PATIENCE_MILLIS; waited += QUIET_MILLIS) {
+            try {
+                Reference<?> next = collected.remove(QUIET_MILLIS);
+                if (next == null && bytes.get() + more <= limit) {
+                    break;
+                }
+                settle(next);
+                settle();
+            } catch (InterruptedException e) {
+                interrupted = true; // whoever was interrupted needs memory all the same
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
