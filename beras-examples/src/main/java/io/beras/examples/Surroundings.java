@@ -13,6 +13,7 @@ import io.beras.examples.progress.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * @param err takes errors and warnings
  * @param interactive whether a person at a terminal reads them
  * @param home the folder in which runs/ lies
- * @param dataDirectory where MNIST is looked for, and downloaded to
+ * @param environment the environment variables
  * @param downloads makes a download
  * @param drawnDigits draws digits where there is no MNIST
  */
@@ -32,7 +33,7 @@ record Surroundings(
         PrintStream err,
         boolean interactive,
         Path home,
-        Path dataDirectory,
+        Map<String, String> environment,
         Function<DownloadProgress, MnistDownload> downloads,
         Supplier<TrainingAndTest> drawnDigits) {
 
@@ -49,9 +50,14 @@ record Surroundings(
                 System.err,
                 Terminals.isInteractive(),
                 home,
-                DigitDataFinder.standardDirectory(home, System.getenv()),
+                System.getenv(),
                 MnistDownload::new,
                 SyntheticDigits::likeMnist);
+    }
+
+    /** Returns where MNIST is looked for, and downloaded to. */
+    Path dataDirectory() {
+        return DigitDataFinder.standardDirectory(home, environment);
     }
 
     /** Does this with a download that shows its progress on a terminal, where there is one. */

@@ -96,6 +96,20 @@ class BerasCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"train", "download"})
+    void aDataDirectoryThatNoPathCanNameIsAFailure(String name) {
+        command.set("BERAS_DATA", "a\0b");
+
+        assertEquals(1, command.run(name));
+
+        assertEquals(
+                "beras: BERAS_DATA is not a path (Nul character not allowed); "
+                        + "let it name the directory that holds MNIST, or unset it.",
+                command.err());
+        assertEquals(0, command.run("--help"), command.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1e-1", "0x1p-1", "%", ""})
     void anAccuracyThatCannotBeIsWrongUsage(String accuracy) {
         assertEquals(2, command.run("train", "--until-accuracy=" + accuracy));

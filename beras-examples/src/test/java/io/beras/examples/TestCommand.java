@@ -9,7 +9,9 @@ import io.beras.examples.data.TinyMnist;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The beras command in a home of its own, with a mirror of its own and 300 + 100 drawn digits. */
@@ -18,6 +20,7 @@ final class TestCommand {
     static final TrainingAndTest DIGITS = SyntheticDigits.draw(300, 100);
 
     private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
     private final TestMirror mirror;
     private final Supplier<TrainingAndTest> drawnDigits;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,6 +36,11 @@ final class TestCommand {
         this.drawnDigits = drawnDigits;
     }
 
+    /** Sets an environment variable of the command. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
     /** Runs the command and returns its exit code. */
     int run(String... args) {
         out.reset();
@@ -42,7 +50,7 @@ final class TestCommand {
                 new PrintStream(err, true, UTF_8),
                 false,
                 home,
-                home.resolve("data/mnist"),
+                environment,
                 progress -> TinyMnist.downloadFrom(mirror, progress),
                 drawnDigits);
         return BerasCommand.commandLine(surroundings).execute(args);

@@ -3,6 +3,7 @@ package io.beras.examples.data;
 import io.beras.data.Mnist;
 import io.beras.data.TrainingAndTest;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +29,21 @@ public final class DigitDataFinder {
         this.drawnDigits = drawnDigits;
     }
 
-    /** Returns the directory that the variable BERAS_DATA names, or without it data/mnist in the project's home. */
+    /**
+     * Returns the directory that the variable BERAS_DATA names, or without it data/mnist in the project's home.
+     *
+     * @throws IllegalArgumentException if the variable holds what cannot be a path
+     */
     public static Path standardDirectory(Path home, Map<String, String> environment) {
         String named = environment.getOrDefault("BERAS_DATA", "");
-        return named.isBlank() ? home.resolve("data/mnist") : Path.of(named);
+        try {
+            return named.isBlank() ? home.resolve("data/mnist") : Path.of(named);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "BERAS_DATA is not a path (" + e.getReason()
+                            + "); let it name the directory that holds MNIST, or unset it",
+                    e);
+        }
     }
 
     /**
