@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record RunFiles(Path folder, @Nullable Path report) {
 
+    /** Tells whether the report would take the place of a picture, or of a folder that the pictures go to. */
+    boolean collide() {
+        if (report == null) {
+            return false;
+        }
+        Path place = normal(report);
+        return normal(metrics()).startsWith(place) || normal(predictions()).startsWith(place);
+    }
+
     /** Finds out, before an hour is spent on training, whether all of them can be written; leaves nothing behind. */
     void requireWritable() throws IOException {
         AtomicFiles.requireWritable(metrics());
@@ -42,5 +51,9 @@ record RunFiles(Path folder, @Nullable Path report) {
 
     Path predictions() {
         return folder.resolve("predictions.png");
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

@@ -107,6 +107,9 @@ final class TrainCommand implements Callable<Integer> {
         requireKnownData();
         RunFiles files = new RunFiles(out == null ? newRunFolder() : out, json);
         files.requireWritable();
+        if (files.collide()) {
+            throw wrongUsage("--json", files.report() + " is where the pictures go; choose another name");
+        }
 
         DigitData digits = findDigits();
         print(digits.announcement());
@@ -123,11 +126,12 @@ final class TrainCommand implements Callable<Integer> {
     private void requireKnownData() {
         boolean isKnown = data.equals("auto") || data.equals("synthetic");
         if (!isKnown && (data.isBlank() || !new File(data).isDirectory())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--data': '" + data
-                            + "' is neither auto nor synthetic nor a directory that exists");
+            throw wrongUsage("--data", "'" + data + "' is neither auto nor synthetic nor a directory that exists");
         }
+    }
+
+    private ParameterException wrongUsage(String option, String reason) {
+        return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + reason);
     }
 
     private Path newRunFolder() {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
@@ -193,6 +195,23 @@ class TrainCommandTest {
                 command.err());
         assertEquals("", command.out());
         assertEquals(List.of("file"), namesIn(home));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, run", "run/pictures, run", "run, run/metrics.png", "run, run/../run/predictions.png"})
+    void aReportInThePlaceOfThePicturesIsWrongUsage(String out, String json) throws Exception {
+        Path report = home.resolve(json);
+
+        int exitCode = command.run(
+                "train", "--data", "synthetic", "--out", home.resolve(out).toString(), "--json", report.toString());
+
+        assertEquals(2, exitCode, command.err());
+        assertEquals(
+                "beras: Invalid value for option '--json': " + report + " is where the pictures go; "
+                        + "choose another name. See 'beras train --help'.",
+                command.err());
+        assertEquals("", command.out());
+        assertEquals(List.of(), namesIn(home));
     }
 
     @Test

@@ -76,7 +76,9 @@ public final class MnistDownload {
             throw new InterruptedException("interrupted while downloading into " + directory);
         } catch (IOException e) {
             throw new DownloadException(
-                    directory + " cannot be written (" + e + "); choose a directory that can, or free the disk", e);
+                    directory + " cannot be written (" + Reason.of(e)
+                            + "); choose a directory that can, or free the disk",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.beras.examples.data;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** Why a file could not be had, in a few words. */
 final class Reason {
@@ -17,10 +18,9 @@ final class Reason {
         if (failure instanceof ConnectException) {
             return "cannot be reached";
         }
-        // A file system's messages are mostly the bare path.
-        if (failure instanceof FileSystemException || failure.getMessage() == null) {
-            return failure.getClass().getSimpleName();
-        }
-        return failure.getMessage();
+        // A file system's messages are mostly the bare path; why, it says elsewhere or with the exception's name.
+        String reason =
+                failure instanceof FileSystemException fileSystem ? fileSystem.getReason() : failure.getMessage();
+        return Objects.requireNonNullElse(reason, failure.getClass().getSimpleName());
     }
 }
