@@ -104,3 +104,12 @@ for n, m, p in [(1, 1, 1), (2, 3, 4), (5, 1, 2), (1, 4, 3)]:
     case("matmul", [], [x, w], x @ w)
     case("transposeMatmul", [], [x.T, w], x @ w)
     case("matmulTranspose", [], [x, w.T], x @ w)
+for shape in [(4,), (1, 3), (2, 3), (2, 2, 3)]:
+    g, x = normal(*shape), normal(*shape)
+    case("leakyReluGradient", [0.3], [g, x], np.where(x > 0, g, 0.3 * g))
+    y = 1 / (1 + np.exp(-x))
+    case("sigmoidGradient", [], [g, y], g * y * (1 - y))
+    y = np.tanh(x)
+    case("tanhGradient", [], [g, y], g * (1 - y**2))
+    y = softmax(x)
+    case("softmaxGradient", [], [g, y], y * (g - (g * y).sum(-1, keepdims=True)))

@@ -48,8 +48,7 @@ sealed interface AlongAxes extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            Tensor y = call.output();
-            return List.of(g -> y.mul(g.sub(g.mul(y).sumKeepDims(-1))));
+            return List.of(g -> ActivationGradients.softmax(g, call.output()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.beras.core;
 
 import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Layout;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -99,7 +100,7 @@ sealed interface Elementwise extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.mask(value -> value > 0 ? 1 : alpha));
+            return ActivationGradients.leakyRelu(g, x, alpha);
         }
     }
 
@@ -112,7 +113,7 @@ sealed interface Elementwise extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(y.sub(y.mul(y)));
+            return ActivationGradients.sigmoid(g, y);
         }
     }
 
@@ -125,7 +126,7 @@ sealed interface Elementwise extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.sub(g.mul(y).mul(y));
+            return ActivationGradients.tanh(g, y);
         }
     }
 
@@ -133,7 +134,7 @@ sealed interface Elementwise extends Op {
     record Cast(DataType type) implements Elementwise {
         @Override
         public INDArray compute(INDArray x) {
-            return Kernels.cast(x, type);
+            return Layout.cast(x, type);
         }
 
         @Override

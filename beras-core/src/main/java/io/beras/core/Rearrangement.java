@@ -1,6 +1,7 @@
 package io.beras.core;
 
 import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ sealed interface Rearrangement extends Op {
                 throw new ShapeException("reshape to " + Shapes.text(shape) + " needs " + Shapes.size(shape)
                         + " elements, but the shape " + Shapes.text(x[0].shape()) + " has " + x[0].length());
             }
-            return Kernels.reshape(x[0], shape);
+            return Layout.reshape(x[0], shape);
         }
 
         @Override
@@ -30,7 +31,7 @@ sealed interface Rearrangement extends Op {
     record Transpose(int... permutation) implements Rearrangement {
         @Override
         public INDArray forward(INDArray... x) {
-            return Kernels.transpose(x[0], permutation);
+            return Layout.transpose(x[0], permutation);
         }
 
         @Override
@@ -71,7 +72,7 @@ sealed interface Rearrangement extends Op {
                         "slice of axis " + axis + " from " + from + " to " + to + " needs 0 <= from < to <= " + size
                                 + ", the size of that axis in " + Shapes.text(x[0].shape()));
             }
-            return Kernels.slice(x[0], axis, from, to);
+            return Layout.slice(x[0], axis, from, to);
         }
 
         @Override
@@ -84,7 +85,7 @@ sealed interface Rearrangement extends Op {
     record Unslice(int axis, long from, long... shape) implements Rearrangement {
         @Override
         public INDArray forward(INDArray... x) {
-            return Kernels.unslice(x[0], axis, from, shape);
+            return Layout.unslice(x[0], axis, from, shape);
         }
 
         @Override
@@ -105,7 +106,7 @@ sealed interface Rearrangement extends Op {
                             + Shapes.text(x[0].shape()) + ", not " + index);
                 }
             }
-            return Kernels.rows(x[0], indices);
+            return Layout.rows(x[0], indices);
         }
 
         @Override
@@ -118,7 +119,7 @@ sealed interface Rearrangement extends Op {
     record Unrows(long count, int... indices) implements Rearrangement {
         @Override
         public INDArray forward(INDArray... x) {
-            return Kernels.unrows(x[0], count, indices);
+            return Layout.unrows(x[0], count, indices);
         }
 
         @Override
@@ -139,7 +140,7 @@ sealed interface Rearrangement extends Op {
                                     + Shapes.text(parts[0].shape()) + " and " + Shapes.text(part.shape()));
                 }
             }
-            return Kernels.concat(axis, parts);
+            return Layout.concat(axis, parts);
         }
 
         @Override

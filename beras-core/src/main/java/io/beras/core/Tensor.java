@@ -2,6 +2,7 @@ package io.beras.core;
 
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Layout;
 import io.beras.core.arrays.Memory;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -179,7 +180,7 @@ public class Tensor {
     public float[] toFloatArray() {
         return dataType() == DataType.FLOAT
                 ? ArrayIo.floats(view())
-                : ArrayIo.floats(Kernels.cast(view(), DataType.FLOAT));
+                : ArrayIo.floats(Layout.cast(view(), DataType.FLOAT));
     }
 
     /** Returns the numbers in row-major order. */
@@ -327,7 +328,7 @@ public class Tensor {
     public Tensor cast(DataType type) {
         TensorTypes.requireFloating("cast", type);
         if (dataType() == DataType.INT32) {
-            return wrap(Kernels.cast(view(), type)); // labels have no gradient
+            return wrap(Layout.cast(view(), type)); // labels have no gradient
         }
         return type == dataType() ? this : new Elementwise.Cast(type).call(this);
     }

@@ -16,6 +16,14 @@ final class OperationCases {
 
     /** An operation and inputs that it fits. No input lies at a kink: all numbers differ, and none is 0. */
     record Case(Op operation, List<Tensor> inputs) {
+
+        /** Returns the operation for FLOAT inputs: the same, unless it holds a tensor of its own. */
+        Op operationInFloat() {
+            return operation instanceof Backward.LeakyReluGradient leaky
+                    ? new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha())
+                    : operation;
+        }
+
         @Override
         public String toString() {
             return operation + " of "
@@ -84,6 +92,14 @@ final class OperationCases {
             long[] s = ranked(3, shape);
             return of(new Product.MatmulTranspose(), random, new long[] {s[0], s[1]}, new long[] {s[2], s[1]});
         });
+
+        with(Backward.LeakyReluGradient.class, (shape, random) -> {
+            Tensor x = of(new Elementwise.Abs(), random, shape).inputs().get(0);
+            return of(new Backward.LeakyReluGradient(x, 0.3), random, shape);
+        });
+        backward(new Backward.SigmoidGradient());
+        backward(new Backward.TanhGradient());
+        backward(new Backward.SoftmaxGradient());
     }
 
     private OperationCases() {}
@@ -125,6 +141,13 @@ final class OperationCases {
 
     private static void elementwise(Elementwise operation, double low, double high) {
         with(operation.getClass(), (shape, random) -> inRange(operation, low, high, random, shape));
+    }
+
+    private static void backward(Backward operation) {
+        with(operation.getClass(), (shape, random) -> {
+            long[] s = ranked(1, shape);
+            return of(operation, random, s, s);
+        });
     }
 
     private static Case slice(long[] shape, Random random) {

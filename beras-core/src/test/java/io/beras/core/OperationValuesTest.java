@@ -144,6 +144,10 @@ class OperationValuesTest {
                 case "matmul" -> x.matmul(inputs.get(1));
                 case "transposeMatmul" -> x.transposeMatmul(inputs.get(1));
                 case "matmulTranspose" -> x.matmulTranspose(inputs.get(1));
+                case "leakyReluGradient" -> ActivationGradients.leakyRelu(x, inputs.get(1), number());
+                case "sigmoidGradient" -> ActivationGradients.sigmoid(x, inputs.get(1));
+                case "tanhGradient" -> ActivationGradients.tanh(x, inputs.get(1));
+                case "softmaxGradient" -> ActivationGradients.softmax(x, inputs.get(1));
                 default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);
             };
         }

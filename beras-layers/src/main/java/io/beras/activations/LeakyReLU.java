@@ -1,10 +1,10 @@
 package io.beras.activations;
 
+import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
-import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
 import java.util.List;
@@ -46,11 +46,7 @@ public final class LeakyReLU implements Diffable {
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        return List.of(g -> g.mul(slope(call.input(0))));
-    }
-
-    private Tensor slope(Tensor x) {
-        return x.mask(value -> value > 0 ? 1 : alpha);
+        return List.of(g -> ActivationGradients.leakyRelu(g, call.input(0), alpha));
     }
 
     @Override

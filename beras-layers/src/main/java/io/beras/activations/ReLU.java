@@ -1,5 +1,6 @@
 package io.beras.activations;
 
+import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
@@ -30,7 +31,7 @@ public final class ReLU implements Diffable {
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        return List.of(g -> g.mul(call.input(0).mask(value -> value > 0 ? 1 : 0)));
+        return List.of(g -> ActivationGradients.leakyRelu(g, call.input(0), 0));
     }
 
     @Override

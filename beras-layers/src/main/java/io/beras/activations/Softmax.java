@@ -1,11 +1,11 @@
 package io.beras.activations;
 
+import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
 import io.beras.core.Shapes;
-import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
 import java.util.List;
@@ -35,8 +35,7 @@ public final class Softmax implements Diffable {
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        Tensor y = call.output();
-        return List.of(g -> y.mul(g.sub(g.mul(y).sumKeepDims(-1))));
+        return List.of(g -> ActivationGradients.softmax(g, call.output()));
     }
 
     @Override

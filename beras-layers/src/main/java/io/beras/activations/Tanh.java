@@ -1,10 +1,10 @@
 package io.beras.activations;
 
+import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
-import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
 import java.util.List;
@@ -29,8 +29,7 @@ public final class Tanh implements Diffable {
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        Tensor y = call.output();
-        return List.of(g -> g.mul(y.mul(y).neg().add(1)));
+        return List.of(g -> ActivationGradients.tanh(g, call.output()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.beras.core.arrays;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
@@ -125,6 +126,11 @@ public final class Memory {
     /** Returns the memory of a DOUBLE array for native code. */
     static DoublePointer doubles(INDArray array) {
         return (DoublePointer) checked(array, DataType.DOUBLE).addressPointer();
+    }
+
+    /** Returns the numbers of a FLOAT array as a buffer, which keeps nobody from collecting the array. */
+    static FloatBuffer buffer(INDArray array) {
+        return checked(array, DataType.FLOAT).asNioFloat();
     }
 
     /** Returns the buffer of an array of this type after checking that it is open, contiguous and row-major. */

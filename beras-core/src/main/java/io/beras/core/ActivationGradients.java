@@ -1,0 +1,59 @@
+package io.beras.core;
+
+import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.Kernels;
+import java.util.Arrays;
+
+/**
+ * What activations answer to an upstream gradient g: g·f′(x), in one pass over memory.
+ *
+ * <p>Each is a differentiable operation itself, so second derivatives need nothing more. With {@link Fusion} off they are
+ * the tensor operations that their formulas read as.
+ *
+ * <pre>{@code
+ * public List<LocalGradient> inputGradients(Call call) {
+ *     return List.of(g -> ActivationGradients.sigmoid(g, call.output()));
+ * }
+ * }</pre>
+ */
+public final class ActivationGradients {
+
+    private ActivationGradients() {}
+
+    /** Returns g·(x > 0 ? 1 : alpha): the gradient of the leaky rectifier, with slope alpha at 0. */
+    public static Tensor leakyRelu(Tensor g, Tensor x, double alpha) {
+        requireFit("leakyRelu", g, x);
+        return Fusion.isOn()
+                ? new Backward.LeakyReluGradient(x, alpha).call(g)
+                : g.mul(x.mask(value -> Kernels.leakyReluSlope(value, alpha)));
+    }
+
+    /** Returns g·y·(1 − y): the gradient of y = 1 / (1 + e⁻ˣ). */
+    public static Tensor sigmoid(Tensor g, Tensor y) {
+        requireFit("sigmoid", g, y);
+        return Fusion.isOn() ? new Backward.SigmoidGradient().call(g, y) : g.mul(y.sub(y.mul(y)));
+    }
+
+    /** Returns g·(1 − y²): the gradient of y = tanh x. */
+    public static Tensor tanh(Tensor g, Tensor y) {
+        requireFit("tanh", g, y);
+        return Fusion.isOn()
+                ? new Backward.TanhGradient().call(g, y)
+                : g.sub(g.mul(y).mul(y));
+    }
+
+    /** Returns y·(g − Σ g·y), the sum along the last axis: the gradient of y = softmax x. */
+    public static Tensor softmax(Tensor g, Tensor y) {
+        requireFit("softmax", g, y);
+        return Fusion.isOn()
+                ? new Backward.SoftmaxGradient().call(g, y)
+                : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
+    }
+
+    private static void requireFit(String activation, Tensor g, Tensor other) {
+        if (!Arrays.equals(g.shape(), other.shape()) || g.dataType() != other.dataType()) {
+            throw new ShapeException("the gradient of " + activation + " needs an upstream gradient like the "
+                    + other.dataType() + " " + other.kind() + ", not the " + g.dataType() + " " + g.kind());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.beras.core;
+
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The gradients of activations, each in one pass over memory.
+ *
+ * <p>Each is linear in the upstream g, so its gradient by g is the same operation again; its gradient by the other input
+ * is what makes second derivatives right.
+ */
+sealed interface Backward extends Op {
+
+    /** g·(x > 0 ? 1 : alpha); x is no input, for wherever this has a derivative by x, it is 0. */
+    record LeakyReluGradient(Tensor x, double alpha) implements Backward {
+        @Override
+        public INDArray forward(INDArray... g) {
+            return Kernels.leakyReluGradient(g[0], x.view(), alpha);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(u -> ActivationGradients.leakyRelu(u, x, alpha));
+        }
+    }
+
+    /** g·y·(1 − y). */
+    record SigmoidGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.sigmoidGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor y = call.input(1);
+            return List.of(
+                    u -> ActivationGradients.sigmoid(u, y),
+                    u -> u.mul(g).mul(y.mul(-2).add(1)));
+        }
+    }
+
+    /** g·(1 − y²). */
+    record TanhGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.tanhGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor y = call.input(1);
+            return List.of(
+                    u -> ActivationGradients.tanh(u, y), u -> u.mul(g).mul(y).mul(-2));
+        }
+    }
+
+    /** y·(g − Σ g·y) along the last axis. */
+    record SoftmaxGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.softmaxGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor y = call.input(1);
+            return List.of(
+                    u -> ActivationGradients.softmax(u, y),
+                    u -> u.mul(g.sub(g.mul(y).sumKeepDims(-1)))
+                            .sub(g.mul(u.mul(y).sumKeepDims(-1))));
+        }
+    }
+}

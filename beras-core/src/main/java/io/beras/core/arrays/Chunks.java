@@ -1,0 +1,118 @@
+package io.beras.core.arrays;
+
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runs loops over FLOAT arrays by way of Java arrays, a chunk at a time.
+ *
+ * <p>C2 vectorises loops over Java arrays, not over native memory; and copying a chunk, which stays in the processor's
+ * first cache, costs a fraction of the loop. 784×256 products of two arrays take 40 µs so, ND4J's own operation 60 to
+ * 113.
+ */
+final class Chunks {
+
+    /** Numbers in a chunk: three times 16 KB fit into the first cache. */
+    static final int SIZE = 4096;
+
+    private Chunks() {}
+
+    /** y = f(x) for n numbers. */
+    @FunctionalInterface
+    interface Unary {
+        void run(float[] x, float[] y, int n);
+    }
+
+    /** z = f(x, y) for n numbers. */
+    @FunctionalInterface
+    interface Binary {
+        void run(float[] x, float[] y, float[] z, int n);
+    }
+
+    /** Writes f(x) into y, which has x's length and may be x, and returns y. */
+    static INDArray run(Unary loop, INDArray x, INDArray y) {
+        return runRows(loop, 1, x, y);
+    }
+
+    /** The same for a function of whole rows: a chunk ends where a row does. */
+    static INDArray runRows(Unary loop, int columns, INDArray x, INDArray y) {
+        FloatBuffer source = Memory.buffer(x);
+        FloatBuffer target = Memory.buffer(y);
+        int length = source.capacity();
+        int size = size(length, columns);
+        float[] chunk = Scratch.FIRST.get(size);
+        for (int from = 0; from < length; from += size) {
+            int n = Math.min(size, length - from);
+            source.get(from, chunk, 0, n);
+            loop.run(chunk, chunk, n);
+            target.put(from, chunk, 0, n);
+        }
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
+        return y;
+    }
+
+    /** Writes f(x, y), both broadcast to z's shape, into z, which may be one of them, and returns z. */
+    static INDArray run(Binary loop, INDArray x, INDArray y, INDArray z) {
+        return runRows(loop, 1, x, y, z);
+    }
+
+    /** The same for a function of whole rows: a chunk ends where a row does. */
+    static INDArray runRows(Binary loop, int columns, INDArray x, INDArray y, INDArray z) {
+        long[] shape = z.shape();
+        Broadcast left = new Broadcast(x, shape);
+        Broadcast right = new Broadcast(y, shape);
+        FloatBuffer target = Memory.buffer(z);
+        int length = target.capacity();
+        int size = size(length, columns);
+        float[] a = Scratch.FIRST.get(size);
+        float[] b = Scratch.SECOND.get(size);
+        for (int from = 0; from < length; from += size) {
+            int n = Math.min(size, length - from);
+            left.read(from, a, n);
+            right.read(from, b, n);
+            loop.run(a, b, a, n);
+            target.put(from, a, 0, n);
+        }
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
+        Reference.reachabilityFence(z);
+        return z;
+    }
+
+    /** Writes an array as it broadcasts into y, and returns y. */
+    static INDArray copy(INDArray x, INDArray y) {
+        Broadcast source = new Broadcast(x, y.shape());
+        FloatBuffer target = Memory.buffer(y);
+        int length = target.capacity();
+        float[] chunk = Scratch.FIRST.get(Math.min(length, SIZE));
+        for (int from = 0; from < length; from += SIZE) {
+            int n = Math.min(SIZE, length - from);
+            source.read(from, chunk, n);
+            target.put(from, chunk, 0, n);
+        }
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
+        return y;
+    }
+
+    /** Writes a number everywhere into y, and returns y. */
+    static INDArray fill(float value, INDArray y) {
+        FloatBuffer target = Memory.buffer(y);
+        int length = target.capacity();
+        int size = Math.min(length, SIZE);
+        float[] chunk = Scratch.FIRST.get(size);
+        Arrays.fill(chunk, 0, size, value);
+        for (int from = 0; from < length; from += SIZE) {
+            target.put(from, chunk, 0, Math.min(SIZE, length - from));
+        }
+        Reference.reachabilityFence(y);
+        return y;
+    }
+
+    private static int size(int length, int columns) {
+        return Math.min(length, Math.max(1, SIZE / columns) * columns);
+    }
+}

@@ -1,0 +1,147 @@
+package io.beras.core.arrays;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The kernels for FLOAT arrays that a Java loop computes faster than ND4J; what it doesn't is inherited. */
+final class FloatKernels extends PlainKernels {
+
+    @Override
+    INDArray add(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::add, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray subtract(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::subtract, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray multiply(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::multiply, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray divide(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::divide, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray addInPlace(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::add, x, y, x);
+    }
+
+    @Override
+    INDArray subtractInPlace(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::subtract, x, y, x);
+    }
+
+    @Override
+    INDArray maximum(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::maximum, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray minimum(INDArray x, INDArray y) {
+        return Chunks.run(FloatLoops::minimum, x, y, broadcast(x, y));
+    }
+
+    @Override
+    INDArray exp(INDArray x) {
+        return Chunks.run(FloatFunctions::exp, x, like(x));
+    }
+
+    @Override
+    INDArray log(INDArray x) {
+        return Chunks.run(FloatFunctions::log, x, like(x));
+    }
+
+    @Override
+    INDArray sqrt(INDArray x) {
+        return Chunks.run(FloatLoops::sqrt, x, like(x));
+    }
+
+    @Override
+    INDArray abs(INDArray x) {
+        return Chunks.run(FloatLoops::abs, x, like(x));
+    }
+
+    @Override
+    INDArray sigmoid(INDArray x) {
+        return Chunks.run(FloatFunctions::sigmoid, x, like(x));
+    }
+
+    @Override
+    INDArray tanh(INDArray x) {
+        return Chunks.run(FloatFunctions::tanh, x, like(x));
+    }
+
+    @Override
+    INDArray leakyRelu(INDArray x, double alpha) {
+        float slope = (float) alpha;
+        if (slope == 0) {
+            return Chunks.run(FloatLoops::relu, x, like(x));
+        }
+        return slope <= 1
+                ? Chunks.run((from, to, n) -> FloatLoops.leakyRelu(from, to, slope, n), x, like(x))
+                : Chunks.run((from, to, n) -> FloatLoops.steepRelu(from, to, slope, n), x, like(x));
+    }
+
+    @Override
+    INDArray leakyReluGradient(INDArray g, INDArray x, double alpha) {
+        float slope = (float) alpha;
+        return slope >= 0 && slope <= 1
+                ? Chunks.run((a, b, z, n) -> FloatLoops.leakyReluGradient(a, b, z, slope, n), g, x, like(x))
+                : Chunks.run((a, b, z, n) -> FloatLoops.anyReluGradient(a, b, z, slope, n), g, x, like(x));
+    }
+
+    @Override
+    INDArray sigmoidGradient(INDArray g, INDArray y) {
+        return Chunks.run(FloatLoops::sigmoidGradient, g, y, like(y));
+    }
+
+    @Override
+    INDArray tanhGradient(INDArray g, INDArray y) {
+        return Chunks.run(FloatLoops::tanhGradient, g, y, like(y));
+    }
+
+    @Override
+    INDArray softmax(INDArray x) {
+        int columns = columns(x);
+        return Chunks.runRows((from, to, n) -> FloatRows.softmax(from, to, columns, n), columns, x, like(x));
+    }
+
+    @Override
+    INDArray logSoftmax(INDArray x) {
+        int columns = columns(x);
+        return Chunks.runRows((from, to, n) -> FloatRows.logSoftmax(from, to, columns, n), columns, x, like(x));
+    }
+
+    @Override
+    INDArray softmaxGradient(INDArray g, INDArray y) {
+        int columns = columns(y);
+        return Chunks.runRows((a, b, z, n) -> FloatRows.softmaxGradient(a, b, z, columns, n), columns, g, y, like(y));
+    }
+
+    @Override
+    INDArray sum(INDArray x, int... axes) {
+        return Axes.adjacent(x, axes)
+                .map(parts -> FloatReductions.sum(x, parts, reduced(x, axes)))
+                .orElseGet(() -> super.sum(x, axes));
+    }
+
+    @Override
+    INDArray max(INDArray x, int... axes) {
+        return Axes.adjacent(x, axes)
+                .map(parts -> FloatReductions.max(x, parts, reduced(x, axes)))
+                .orElseGet(() -> super.max(x, axes));
+    }
+
+    @Override
+    INDArray broadcastTo(INDArray x, long... shape) {
+        return Chunks.copy(x, Memory.allocate(x.dataType(), shape));
+    }
+
+    private static int columns(INDArray x) {
+        return (int) x.size(x.rank() - 1);
+    }
+}

@@ -1,0 +1,53 @@
+package io.beras.core.arrays;
+
+/** Loops over whole rows in a Java array: n numbers, {@code columns} in a row. The result may be written over x. */
+final class FloatRows {
+
+    private FloatRows() {}
+
+    /** exp(x − max) / Σ exp(x − max) for each row. */
+    static void softmax(float[] x, float[] y, int columns, int n) {
+        subtractMax(x, y, columns, n);
+        FloatFunctions.exp(y, y, n);
+        for (int from = 0; from < n; from += columns) {
+            float sum = (float) FloatLoops.sum(y, from, columns);
+            for (int i = from; i < from + columns; i++) {
+                y[i] /= sum;
+            }
+        }
+    }
+
+    /** x − max − log Σ exp(x − max) for each row. */
+    static void logSoftmax(float[] x, float[] y, int columns, int n) {
+        subtractMax(x, y, columns, n);
+        float[] exponentials = Scratch.SECOND.get(n);
+        FloatFunctions.exp(y, exponentials, n);
+        for (int from = 0; from < n; from += columns) {
+            float logarithm = (float) StrictMath.log(FloatLoops.sum(exponentials, from, columns));
+            for (int i = from; i < from + columns; i++) {
+                y[i] -= logarithm;
+            }
+        }
+    }
+
+    /** y·(g − Σ g·y) for each row. */
+    static void softmaxGradient(float[] g, float[] y, float[] z, int columns, int n) {
+        float[] products = Scratch.THIRD.get(n);
+        FloatLoops.multiply(g, y, products, n);
+        for (int from = 0; from < n; from += columns) {
+            float sum = (float) FloatLoops.sum(products, from, columns);
+            for (int i = from; i < from + columns; i++) {
+                z[i] = y[i] * (g[i] - sum);
+            }
+        }
+    }
+
+    private static void subtractMax(float[] x, float[] y, int columns, int n) {
+        for (int from = 0; from < n; from += columns) {
+            float max = FloatLoops.max(x, from, columns);
+            for (int i = from; i < from + columns; i++) {
+                y[i] = x[i] - max;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.beras.core.arrays;
+
+import java.util.Locale;
+
+/**
+ * Whether the fast path is taken: FLOAT kernels as Java loops, and several operations in one pass over memory.
+ *
+ * <p>The plain path computes the same formulas operation by operation with ND4J: slower, and easier to step through in a
+ * debugger. The system property {@value #PROPERTY}{@code =false} takes it everywhere, {@link #pause()} for some lines on
+ * one thread:
+ *
+ * <pre>{@code
+ * try (Fusion.Pause plain = Fusion.pause()) {
+ *     Tensor slow = model.call(x);
+ * }
+ * }</pre>
+ *
+ * <p>Only the library's own classes are fused, and all of these are final: what a user writes runs as it is written.
+ */
+public final class Fusion {
+
+    /** The system property: true (the default) or false. */
+    public static final String PROPERTY = "beras.fuse";
+
+    private static final boolean WANTED = wanted();
+
+    private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
+
+    private Fusion() {}
+
+    /** Returns whether this thread takes the fast path now. */
+    public static boolean isOn() {
+        return WANTED && PAUSES.get() == 0;
+    }
+
+    /** Opens a scope in which this thread takes the plain path. */
+    public static Pause pause() {
+        return new Pause();
+    }
+
+    /** A scope in which the thread that opened it takes the plain path. */
+    public static final class Pause implements AutoCloseable {
+        private boolean open = true;
+
+        private Pause() {
+            PAUSES.set(PAUSES.get() + 1);
+        }
+
+        /** Lets the thread take the fast path again; closing twice does nothing. */
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                PAUSES.set(PAUSES.get() - 1);
+            }
+        }
+    }
+
+    private static boolean wanted() {
+        String value = System.getProperty(PROPERTY, "true").toLowerCase(Locale.ROOT);
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "the system property " + PROPERTY + " must be true or false, not \"" + value + "\"");
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.beras.core.arrays;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** The same numbers in another shape, order or type, always in a new array. */
+public final class Layout {
+
+    private Layout() {}
+
+    /** The numbers in row-major order, in another shape of the same size. */
+    public static INDArray reshape(INDArray x, long... shape) {
+        return Memory.copyInto(Memory.allocate(x.dataType(), shape), x);
+    }
+
+    /** Axis i of the result is axis {@code permutation[i]} of x. */
+    public static INDArray transpose(INDArray x, int... permutation) {
+        return Memory.copy(x.permute(permutation));
+    }
+
+    /** The numbers as another type. */
+    public static INDArray cast(INDArray x, DataType type) {
+        return Memory.allocate(type, x.shape()).assign(x);
+    }
+
+    /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
+    public static INDArray slice(INDArray x, int axis, long from, long to) {
+        return Memory.copy(x.get(interval(x, axis, from, to)));
+    }
+
+    /** Zeros of a shape, with x from index {@code from} along an axis: what slicing undoes. */
+    public static INDArray unslice(INDArray x, int axis, long from, long... shape) {
+        INDArray y = Kernels.fill(0, x.dataType(), shape);
+        y.get(interval(y, axis, from, from + x.size(axis))).assign(x);
+        return y;
+    }
+
+    /** The arrays one after the other along an axis. */
+    public static INDArray concat(int axis, INDArray... parts) {
+        long[] shape = parts[0].shape().clone();
+        shape[axis] = Arrays.stream(parts).mapToLong(part -> part.size(axis)).sum();
+        INDArray y = Memory.allocate(parts[0].dataType(), shape);
+        long from = 0;
+        for (INDArray part : parts) {
+            long to = from + part.size(axis);
+            y.get(interval(y, axis, from, to)).assign(part);
+            from = to;
+        }
+        return y;
+    }
+
+    /** The slices of axis 0 with these indices, in this order. */
+    public static INDArray rows(INDArray x, int... indices) {
+        long[] shape = x.shape().clone();
+        shape[0] = indices.length;
+        INDArray y = Memory.allocate(x.dataType(), shape);
+        long row = x.length() / x.size(0);
+        for (int i = 0; i < indices.length; i++) {
+            Memory.copyRange(y, i * row, x, indices[i] * row, row);
+        }
+        return y;
+    }
+
+    /** Zeros with {@code count} slices along axis 0, to which each slice of x is added at its index. */
+    public static INDArray unrows(INDArray x, long count, int... indices) {
+        long[] shape = x.shape().clone();
+        shape[0] = count;
+        double[] from = ArrayIo.doubles(x);
+        double[] to = new double[Math.toIntExact(from.length / x.size(0) * count)];
+        int row = from.length / indices.length;
+        for (int i = 0; i < from.length; i++) {
+            to[indices[i / row] * row + i % row] += from[i];
+        }
+        return Kernels.of(to, x.dataType(), shape);
+    }
+
+    private static INDArrayIndex[] interval(INDArray x, int axis, long from, long to) {
+        INDArrayIndex[] indices = new INDArrayIndex[x.rank()];
+        Arrays.fill(indices, NDArrayIndex.all());
+        indices[axis] = NDArrayIndex.interval(from, to);
+        return indices;
+    }
+}
