@@ -2,7 +2,9 @@ package io.beras.core;
 
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Memory;
+import io.beras.core.arrays.UpdateLoop;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -81,6 +83,39 @@ public class Variable extends Tensor {
         requireFit("assignSub", change);
         Kernels.subtractInPlace(view(), change.view());
         version++;
+    }
+
+    /**
+     * Changes this FLOAT variable and what an optimizer remembers of it, in one pass over their numbers.
+     *
+     * <pre>{@code
+     * w.update(g, List.of(v), (weights, gradients, state, n) -> {          // SGD with momentum
+     *     float[] velocity = state[0];
+     *     for (int i = 0; i < n; i++) {
+     *         velocity[i] = 0.9f * velocity[i] + gradients[i];
+     *         weights[i] -= 0.01f * velocity[i];
+     *     }
+     * });
+     * }</pre>
+     *
+     * @param g the gradient, in this variable's shape
+     * @param state what the optimizer remembers: other variables of this shape, changed with it
+     * @param loop what to do to some of the numbers at a time; vectorised, if it is as simple as the one above
+     */
+    public void update(Tensor g, List<Variable> state, UpdateLoop loop) {
+        if (dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "update on " + kind() + " needs it to be FLOAT, not " + dataType() + "; use assign or assignSub");
+        }
+        requireFit("update", g);
+        INDArray[] remembered = new INDArray[state.size()];
+        for (int k = 0; k < remembered.length; k++) {
+            requireFit("update", state.get(k));
+            remembered[k] = state.get(k).view();
+        }
+        Kernels.update(loop, view(), g.view(), remembered);
+        version++;
+        state.forEach(variable -> variable.version++);
     }
 
     /** Returns how often this variable has changed: for the tape that recorded it. */

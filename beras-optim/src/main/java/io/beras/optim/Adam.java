@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.List;
 
 /**
  * Adam: momentum over the gradient, divided by the root of a running mean of its square, both corrected for starting at
@@ -29,7 +30,7 @@ public final class Adam extends VariableOptimizer {
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-7;
-    private double weightDecay;
+    private WeightDecay weightDecay = WeightDecay.NONE;
     private boolean amsgrad;
 
     /** Makes the optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
@@ -57,7 +58,7 @@ public final class Adam extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public Adam weightDecay(double weightDecay) {
-        this.weightDecay = Settings.requireNotNegative("weightDecay", weightDecay);
+        this.weightDecay = new WeightDecay(Settings.requireNotNegative("weightDecay", weightDecay));
         return this;
     }
 
@@ -69,7 +70,7 @@ public final class Adam extends VariableOptimizer {
 
     @Override
     protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay == 0 ? gradient : gradient.add(w.mul(weightDecay));
+        Tensor g = weightDecay.addTo(gradient, w);
         int t = countUpdate(w);
         Variable m = slot(w, "mean");
         Variable v = slot(w, "meanSquare");
@@ -90,8 +91,37 @@ public final class Adam extends VariableOptimizer {
     }
 
     @Override
+    protected void updateInOnePass(Variable w, Tensor g) {
+        int t = countUpdate(w);
+        // The two corrections are factored out of the loop: lr·m̂ / (√v̂ + ε) = rate·m / (√v + smallest).
+        double root = Math.sqrt(1 - StrictMath.pow(beta2, t));
+        float rate = (float) (learningRate() * root / (1 - StrictMath.pow(beta1, t)));
+        float smallest = (float) (epsilon * root);
+        List<Variable> slots = amsgrad
+                ? List.of(slot(w, "mean"), slot(w, "meanSquare"), slot(w, "largestMeanSquare"))
+                : List.of(slot(w, "mean"), slot(w, "meanSquare"));
+        w.update(g, slots, (weights, gradients, state, n) -> {
+            float[] m = state[0];
+            float[] v = state[1];
+            weightDecay.addTo(gradients, weights, n);
+            RunningMean.move(m, gradients, (float) beta1, (float) (1 - beta1), n);
+            RunningMean.moveBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
+            if (amsgrad) {
+                keepLargest(state[2], v, n);
+            }
+            RunningMean.descend(weights, m, amsgrad ? state[2] : v, rate, smallest, n);
+        });
+    }
+
+    private static void keepLargest(float[] largest, float[] v, int n) {
+        for (int i = 0; i < n; i++) {
+            largest[i] = Math.max(largest[i], v[i]);
+        }
+    }
+
+    @Override
     public String toString() {
         return "Adam(learningRate=" + learningRate() + ", beta1=" + beta1 + ", beta2=" + beta2 + ", epsilon=" + epsilon
-                + ", weightDecay=" + weightDecay + (amsgrad ? ", amsgrad" : "") + ")";
+                + ", weightDecay=" + weightDecay.rate() + (amsgrad ? ", amsgrad" : "") + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.List;
 
 /**
  * Gradient descent, the plain step.
@@ -25,6 +26,18 @@ public final class BasicOptimizer extends VariableOptimizer {
     @Override
     protected void update(Variable w, Tensor g) {
         w.assignSub(g.mul(learningRate()));
+    }
+
+    @Override
+    protected void updateInOnePass(Variable w, Tensor g) {
+        float rate = (float) learningRate();
+        w.update(g, List.of(), (weights, gradients, state, n) -> descend(weights, gradients, rate, n));
+    }
+
+    static void descend(float[] w, float[] g, float rate, int n) {
+        for (int i = 0; i < n; i++) {
+            w[i] -= rate * g[i];
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.List;
 
 /**
  * RMSProp: each number's step is divided by the root of a running mean of its squared gradient.
@@ -41,6 +42,15 @@ public final class RMSProp extends VariableOptimizer {
         Variable v = slot(w, "meanSquare");
         v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
         w.assignSub(g.mul(learningRate()).div(v.sqrt().add(epsilon)));
+    }
+
+    @Override
+    protected void updateInOnePass(Variable w, Tensor g) {
+        float rate = (float) learningRate();
+        w.update(g, List.of(slot(w, "meanSquare")), (weights, gradients, state, n) -> {
+            RunningMean.moveBySquares(state[0], gradients, (float) beta, (float) (1 - beta), n);
+            RunningMean.descend(weights, gradients, state[0], rate, (float) epsilon, n);
+        });
     }
 
     @Override

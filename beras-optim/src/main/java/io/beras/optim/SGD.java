@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.List;
 
 /**
  * Stochastic gradient descent, with momentum and weight decay if asked for.
@@ -25,7 +26,7 @@ public final class SGD extends VariableOptimizer {
 
     private double momentum;
     private double inflow = 1;
-    private double weightDecay;
+    private WeightDecay weightDecay = WeightDecay.NONE;
 
     /** Makes the optimizer with this learning rate, without momentum and decay. */
     public SGD(double learningRate) {
@@ -48,13 +49,13 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public SGD weightDecay(double weightDecay) {
-        this.weightDecay = Settings.requireNotNegative("weightDecay", weightDecay);
+        this.weightDecay = new WeightDecay(Settings.requireNotNegative("weightDecay", weightDecay));
         return this;
     }
 
     @Override
     protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay == 0 ? gradient : gradient.add(w.mul(weightDecay));
+        Tensor g = weightDecay.addTo(gradient, w);
         w.assignSub(velocity(w, g).mul(learningRate()));
     }
 
@@ -68,8 +69,25 @@ public final class SGD extends VariableOptimizer {
     }
 
     @Override
+    protected void updateInOnePass(Variable w, Tensor g) {
+        float keep = (float) momentum;
+        float add = (float) inflow;
+        float rate = (float) learningRate();
+        List<Variable> velocity = momentum == 0 ? List.of() : List.of(slot(w, "velocity"));
+        w.update(g, velocity, (weights, gradients, state, n) -> {
+            weightDecay.addTo(gradients, weights, n);
+            if (state.length == 0) {
+                BasicOptimizer.descend(weights, gradients, rate, n);
+            } else {
+                RunningMean.move(state[0], gradients, keep, add, n);
+                BasicOptimizer.descend(weights, state[0], rate, n);
+            }
+        });
+    }
+
+    @Override
     public String toString() {
         return "SGD(learningRate=" + learningRate() + ", " + (inflow == 1 ? "momentum=" : "dampedMomentum=") + momentum
-                + ", weightDecay=" + weightDecay + ")";
+                + ", weightDecay=" + weightDecay.rate() + ")";
     }
 }

@@ -8,6 +8,7 @@ import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.arrays.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -15,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * What all optimizers share: they visit each variable that has a gradient, and remember things of it.
  *
- * <p>A subclass writes {@link #update}: the formula for one variable.
+ * <p>A subclass writes {@link #update}: the formula for one variable. If it has to be fast, it writes the formula once
+ * more as a loop, in {@link #updateInOnePass}.
  */
 public abstract class VariableOptimizer implements Optimizer {
 
@@ -32,8 +35,13 @@ public abstract class VariableOptimizer implements Optimizer {
         this.learningRate = requireLearningRate(learningRate);
     }
 
-    /** Moves one variable by its gradient g. */
+    /** Moves one variable by its gradient g: the formula, in tensor operations. */
     protected abstract void update(Variable variable, Tensor g);
+
+    /** Moves one FLOAT variable by the same formula in one pass over memory, where a subclass has written one. */
+    protected void updateInOnePass(Variable variable, Tensor g) {
+        update(variable, g);
+    }
 
     @Override
     public final void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
@@ -107,7 +115,11 @@ public abstract class VariableOptimizer implements Optimizer {
     private void apply(Variable variable, Tensor g) {
         try (GradientTape.Pause pause = GradientTape.pause();
                 StepScope scratch = new StepScope("the update of " + variable.name())) {
-            update(variable, g);
+            if (variable.dataType() == DataType.FLOAT && Fusion.isOn()) {
+                updateInOnePass(variable, g);
+            } else {
+                update(variable, g);
+            }
         }
     }
 

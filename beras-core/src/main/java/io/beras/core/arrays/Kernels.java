@@ -195,6 +195,11 @@ public final class Kernels {
         return kernels(x).broadcastTo(x, shape);
     }
 
+    /** Runs an optimizer's loop over a FLOAT variable, its gradient and what is remembered of it, all of one shape. */
+    public static void update(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
+        Updates.run(loop, w, g, state);
+    }
+
     // --- numbers in
 
     /** An array of a shape with this number everywhere; without a shape, a scalar. */

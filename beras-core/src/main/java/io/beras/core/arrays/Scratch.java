@@ -4,11 +4,10 @@ package io.beras.core.arrays;
 enum Scratch {
     FIRST,
     SECOND,
-    THIRD,
-    FOURTH,
-    FIFTH;
+    THIRD;
 
     private static final ThreadLocal<float[][]> ARRAYS = ThreadLocal.withInitial(() -> new float[values().length][0]);
+    private static final ThreadLocal<float[][]> REST = ThreadLocal.withInitial(() -> new float[0][]);
 
     /** Returns this thread's array, of at least this length. */
     float[] get(int length) {
@@ -17,5 +16,15 @@ enum Scratch {
             arrays[ordinal()] = new float[length];
         }
         return arrays[ordinal()];
+    }
+
+    /** Returns this thread's further arrays, at least so many, each of at least this length. */
+    static float[][] rest(int count, int length) {
+        float[][] rest = REST.get();
+        if (rest.length < count || (count > 0 && rest[0].length < length)) {
+            rest = new float[Math.max(count, rest.length)][length];
+            REST.set(rest);
+        }
+        return rest;
     }
 }

@@ -1,0 +1,42 @@
+package io.beras.core.arrays;
+
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs optimizers' loops: each number of a variable is read once and written once, a chunk at a time. */
+final class Updates {
+
+    private Updates() {}
+
+    static void run(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
+        FloatBuffer weights = Memory.buffer(w);
+        FloatBuffer gradients = Memory.buffer(g);
+        FloatBuffer[] remembered = new FloatBuffer[state.length];
+        for (int k = 0; k < state.length; k++) {
+            remembered[k] = Memory.buffer(state[k]);
+        }
+        int length = weights.capacity();
+        int size = Math.min(length, Chunks.SIZE);
+        float[] a = Scratch.FIRST.get(size);
+        float[] b = Scratch.SECOND.get(size);
+        float[][] rest = Arrays.copyOf(Scratch.rest(state.length, size), state.length);
+        for (int from = 0; from < length; from += size) {
+            int n = Math.min(size, length - from);
+            weights.get(from, a, 0, n);
+            gradients.get(from, b, 0, n);
+            for (int k = 0; k < state.length; k++) {
+                remembered[k].get(from, rest[k], 0, n);
+            }
+            loop.run(a, b, rest, n);
+            weights.put(from, a, 0, n);
+            for (int k = 0; k < state.length; k++) {
+                remembered[k].put(from, rest[k], 0, n);
+            }
+        }
+        Reference.reachabilityFence(w);
+        Reference.reachabilityFence(g);
+        Reference.reachabilityFence(state);
+    }
+}

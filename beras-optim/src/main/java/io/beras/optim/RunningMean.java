@@ -1,0 +1,28 @@
+package io.beras.optim;
+
+/** The loops of optimizers that remember running means: m of the gradient, v of its square. */
+final class RunningMean {
+
+    private RunningMean() {}
+
+    /** m ← keep·m + inflow·g. */
+    static void move(float[] m, float[] g, float keep, float inflow, int n) {
+        for (int i = 0; i < n; i++) {
+            m[i] = keep * m[i] + inflow * g[i];
+        }
+    }
+
+    /** v ← keep·v + inflow·g². */
+    static void moveBySquares(float[] v, float[] g, float keep, float inflow, int n) {
+        for (int i = 0; i < n; i++) {
+            v[i] = keep * v[i] + inflow * (g[i] * g[i]);
+        }
+    }
+
+    /** w ← w − rate·m / (√v + ε). */
+    static void descend(float[] w, float[] m, float[] v, float rate, float epsilon, int n) {
+        for (int i = 0; i < n; i++) {
+            w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+        }
+    }
+}
