@@ -17,6 +17,18 @@ final class Calls {
         }
     };
 
+    /** Made once a class: each call of an operation hands its name to the checks. */
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            String name = type.getSimpleName();
+            if (Op.class.isAssignableFrom(type)) {
+                return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1); // as the method of Tensor
+            }
+            return name.isEmpty() ? "an anonymous Diffable" : name;
+        }
+    };
+
     private Calls() {}
 
     static Tensor run(Diffable diffable, Tensor... inputs) {
@@ -38,11 +50,7 @@ final class Calls {
 
     /** Returns what messages call a function: the name of its class. */
     static String name(Diffable diffable) {
-        String name = diffable.getClass().getSimpleName();
-        if (diffable instanceof Op) {
-            return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1); // as the method of Tensor
-        }
-        return name.isEmpty() ? "an anonymous Diffable" : name;
+        return NAMES.get(diffable.getClass());
     }
 
     /** Returns the floating-point type that all inputs and own weights share, INT labels and indices aside. */

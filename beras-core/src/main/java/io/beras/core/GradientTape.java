@@ -2,12 +2,10 @@ package io.beras.core;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,17 +147,26 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
+        List<Tensor> connections = new ArrayList<>();
+        List<Tensor> operands = List.of(inputs);
         List<Variable> weights = diffable.ownWeights();
-        List<Tensor> reasons = Stream.concat(Arrays.stream(inputs), weights.stream())
-                .filter(this::isConnected)
-                .toList();
-        if (!reasons.isEmpty()) {
-            calls.add(new RecordedCall(new Call(diffable, List.of(inputs), output), weights));
-            connected.addAll(reasons);
+        addConnected(operands, connections);
+        addConnected(weights, connections);
+        if (!connections.isEmpty()) {
+            calls.add(new RecordedCall(new Call(diffable, operands, output), weights));
+            connected.addAll(connections);
             connected.add(output);
         }
-        if (!ownGradients.isEmpty() && Arrays.stream(inputs).anyMatch(ownGradients::contains)) {
+        if (!ownGradients.isEmpty() && operands.stream().anyMatch(ownGradients::contains)) {
             ownGradients.add(output);
+        }
+    }
+
+    private void addConnected(List<? extends Tensor> tensors, List<Tensor> connections) {
+        for (Tensor tensor : tensors) {
+            if (isConnected(tensor)) {
+                connections.add(tensor);
+            }
         }
     }
 

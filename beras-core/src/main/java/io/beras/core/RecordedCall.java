@@ -1,11 +1,11 @@
 package io.beras.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call on a tape, with the versions that its variables had: gradients are right only while those are the same. */
@@ -13,12 +13,17 @@ final class RecordedCall {
 
     private final Call call;
     private final List<Variable> weights;
+    private final List<Variable> variables;
     private final long[] versions;
 
     RecordedCall(Call call, List<Variable> weights) {
         this.call = call;
         this.weights = weights;
-        this.versions = variables().mapToLong(Variable::version).toArray();
+        this.variables = variables(call.inputs(), weights);
+        this.versions = new long[variables.size()];
+        for (int i = 0; i < versions.length; i++) {
+            versions[i] = variables.get(i).version();
+        }
     }
 
     Tensor output() {
@@ -26,8 +31,7 @@ final class RecordedCall {
     }
 
     boolean dependsOnAny(Set<Tensor> tensors) {
-        return call.inputs().stream().anyMatch(tensors::contains)
-                || weights.stream().anyMatch(tensors::contains);
+        return containsAny(tensors, call.inputs()) || containsAny(tensors, weights);
     }
 
     /** Gives the gradients of those inputs and weights that lie on the path, each to {@code accumulate}. */
@@ -44,7 +48,7 @@ final class RecordedCall {
             Set<Tensor> onPath,
             Tensor upstream,
             BiConsumer<Tensor, Tensor> accumulate) {
-        if (tensors.stream().noneMatch(onPath::contains)) {
+        if (!containsAny(onPath, tensors)) {
             return; // nobody asks for these, so the method need not even be written
         }
         List<LocalGradient> gradients = locals.get();
@@ -78,18 +82,32 @@ final class RecordedCall {
     }
 
     private void requireUnchanged() {
-        int[] index = {0};
-        variables().forEach(variable -> {
-            if (variable.version() != versions[index[0]++]) {
+        for (int i = 0; i < versions.length; i++) {
+            Variable variable = variables.get(i);
+            if (variable.version() != versions[i]) {
                 throw new IllegalStateException(
                         "the " + variable.kind() + " was changed after the tape recorded its use in " + call.name()
                                 + ", so the gradient would be wrong; take the gradient before assign");
             }
-        });
+        }
     }
 
-    private Stream<Variable> variables() {
-        return Stream.concat(
-                call.inputs().stream().filter(Variable.class::isInstance).map(Variable.class::cast), weights.stream());
+    private static boolean containsAny(Set<Tensor> set, List<? extends Tensor> tensors) {
+        for (Tensor tensor : tensors) {
+            if (set.contains(tensor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Variable> variables(List<Tensor> inputs, List<Variable> weights) {
+        List<Variable> variables = new ArrayList<>(weights);
+        for (Tensor input : inputs) {
+            if (input instanceof Variable variable) {
+                variables.add(variable);
+            }
+        }
+        return variables;
     }
 }

@@ -50,10 +50,11 @@ public final class Shapes {
         if (axes.length == 0) {
             return IntStream.range(0, shape.length).toArray();
         }
-        int[] sorted = Arrays.stream(axes)
-                .map(axis -> axis(operation, shape, axis))
-                .sorted()
-                .toArray();
+        int[] sorted = new int[axes.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = axis(operation, shape, axes[i]);
+        }
+        Arrays.sort(sorted);
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i] == sorted[i - 1]) {
                 throw new ShapeException(

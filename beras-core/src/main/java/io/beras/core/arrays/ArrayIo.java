@@ -42,7 +42,7 @@ public final class ArrayIo {
     public static float[] floats(INDArray x) {
         float[] values = new float[Math.toIntExact(x.length())];
         try {
-            Memory.checked(x, DataType.FLOAT).asNioFloat().get(values);
+            Memory.buffer(x).get(0, values);
             return values;
         } finally {
             Reference.reachabilityFence(x);
@@ -86,7 +86,7 @@ public final class ArrayIo {
 
     /** Writes numbers into a FLOAT array of the same length, and returns it. */
     public static INDArray write(float[] values, INDArray y) {
-        Memory.checked(y, DataType.FLOAT).asNioFloat().put(values);
+        Memory.buffer(y).put(0, values);
         return y;
     }
 

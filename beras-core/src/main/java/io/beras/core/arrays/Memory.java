@@ -120,7 +120,7 @@ public final class Memory {
 
     /** Returns the memory of a FLOAT array for native code. */
     static FloatPointer floats(INDArray array) {
-        return (FloatPointer) checked(array, DataType.FLOAT).addressPointer();
+        return FloatMemory.of(checked(array, DataType.FLOAT)).pointer();
     }
 
     /** Returns the memory of a DOUBLE array for native code. */
@@ -130,7 +130,7 @@ public final class Memory {
 
     /** Returns the numbers of a FLOAT array as a buffer, which keeps nobody from collecting the array. */
     static FloatBuffer buffer(INDArray array) {
-        return checked(array, DataType.FLOAT).asNioFloat();
+        return FloatMemory.of(checked(array, DataType.FLOAT)).numbers();
     }
 
     /** Returns the buffer of an array of this type after checking that it is open, contiguous and row-major. */
