@@ -2,6 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.KernelForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.Fusion;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @KernelForward
 public final class CategoricalCrossEntropy extends ClassLoss {
 
-    private static final double SMALLEST = 1e-12;
+    private static final Floor FLOOR = new Floor(1e-12);
 
     /** Makes the loss that is the mean over the batch. */
     public CategoricalCrossEntropy() {
@@ -28,25 +29,20 @@ public final class CategoricalCrossEntropy extends ClassLoss {
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        INDArray clipped = Kernels.map(prediction, p -> Math.max(p, SMALLEST));
-        return Kernels.multiply(target, Kernels.map(Kernels.log(clipped), logarithm -> -logarithm));
+        INDArray smallest = Kernels.fill(FLOOR.smallest(), prediction.dataType());
+        return Kernels.crossEntropy(Kernels.log(Kernels.maximum(prediction, smallest)), target);
     }
 
     @Override
     Tensor byPrediction(Tensor prediction, Tensor target) {
-        Tensor slope = prediction.mask(p -> p < SMALLEST ? 0 : 1);
-        return target.div(clipped(prediction)).mul(slope).neg();
+        if (Fusion.isOn()) {
+            return new CrossEntropyGradient(FLOOR).call(prediction, target);
+        }
+        return target.div(FLOOR.clip(prediction)).mul(FLOOR.isAbove(prediction)).neg();
     }
 
     @Override
     Tensor byTarget(Tensor prediction, Tensor target) {
-        return clipped(prediction).log().neg();
-    }
-
-    /** max(p, 1e-12), with derivative 1 from 1e-12 up. */
-    private static Tensor clipped(Tensor prediction) {
-        Tensor inside = prediction.mask(p -> p < SMALLEST ? 0 : 1);
-        Tensor floor = prediction.mask(p -> p < SMALLEST ? SMALLEST : 0);
-        return prediction.mul(inside).add(floor);
+        return FLOOR.clip(prediction).log().neg();
     }
 }

@@ -2,8 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
-import io.beras.core.arrays.ArrayIo;
-import io.beras.core.arrays.Kernels;
+import io.beras.core.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,7 +20,7 @@ abstract class ClassLoss extends SampleLoss {
                     name() + " needs a prediction of shape (n, classes), not " + Shapes.text(prediction.shape()));
         }
         if (target.dataType() == DataType.INT32) {
-            return oneHot(target, prediction);
+            return oneHotRows(prediction.dataType(), prediction.shape()).forward(target);
         }
         if (target.rank() == 1) {
             throw new ShapeException(name() + " needs one-hot rows of shape " + Shapes.text(prediction.shape())
@@ -31,22 +30,14 @@ abstract class ClassLoss extends SampleLoss {
         return super.asNumbers(prediction, target);
     }
 
-    private INDArray oneHot(INDArray labels, INDArray prediction) {
-        long[] shape = prediction.shape();
-        if (labels.length() != shape[0]) {
-            throw new ShapeException(name() + " needs one label per sample, " + shape[0] + " in all, not shape "
-                    + Shapes.text(labels.shape()));
-        }
-        int classes = Math.toIntExact(shape[1]);
-        double[] oneHot = new double[Math.toIntExact(prediction.length())];
-        int row = 0;
-        for (int label : ArrayIo.ints(labels)) {
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException(name() + " needs labels from 0 to " + (classes - 1) + " for "
-                        + classes + " classes, but sample " + row + " has label " + label);
-            }
-            oneHot[row++ * classes + label] = 1;
-        }
-        return Kernels.of(oneHot, prediction.dataType(), shape);
+    @Override
+    final Tensor asNumbers(Tensor prediction, Tensor target) {
+        return target.dataType() == DataType.INT32
+                ? oneHotRows(prediction.dataType(), prediction.shape()).call(target)
+                : target;
+    }
+
+    private OneHotRows oneHotRows(DataType type, long... shape) {
+        return new OneHotRows(name(), shape[0], shape[1], type);
     }
 }

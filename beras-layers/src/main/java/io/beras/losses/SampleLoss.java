@@ -45,6 +45,11 @@ abstract class SampleLoss implements Loss {
         return target;
     }
 
+    /** The same on tensors, for the gradient. */
+    Tensor asNumbers(Tensor prediction, Tensor target) {
+        return target;
+    }
+
     @Override
     public final INDArray forward(INDArray... inputs) {
         if (inputs.length != 2 && inputs.length != 3) {
@@ -68,7 +73,7 @@ abstract class SampleLoss implements Loss {
     @Override
     public final List<LocalGradient> inputGradients(Call call) {
         List<LocalGradient> gradients = new ArrayList<>();
-        gradients.add(g -> scaled(g, call, byPrediction(call.input(0), target(call))));
+        gradients.add(g -> scaled(g, call, byPrediction(call.input(0), asNumbers(call.input(0), call.input(1)))));
         gradients.add(
                 call.input(1).dataType() == call.input(0).dataType()
                         ? g -> scaled(g, call, byTarget(call.input(0), call.input(1)))
@@ -77,13 +82,6 @@ abstract class SampleLoss implements Loss {
             gradients.add(LocalGradient.none("sample weights are data: a loss gives no gradient for them"));
         }
         return gradients;
-    }
-
-    private Tensor target(Call call) {
-        Tensor target = call.input(1);
-        return target.dataType() == call.input(0).dataType()
-                ? target
-                : Tensor.of(asNumbers(call.input(0).array(), target.array()));
     }
 
     private Tensor scaled(Tensor g, Call call, Tensor elements) {

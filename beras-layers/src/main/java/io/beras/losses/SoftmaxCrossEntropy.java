@@ -2,6 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.KernelForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.Fusion;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,13 +27,14 @@ public final class SoftmaxCrossEntropy extends ClassLoss {
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        INDArray logarithms = Kernels.logSoftmax(prediction);
-        return Kernels.map(target, logarithms, (y, logarithm) -> y == 0 ? 0 : -y * logarithm); // for 0·(−∞) is NaN
+        return Kernels.crossEntropy(Kernels.logSoftmax(prediction), target);
     }
 
     @Override
     Tensor byPrediction(Tensor prediction, Tensor target) {
-        return prediction.softmax().mul(target.sumKeepDims(1)).sub(target);
+        return Fusion.isOn()
+                ? new SoftmaxCrossEntropyGradient().call(prediction, target)
+                : prediction.softmax().mul(target.sumKeepDims(1)).sub(target);
     }
 
     @Override

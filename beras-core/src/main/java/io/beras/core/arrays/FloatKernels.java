@@ -123,6 +123,24 @@ final class FloatKernels extends PlainKernels {
     }
 
     @Override
+    INDArray crossEntropy(INDArray logarithms, INDArray y) {
+        return Chunks.run(FloatLoops::crossEntropy, logarithms, y, like(y));
+    }
+
+    @Override
+    INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
+        float least = (float) smallest;
+        return Chunks.run((a, b, z, n) -> FloatLoops.crossEntropyGradient(a, b, z, least, n), p, y, like(p));
+    }
+
+    @Override
+    INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
+        int columns = columns(x);
+        return Chunks.runRows(
+                (a, b, z, n) -> FloatRows.softmaxCrossEntropyGradient(a, b, z, columns, n), columns, x, y, like(x));
+    }
+
+    @Override
     INDArray sum(INDArray x, int... axes) {
         return Axes.adjacent(x, axes)
                 .map(parts -> FloatReductions.sum(x, parts, reduced(x, axes)))

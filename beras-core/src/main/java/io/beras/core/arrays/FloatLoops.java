@@ -124,6 +124,18 @@ final class FloatLoops {
         }
     }
 
+    static void crossEntropy(float[] logarithms, float[] y, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = y[i] == 0 ? 0 : -y[i] * logarithms[i];
+        }
+    }
+
+    static void crossEntropyGradient(float[] p, float[] y, float[] z, float smallest, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = p[i] < smallest ? 0 : -y[i] / p[i];
+        }
+    }
+
     /** In doubles and four at a time: one running float sum would be slower, for each addition waits for the last. */
     static double sum(float[] x, int from, int n) {
         double a = 0;

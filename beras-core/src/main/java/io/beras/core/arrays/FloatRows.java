@@ -42,6 +42,17 @@ final class FloatRows {
         }
     }
 
+    /** (Σ y)·softmax(x) − y for each row. */
+    static void softmaxCrossEntropyGradient(float[] x, float[] y, float[] z, int columns, int n) {
+        softmax(x, z, columns, n);
+        for (int from = 0; from < n; from += columns) {
+            float sum = (float) FloatLoops.sum(y, from, columns);
+            for (int i = from; i < from + columns; i++) {
+                z[i] = z[i] * sum - y[i];
+            }
+        }
+    }
+
     private static void subtractMax(float[] x, float[] y, int columns, int n) {
         for (int from = 0; from < n; from += columns) {
             float max = FloatLoops.max(x, from, columns);

@@ -144,6 +144,21 @@ public final class Kernels {
         return kernels(y).softmaxGradient(g, y);
     }
 
+    /** −y·log p for log-probabilities; 0 where y = 0, for 0·(−∞) would be NaN. */
+    public static INDArray crossEntropy(INDArray logarithms, INDArray y) {
+        return kernels(y).crossEntropy(logarithms, y);
+    }
+
+    /** −y / p where p ≥ smallest, else 0: the gradient of −y·ln max(p, smallest) by p. */
+    public static INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
+        return kernels(p).crossEntropyGradient(p, y, smallest);
+    }
+
+    /** (Σ y)·softmax(x) − y along the last axis: the gradient of −Σ y·log softmax(x) by x. */
+    public static INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
+        return kernels(x).softmaxCrossEntropyGradient(x, y);
+    }
+
     // --- along axes; a reduced axis stays, with size 1
 
     /** The sum along the axes. */
@@ -214,6 +229,15 @@ public final class Kernels {
     /** An array with these numbers, in row-major order. */
     public static INDArray of(double[] values, DataType type, long... shape) {
         return ArrayIo.write(values, Memory.allocate(type, shape));
+    }
+
+    /** Rows with a 1 where each label says, and 0 elsewhere: (n, classes); the labels are known to be classes. */
+    public static INDArray oneHot(int[] labels, int classes, DataType type) {
+        double[] rows = new double[Math.multiplyExact(labels.length, classes)];
+        for (int i = 0; i < labels.length; i++) {
+            rows[i * classes + labels[i]] = 1;
+        }
+        return of(rows, type, labels.length, classes);
     }
 
     private static PlainKernels kernels(INDArray x) {

@@ -102,6 +102,18 @@ class PlainKernels {
         return subtract(g, multiply(multiply(g, y), y));
     }
 
+    INDArray crossEntropy(INDArray logarithms, INDArray y) {
+        return map(y, logarithms, (share, logarithm) -> share == 0 ? 0 : -share * logarithm);
+    }
+
+    INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
+        return map(y, p, (share, probability) -> probability < smallest ? 0 : -share / probability);
+    }
+
+    INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
+        return subtract(multiply(softmax(x), sum(y, y.rank() - 1)), y);
+    }
+
     INDArray sum(INDArray x, int... axes) {
         return reduce("reduce_sum", x, axes);
     }
