@@ -1,0 +1,72 @@
+package io.beras.core.arrays;
+
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of its sets of kernels OpenBLAS has chosen for this processor.
+ *
+ * <p>OpenBLAS has a table of functions per kind of processor, and {@code gotoblas} points to the one in use. Which it is
+ * can double the speed of products; the environment variable OPENBLAS_CORETYPE overrides the choice.
+ */
+final class BlasCore {
+
+    static final String UNKNOWN = "unknown";
+
+    private static final List<String> NAMES = List.of(
+            "SAPPHIRERAPIDS",
+            "COOPERLAKE",
+            "SKYLAKEX",
+            "HASWELL",
+            "ZEN",
+            "SANDYBRIDGE",
+            "NEHALEM",
+            "PENRYN",
+            "DUNNINGTON",
+            "CORE2",
+            "PRESCOTT",
+            "ATOM",
+            "BARCELONA",
+            "BULLDOZER",
+            "PILEDRIVER",
+            "STEAMROLLER",
+            "EXCAVATOR",
+            "BOBCAT",
+            "NEOVERSEV2",
+            "NEOVERSEV1",
+            "NEOVERSEN2",
+            "NEOVERSEN1",
+            "ARMV8SVE",
+            "ARMV8",
+            "VORTEX",
+            "CORTEXA57");
+
+    private BlasCore() {}
+
+    /** Returns the name of the set, such as "skylakex", or {@value #UNKNOWN} where the library does not show it. */
+    static String name() {
+        Loader.getLoadedLibraries().forEach((library, file) -> {
+            if (library.startsWith("openblas_nolapack")) {
+                Loader.loadGlobal(file); // its symbols are private until then
+            }
+        });
+        Pointer chosen = Loader.addressof("gotoblas");
+        if (chosen == null) {
+            return UNKNOWN;
+        }
+        Pointer table = new PointerPointer<>(chosen).get();
+        return NAMES.stream()
+                .filter(name -> isAt(table, Loader.addressof("gotoblas_" + name)))
+                .findFirst()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .orElse(UNKNOWN);
+    }
+
+    private static boolean isAt(@Nullable Pointer table, @Nullable Pointer candidate) {
+        return table != null && candidate != null && table.address() == candidate.address();
+    }
+}
