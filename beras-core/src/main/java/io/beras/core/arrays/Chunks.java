@@ -14,8 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Chunks {
 
-    /** Numbers in a chunk: three times 16 KB fit into the first cache. */
-    static final int SIZE = 4096;
+    /** Numbers in a chunk: eight times 4 KB, an optimizer's arrays inside Java and outside, fit into the first cache. */
+    static final int SIZE = 1024;
+
+    /** Numbers that a thread takes at a time, and twice which are worth waking another for. */
+    private static final int PIECE = 16 * SIZE;
 
     private Chunks() {}
 
@@ -40,15 +43,12 @@ final class Chunks {
     static INDArray runRows(Unary loop, int columns, INDArray x, INDArray y) {
         FloatBuffer source = Memory.buffer(x);
         FloatBuffer target = Memory.buffer(y);
-        int length = source.capacity();
-        int size = size(length, columns);
-        float[] chunk = Scratch.FIRST.get(size);
-        for (int from = 0; from < length; from += size) {
-            int n = Math.min(size, length - from);
+        forEach(source.capacity(), columns, (from, n) -> {
+            float[] chunk = Scratch.FIRST.get(n);
             source.get(from, chunk, 0, n);
             loop.run(chunk, chunk, n);
             target.put(from, chunk, 0, n);
-        }
+        });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
         return y;
@@ -65,17 +65,14 @@ final class Chunks {
         Broadcast left = new Broadcast(x, shape);
         Broadcast right = new Broadcast(y, shape);
         FloatBuffer target = Memory.buffer(z);
-        int length = target.capacity();
-        int size = size(length, columns);
-        float[] a = Scratch.FIRST.get(size);
-        float[] b = Scratch.SECOND.get(size);
-        for (int from = 0; from < length; from += size) {
-            int n = Math.min(size, length - from);
+        forEach(target.capacity(), columns, (from, n) -> {
+            float[] a = Scratch.FIRST.get(n);
+            float[] b = Scratch.SECOND.get(n);
             left.read(from, a, n);
             right.read(from, b, n);
             loop.run(a, b, a, n);
             target.put(from, a, 0, n);
-        }
+        });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
         Reference.reachabilityFence(z);
@@ -86,13 +83,11 @@ final class Chunks {
     static INDArray copy(INDArray x, INDArray y) {
         Broadcast source = new Broadcast(x, y.shape());
         FloatBuffer target = Memory.buffer(y);
-        int length = target.capacity();
-        float[] chunk = Scratch.FIRST.get(Math.min(length, SIZE));
-        for (int from = 0; from < length; from += SIZE) {
-            int n = Math.min(SIZE, length - from);
+        forEach(target.capacity(), 1, (from, n) -> {
+            float[] chunk = Scratch.FIRST.get(n);
             source.read(from, chunk, n);
             target.put(from, chunk, 0, n);
-        }
+        });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
         return y;
@@ -112,7 +107,29 @@ final class Chunks {
         return y;
     }
 
-    private static int size(int length, int columns) {
-        return Math.min(length, Math.max(1, SIZE / columns) * columns);
+    /** What to do to n numbers from an index on. */
+    @FunctionalInterface
+    interface Range {
+        void run(int from, int n);
+    }
+
+    /** Goes through numbers chunk by chunk, many of them on several threads; a chunk holds whole rows. */
+    static void forEach(int length, int columns, Range range) {
+        int size = Math.max(1, SIZE / columns) * columns;
+        int piece = Math.max(1, PIECE / size) * size;
+        if (length < 2 * piece) {
+            forEach(0, length, size, range);
+            return;
+        }
+        Workers.shared().run((length + piece - 1) / piece, index -> {
+            int from = index * piece;
+            forEach(from, Math.min(length, from + piece), size, range);
+        });
+    }
+
+    private static void forEach(int from, int to, int size, Range range) {
+        for (int start = from; start < to; start += size) {
+            range.run(start, Math.min(size, to - start));
+        }
     }
 }

@@ -9,26 +9,24 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * Loads ND4J and makes the one global setting of this library: how many threads native code uses.
  *
- * <p>libnd4j runs on one, for its threads and those of the BLAS fight over the cores: with both, a training step of 2 ms
- * took 54 ms on two cores. The BLAS has the cores, up to {@value #MOST_BLAS_THREADS}: on two, products took half to two
- * thirds of the time. Its threads wait by spinning, so beside other work fewer are better. The system properties
- * {@value #LIBND4J_THREADS} and {@value #BLAS_THREADS} set other numbers.
+ * <p>libnd4j and the BLAS run on one each, for their threads fight over the cores: with both, a training step of 2 ms took
+ * 54 ms on two cores. What is large enough to be shared is shared by {@link Workers}, which has the cores, up to
+ * {@value #MOST_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers.
  *
  * <p>What was chosen is logged to "io.beras" at level DEBUG.
  */
 final class NativeRuntime {
 
     static final String LIBND4J_THREADS = "beras.libnd4j.threads";
-    static final String BLAS_THREADS = "beras.threads";
+    static final String THREADS = "beras.threads";
 
     /** Nothing was measured beyond a few cores, and small products gain nothing from many. */
-    private static final int MOST_BLAS_THREADS = 4;
+    private static final int MOST_THREADS = 4;
 
     static {
         Nd4j.getExecutioner();
-        int threads = threads(BLAS_THREADS, defaultBlasThreads());
-        openblas_nolapack.blas_set_num_threads(threads);
-        log(threads);
+        openblas_nolapack.blas_set_num_threads(1);
+        log();
     }
 
     private NativeRuntime() {}
@@ -41,8 +39,9 @@ final class NativeRuntime {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS, 1));
     }
 
-    private static int defaultBlasThreads() {
-        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_BLAS_THREADS);
+    /** Returns how many threads share a kernel. */
+    static int kernelThreads() {
+        return threads(THREADS, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
     }
 
     private static int threads(String property, int otherwise) {
@@ -54,14 +53,14 @@ final class NativeRuntime {
         return Integer.parseInt(value);
     }
 
-    private static void log(int blasThreads) {
+    private static void log() {
         Logger logger = System.getLogger("io.beras");
         if (logger.isLoggable(Level.DEBUG)) {
             logger.log(
                     Level.DEBUG,
-                    "OpenBLAS: {0} kernels, {1} threads; OPENBLAS_CORETYPE {2}; fusion {3}",
+                    "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; fusion {3}",
                     BlasCore.name(),
-                    blasThreads,
+                    kernelThreads(),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", "unset"),
                     Fusion.isOn() ? "on" : "off");
         }

@@ -17,13 +17,10 @@ final class Updates {
         for (int k = 0; k < state.length; k++) {
             remembered[k] = Memory.buffer(state[k]);
         }
-        int length = weights.capacity();
-        int size = Math.min(length, Chunks.SIZE);
-        float[] a = Scratch.FIRST.get(size);
-        float[] b = Scratch.SECOND.get(size);
-        float[][] rest = Arrays.copyOf(Scratch.rest(state.length, size), state.length);
-        for (int from = 0; from < length; from += size) {
-            int n = Math.min(size, length - from);
+        Chunks.forEach(weights.capacity(), 1, (from, n) -> {
+            float[] a = Scratch.FIRST.get(n);
+            float[] b = Scratch.SECOND.get(n);
+            float[][] rest = Arrays.copyOf(Scratch.rest(state.length, n), state.length);
             weights.get(from, a, 0, n);
             gradients.get(from, b, 0, n);
             for (int k = 0; k < state.length; k++) {
@@ -34,7 +31,7 @@ final class Updates {
             for (int k = 0; k < state.length; k++) {
                 remembered[k].put(from, rest[k], 0, n);
             }
-        }
+        });
         Reference.reachabilityFence(w);
         Reference.reachabilityFence(g);
         Reference.reachabilityFence(state);
