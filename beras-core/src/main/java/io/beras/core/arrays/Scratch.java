@@ -4,7 +4,10 @@ package io.beras.core.arrays;
 enum Scratch {
     FIRST,
     SECOND,
-    THIRD;
+    THIRD,
+    FOURTH,
+    FIFTH,
+    SIXTH;
 
     private static final ThreadLocal<float[][]> ARRAYS = ThreadLocal.withInitial(() -> new float[values().length][0]);
     private static final ThreadLocal<float[][]> REST = ThreadLocal.withInitial(() -> new float[0][]);

@@ -24,7 +24,7 @@ final class Workers {
     }
 
     private static final Workers SHARED = new Workers(NativeRuntime.kernelThreads());
-    private static final int SPINS_BEFORE_SLEEP = 2000;
+    private static final int SPINS_BEFORE_SLEEP = 4000;
     private static final int SPINS_BEFORE_YIELD = 10_000;
 
     private final int threads;

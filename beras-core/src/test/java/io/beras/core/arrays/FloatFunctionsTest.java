@@ -1,0 +1,166 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.function.DoubleUnaryOperator;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+/** exp, log, tanh and sigmoid of floats: how exact, at the ends of their range too, and the same bits everywhere. */
+class FloatFunctionsTest {
+
+    private static final float INFINITY = Float.POSITIVE_INFINITY;
+
+    /** A prime, so that all exponents and signs and many mantissas come: some 2.6 million floats. */
+    private static final int STRIDE = 1_637;
+
+    @Test
+    void exponentialIsWithinTwoUnits() {
+        assertWithin(2, FloatFunctions::exp, StrictMath::exp);
+    }
+
+    @Test
+    void logarithmIsWithinTwoUnits() {
+        assertWithin(2, FloatFunctions::log, StrictMath::log);
+    }
+
+    @Test
+    void tanhIsWithinFourUnits() {
+        assertWithin(4, FloatFunctions::tanh, StrictMath::tanh);
+    }
+
+    @Test
+    void sigmoidIsWithinFourUnits() {
+        // e⁻ˣ / (1 + e⁻ˣ)² would do as well; this form keeps its digits on both sides of 0.
+        assertWithin(
+                4,
+                FloatFunctions::sigmoid,
+                x -> x >= 0 ? 1 / (1 + StrictMath.exp(-x)) : StrictMath.exp(x) / (1 + StrictMath.exp(x)));
+    }
+
+    @Test
+    void exponentialHasTheRightEnds() {
+        assertValues(FloatFunctions::exp, 0, 1, -0f, 1, INFINITY, INFINITY, -INFINITY, 0, Float.NaN, Float.NaN);
+        assertValues(FloatFunctions::exp, 88.7228f, (float) StrictMath.exp(88.7228f), 88.73f, INFINITY, -104, 0);
+        assertValues(FloatFunctions::exp, -103, Float.MIN_VALUE, 1e30f, INFINITY, -1e30f, 0);
+    }
+
+    @Test
+    void logarithmHasTheRightEnds() {
+        assertValues(FloatFunctions::log, 1, 0, 0, -INFINITY, -0f, -INFINITY, INFINITY, INFINITY);
+        assertValues(FloatFunctions::log, -1, Float.NaN, -INFINITY, Float.NaN, Float.NaN, Float.NaN);
+        assertValues(FloatFunctions::log, Float.MIN_VALUE, (float) StrictMath.log(Float.MIN_VALUE));
+    }
+
+    @Test
+    void tanhHasTheRightEndsAndIsOdd() {
+        assertValues(FloatFunctions::tanh, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
+        assertValues(FloatFunctions::tanh, 1e-8f, 1e-8f, Float.MIN_VALUE, Float.MIN_VALUE, 20, 1, -20, -1);
+        for (float x = 1e-3f; x < 10; x *= 1.01f) {
+            assertEquals(-apply(FloatFunctions::tanh, x), apply(FloatFunctions::tanh, -x));
+        }
+    }
+
+    @Test
+    void sigmoidHasTheRightEnds() {
+        assertValues(FloatFunctions::sigmoid, 0, 0.5f, -0f, 0.5f, INFINITY, 1, -INFINITY, 0, Float.NaN, Float.NaN);
+        assertValues(FloatFunctions::sigmoid, -95, (float) StrictMath.exp(-95), 30, 1);
+    }
+
+    @Test
+    void resultsMayBeWrittenOverTheirInputAndAnyLengthWorks() {
+        for (Chunks.Unary function : functions()) {
+            for (int n : new int[] {1, 2, 7, 1023, 1024, 1025, 5000}) {
+                float[] x = new float[n];
+                for (int i = 0; i < n; i++) {
+                    x[i] = 0.1f + i % 50 / 10f;
+                }
+                float[] expected = new float[n];
+                function.run(x, expected, n);
+                function.run(x, x, n);
+
+                assertArrayEquals(expected, x);
+            }
+        }
+    }
+
+    @Test
+    void theBitsAreTheSameOnEveryJdk() {
+        CRC32 sum = new CRC32();
+        for (Chunks.Unary function : functions()) {
+            for (int start = 0; start < 1 << 16; start += 1024) {
+                float[] x = new float[1024];
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = (start + i - (1 << 15)) / 400f;
+                }
+                function.run(x, x, x.length);
+                ByteBuffer bytes = ByteBuffer.allocate(x.length * Float.BYTES);
+                for (float y : x) {
+                    bytes.putFloat(Float.isNaN(y) ? Float.NaN : y);
+                }
+                sum.update(bytes.array());
+            }
+        }
+        assertEquals(1_481_637_080L, sum.getValue());
+    }
+
+    private static Chunks.Unary[] functions() {
+        return new Chunks.Unary[] {
+            FloatFunctions::exp, FloatFunctions::log, FloatFunctions::tanh, FloatFunctions::sigmoid
+        };
+    }
+
+    /** Over a sample of all floats, and all near the ends of what e to their power can be. */
+    private static void assertWithin(double units, Chunks.Unary function, DoubleUnaryOperator exact) {
+        int n = 1 << 12;
+        float[] x = new float[n];
+        float[] y = new float[n];
+        double worst = 0;
+        float where = 0;
+        for (long start = Integer.MIN_VALUE; start <= Integer.MAX_VALUE; start += (long) n * STRIDE) {
+            for (int i = 0; i < n; i++) {
+                x[i] = Float.intBitsToFloat((int) (start + (long) i * STRIDE));
+            }
+            function.run(x, y, n);
+            for (int i = 0; i < n; i++) {
+                double error = unitsBetween(exact.applyAsDouble(x[i]), y[i]);
+                if (error > worst) {
+                    worst = error;
+                    where = x[i];
+                }
+            }
+        }
+        assertTrue(worst <= units, worst + " units at " + where);
+    }
+
+    /** How many units of the last place of the exact value, as a float, a result is away from it. */
+    private static double unitsBetween(double exact, float y) {
+        float nearest = (float) exact;
+        if (Float.isNaN(nearest) || Float.isNaN(y)) {
+            return Float.isNaN(nearest) && Float.isNaN(y) ? 0 : Double.POSITIVE_INFINITY;
+        }
+        if (Float.isInfinite(nearest) || Float.isInfinite(y)) {
+            return nearest == y ? 0 : Math.abs(nearest) > 3.4028e38f && Math.abs(y) > 3.4028e38f ? 1 : 1e30;
+        }
+        return Math.abs(exact - y) / Math.ulp(nearest);
+    }
+
+    private static float apply(Chunks.Unary function, float x) {
+        float[] y = new float[1];
+        function.run(new float[] {x}, y, 1);
+        return y[0];
+    }
+
+    private static void assertValues(Chunks.Unary function, float... inputsAndResults) {
+        for (int i = 0; i < inputsAndResults.length; i += 2) {
+            float x = inputsAndResults[i];
+            float expected = inputsAndResults[i + 1];
+            float actual = apply(function, x);
+            boolean near = Math.abs(expected - actual) <= 2 * Math.ulp(expected);
+            assertTrue(expected == actual || near || Float.isNaN(expected) && Float.isNaN(actual), x + " ↦ " + actual);
+        }
+    }
+}
