@@ -169,7 +169,9 @@ final class FloatFunctions {
         bits.toFloats(k, m, n);
         bits.toInts(x, k, n);
         exponents(k, n);
-        logarithms(m, k, y, n);
+        float[] shifted = Scratch.SIXTH.get(n);
+        bits.toFloats(k, shifted, n);
+        logarithms(m, shifted, y, n);
         mendOddOnes(given, y, n);
     }
 
@@ -179,13 +181,14 @@ final class FloatFunctions {
         }
     }
 
+    /** Added to the bits of {@link #ROUND}, an integer becomes a float that is as much larger. */
     private static void exponents(int[] k, int n) {
         for (int i = 0; i < n; i++) {
-            k[i] = (k[i] - SQRT_HALF_BITS) >> MANTISSA_BITS;
+            k[i] = ((k[i] - SQRT_HALF_BITS) >> MANTISSA_BITS) + ROUND_BITS;
         }
     }
 
-    private static void logarithms(float[] m, int[] k, float[] y, int n) {
+    private static void logarithms(float[] m, float[] shifted, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float r = m[i] - 1f;
             float p = 7.0376836292e-2f;
@@ -197,9 +200,10 @@ final class FloatFunctions {
             p = p * r + 2.0000714765e-1f;
             p = p * r - 2.4999993993e-1f;
             p = p * r + 3.3333331174e-1f;
+            float k = shifted[i] - ROUND;
             float square = r * r;
-            float low = p * r * square + k[i] * LN2_LOW - 0.5f * square;
-            y[i] = r + low + k[i] * LN2_HIGH;
+            float low = p * r * square + k * LN2_LOW - 0.5f * square;
+            y[i] = r + low + k * LN2_HIGH;
         }
     }
 
