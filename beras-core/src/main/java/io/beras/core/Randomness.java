@@ -2,6 +2,7 @@ package io.beras.core;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where every random number of the library comes from: a function of (seed, purpose, step, index), not a stream.
@@ -40,6 +41,22 @@ public final class Randomness {
     /** Returns this thread's default source. */
     public static Randomness current() {
         return CURRENT.get();
+    }
+
+    /** Returns a source for a purpose and a step, whose draws have nothing to do with this one's. */
+    public Randomness derived(String purpose, int step) {
+        return of(Double.doubleToRawLongBits(draws(purpose, step).uniform(0)));
+    }
+
+    /** Does this work with this as the thread's default source, and puts the one before back. */
+    public <T> T during(Supplier<T> work) {
+        Randomness before = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(before);
+        }
     }
 
     /** Returns the draws for a purpose ("shuffle", "dropout", …) at a step (an epoch, a batch, a layer's number). */

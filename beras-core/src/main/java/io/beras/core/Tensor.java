@@ -88,6 +88,11 @@ public class Tensor {
         return wrap(Memory.copy(array));
     }
 
+    /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */
+    public static Tensor of(Tensor tensor) {
+        return wrap(Memory.copy(tensor.view()));
+    }
+
     /** Returns an INT vector of class labels or indices. */
     public static Tensor ofLabels(int... labels) {
         return wrap(ArrayIo.write(labels, allocate(DataType.INT32, labels.length, labels.length)));

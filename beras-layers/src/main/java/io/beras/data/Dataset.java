@@ -8,6 +8,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Samples with targets, any of which can be asked for by their indices.
  *
+ * <p>{@code fit} and {@code evaluate} ask for a large batch on another thread, while the one before it is used; always one
+ * at a time, and in order. What a data set draws from {@link io.beras.core.Randomness#current()} there, to vary its
+ * samples say, depends only on the seed and the epoch.
+ *
  * <pre>{@code
  * Dataset digits = Mnist.read(Path.of("data/mnist")).training();
  * Dataset table = Dataset.of(Tensor.of(rows), Tensor.ofLabels(labels));

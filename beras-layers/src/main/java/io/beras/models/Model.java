@@ -9,6 +9,7 @@ import io.beras.data.Dataset;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Model implements Callable, Weighted {
 
     private final List<Callable> parts = new ArrayList<>();
+    private final List<Weighted> weightedParts = new ArrayList<>();
     private final Map<String, Integer> partsOfAKind = new HashMap<>();
     private @Nullable Trainer trainer;
     private boolean training;
@@ -55,6 +57,7 @@ public abstract class Model implements Callable, Weighted {
         if (parts.stream().noneMatch(known -> known == part)) {
             parts.add(part);
             if (part instanceof Weighted weighted) {
+                weightedParts.add(weighted);
                 name(part, weighted.weights());
             }
         }
@@ -68,10 +71,7 @@ public abstract class Model implements Callable, Weighted {
 
     @Override
     public List<Weighted> children() {
-        return parts.stream()
-                .filter(Weighted.class::isInstance)
-                .map(Weighted.class::cast)
-                .toList();
+        return Collections.unmodifiableList(weightedParts);
     }
 
     @Override

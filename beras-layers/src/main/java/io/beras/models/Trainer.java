@@ -71,16 +71,9 @@ final class Trainer {
         List<Tensor> predictions = new ArrayList<>();
         metrics.forEach(Metric::reset);
         return inMode(false, () -> {
-            Iterator<Batch> batches = loader.epoch(0).iterator();
-            while (batches.hasNext()) {
-                try (StepScope step = new StepScope();
-                        GradientTape.Pause pause = GradientTape.pause()) {
-                    Batch batch = batches.next();
-                    Tensor target = ModelTypes.toTypeOf(model, batch.y());
-                    Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
-                    means.add(Map.of("loss", loss(prediction, target).item()), batch.size());
-                    metrics.forEach(metric -> metric.update(prediction, target));
-                    predictions.add(prediction.detach());
+            try (BatchesAhead batches = new BatchesAhead(loader, 0, 0)) {
+                while (batches.hasNext()) {
+                    predictions.add(evaluateNext(batches, means));
                 }
             }
             double meanLoss = Objects.requireNonNull(means.values().get("loss"));
@@ -89,6 +82,18 @@ final class Trainer {
                     results(),
                     Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
+    }
+
+    private Tensor evaluateNext(Iterator<Batch> batches, RunningMeans means) {
+        try (StepScope step = new StepScope();
+                GradientTape.Pause pause = GradientTape.pause()) {
+            Batch batch = batches.next();
+            Tensor target = ModelTypes.toTypeOf(model, batch.y());
+            Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
+            means.add(Map.of("loss", loss(prediction, target).item()), batch.size());
+            metrics.forEach(metric -> metric.update(prediction, target));
+            return prediction.detach();
+        }
     }
 
     private Tensor loss(Tensor prediction, Tensor target) {

@@ -43,12 +43,13 @@ final class TrainingRun {
     private void run(int epoch, DataLoader loader) {
         long start = System.nanoTime();
         RunningMeans means = new RunningMeans();
-        Iterator<Batch> batches = loader.epoch(epoch).iterator();
-        for (int number = 1; batches.hasNext(); number++) {
-            int batchNumber = number;
-            Map<String, Double> values = step(batches, means);
-            history.addBatch(values);
-            callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
+        try (BatchesAhead batches = new BatchesAhead(loader, options.seed(), epoch)) {
+            for (int number = 1; batches.hasNext(); number++) {
+                int batchNumber = number;
+                Map<String, Double> values = step(batches, means);
+                history.addBatch(values);
+                callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
+            }
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         Map<String, Double> values = means.values();
