@@ -1,0 +1,5 @@
+/** JMH benchmarks, each of which justifies a choice: {@code scripts/jmh.sh} runs them. */
+@NullMarked
+package io.beras.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;
