@@ -113,9 +113,9 @@ public class Variable extends Tensor {
             requireFit("update", state.get(k));
             remembered[k] = state.get(k).view();
         }
-        Kernels.update(loop, view(), g.view(), remembered);
-        version++;
+        version++; // before the loop, which may fail when some numbers have moved
         state.forEach(variable -> variable.version++);
+        Kernels.update(loop, view(), g.view(), remembered);
     }
 
     /** Returns how often this variable has changed: for the tape that recorded it. */

@@ -1,0 +1,88 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Neighbouring axes to sum along make any shape one of three axes. */
+class AxesTest {
+
+    private static final INDArray X = Kernels.fill(0, DataType.FLOAT, 2, 3, 4, 5);
+
+    @Test
+    void neighboursAreMultipliedTogether() {
+        assertEquals(Optional.of(new Axes(2, 12, 5)), Axes.adjacent(X, 1, 2));
+        assertEquals(Optional.of(new Axes(2, 12, 5)), Axes.adjacent(X, 2, 1));
+        assertEquals(Optional.of(new Axes(1, 2, 60)), Axes.adjacent(X, 0));
+        assertEquals(Optional.of(new Axes(24, 5, 1)), Axes.adjacent(X, 3));
+        assertEquals(Optional.of(new Axes(1, 120, 1)), Axes.adjacent(X, 0, 1, 2, 3));
+    }
+
+    @Test
+    void anAxisBetweenThatStaysIsInTheWay() {
+        assertEquals(Optional.empty(), Axes.adjacent(X, 0, 2));
+        assertEquals(Optional.empty(), Axes.adjacent(X, 0, 1, 3));
+    }
+
+    @Test
+    void anAxisOfSizeOneIsNotInTheWay() {
+        INDArray x = Kernels.fill(0, DataType.FLOAT, 2, 1, 3, 1);
+
+        assertEquals(Optional.of(new Axes(1, 6, 1)), Axes.adjacent(x, 0, 2));
+        assertEquals(Optional.of(new Axes(2, 3, 1)), Axes.adjacent(x, 2, 3, 1));
+    }
+
+    @Test
+    void whereNothingIsSummedEachNumberIsItsOwnSum() {
+        assertEquals(Optional.of(new Axes(120, 1, 1)), Axes.adjacent(X));
+        assertEquals(Optional.of(new Axes(6, 1, 1)), Axes.adjacent(Kernels.fill(0, DataType.FLOAT, 6, 1), 1));
+        assertEquals(Optional.of(new Axes(1, 1, 1)), Axes.adjacent(Kernels.fill(0, DataType.FLOAT)));
+    }
+
+    @Property(tries = 200, seed = "1")
+    void onlyAnAxisThatStaysBetweenTwoThatDoNotIsInTheWay(
+            @ForAll("shapes") long[] shape, @ForAll @IntRange(max = 15) int subset) {
+        INDArray x = Kernels.fill(0, DataType.FLOAT, shape);
+        int[] axes = IntStream.range(0, shape.length)
+                .filter(axis -> (subset >> axis & 1) == 1)
+                .toArray();
+        Optional<Axes> parts = Axes.adjacent(x, axes);
+
+        assertEquals(!isInterrupted(subset, shape), parts.isPresent());
+        parts.ifPresent(found -> {
+            assertEquals(x.length(), (long) found.outer() * found.reduced() * found.inner());
+            assertEquals(Arrays.stream(axes).mapToLong(x::size).reduce(1, (a, b) -> a * b), found.reduced());
+        });
+    }
+
+    /** Whether the axes longer than 1, from first to last, go: summed, kept, summed. */
+    private static boolean isInterrupted(int subset, long... shape) {
+        StringBuilder kinds = new StringBuilder();
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (shape[axis] > 1) {
+                kinds.append((subset >> axis & 1) == 1 ? 's' : 'k');
+            }
+        }
+        return kinds.toString().matches(".*sk+s.*");
+    }
+
+    @Provide
+    Arbitrary<long[]> shapes() {
+        return Arbitraries.longs()
+                .between(1, 3)
+                .array(long[].class)
+                .ofMinSize(0)
+                .ofMaxSize(4);
+    }
+}

@@ -1,0 +1,248 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.arrays.KernelCases.Case;
+import io.beras.core.arrays.KernelCases.Numbers;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The fast kernels compute in FLOAT what the plain ones compute in DOUBLE from the same numbers. */
+class FloatKernelsTest {
+
+    /** What IEEE 754 leaves no choice in, not even about the sign of a zero. */
+    private static final Set<String> FIXED = Set.of(
+            "add", "subtract", "multiply", "divide", "addInPlace", "subtractInPlace", "sqrt", "abs", "broadcastTo");
+
+    private static final PlainKernels PLAIN = new PlainKernels();
+    private static final FloatKernels FAST = new FloatKernels();
+
+    /** Lengths and rows that just fill a chunk or just don't, many short rows, long columns, runs of single numbers. */
+    private static final List<long[]> ROUND_THE_BORDERS_OF_CHUNKS = List.of(
+            new long[] {Chunks.SIZE - 1},
+            new long[] {Chunks.SIZE},
+            new long[] {Chunks.SIZE + 1},
+            new long[] {2 * Chunks.SIZE + 3},
+            new long[] {3, Chunks.SIZE + 1},
+            new long[] {Chunks.SIZE + 1, 3},
+            new long[] {2, 2 * Chunks.SIZE + 3},
+            new long[] {65, 64},
+            new long[] {1, Chunks.SIZE, 1, 3},
+            new long[] {2, 3, 5, 700});
+
+    @Test
+    void everyKernelOfItsOwnHasACase() {
+        Set<String> own = Arrays.stream(FloatKernels.class.getDeclaredMethods())
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        Set<String> covered = Stream.concat(KernelCases.all(), KernelCases.alongAxes(1))
+                .map(Case::name)
+                .collect(Collectors.toSet());
+
+        assertEquals(own, covered);
+    }
+
+    @Property(tries = 30, seed = "1", shrinking = ShrinkingMode.OFF)
+    void smallArraysOfAnyShapeAgree(@ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
+        cases(shape).forEach(example -> assertAgrees(example, new Numbers(seed, false), shape));
+    }
+
+    @Property(tries = 60, seed = "2", shrinking = ShrinkingMode.OFF)
+    void nanInfinitiesZerosAndSubnormalsAgree(
+            @ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
+        cases(shape).forEach(example -> assertAgrees(example, new Numbers(seed, true), shape));
+    }
+
+    @Test
+    void arraysRoundTheBordersOfChunksAgree() {
+        for (long[] shape : ROUND_THE_BORDERS_OF_CHUNKS) {
+            cases(shape).forEach(example -> assertAgrees(example, new Numbers(shape[0], true), shape));
+        }
+    }
+
+    @Property(tries = 25, seed = "3", shrinking = ShrinkingMode.OFF)
+    void whatIeee754FixesIsTheSameToTheBit(@ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
+        cases(shape).filter(example -> FIXED.contains(example.name())).forEach(example -> {
+            INDArray[] operands = inFloat(example.operands().make(new Numbers(seed, true), shape));
+            INDArray expected = example.kernel().run(PLAIN, inFloat(operands));
+
+            assertArrayEquals(
+                    ArrayIo.floats(expected),
+                    ArrayIo.floats(example.kernel().run(FAST, operands)),
+                    () -> describe(example, operands));
+        });
+    }
+
+    @Test
+    void theBroadcastingsOfNumpyAgree() {
+        assertBroadcasts(new long[] {}, new long[] {5}, new long[] {5});
+        assertBroadcasts(new long[] {1, 1}, new long[] {3}, new long[] {1, 3});
+        assertBroadcasts(new long[] {4, 3}, new long[] {3}, new long[] {4, 3});
+        assertBroadcasts(new long[] {4, 3}, new long[] {4, 1}, new long[] {4, 3});
+        assertBroadcasts(new long[] {4, 1}, new long[] {1, 3}, new long[] {4, 3});
+        assertBroadcasts(new long[] {1, 2, 1, 3}, new long[] {2, 1, 4, 1}, new long[] {2, 2, 4, 3});
+        assertBroadcasts(new long[] {2, 1, 3}, new long[] {5, 1, 4, 1}, new long[] {5, 2, 4, 3});
+        assertBroadcasts(new long[] {Chunks.SIZE + 1, 1}, new long[] {3}, new long[] {Chunks.SIZE + 1, 3});
+        assertBroadcasts(new long[] {3, 1}, new long[] {Chunks.SIZE + 1}, new long[] {3, Chunks.SIZE + 1});
+    }
+
+    @Test
+    void anArrayMayBeBothOperands() {
+        INDArray x = Kernels.of(new double[] {1, -2, 3}, DataType.FLOAT, 3);
+
+        assertArrayEquals(new float[] {1, 4, 9}, ArrayIo.floats(FAST.multiply(x, x)));
+        assertArrayEquals(new float[] {2, -4, 6}, ArrayIo.floats(FAST.addInPlace(x, x)));
+        assertArrayEquals(new float[] {0, 0, 0}, ArrayIo.floats(FAST.subtractInPlace(x, x)));
+    }
+
+    /** Callers check shapes; if one forgets, the answer may be nonsense or an exception, but stays in its own memory. */
+    @Test
+    void operandsThatDoNotFitHarmNobody() {
+        INDArray x = Kernels.fill(1, DataType.FLOAT, 2, 3);
+        for (long[] shape : List.of(new long[] {7}, new long[] {5, 2, 3}, new long[] {2, 4}, new long[] {4, 3})) {
+            INDArray y = Kernels.fill(2, DataType.FLOAT, shape);
+            for (Case example : KernelCases.all().toList()) {
+                for (INDArray[] operands : List.of(new INDArray[] {x, y}, new INDArray[] {y, x})) {
+                    assertHarmless(example, operands);
+                }
+            }
+        }
+    }
+
+    private static Stream<Case> cases(long... shape) {
+        return Stream.concat(KernelCases.all(), KernelCases.alongAxes(shape.length));
+    }
+
+    private static void assertBroadcasts(long[] left, long[] right, long... expected) {
+        Numbers numbers = new Numbers(1, true);
+        Set<String> broadcasting = Set.of("add", "subtract", "multiply", "divide", "maximum", "minimum");
+        KernelCases.all()
+                .filter(example -> broadcasting.contains(example.name()))
+                .forEach(example -> {
+                    INDArray x = numbers.one(left)[0];
+                    INDArray y = numbers.one(right)[0];
+
+                    assertAgrees(example, x, y);
+                    assertAgrees(example, y, x);
+                    assertArrayEquals(
+                            expected,
+                            example.kernel().run(FAST, inFloat(x), inFloat(y)).shape());
+                });
+    }
+
+    private static void assertAgrees(Case example, Numbers numbers, long... shape) {
+        assertAgrees(example, example.operands().make(numbers, shape));
+    }
+
+    private static void assertAgrees(Case example, INDArray... operands) {
+        INDArray[] floats = inFloat(operands);
+        INDArray scale = example.scale().run(PLAIN, operands);
+        INDArray actual = example.kernel().run(FAST, floats);
+
+        assertInputsAreAsTheyWere(example, operands, floats, actual);
+        INDArray expected = example.kernel().run(PLAIN, operands);
+        assertEquals(DataType.FLOAT, actual.dataType());
+        assertArrayEquals(expected.shape(), actual.shape(), () -> describe(example, operands));
+        assertNear(example, expected, PLAIN.broadcastTo(scale, expected.shape()), actual, operands);
+    }
+
+    private static void assertInputsAreAsTheyWere(
+            Case example, INDArray[] operands, INDArray[] floats, INDArray actual) {
+        if (example.changesItsFirstOperand()) {
+            assertSame(floats[0], actual);
+        }
+        for (int i = example.changesItsFirstOperand() ? 1 : 0; i < floats.length; i++) {
+            assertArrayEquals(ArrayIo.floats(inFloat(operands[i])), ArrayIo.floats(floats[i]), example.name());
+            assertNotEquals(address(floats[i]), address(actual), example.name());
+        }
+    }
+
+    private static void assertNear(
+            Case example, INDArray expected, INDArray scale, INDArray actual, INDArray... operands) {
+        double[] e = ArrayIo.doubles(expected);
+        double[] s = ArrayIo.doubles(scale);
+        float[] a = ArrayIo.floats(actual);
+        for (int i = 0; i < a.length; i++) {
+            int index = i;
+            assertTrue(
+                    isNear(e[i], a[i], example.tolerance(), s[i]),
+                    () -> String.format(
+                            Locale.ROOT,
+                            "%s: number %d is %s instead of %s",
+                            describe(example, operands),
+                            index,
+                            a[index],
+                            e[index]));
+        }
+    }
+
+    private static boolean isNear(double expected, float actual, double tolerance, double scale) {
+        float rounded = (float) expected;
+        if (tolerance == 0 || Float.isNaN(rounded) || Float.isInfinite(rounded) || Float.isInfinite(actual)) {
+            return rounded == actual || (Float.isNaN(rounded) && Float.isNaN(actual));
+        }
+        // Below the smallest normal number FLOAT has fewer digits.
+        return Math.abs(expected - actual) <= tolerance * (Math.abs(expected) + scale) + Float.MIN_NORMAL;
+    }
+
+    private static void assertHarmless(Case example, INDArray... operands) {
+        INDArray[] copies = inFloat(operands);
+        INDArray neighbour = Kernels.fill(3, DataType.FLOAT, 64);
+        try {
+            example.kernel().run(FAST, copies);
+        } catch (RuntimeException e) {
+            assertTrue(e instanceof IndexOutOfBoundsException, () -> example.name() + " threw " + e);
+        }
+        for (int i = example.changesItsFirstOperand() ? 1 : 0; i < copies.length; i++) {
+            assertArrayEquals(ArrayIo.floats(operands[i]), ArrayIo.floats(copies[i]), example.name());
+        }
+        assertArrayEquals(ArrayIo.floats(Kernels.fill(3, DataType.FLOAT, 64)), ArrayIo.floats(neighbour));
+    }
+
+    private static INDArray[] inFloat(INDArray... operands) {
+        return Arrays.stream(operands).map(FloatKernelsTest::inFloat).toArray(INDArray[]::new);
+    }
+
+    private static INDArray inFloat(INDArray x) {
+        return Kernels.of(ArrayIo.doubles(x), DataType.FLOAT, x.shape());
+    }
+
+    private static long address(INDArray x) {
+        return x.data().address();
+    }
+
+    private static String describe(Case example, INDArray... operands) {
+        return example.name() + " of "
+                + Arrays.stream(operands).map(x -> Arrays.toString(x.shape())).toList();
+    }
+
+    @Provide
+    Arbitrary<long[]> shapes() {
+        return Arbitraries.longs()
+                .between(1, 5)
+                .array(long[].class)
+                .ofMinSize(0)
+                .ofMaxSize(4);
+    }
+}

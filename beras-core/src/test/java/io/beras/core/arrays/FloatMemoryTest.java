@@ -1,0 +1,164 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a thread remembers of arrays is never stale, never another array's, and keeps none alive. */
+class FloatMemoryTest {
+
+    private static final int MORE_THAN_ARE_REMEMBERED = 3_000;
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    @Test
+    void anArrayThatWasUsedAndThenClosedIsTurnedAway() {
+        INDArray x = array(1, 2, 3);
+        INDArray y = array(4, 5, 6);
+        Kernels.add(x, y);
+        Products.matmul(Layout.reshape(x, 1, 3), Layout.reshape(y, 3, 1));
+        x.close();
+        INDArray perhapsInItsPlace = array(7, 8, 9);
+
+        for (Runnable use : List.<Runnable>of(
+                () -> Kernels.add(x, y),
+                () -> Kernels.add(y, x),
+                () -> Kernels.addInPlace(x, y),
+                () -> Kernels.addInPlace(y, x),
+                () -> Kernels.exp(x),
+                () -> Kernels.sum(x, 0),
+                () -> Kernels.broadcastTo(x, 2, 3),
+                () -> Kernels.softmaxGradient(y, x),
+                () -> Kernels.update((w, g, state, n) -> {}, x, y),
+                () -> Kernels.update((w, g, state, n) -> {}, y, x),
+                () -> Kernels.update((w, g, state, n) -> {}, y, y, x),
+                () -> Memory.floats(x),
+                () -> ArrayIo.floats(x),
+                () -> ArrayIo.write(new float[3], x))) {
+            var e = assertThrows(IllegalStateException.class, use::run);
+            assertEquals(
+                    "an array that was closed can't be used: its memory is gone; pass a copy made before close()",
+                    e.getMessage());
+        }
+        assertArrayEquals(new float[] {7, 8, 9}, ArrayIo.floats(perhapsInItsPlace));
+        assertArrayEquals(new float[] {4, 5, 6}, ArrayIo.floats(y));
+    }
+
+    @Test
+    void twoArraysThatShareAPlaceAreToldApart() {
+        Map<Integer, INDArray> byPlace = new HashMap<>();
+        INDArray first;
+        INDArray second;
+        do {
+            second = array(1, 1);
+            first = byPlace.put(System.identityHashCode(second.data()) & 1023, second);
+        } while (first == null);
+        ArrayIo.write(new float[] {5, 6}, first);
+        ArrayIo.write(new float[] {7, 8}, second);
+
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(new float[] {5, 6}, ArrayIo.floats(first));
+            assertArrayEquals(new float[] {7, 8}, ArrayIo.floats(second));
+            assertArrayEquals(new float[] {12, 14}, ArrayIo.floats(Kernels.add(first, second)));
+            assertNotEquals(
+                    Memory.floats(first).address(), Memory.floats(second).address());
+        }
+    }
+
+    @Test
+    void moreArraysThanAreRememberedKeepTheirNumbers() {
+        List<INDArray> arrays = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_ARE_REMEMBERED; i++) {
+            arrays.add(array(i, -i));
+        }
+        for (int i = 0; i < MORE_THAN_ARE_REMEMBERED; i++) {
+            assertArrayEquals(new float[] {i, -i}, ArrayIo.floats(arrays.get(i)));
+        }
+    }
+
+    @Test
+    void whatJavaAndWhatNativeCodeSeeIsTheSameMemory() {
+        INDArray x = array(1, 2);
+        Memory.floats(x).put(1, 9);
+
+        assertEquals(9, Memory.buffer(x).get(1));
+        assertEquals(x.data().address(), Memory.floats(x).address());
+        assertEquals(2, Memory.buffer(x).capacity());
+    }
+
+    @Test
+    void anArrayIsAskedForOnce() {
+        INDArray x = array(1, 2);
+
+        assertSame(Memory.buffer(x), Memory.buffer(x));
+        assertSame(Memory.floats(x), Memory.floats(x));
+    }
+
+    /** Its position would be shared between a kernel and whatever interrupts it. */
+    @Test
+    void kernelsLeaveTheBufferAtItsBeginning() {
+        INDArray x = array(1, 2, 3);
+        Kernels.addInPlace(x, Kernels.sum(Kernels.exp(x), 0));
+        ArrayIo.floats(x);
+        ArrayIo.write(new float[] {3, 2, 1}, x);
+
+        assertEquals(0, Memory.buffer(x).position());
+        assertEquals(3, Memory.buffer(x).limit());
+    }
+
+    @Test
+    void anArrayIsRightOnEveryThread() {
+        INDArray x = array(1, 2);
+        Kernels.add(x, x);
+        float[] elsewhere = CompletableFuture.supplyAsync(() -> ArrayIo.floats(Kernels.add(x, x)))
+                .join();
+
+        assertArrayEquals(new float[] {2, 4}, elsewhere);
+    }
+
+    @Test
+    void anArrayIsCollectedThoughItWasUsed() throws InterruptedException {
+        WeakReference<INDArray> array = usedAndDropped();
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (array.get() != null && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(5);
+        }
+        assertTrue(array.refersTo(null), "the array is still held");
+    }
+
+    @Test
+    void theMemoryOfCollectedArraysIsGivenBack() {
+        long sixteenMegabytes = 16L << 20;
+        long peak = 0;
+        for (int i = 0; i < 60; i++) {
+            INDArray x = Memory.allocateLasting(DataType.FLOAT, sixteenMegabytes / 4);
+            ArrayIo.write(new float[] {1}, Kernels.max(Chunks.fill(i, x), 0));
+            peak = Math.max(peak, Memory.lastingBytes());
+        }
+        assertTrue(peak < 450L << 20, "960 MB passed through, and " + (peak >> 20) + " MB of them were held at once");
+    }
+
+    private static WeakReference<INDArray> usedAndDropped() {
+        INDArray x = array(1, 2);
+        Kernels.add(x, x);
+        Memory.floats(x);
+        return new WeakReference<>(x);
+    }
+
+    private static INDArray array(double... numbers) {
+        return Kernels.of(numbers, DataType.FLOAT, numbers.length);
+    }
+}

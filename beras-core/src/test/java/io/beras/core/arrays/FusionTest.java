@@ -1,0 +1,124 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fast path is the default; a scope leaves it on one thread, a system property everywhere. */
+class FusionTest {
+
+    /** Nothing but the fast path runs these loops, so a JVM that never loads them has not taken it. */
+    private static final String FAST_LOOPS = FloatLoops.class.getName();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aPauseEndsWhereItsScopeDoes() {
+        assertTrue(Fusion.isOn());
+        try (Fusion.Pause pause = Fusion.pause()) {
+            assertFalse(Fusion.isOn());
+        }
+        assertTrue(Fusion.isOn());
+    }
+
+    @Test
+    void pausesNestAndCloseOnce() {
+        Fusion.Pause outer = Fusion.pause();
+        Fusion.Pause inner = Fusion.pause();
+        inner.close();
+        inner.close();
+        assertFalse(Fusion.isOn());
+        outer.close();
+        assertTrue(Fusion.isOn());
+    }
+
+    @Test
+    void aPauseIsItsThreadsOwn() {
+        try (Fusion.Pause pause = Fusion.pause()) {
+            assertTrue(CompletableFuture.supplyAsync(Fusion::isOn).join());
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void thePropertyMaySayWhatIsTheDefault() throws IOException, InterruptedException {
+        assertTrue(loaded(train("-Dberas.fuse=TRUE")).contains(FAST_LOOPS));
+    }
+
+    @Test
+    @Tag("slow")
+    void thePropertyTakesThePlainPathEverywhere() throws IOException, InterruptedException {
+        String loaded = loaded(train("-Dberas.fuse=false"));
+
+        assertTrue(loaded.contains(PlainKernels.class.getName()), "the log of loaded classes is there");
+        assertFalse(loaded.contains(FAST_LOOPS));
+        assertFalse(loaded.contains("io.beras.core.Backward$TanhGradient"));
+    }
+
+    @Test
+    @Tag("slow")
+    void anyOtherValueIsRefused() throws IOException, InterruptedException {
+        Child child = train("-Dberas.fuse=no");
+
+        assertNotEquals(0, child.status());
+        assertTrue(
+                child.output().contains("the system property beras.fuse must be true or false, not \"no\""),
+                child.output());
+    }
+
+    private record Child(int status, String output) {}
+
+    private Child train(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + log(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(options));
+        command.add(OneStep.class.getName());
+        Path output = directory.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the child process did not end");
+        return new Child(process.exitValue(), Files.readString(output));
+    }
+
+    private String loaded(Child child) throws IOException {
+        assertEquals(0, child.status(), child.output());
+        return Files.readString(log());
+    }
+
+    private Path log() {
+        return directory.resolve("classes.txt");
+    }
+
+    /** What the child process does. */
+    static final class OneStep {
+        public static void main(String[] arguments) {
+            Variable w = new Variable("w", Tensor.of(1, 2));
+            try (GradientTape tape = new GradientTape()) {
+                w.assignSub(tape.gradient(w.mul(w).tanh().softmax().sum(), w));
+            }
+        }
+    }
+}

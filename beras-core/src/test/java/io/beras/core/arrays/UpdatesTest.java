@@ -1,0 +1,129 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An optimizer's loop meets each number of a variable once, with its gradient and what is remembered of it. */
+class UpdatesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                1,
+                2,
+                7,
+                Chunks.SIZE - 1,
+                Chunks.SIZE,
+                Chunks.SIZE + 1,
+                2 * Chunks.SIZE,
+                2 * Chunks.SIZE + 3,
+                3 * Chunks.SIZE - 1
+            })
+    void everyNumberIsVisitedOnceWithItsOwnCompany(int length) {
+        INDArray w = counting(length, 0);
+        INDArray g = counting(length, 0.25);
+        INDArray first = counting(length, 0.5);
+        INDArray second = counting(length, 0.75);
+        List<Integer> visited = new ArrayList<>();
+
+        Updates.run(
+                (weights, gradients, state, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        visited.add((int) weights[i]);
+                        assertEquals(weights[i] + 0.25f, gradients[i]);
+                        assertEquals(weights[i] + 0.5f, state[0][i]);
+                        assertEquals(weights[i] + 0.75f, state[1][i]);
+                        state[0][i] = 3 * weights[i];
+                        state[1][i] *= 2;
+                        weights[i] += 1;
+                        gradients[i] = Float.NaN; // free to be used up
+                    }
+                },
+                w,
+                g,
+                first,
+                second);
+
+        assertEquals(
+                IntStream.range(0, length).boxed().toList(),
+                visited.stream().sorted().toList());
+        assertArrayEquals(numbers(length, 1, 1), ArrayIo.floats(w));
+        assertArrayEquals(numbers(length, 1, 0.25), ArrayIo.floats(g));
+        assertArrayEquals(numbers(length, 3, 0), ArrayIo.floats(first));
+        assertArrayEquals(numbers(length, 2, 1.5), ArrayIo.floats(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5, 3, 0, 9})
+    void anyNumberOfThingsMayBeRemembered(int count) {
+        for (int length : new int[] {3, Chunks.SIZE + 5, 2}) {
+            INDArray[] state =
+                    IntStream.range(0, count).mapToObj(k -> counting(length, k)).toArray(INDArray[]::new);
+            Updates.run(
+                    (w, g, remembered, n) -> {
+                        assertEquals(count, remembered.length);
+                        for (int k = 0; k < count; k++) {
+                            for (int i = 0; i < n; i++) {
+                                remembered[k][i] += w[i];
+                            }
+                        }
+                    },
+                    counting(length, 0),
+                    counting(length, 0),
+                    state);
+
+            for (int k = 0; k < count; k++) {
+                assertArrayEquals(numbers(length, 2, k), ArrayIo.floats(state[k]));
+            }
+        }
+    }
+
+    @Test
+    void whatTheLoopWritesBeyondItsPartGoesNowhere() {
+        INDArray longer = counting(100, 0);
+        Updates.run((w, g, state, n) -> {}, longer, longer); // leaves longer arrays behind
+        INDArray w = counting(3, 0);
+        Updates.run((weights, g, state, n) -> weights[weights.length - 1] = weights.length > n ? 99 : 2, w, w);
+
+        assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
+        assertArrayEquals(numbers(100, 1, 0), ArrayIo.floats(longer));
+    }
+
+    @Test
+    void anotherLengthOrTypeIsTurnedAwayBeforeAnythingChanges() {
+        INDArray w = counting(3, 0);
+        INDArray shorter = counting(2, 0);
+        INDArray doubles = Kernels.fill(0, DataType.DOUBLE, 3);
+        UpdateLoop toZero = (weights, g, state, n) -> Arrays.fill(weights, 0);
+
+        assertThrows(IndexOutOfBoundsException.class, () -> Updates.run(toZero, w, shorter));
+        assertThrows(IndexOutOfBoundsException.class, () -> Updates.run(toZero, w, w, shorter));
+        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, w, doubles));
+        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, doubles, w));
+        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, w, w, doubles));
+        assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
+    }
+
+    private static INDArray counting(int length, double from) {
+        return ArrayIo.write(numbers(length, 1, from), Memory.allocateLasting(DataType.FLOAT, length));
+    }
+
+    private static float[] numbers(int length, double factor, double plus) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) (factor * i + plus);
+        }
+        return numbers;
+    }
+}
