@@ -1,0 +1,113 @@
+package io.beras.benchmarks.jmh;
+
+import io.beras.core.Tensor;
+import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Products;
+import io.beras.core.arrays.StepMemory;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Kernels as Java loops over chunks (fused) against ND4J's operations (plain): why the fast array layer exists. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KernelBenchmark {
+
+    /** Which path is taken. */
+    @Param({"fused", "plain"})
+    public String path = "fused";
+
+    /** Rows and columns of the arrays: activations of a batch, weights, a teaching network. */
+    @Param({"64x256", "784x256", "100x10"})
+    public String size = "64x256";
+
+    private INDArray x = Tensor.scalar(0).array();
+    private INDArray row = x;
+    private INDArray square = x;
+
+    /** Makes the arrays. */
+    @Setup
+    public void prepare() {
+        String[] sides = size.split("x", 2);
+        long rows = Long.parseLong(sides[0]);
+        long columns = Long.parseLong(sides[1]);
+        x = Tensor.randomNormal(rows, columns).array();
+        row = Tensor.randomNormal(1, columns).array();
+        square = Tensor.randomNormal(columns, 128).array();
+        if (path.equals("plain")) {
+            Fusion.pause();
+        }
+    }
+
+    /** x + a row. */
+    @Benchmark
+    public long addRow() {
+        return inStep(() -> Kernels.add(x, row));
+    }
+
+    /** The leaky rectifier. */
+    @Benchmark
+    public long leakyRelu() {
+        return inStep(() -> Kernels.leakyRelu(x, 0.1));
+    }
+
+    /** Its gradient. */
+    @Benchmark
+    public long leakyReluGradient() {
+        return inStep(() -> Kernels.leakyReluGradient(x, x, 0.1));
+    }
+
+    /** The logistic function. */
+    @Benchmark
+    public long sigmoid() {
+        return inStep(() -> Kernels.sigmoid(x));
+    }
+
+    /** The hyperbolic tangent. */
+    @Benchmark
+    public long tanh() {
+        return inStep(() -> Kernels.tanh(x));
+    }
+
+    /** The softmax of each row. */
+    @Benchmark
+    public long softmax() {
+        return inStep(() -> Kernels.softmax(x));
+    }
+
+    /** The sum of each column. */
+    @Benchmark
+    public long sumOfColumns() {
+        return inStep(() -> Kernels.sum(x, 0));
+    }
+
+    /** A product with a matrix of 128 columns, which is the same on both paths. */
+    @Benchmark
+    public long product() {
+        return inStep(() -> Products.matmul(x, square));
+    }
+
+    private static long inStep(java.util.function.Supplier<INDArray> kernel) {
+        StepMemory step = StepMemory.open();
+        try {
+            return kernel.get().length();
+        } finally {
+            step.close();
+        }
+    }
+}
