@@ -45,6 +45,7 @@ public final class ActivationGradients {
     /** Returns y·(g − Σ g·y), the sum along the last axis: the gradient of y = softmax x. */
     public static Tensor softmax(Tensor g, Tensor y) {
         requireFit("softmax", g, y);
+        Shapes.axis("the gradient of softmax", y.shape(), -1);
         return Fusion.isOn()
                 ? new Backward.SoftmaxGradient().call(g, y)
                 : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));

@@ -1,7 +1,9 @@
 package io.beras.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,27 @@ class InPlaceChangeTest {
 
             assertEquals(0, x.item());
             assertEquals(8, gradient.item());
+        }
+    }
+
+    /** The slope c·(x > 0 ? 1 : 0.25) must be that of the x that was recorded, or the change an error. */
+    @Test
+    void aVariableThatARectifiersGradientRemembersIsNoSilentlyWrongSlope() {
+        Variable x = new Variable("x", Tensor.of(1, -2));
+        Variable c = new Variable("c", Tensor.of(3, 4));
+        try (GradientTape outer = new GradientTape()) {
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                first = inner.gradient(x.leakyRelu(0.25).mul(c).sum(), x);
+            }
+            x.assign(Tensor.of(-1, 2));
+            Tensor squares = first.mul(first).sum();
+            try {
+                assertArrayEquals(
+                        new float[] {6, 0.5f}, outer.gradient(squares, c).toFloatArray());
+            } catch (IllegalStateException e) {
+                assertTrue(e.getMessage().startsWith("the variable \"x\" (2) was changed"), e.getMessage());
+            }
         }
     }
 }

@@ -119,6 +119,13 @@ class LossFusionTest {
         assertAgrees(new CategoricalCrossEntropy(), p, Tensor.ofLabels(0, 1, 2, 2));
     }
 
+    @Test
+    void aProbabilityExactlyAtTheFloorAgrees() {
+        Tensor p = Tensor.of(new double[][] {{1e-12f, 1}});
+
+        assertAgrees(new CategoricalCrossEntropy(), p, Tensor.of(new double[][] {{1, 0}}));
+    }
+
     @ParameterizedTest
     @MethodSource("losses")
     void whatIsNotANumberIsSeenOnBothPaths(Loss loss) {

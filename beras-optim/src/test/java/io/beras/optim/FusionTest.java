@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.Weighted;
 import io.beras.core.arrays.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ class FusionTest {
         private final VariableOptimizer optimizer;
         private final List<Variable> variables = new ArrayList<>();
         private final Random random = new Random(7);
-        private final DataType type;
+        private DataType type;
 
         Run(Supplier<VariableOptimizer> optimizer, DataType type) {
             this.optimizer = optimizer.get();
@@ -96,6 +97,17 @@ class FusionTest {
                     }
                 }
             }
+            return this;
+        }
+
+        Run cast(DataType type) {
+            this.type = type;
+            new Weighted() {
+                @Override
+                public List<Variable> ownWeights() {
+                    return variables;
+                }
+            }.cast(type);
             return this;
         }
 
@@ -172,6 +184,21 @@ class FusionTest {
         plain.optimizer.setLearningRate(0.5);
 
         assertNear(plain.update(3, i -> false), fast.update(3, i -> true), TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void castingTheVariablesOnTheWayAgrees(String name) {
+        List<Run> runs = new ArrayList<>();
+        for (boolean fused : new boolean[] {true, false}) {
+            Run run = new Run(OPTIMIZERS.get(name), DataType.FLOAT);
+            for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT)) {
+                run.cast(type).update(3, i -> fused);
+            }
+            runs.add(run);
+        }
+
+        assertNear(runs.get(1), runs.get(0), TOLERANCE);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,27 @@ class FusionTest {
         try (Fusion.Pause pause = Fusion.pause()) {
             assertTrue(CompletableFuture.supplyAsync(Fusion::isOn).join());
         }
+    }
+
+    /** Refused, as a StepScope does, or without effect; both threads are fresh, so that no other test is switched. */
+    @Test
+    void closingAPauseOnAnotherThreadSwitchesNothingThere() {
+        Executor freshThread = work -> new Thread(work).start();
+        Fusion.Pause pause =
+                CompletableFuture.supplyAsync(Fusion::pause, freshThread).join();
+        boolean isOnThere = CompletableFuture.supplyAsync(() -> isOnAfterClosing(pause), freshThread)
+                .join();
+
+        assertTrue(isOnThere, "a thread that never paused takes the plain path for good");
+    }
+
+    private static boolean isOnAfterClosing(Fusion.Pause pause) {
+        try {
+            pause.close();
+        } catch (IllegalStateException refused) {
+            assertTrue(refused.getMessage().contains("thread"), refused.getMessage());
+        }
+        return Fusion.isOn();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.beras.core.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a thread keeps to compute in is some chunks, however large the arrays were. */
+class ScratchTest {
+
+    private static final int LARGE = 1 << 20;
+    private static final int SOME_CHUNKS = 16 * Chunks.SIZE;
+
+    enum Use {
+        ELEMENTWISE(x -> Kernels.abs(x)),
+        BROADCASTING(x -> Kernels.add(x, Kernels.fill(1, DataType.FLOAT))),
+        UPDATE(x -> Kernels.update((w, g, state, n) -> {}, x, x, x)),
+        SHORT_ROWS(x -> Kernels.softmax(Layout.reshape(x, LARGE / 8, 8))),
+        SUM_OF_COLUMNS(x -> Kernels.sum(Layout.reshape(x, LARGE / 8, 8), 0)),
+        SUM_OF_ALL(x -> Kernels.sum(x, 0)),
+        LARGEST_OF_ALL(x -> Kernels.max(x, 0)),
+        SUM_OF_TWO_LONG_ROWS(x -> Kernels.sum(Layout.reshape(x, 2, LARGE / 2), 0));
+
+        private final Consumer<INDArray> kernel;
+
+        Use(Consumer<INDArray> kernel) {
+            this.kernel = kernel;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysSmall(Use use) {
+        Executor freshThread = work -> new Thread(work).start();
+        int kept = CompletableFuture.supplyAsync(
+                        () -> {
+                            use.kernel.accept(Kernels.fill(1, DataType.FLOAT, LARGE));
+                            int longest = 0;
+                            for (Scratch scratch : Scratch.values()) {
+                                longest = Math.max(longest, scratch.get(0).length);
+                            }
+                            return Math.max(longest, Scratch.rest(1, 0)[0].length);
+                        },
+                        freshThread)
+                .join();
+
+        assertTrue(kept <= SOME_CHUNKS, () -> "the thread keeps an array of " + kept + " numbers");
+    }
+}
