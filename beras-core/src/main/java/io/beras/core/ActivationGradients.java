@@ -24,7 +24,7 @@ public final class ActivationGradients {
     public static Tensor leakyRelu(Tensor g, Tensor x, double alpha) {
         requireFit("leakyRelu", g, x);
         return Fusion.isOn()
-                ? new Backward.LeakyReluGradient(x, alpha).call(g)
+                ? new Backward.LeakyReluGradient(asItIs(x), alpha).call(g)
                 : g.mul(x.mask(value -> Kernels.leakyReluSlope(value, alpha)));
     }
 
@@ -49,6 +49,11 @@ public final class ActivationGradients {
         return Fusion.isOn()
                 ? new Backward.SoftmaxGradient().call(g, y)
                 : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
+    }
+
+    /** A variable may be assigned to before the gradient of this gradient is taken, which still needs its numbers. */
+    private static Tensor asItIs(Tensor x) {
+        return x instanceof Variable ? Tensor.of(x) : x;
     }
 
     private static void requireFit(String activation, Tensor g, Tensor other) {

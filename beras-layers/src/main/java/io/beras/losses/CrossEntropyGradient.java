@@ -21,7 +21,7 @@ record CrossEntropyGradient(Floor floor) implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        return Kernels.crossEntropyGradient(inputs[0], inputs[1], floor.smallest());
+        return Kernels.crossEntropyGradient(inputs[0], inputs[1], floor.in(inputs[0].dataType()));
     }
 
     @Override

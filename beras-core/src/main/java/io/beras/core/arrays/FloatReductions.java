@@ -9,40 +9,54 @@ final class FloatReductions {
 
     private FloatReductions() {}
 
-    /** Writes the sum of each column of (outer, reduced, inner) into y. */
+    /** Writes the sums along the reduced axes into y. */
     static INDArray sum(INDArray x, Axes axes, INDArray y) {
         return axes.inner() == 1
-                ? eachRow(x, axes.reduced(), y, (row, from, n) -> (float) FloatLoops.sum(row, from, n))
+                ? eachRow(x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatLoops.sum(row, from, n))
                 : eachColumn(x, axes, y, FloatLoops::add);
     }
 
-    /** Writes the largest of each column of (outer, reduced, inner) into y. */
+    /** Writes the largest along the reduced axes into y. */
     static INDArray max(INDArray x, Axes axes, INDArray y) {
         return axes.inner() == 1
-                ? eachRow(x, axes.reduced(), y, FloatLoops::max)
+                ? eachRow(
+                        x,
+                        axes.reduced(),
+                        y,
+                        Double.NEGATIVE_INFINITY,
+                        (before, row, from, n) -> Math.max(before, FloatLoops.max(row, from, n)))
                 : eachColumn(x, axes, y, FloatLoops::maximum);
     }
 
-    /** What some neighbouring numbers of a row combine to. */
+    /** What n neighbouring numbers and those before them combine to. */
     @FunctionalInterface
     private interface RowLoop {
-        float run(float[] x, int from, int n);
+        double run(double before, float[] x, int from, int n);
     }
 
-    private static INDArray eachRow(INDArray x, int columns, INDArray y, RowLoop loop) {
+    private static INDArray eachRow(INDArray x, int columns, INDArray y, double start, RowLoop loop) {
         FloatBuffer source = Memory.buffer(x);
         FloatBuffer target = Memory.buffer(y);
         int rows = target.capacity();
         int rowsAtOnce = Math.min(rows, Math.max(1, Chunks.SIZE / columns));
-        float[] chunk = Scratch.FIRST.get(rowsAtOnce * columns);
-        float[] results = Scratch.SECOND.get(rowsAtOnce);
-        for (int from = 0; from < rows; from += rowsAtOnce) {
-            int n = Math.min(rowsAtOnce, rows - from);
-            source.get(from * columns, chunk, 0, n * columns);
-            for (int row = 0; row < n; row++) {
-                results[row] = loop.run(chunk, row * columns, columns);
+        int width = Math.min(columns, Chunks.SIZE);
+        float[] chunk = Scratch.FIRST.get(rowsAtOnce * width);
+        for (int first = 0; first < rows; first += rowsAtOnce) {
+            int count = Math.min(rowsAtOnce, rows - first);
+            if (width == columns) {
+                source.get(first * columns, chunk, 0, count * columns);
+                for (int row = 0; row < count; row++) {
+                    target.put(first + row, (float) loop.run(start, chunk, row * columns, columns));
+                }
+            } else {
+                double result = start;
+                for (int from = 0; from < columns; from += width) {
+                    int n = Math.min(width, columns - from);
+                    source.get(first * columns + from, chunk, 0, n);
+                    result = loop.run(result, chunk, 0, n);
+                }
+                target.put(first, (float) result);
             }
-            target.put(from, results, 0, n);
         }
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
@@ -52,17 +66,21 @@ final class FloatReductions {
     private static INDArray eachColumn(INDArray x, Axes axes, INDArray y, Chunks.Binary loop) {
         FloatBuffer source = Memory.buffer(x);
         FloatBuffer target = Memory.buffer(y);
-        int width = axes.inner();
+        int columns = axes.inner();
+        int width = Math.min(columns, Chunks.SIZE);
         float[] row = Scratch.FIRST.get(width);
         float[] result = Scratch.SECOND.get(width);
         for (int outer = 0; outer < axes.outer(); outer++) {
-            int first = outer * axes.reduced();
-            source.get(first * width, result, 0, width);
-            for (int i = first + 1; i < first + axes.reduced(); i++) {
-                source.get(i * width, row, 0, width);
-                loop.run(result, row, result, width);
+            for (int from = 0; from < columns; from += width) {
+                int n = Math.min(width, columns - from);
+                int first = outer * axes.reduced() * columns + from;
+                source.get(first, result, 0, n);
+                for (int i = 1; i < axes.reduced(); i++) {
+                    source.get(first + i * columns, row, 0, n);
+                    loop.run(result, row, result, n);
+                }
+                target.put(outer * columns + from, result, 0, n);
             }
-            target.put(outer * width, result, 0, width);
         }
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);

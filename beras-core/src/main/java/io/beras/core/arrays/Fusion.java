@@ -40,6 +40,7 @@ public final class Fusion {
 
     /** A scope in which the thread that opened it takes the plain path. */
     public static final class Pause implements AutoCloseable {
+        private final Thread thread = Thread.currentThread();
         private boolean open = true;
 
         private Pause() {
@@ -49,6 +50,10 @@ public final class Fusion {
         /** Lets the thread take the fast path again; closing twice does nothing. */
         @Override
         public void close() {
+            if (Thread.currentThread() != thread) {
+                throw new IllegalStateException(
+                        "a pause of fusion must be closed on the thread that opened it, \"" + thread.getName() + "\"");
+            }
             if (open) {
                 open = false;
                 PAUSES.set(PAUSES.get() - 1);
