@@ -39,7 +39,7 @@ public final class ActivationGradients {
         requireFit("tanh", g, y);
         return Fusion.isOn()
                 ? new Backward.TanhGradient().call(g, y)
-                : g.sub(g.mul(y).mul(y));
+                : g.mul(y.mul(y).neg().add(1));
     }
 
     /** Returns y·(g − Σ g·y), the sum along the last axis: the gradient of y = softmax x. */

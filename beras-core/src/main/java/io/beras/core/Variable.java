@@ -108,6 +108,7 @@ public class Variable extends Tensor {
                     "update on " + kind() + " needs it to be FLOAT, not " + dataType() + "; use assign or assignSub");
         }
         requireFit("update", g);
+        requireDifferent(state);
         INDArray[] remembered = new INDArray[state.size()];
         for (int k = 0; k < remembered.length; k++) {
             requireFit("update", state.get(k));
@@ -134,6 +135,16 @@ public class Variable extends Tensor {
     @Override
     String kind() {
         return "variable \"" + name + "\" " + Shapes.text(shape());
+    }
+
+    private void requireDifferent(List<Variable> state) {
+        for (int k = 0; k < state.size(); k++) {
+            if (state.get(k) == this || state.subList(0, k).contains(state.get(k))) {
+                throw new IllegalArgumentException(
+                        "update on " + kind() + " needs each variable once, but its state holds "
+                                + state.get(k).kind() + " again");
+            }
+        }
     }
 
     private void requireFit(String operation, Tensor value) {

@@ -7,6 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Sums and maxima of FLOAT arrays along axes. */
 final class FloatReductions {
 
+    /** So many rows are summed before their sum is added to the others': a long sum of floats loses the small ones. */
+    private static final int ROWS_IN_A_ROW = 64;
+
     private FloatReductions() {}
 
     /** Writes the sums along the reduced axes into y. */
@@ -63,21 +66,35 @@ final class FloatReductions {
         return y;
     }
 
+    private static void combine(Chunks.Binary loop, boolean isFirst, float[] part, float[] result, int n) {
+        if (isFirst) {
+            System.arraycopy(part, 0, result, 0, n);
+        } else {
+            loop.run(result, part, result, n);
+        }
+    }
+
     private static INDArray eachColumn(INDArray x, Axes axes, INDArray y, Chunks.Binary loop) {
         FloatBuffer source = Memory.buffer(x);
         FloatBuffer target = Memory.buffer(y);
         int columns = axes.inner();
         int width = Math.min(columns, Chunks.SIZE);
         float[] row = Scratch.FIRST.get(width);
-        float[] result = Scratch.SECOND.get(width);
+        float[] part = Scratch.SECOND.get(width);
+        float[] result = Scratch.THIRD.get(width);
         for (int outer = 0; outer < axes.outer(); outer++) {
             for (int from = 0; from < columns; from += width) {
                 int n = Math.min(width, columns - from);
                 int first = outer * axes.reduced() * columns + from;
-                source.get(first, result, 0, n);
-                for (int i = 1; i < axes.reduced(); i++) {
-                    source.get(first + i * columns, row, 0, n);
-                    loop.run(result, row, result, n);
+                for (int i = 0; i < axes.reduced(); i++) {
+                    float[] into = i % ROWS_IN_A_ROW == 0 ? part : row;
+                    source.get(first + i * columns, into, 0, n);
+                    if (into == row) {
+                        loop.run(part, row, part, n);
+                    }
+                    if (i % ROWS_IN_A_ROW == ROWS_IN_A_ROW - 1 || i == axes.reduced() - 1) {
+                        combine(loop, i < ROWS_IN_A_ROW, part, result, n);
+                    }
                 }
                 target.put(outer * columns + from, result, 0, n);
             }

@@ -241,7 +241,7 @@ public final class Kernels {
     }
 
     private static PlainKernels kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && Fusion.isOn() ? FAST : PLAIN;
+        return x.dataType() == DataType.FLOAT && x.length() <= Memory.LONGEST_BUFFER && Fusion.isOn() ? FAST : PLAIN;
     }
 
     private static boolean isLarger(double value, double than) {

@@ -22,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Memory {
 
+    /** Java sees at most 2 GB of memory as one buffer. */
+    static final long LONGEST_BUFFER = Integer.MAX_VALUE / Float.BYTES;
+
     private static final long LARGE_BYTES = 64L << 20;
 
     private static final OffHeapLedger LEDGER = new OffHeapLedger();
@@ -130,6 +133,15 @@ public final class Memory {
 
     /** Returns the numbers of a FLOAT array as a buffer, which keeps nobody from collecting the array. */
     static FloatBuffer buffer(INDArray array) {
+        if (array.length() > LONGEST_BUFFER) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "an array of %,d FLOAT numbers is too long to be computed with in one pass, which takes %,d at most;"
+                            + " split it, or run with -D%s=false",
+                    array.length(),
+                    LONGEST_BUFFER,
+                    Fusion.PROPERTY));
+        }
         return FloatMemory.of(checked(array, DataType.FLOAT)).numbers();
     }
 

@@ -99,7 +99,7 @@ class PlainKernels {
     }
 
     INDArray tanhGradient(INDArray g, INDArray y) {
-        return subtract(g, multiply(multiply(g, y), y));
+        return multiply(g, subtract(Kernels.fill(1, y.dataType()), multiply(y, y)));
     }
 
     INDArray crossEntropy(INDArray logarithms, INDArray y) {

@@ -21,8 +21,8 @@ enum Scratch {
         return arrays[ordinal()];
     }
 
-    /** Returns this thread's further arrays, at least so many, each of at least this length. */
-    static float[][] rest(int count, int length) {
+    /** Returns this thread's arrays for optimizers' loops, at least so many, each of at least this length. */
+    static float[][] ofUpdates(int count, int length) {
         float[][] rest = REST.get();
         if (rest.length < count || (count > 0 && rest[0].length < length)) {
             rest = new float[Math.max(count, rest.length)][length];

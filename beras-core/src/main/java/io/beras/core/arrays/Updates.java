@@ -18,9 +18,11 @@ final class Updates {
             remembered[k] = Memory.buffer(state[k]);
         }
         Chunks.forEach(weights.capacity(), 1, (from, n) -> {
-            float[] a = Scratch.FIRST.get(n);
-            float[] b = Scratch.SECOND.get(n);
-            float[][] rest = Arrays.copyOf(Scratch.rest(state.length, n), state.length);
+            // Not those of the kernels, which a loop may use.
+            float[][] own = Scratch.ofUpdates(state.length + 2, n);
+            float[] a = own[0];
+            float[] b = own[1];
+            float[][] rest = Arrays.copyOfRange(own, 2, state.length + 2);
             weights.get(from, a, 0, n);
             gradients.get(from, b, 0, n);
             for (int k = 0; k < state.length; k++) {

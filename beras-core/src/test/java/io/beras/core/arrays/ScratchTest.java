@@ -44,7 +44,7 @@ class ScratchTest {
                             for (Scratch scratch : Scratch.values()) {
                                 longest = Math.max(longest, scratch.get(0).length);
                             }
-                            return Math.max(longest, Scratch.rest(1, 0)[0].length);
+                            return Math.max(longest, Scratch.ofUpdates(1, 0)[0].length);
                         },
                         freshThread)
                 .join();
