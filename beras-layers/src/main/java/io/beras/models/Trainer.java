@@ -71,7 +71,7 @@ final class Trainer {
         List<Tensor> predictions = new ArrayList<>();
         metrics.forEach(Metric::reset);
         return inMode(false, () -> {
-            try (BatchesAhead batches = new BatchesAhead(loader, 0, 0)) {
+            try (BatchesAhead batches = BatchesAhead.of(loader, 0, 0)) {
                 while (batches.hasNext()) {
                     predictions.add(evaluateNext(batches, means));
                 }

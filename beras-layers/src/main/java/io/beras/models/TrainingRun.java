@@ -43,7 +43,7 @@ final class TrainingRun {
     private void run(int epoch, DataLoader loader) {
         long start = System.nanoTime();
         RunningMeans means = new RunningMeans();
-        try (BatchesAhead batches = new BatchesAhead(loader, options.seed(), epoch)) {
+        try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
                 Map<String, Double> values = step(batches, means);

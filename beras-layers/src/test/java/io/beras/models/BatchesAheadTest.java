@@ -1,6 +1,5 @@
 package io.beras.models;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -51,7 +50,7 @@ class BatchesAheadTest {
     @Test
     void aBatchBelongsToTheStepItWasTakenIn() {
         DataLoader loader = new DataLoader(numbered(6, WIDE), 2);
-        try (BatchesAhead batches = new BatchesAhead(loader, 0, 1)) {
+        try (BatchesAhead batches = new BatchesAhead(loader, 0, 1, BatchesAhead.WORTH_A_THREAD)) {
             batches.next();
             Tensor kept;
             try (StepScope step = new StepScope("the second step")) {
@@ -73,7 +72,8 @@ class BatchesAheadTest {
                 }
                 return wide(indices, WIDE);
             });
-            try (BatchesAhead batches = new BatchesAhead(new DataLoader(failing, 3), 0, 1)) {
+            try (BatchesAhead batches =
+                    new BatchesAhead(new DataLoader(failing, 3), 0, 1, BatchesAhead.WORTH_A_THREAD)) {
                 batches.next();
                 batches.next();
 
@@ -94,7 +94,7 @@ class BatchesAheadTest {
             }
             return wide(indices, WIDE);
         });
-        try (BatchesAhead batches = new BatchesAhead(new DataLoader(stubborn, 1), 0, 1)) {
+        try (BatchesAhead batches = new BatchesAhead(new DataLoader(stubborn, 1), 0, 1, BatchesAhead.WORTH_A_THREAD)) {
             batches.next();
             batches.next();
         }
@@ -103,7 +103,8 @@ class BatchesAheadTest {
 
     @Test
     void anInterruptedTrainingThreadGetsItsBatchAndStaysInterrupted() {
-        try (BatchesAhead batches = new BatchesAhead(new DataLoader(numbered(6, WIDE), 2), 0, 1)) {
+        try (BatchesAhead batches =
+                new BatchesAhead(new DataLoader(numbered(6, WIDE), 2), 0, 1, BatchesAhead.WORTH_A_THREAD)) {
             batches.next();
             Thread.currentThread().interrupt();
 
@@ -133,33 +134,9 @@ class BatchesAheadTest {
         }
     }
 
-    @Test
-    void fitIsTheSameBitForBitWhicheverThreadMakesTheBatches() {
-        // 64 samples of 300 numbers are above the size from which batches are made ahead, 50 below.
-        assertArrayEquals(weightsAfterFit(300, 0), weightsAfterFit(300, 2));
-        assertArrayEquals(weightsAfterFit(50, 0), weightsAfterFit(50, 2));
-    }
-
-    private static float[] weightsAfterFit(int width, int sleepMillis) {
-        Dataset digits = made(150, indices -> {
-            try {
-                Thread.sleep(sleepMillis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return wide(indices, width);
-        });
-        Randomness.setSeed(1);
-        var dense = new io.beras.layers.Dense(width, 2);
-        SequentialModel model = new SequentialModel(dense);
-        model.compile(new Descent(1e-9), new io.beras.losses.SoftmaxCrossEntropy());
-        model.fit(digits, new FitOptions().epochs(2).batchSize(64).validation(digits));
-        return dense.w().toFloatArray();
-    }
-
     private static List<List<Float>> read(DataLoader loader, long seed, int epoch) {
         List<List<Float>> columns = new ArrayList<>();
-        try (BatchesAhead batches = new BatchesAhead(loader, seed, epoch)) {
+        try (BatchesAhead batches = new BatchesAhead(loader, seed, epoch, BatchesAhead.WORTH_A_THREAD)) {
             while (batches.hasNext()) {
                 try (StepScope step = new StepScope()) {
                     columns.add(firstColumn(batches.next()));

@@ -84,9 +84,9 @@ public final class SideBySide implements java.util.concurrent.Callable<Integer> 
 
     private void round(Path data) throws IOException, InterruptedException {
         small();
-        medium(new Task(data, 64, 3, MNIST / 64, 784, 256, 128, 10));
-        batch256(new Task(data, 256, 3, MNIST / 256, 784, 256, 128, 10));
-        large(new Task(data, 256, 2, 160, 784, 1024, 1024, 10));
+        medium(new Task(data, 64, 4, MNIST / 64, 784, 256, 128, 10));
+        batch256(new Task(data, 256, 8, MNIST / 256, 784, 256, 128, 10));
+        large(new Task(data, 256, 4, MNIST / 256, 784, 1024, 1024, 10));
         if (!python.isEmpty() && !mnist.isEmpty()) {
             train();
         }

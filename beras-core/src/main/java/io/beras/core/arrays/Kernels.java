@@ -215,6 +215,11 @@ public final class Kernels {
         Updates.run(loop, w, g, state);
     }
 
+    /** Returns how many threads share a large kernel, the caller included. */
+    public static int threads() {
+        return Workers.shared().threads();
+    }
+
     // --- numbers in
 
     /** An array of a shape with this number everywhere; without a shape, a scalar. */
