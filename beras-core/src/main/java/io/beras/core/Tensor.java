@@ -4,6 +4,7 @@ import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Layout;
 import io.beras.core.arrays.Memory;
+import io.beras.core.arrays.RowWriter;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -86,6 +87,18 @@ public class Tensor {
         Shapes.requireNotEmpty("of(INDArray) was given the", array);
         TensorTypes.requireKnown(array.dataType());
         return wrap(Memory.copy(array));
+    }
+
+    /**
+     * Returns a FLOAT matrix of this size whose rows are written one by one, many of them on several threads at once.
+     *
+     * <pre>{@code
+     * Tensor batch = Tensor.ofRows(64, 784, (i, row) -> images.copyScaled(indices[i], row, 0));
+     * }</pre>
+     */
+    public static Tensor ofRows(int rows, int columns, RowWriter writer) {
+        Shapes.requireNotEmpty("ofRows was given the", rows, columns);
+        return wrap(Kernels.ofRows(rows, columns, writer));
     }
 
     /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */

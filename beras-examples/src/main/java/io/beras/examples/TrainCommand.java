@@ -1,5 +1,6 @@
 package io.beras.examples;
 
+import io.beras.core.Tensor;
 import io.beras.examples.data.DigitData;
 import io.beras.examples.data.DigitDataFinder;
 import io.beras.examples.plots.PlotException;
@@ -111,6 +112,7 @@ final class TrainCommand implements Callable<Integer> {
             throw wrongUsage("--json", files.report() + " is where the pictures go; choose another name");
         }
 
+        loadNativeCodeMeanwhile();
         DigitData digits = findDigits();
         print(digits.announcement());
         TrainingSession session = new TrainingSession(digits, seed, this::recipe);
@@ -121,6 +123,13 @@ final class TrainCommand implements Callable<Integer> {
         files.writeReport(outcome);
         writePictures(files, outcome);
         return 0;
+    }
+
+    /** The first tensor loads ND4J, which takes as long as to read the data. */
+    private static void loadNativeCodeMeanwhile() {
+        Thread loader = new Thread(() -> Tensor.scalar(0), "beras-loader");
+        loader.setDaemon(true);
+        loader.start();
     }
 
     private void requireKnownData() {

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Samples with targets, any of which can be asked for by their indices.
  *
- * <p>{@code fit} and {@code evaluate} ask for a large batch on another thread, while the one before it is used, where a core is free for it; always one
- * at a time, and in order. What a data set draws from {@link io.beras.core.Randomness#current()} there, to vary its
- * samples say, depends only on the seed and the epoch.
+ * <p>{@code fit} and {@code evaluate} ask for one batch at a time, in order; for a large one on another thread, while the
+ * one before it is used, where a core is free for that. What a data set draws from
+ * {@link io.beras.core.Randomness#current()} there, to vary its samples say, depends only on the seed and the epoch.
  *
  * <pre>{@code
  * Dataset digits = Mnist.read(Path.of("data/mnist")).training();

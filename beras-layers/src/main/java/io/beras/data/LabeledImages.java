@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Grey images of one size, each with a class: immutable, and one byte a pixel, a quarter of what floats would take.
@@ -110,14 +111,9 @@ public final class LabeledImages implements Dataset {
     /** Returns these images as FLOAT rows of pixels in [0, 1], and their INT labels. */
     @Override
     public Batch batch(int... indices) {
-        int width = rows * columns;
-        float[] x = new float[indices.length * width];
-        int[] y = new int[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            copyScaled(indices[i], x, i * width);
-            y[i] = label(indices[i]);
-        }
-        return new Batch(Tensor.of(x, indices.length, width), Tensor.ofLabels(y));
+        int[] y = IntStream.of(indices).map(this::label).toArray();
+        Tensor x = Tensor.ofRows(indices.length, rows * columns, (i, row) -> copyScaled(indices[i], row, 0));
+        return new Batch(x, Tensor.ofLabels(y));
     }
 
     /** Returns the height of each image. */

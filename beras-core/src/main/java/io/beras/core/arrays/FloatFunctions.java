@@ -8,6 +8,7 @@ package io.beras.core.arrays;
  *
  * <p>Source: the reductions and polynomials of expf and logf in S. Moshier's Cephes library.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // published coefficients have more digits than a float
 final class FloatFunctions {
 
     private static final float LOG2_E = 1.44269504f;

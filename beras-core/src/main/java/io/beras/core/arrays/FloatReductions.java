@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sums and maxima of FLOAT arrays along axes. */
+@SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
 final class FloatReductions {
 
     /** So many rows are summed before their sum is added to the others': a long sum of floats loses the small ones. */

@@ -236,6 +236,11 @@ public final class Kernels {
         return ArrayIo.write(values, Memory.allocate(type, shape));
     }
 
+    /** A FLOAT matrix whose rows are written one by one, many of them on several threads. */
+    public static INDArray ofRows(int rows, int columns, RowWriter writer) {
+        return Chunks.writeRows(writer, columns, Memory.allocate(DataType.FLOAT, rows, columns));
+    }
+
     /** Rows with a 1 where each label says, and 0 elsewhere: (n, classes); the labels are known to be classes. */
     public static INDArray oneHot(int[] labels, int classes, DataType type) {
         double[] rows = new double[Math.multiplyExact(labels.length, classes)];

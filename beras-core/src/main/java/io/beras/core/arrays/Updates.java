@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs optimizers' loops: each number of a variable is read once and written once, a chunk at a time. */
+@SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
 final class Updates {
 
     private Updates() {}
