@@ -41,7 +41,9 @@ public final class Dense implements Diffable {
 
     /** Makes a layer whose weights begin as this initializer says; the biases begin at zero. */
     public Dense(int in, int out, Initializer initializer) {
-        this(new Variable("w", InitialWeights.of("Dense", in, out, initializer)), new Variable("b", Tensor.zeros(1, out)));
+        this(
+                new Variable("w", InitialWeights.of("Dense", in, out, initializer)),
+                new Variable("b", Tensor.zeros(1, out)));
     }
 
     private Dense(Variable w, @Nullable Variable b) {
@@ -57,7 +59,10 @@ public final class Dense implements Diffable {
     /** Returns a layer with the same weights, whose biases begin as for a layer from {@code out} numbers to one. */
     public Dense withBias(Initializer initializer) {
         int out = Math.toIntExact(w.size(1));
-        return new Dense(w, new Variable("b", InitialWeights.of("Dense", out, 1, initializer).reshape(1, out)));
+        return new Dense(
+                w,
+                new Variable(
+                        "b", InitialWeights.of("Dense", out, 1, initializer).reshape(1, out)));
     }
 
     /** Adds a penalty on the weights w to the loss that training descends, and returns this layer. */

@@ -17,8 +17,7 @@ final class InitialWeights {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
                     + Integer.MAX_VALUE + " weights");
         }
-        Tensor initial =
-                initializer.initialize(in, out, Randomness.current().next(kind));
+        Tensor initial = initializer.initialize(in, out, Randomness.current().next(kind));
         if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
             throw new ShapeException("an initializer must return the shape it is asked for, " + Shapes.text(in, out)
                     + ", not " + Shapes.text(initial.shape()));

@@ -93,8 +93,7 @@ public interface Initializer {
 
     private static void requireFinite(String method, String name, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    method + " needs a finite " + name + " of at least 0, not " + value);
+            throw new IllegalArgumentException(method + " needs a finite " + name + " of at least 0, not " + value);
         }
     }
 }
