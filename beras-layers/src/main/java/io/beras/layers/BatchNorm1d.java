@@ -29,8 +29,6 @@ import java.util.List;
  */
 public final class BatchNorm1d implements Callable, Weighted {
 
-    private static final double EPSILON = 1e-5;
-
     private final Variable gamma;
     private final Variable beta;
     private final Variable runningMean;
@@ -88,12 +86,12 @@ public final class BatchNorm1d implements Callable, Weighted {
     public Tensor call(Tensor... inputs) {
         Tensor x = Inputs.rows(this, gamma.size(1), inputs);
         if (!training) {
-            return normalize(x, new Moments(runningMean, runningVariance));
+            return new Centred(x.sub(runningMean), runningVariance).normalize(gamma, beta);
         }
         requireSeveral(x);
-        Moments observed = Moments.along(0, x);
-        Tensor y = normalize(x, observed);
-        remember(observed);
+        Centred centred = Centred.along(0, x);
+        Tensor y = centred.normalize(gamma, beta);
+        remember(x, centred.variance());
         return y;
     }
 
@@ -102,19 +100,15 @@ public final class BatchNorm1d implements Callable, Weighted {
         this.training = training;
     }
 
-    private Tensor normalize(Tensor x, Moments moments) {
-        return moments.standardize(x, EPSILON).mul(gamma).add(beta);
-    }
-
-    private void remember(Moments observed) {
+    private void remember(Tensor x, Tensor variance) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            move(runningMean, observed.mean());
-            move(runningVariance, observed.variance());
+            move(runningMean, x.meanKeepDims(0));
+            move(runningVariance, variance);
         }
     }
 
     private void move(Variable running, Tensor observed) {
-        running.assign(running.mul(1 - momentum).add(observed.mul(momentum)));
+        running.assignSub(running.sub(observed).mul(momentum));
     }
 
     private void requireSeveral(Tensor x) {

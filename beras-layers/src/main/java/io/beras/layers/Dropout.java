@@ -1,7 +1,6 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.Draws;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
@@ -48,9 +47,12 @@ public final class Dropout implements Callable, Weighted {
     }
 
     private Tensor mask(Tensor x) {
-        Draws draws = Randomness.current().next("Dropout");
-        double kept = 1 / (1 - p);
-        return Tensor.of(x.dataType(), draws.fill(x.length(), i -> draws.uniform(i) < p ? 0 : kept), x.shape());
+        boolean[] dropped = Randomness.current().next("Dropout").events(p, Math.toIntExact(x.length()));
+        double[] mask = new double[dropped.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = dropped[i] ? 0 : 1 / (1 - p);
+        }
+        return Tensor.of(x.dataType(), mask, x.shape());
     }
 
     @Override

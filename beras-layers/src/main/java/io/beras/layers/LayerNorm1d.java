@@ -23,8 +23,6 @@ import java.util.List;
  */
 public final class LayerNorm1d implements Callable, Weighted {
 
-    private static final double EPSILON = 1e-5;
-
     private final Variable gamma;
     private final Variable beta;
 
@@ -55,7 +53,7 @@ public final class LayerNorm1d implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = Inputs.rows(this, gamma.size(1), inputs);
-        return Moments.along(1, x).standardize(x, EPSILON).mul(gamma).add(beta);
+        return Centred.along(1, x).normalize(gamma, beta);
     }
 
     @Override

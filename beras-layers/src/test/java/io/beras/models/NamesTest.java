@@ -3,6 +3,7 @@ package io.beras.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.activations.ReLU;
+import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
@@ -52,7 +53,7 @@ class NamesTest {
     @Test
     void aTreeThatContainsItselfEnds() {
         Variable w = new Variable("w", Tensor.of(1));
-        final class Loop implements io.beras.core.Callable, Weighted {
+        final class Loop implements Callable, Weighted {
             @Override
             public Tensor call(Tensor... inputs) {
                 return inputs[0];
