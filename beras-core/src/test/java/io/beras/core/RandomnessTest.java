@@ -93,6 +93,49 @@ class RandomnessTest {
     }
 
     @Test
+    void eventsHappenAsOftenAsTheirProbabilitySays() {
+        // Of n events, p·n happen, with a standard deviation of √(n·p·(1 − p)); so do those at each of the four places
+        // that share a draw, and of two neighbours both do in p²·n/4 of cases.
+        int n = 40_000;
+        double p = .3;
+        boolean[] events = Randomness.of(1).draws("test", 0).events(p, n);
+        for (int place = 0; place < 4; place++) {
+            int count = 0;
+            int both = 0;
+            for (int i = place; i < n; i += 4) {
+                count += events[i] ? 1 : 0;
+                both += events[i] && events[(i + 1) % n] ? 1 : 0;
+            }
+            assertEquals(p * n / 4, count, 4 * Math.sqrt(n / 4.0 * p * (1 - p)));
+            assertEquals(p * p * n / 4, both, 4 * Math.sqrt(n / 4.0 * p * p * (1 - p * p)));
+        }
+    }
+
+    @Test
+    void whetherAnEventHappensDoesNotDependOnHowManyAreAsked() {
+        Draws draws = Randomness.of(1).draws("test", 0);
+        boolean[] many = draws.events(.5, 103);
+
+        for (int size : new int[] {0, 1, 3, 4, 50}) {
+            assertArrayEquals(Arrays.copyOf(many, size), draws.events(.5, size));
+        }
+    }
+
+    @Test
+    void theImpossibleNeverHappensAndTheCertainAlways() {
+        Draws draws = Randomness.of(1).draws("test", 0);
+
+        assertArrayEquals(new boolean[50], draws.events(0, 50));
+        boolean[] all = new boolean[50];
+        Arrays.fill(all, true);
+        assertArrayEquals(all, draws.events(1, 50));
+        for (double p : new double[] {-.1, 1.1, Double.NaN}) {
+            var e = assertThrows(IllegalArgumentException.class, () -> draws.events(p, 1));
+            assertEquals("events(probability, size) needs a probability from 0 to 1, not " + p, e.getMessage());
+        }
+    }
+
+    @Test
     void aPermutationNamesEveryNumberOnce() {
         int[] order = draws.permutation(1_000);
 

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
@@ -43,10 +44,13 @@ final class TrainingRun {
     private void run(int epoch, DataLoader loader) {
         long start = System.nanoTime();
         RunningMeans means = new RunningMeans();
+        Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
         try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
-                Map<String, Double> values = step("batch " + number + " of epoch " + epoch, batches, means);
+                String name = "batch " + number + " of epoch " + epoch;
+                Map<String, Double> values =
+                        randomness.derived("batch", number).during(() -> step(name, batches, means));
                 history.addBatch(values);
                 callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
             }
