@@ -3,6 +3,7 @@ package io.beras.data;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** A data set whose samples count by weights of their own. */
 record WeightedSamples(Dataset samples, Tensor weights) implements Dataset {
@@ -12,6 +13,10 @@ record WeightedSamples(Dataset samples, Tensor weights) implements Dataset {
             throw new ShapeException(
                     "a data set of " + samples.size() + " samples needs as many sample weights, shape ("
                             + samples.size() + "), not " + Shapes.text(weights.shape()));
+        }
+        if (weights.dataType() == DataType.INT32) {
+            throw new IllegalArgumentException(
+                    "sample weights must be FLOAT or DOUBLE numbers, not INT; make them with Tensor.of(...)");
         }
         double[] numbers = weights.toDoubleArray();
         for (int i = 0; i < numbers.length; i++) {
