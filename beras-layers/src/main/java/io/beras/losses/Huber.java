@@ -61,7 +61,7 @@ public final class Huber extends SampleLoss {
 
     @Override
     Tensor byTarget(Tensor prediction, Tensor target) {
-        return byPrediction(target, prediction);
+        return byPrediction(prediction, target).neg();
     }
 
     @Override

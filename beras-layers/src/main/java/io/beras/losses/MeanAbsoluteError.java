@@ -40,6 +40,6 @@ public final class MeanAbsoluteError extends SampleLoss {
 
     @Override
     Tensor byTarget(Tensor prediction, Tensor target) {
-        return byPrediction(target, prediction);
+        return byPrediction(prediction, target).neg();
     }
 }

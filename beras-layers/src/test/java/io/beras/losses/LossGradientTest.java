@@ -25,7 +25,10 @@ class LossGradientTest {
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
     void isRightWithSampleWeights(Loss loss) {
-        assertRight(GradientCheck.of(loss).secondOrder().onlyInputs(0, 1).check(PREDICTION, TARGET, Tensor.of(2, .5)));
+        Tensor twoColumns = PREDICTION.slice(1, 0, 2);
+        Tensor target = TARGET.slice(1, 0, 2);
+
+        assertRight(GradientCheck.of(loss).secondOrder().onlyInputs(0, 1).check(twoColumns, target, Tensor.of(2, .5)));
     }
 
     @ParameterizedTest

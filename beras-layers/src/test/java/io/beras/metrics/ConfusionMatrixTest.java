@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
@@ -47,10 +48,10 @@ class ConfusionMatrixTest {
     @Test
     void makesRoomForLabelsOfTwoDigits() {
         confusion.update(Tensor.zeros(1, 11), Tensor.ofLabels(10));
-        String[] lines = confusion.toString().split("\n");
+        List<String> lines = confusion.toString().lines().toList();
 
-        assertEquals("expected  0   0   0   0   0   0   0   0   0   0   0   0", lines[2]);
-        assertEquals("         10   1   0   0   0   0   0   0   0   0   0   0", lines[12]);
+        assertEquals("expected  0   0   0   0   0   0   0   0   0   0   0   0", lines.get(2));
+        assertEquals("         10   1   0   0   0   0   0   0   0   0   0   0", lines.get(12));
     }
 
     @Test

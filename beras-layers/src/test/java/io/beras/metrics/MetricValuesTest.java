@@ -60,7 +60,7 @@ class MetricValuesTest {
 
         assertEquals(counts.length, classes * classes);
         for (int i = 0; i < counts.length; i++) {
-            assertEquals(counts[i], confusion.count(i / classes, i % classes));
+            assertEquals((long) counts[i], confusion.count(i / classes, i % classes));
         }
         assertEquals(example.numbers(3)[0], confusion.result(), 1e-15);
     }
@@ -99,7 +99,7 @@ class MetricValuesTest {
         }
 
         Tensor scores() {
-            String[] parts = column(0).split(": ");
+            String[] parts = column(0).split(": ", 2);
             long[] shape = Arrays.stream(parts[0].split(","))
                     .mapToLong(Long::parseLong)
                     .toArray();
