@@ -31,6 +31,15 @@ public interface Dataset {
      */
     Batch batch(int... indices);
 
+    /**
+     * Returns this data set with weights, (n), finite and at least 0: by them the losses of its samples are multiplied.
+     *
+     * @throws ShapeException if there are not as many weights as samples
+     */
+    default Dataset withSampleWeights(Tensor weights) {
+        return new WeightedSamples(this, weights);
+    }
+
     /** Returns the data set whose samples are the slices of axis 0 of x, and whose targets are those of y. */
     static Dataset of(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0 || x.size(0) != y.size(0)) {
@@ -42,5 +51,10 @@ public interface Dataset {
                     + "; one-hot rows must be FLOAT or DOUBLE");
         }
         return y.dataType() == DataType.INT32 ? new LabeledRows(x, y.toIntArray()) : new Rows(x, y);
+    }
+
+    /** Returns the same, with a weight of its own for each sample: a tensor of shape (n). */
+    static Dataset of(Tensor x, Tensor y, Tensor sampleWeights) {
+        return of(x, y).withSampleWeights(sampleWeights);
     }
 }

@@ -13,6 +13,11 @@ public enum Reduction {
     /** The mean over the batch of the sums of its samples: Σ / n. */
     BATCH_MEAN;
 
+    /** Returns whether the losses of batches add up to the loss of all their samples. */
+    boolean addsUp() {
+        return this == SUM || this == HALF_SUM;
+    }
+
     /** Returns the factor for predictions of this shape, whose first axis is the batch. */
     double factor(long... shape) {
         return switch (this) {

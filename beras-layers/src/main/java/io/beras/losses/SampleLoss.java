@@ -27,6 +27,15 @@ abstract class SampleLoss implements Loss {
         this.reduction = reduction;
     }
 
+    final Reduction reduction() {
+        return reduction;
+    }
+
+    @Override
+    public final boolean addsUp() {
+        return reduction.addsUp();
+    }
+
     /** The loss of each element; same shape as the prediction. */
     abstract INDArray elementLosses(INDArray prediction, INDArray target);
 

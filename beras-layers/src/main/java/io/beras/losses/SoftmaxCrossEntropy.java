@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * Tensor loss = new SoftmaxCrossEntropy().call(scores, Tensor.ofLabels(3, 1, 4));
+ * Loss smoothed = new SoftmaxCrossEntropy().withLabelSmoothing(0.1);
  * }</pre>
  */
 @KernelForward
@@ -22,7 +23,25 @@ public final class SoftmaxCrossEntropy extends ClassLoss {
 
     /** Makes the loss that is the mean over the batch. */
     public SoftmaxCrossEntropy() {
-        super(Reduction.BATCH_MEAN);
+        this(Reduction.BATCH_MEAN);
+    }
+
+    /** Makes the loss with another factor; {@link Reduction#MEAN} divides by the number of classes, too. */
+    public SoftmaxCrossEntropy(Reduction reduction) {
+        this(reduction, LabelSmoothing.NONE);
+    }
+
+    private SoftmaxCrossEntropy(Reduction reduction, LabelSmoothing smoothing) {
+        super(reduction, smoothing);
+    }
+
+    /**
+     * Returns this loss for targets y·(1 − share) + share/classes: scores then have a limit to grow to.
+     *
+     * <p>Source: C. Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016.
+     */
+    public SoftmaxCrossEntropy withLabelSmoothing(double share) {
+        return new SoftmaxCrossEntropy(reduction(), new LabelSmoothing(share));
     }
 
     @Override
@@ -38,7 +57,7 @@ public final class SoftmaxCrossEntropy extends ClassLoss {
     }
 
     @Override
-    Tensor byTarget(Tensor prediction, Tensor target) {
+    Tensor bySmoothedTarget(Tensor prediction) {
         return prediction.logSoftmax().neg();
     }
 }

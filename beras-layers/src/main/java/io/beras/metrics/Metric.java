@@ -5,6 +5,8 @@ import io.beras.core.Tensor;
 /**
  * A number that says how good predictions are, gathered over batches.
  *
+ * <p>Weights of samples and classes have no part in it, as in Keras's {@code metrics}.
+ *
  * <p>Order of use: {@link #reset}, then {@link #update} for each batch, then {@link #result}.
  */
 public interface Metric {

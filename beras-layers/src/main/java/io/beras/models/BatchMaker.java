@@ -102,7 +102,7 @@ final class BatchMaker implements AutoCloseable {
             if (batch == null) {
                 throw new IllegalStateException("a batch is missing: its making failed before");
             }
-            return new Batch(Tensor.of(batch.x()), Tensor.of(batch.y()));
+            return batch.map(Tensor::of);
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a model does on a data set.
  *
- * @param loss the mean loss over the batches, each counting by its size
+ * @param loss the loss over the whole data set: the mean over the batches, each counting by its size, or the sum if it
+ *     {@linkplain io.beras.losses.Loss#addsUp adds up}
  * @param metrics each metric over the whole data set, by name
  * @param predictions the model's outputs, in the data set's order
  */

@@ -4,6 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class FitOptions {
     private long seed;
     private boolean shuffled = true;
     private @Nullable Dataset validation;
+    private Map<Integer, Double> classWeights = Map.of();
     private final List<Callback> callbacks = new ArrayList<>();
 
     /** Sets how often to go through the data in all, at least once; 1 unless set. */
@@ -68,6 +70,27 @@ public final class FitOptions {
         return validation(Dataset.of(x, y));
     }
 
+    /**
+     * Makes the samples of some classes count more or less: their losses are multiplied by the weight of their class, 1 for
+     * a class that has none here. Targets are INT labels, one-hot rows (the largest number says the class), or whole
+     * numbers. Weights of the samples' own multiply with it; validation and metrics know nothing of it.
+     *
+     * <pre>{@code
+     * new FitOptions().classWeights(Map.of(1, 20.0))      // the rare class 1 counts twenty times
+     * }</pre>
+     */
+    public FitOptions classWeights(Map<Integer, Double> classWeights) {
+        classWeights.forEach((label, weight) -> {
+            if (label < 0 || !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "class weights need classes from 0 and finite weights of at least 0, not " + weight
+                                + " for class " + label);
+            }
+        });
+        this.classWeights = Map.copyOf(classWeights);
+        return this;
+    }
+
     /** Tells this callback, after those already set, what happens. */
     public FitOptions callback(Callback callback) {
         callbacks.add(callback);
@@ -96,6 +119,10 @@ public final class FitOptions {
 
     Optional<Dataset> validation() {
         return Optional.ofNullable(validation);
+    }
+
+    Map<Integer, Double> classWeights() {
+        return classWeights;
     }
 
     List<Callback> callbacks() {

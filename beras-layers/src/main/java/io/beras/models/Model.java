@@ -4,6 +4,7 @@ import io.beras.core.Callable;
 import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
@@ -113,7 +114,12 @@ public abstract class Model implements Callable, Weighted {
      * @return plain values: "loss", and each metric by its name
      */
     public Map<String, Double> batchStep(Tensor x, Tensor y, boolean training) {
-        return training ? trainer().trainStep(x, y) : trainer().testStep(x, y);
+        return batchStep(new Batch(x, y), training);
+    }
+
+    /** The same for a batch whose samples may have weights. */
+    public Map<String, Double> batchStep(Batch batch, boolean training) {
+        return training ? trainer().trainStep(batch) : trainer().testStep(batch);
     }
 
     /** Returns a table of the parts and their weights. */

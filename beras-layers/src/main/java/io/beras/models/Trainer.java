@@ -40,65 +40,73 @@ final class Trainer {
         this.metrics = requireDifferentNames(metrics);
     }
 
-    Map<String, Double> trainStep(Tensor x, Tensor y) {
+    Map<String, Double> trainStep(Batch given) {
         return inMode(true, () -> {
             try (StepScope step = new StepScope("training step " + ++trainingSteps);
                     GradientTape tape = new GradientTape()) {
-                Tensor input = ModelTypes.toTypeOf(model, x);
-                Tensor target = ModelTypes.toTypeOf(model, y);
-                Tensor prediction = model.call(input);
-                Tensor value = loss(prediction, target);
+                Batch batch = typed(given);
+                Tensor prediction = model.call(batch.x());
+                Tensor value = loss(prediction, batch);
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
-                return values(value, prediction, target);
+                return values(value, prediction, batch.y());
             }
         });
     }
 
-    Map<String, Double> testStep(Tensor x, Tensor y) {
+    Map<String, Double> testStep(Batch given) {
         return inMode(false, () -> {
             try (StepScope step = new StepScope();
                     GradientTape.Pause pause = GradientTape.pause()) {
-                Tensor target = ModelTypes.toTypeOf(model, y);
-                Tensor prediction = model.call(ModelTypes.toTypeOf(model, x));
-                return values(loss(prediction, target), prediction, target);
+                Batch batch = typed(given);
+                Tensor prediction = model.call(batch.x());
+                return values(loss(prediction, batch), prediction, batch.y());
             }
         });
+    }
+
+    /** Returns an empty account of what the batches of an epoch or a data set give. */
+    RunningValues newAccount() {
+        return new RunningValues(loss.addsUp() ? Set.of("loss") : Set.of());
     }
 
     Evaluation evaluate(Dataset dataset, int batchSize) {
         DataLoader loader = new DataLoader(dataset, batchSize);
-        RunningMeans means = new RunningMeans();
+        RunningValues account = newAccount();
         List<Tensor> predictions = new ArrayList<>();
         metrics.forEach(Metric::reset);
         return inMode(false, () -> {
             try (BatchesAhead batches = BatchesAhead.of(loader, 0, 0)) {
                 while (batches.hasNext()) {
-                    predictions.add(evaluateNext(batches, means));
+                    predictions.add(evaluateNext(batches, account));
                 }
             }
-            double meanLoss = Objects.requireNonNull(means.values().get("loss"));
+            double total = Objects.requireNonNull(account.values().get("loss"));
             return new Evaluation(
-                    meanLoss,
+                    total,
                     results(),
                     Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
     }
 
-    private Tensor evaluateNext(Iterator<Batch> batches, RunningMeans means) {
+    private Tensor evaluateNext(Iterator<Batch> batches, RunningValues account) {
         try (StepScope step = new StepScope();
                 GradientTape.Pause pause = GradientTape.pause()) {
-            Batch batch = batches.next();
-            Tensor target = ModelTypes.toTypeOf(model, batch.y());
-            Tensor prediction = model.call(ModelTypes.toTypeOf(model, batch.x()));
-            means.add(Map.of("loss", loss(prediction, target).item()), batch.size());
-            metrics.forEach(metric -> metric.update(prediction, target));
+            Batch batch = typed(batches.next());
+            Tensor prediction = model.call(batch.x());
+            account.add(Map.of("loss", loss(prediction, batch).item()), batch.size());
+            metrics.forEach(metric -> metric.update(prediction, batch.y()));
             return prediction.detach();
         }
     }
 
-    private Tensor loss(Tensor prediction, Tensor target) {
-        Tensor value = loss.call(prediction, target);
+    private Batch typed(Batch batch) {
+        return batch.map(tensor -> ModelTypes.toTypeOf(model, tensor));
+    }
+
+    private Tensor loss(Tensor prediction, Batch batch) {
+        @Nullable Tensor weights = batch.sampleWeights();
+        Tensor value = weights == null ? loss.call(prediction, batch.y()) : loss.call(prediction, batch.y(), weights);
         if (value.rank() != 0) {
             throw new ShapeException(
                     "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "

@@ -28,7 +28,9 @@ final class TrainingRun {
             throw new IllegalArgumentException("epochs(" + options.epochs() + ") leaves nothing to do after epochsDone("
                     + options.epochsDone() + "); epochs counts those already done");
         }
-        DataLoader inOrder = new DataLoader(dataset, options.batchSize());
+        Map<Integer, Double> classWeights = options.classWeights();
+        Dataset samples = classWeights.isEmpty() ? dataset : new ClassWeighted(dataset, classWeights);
+        DataLoader inOrder = new DataLoader(samples, options.batchSize());
         DataLoader loader = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
         callbacks.forEach(callback -> callback.onTrainBegin(options.epochs(), loader.batches()));
         for (int epoch = options.epochsDone() + 1; epoch <= options.epochs(); epoch++) {
@@ -43,30 +45,30 @@ final class TrainingRun {
 
     private void run(int epoch, DataLoader loader) {
         long start = System.nanoTime();
-        RunningMeans means = new RunningMeans();
+        RunningValues account = trainer.newAccount();
         Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
         try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
                 String name = "batch " + number + " of epoch " + epoch;
                 Map<String, Double> values =
-                        randomness.derived("batch", number).during(() -> step(name, batches, means));
+                        randomness.derived("batch", number).during(() -> step(name, batches, account));
                 history.addBatch(values);
                 callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
             }
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
-        Map<String, Double> values = means.values();
+        Map<String, Double> values = account.values();
         options.validation().ifPresent(validation -> addValidation(values, validation));
         history.addEpoch(values, seconds);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, values, seconds));
     }
 
-    private Map<String, Double> step(String name, Iterator<Batch> batches, RunningMeans means) {
+    private Map<String, Double> step(String name, Iterator<Batch> batches, RunningValues account) {
         try (StepScope input = new StepScope(name)) {
             Batch batch = batches.next();
-            Map<String, Double> values = trainer.trainStep(batch.x(), batch.y());
-            means.add(values, batch.size());
+            Map<String, Double> values = trainer.trainStep(batch);
+            account.add(values, batch.size());
             return values;
         }
     }

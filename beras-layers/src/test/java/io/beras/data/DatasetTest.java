@@ -2,11 +2,14 @@ package io.beras.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -84,6 +87,68 @@ class DatasetTest {
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> dataset.batch(-1));
         assertThrows(IllegalArgumentException.class, dataset::batch);
+    }
+
+    @Test
+    void givesEachSampleItsWeight() {
+        Dataset dataset = Dataset.of(X, Tensor.ofLabels(4, 5, 6), Tensor.of(1, .5, 3));
+
+        Batch batch = dataset.batch(2, 1);
+
+        assertEquals(3, dataset.size());
+        assertArrayEquals(new int[] {6, 5}, batch.y().toIntArray());
+        assertArrayEquals(
+                new double[] {3, .5},
+                Objects.requireNonNull(batch.sampleWeights()).toDoubleArray());
+        assertNull(Dataset.of(X, Tensor.ofLabels(4, 5, 6)).batch(0).sampleWeights());
+    }
+
+    @Test
+    void weightsAnyDataSet() {
+        LabeledImages images = LabeledImages.of(new byte[] {0, 51, (byte) 255, 0}, new byte[] {3, 1}, 1, 2, 10);
+
+        Batch batch = images.withSampleWeights(Tensor.of(2, 7)).batch(1);
+
+        assertArrayEquals(
+                new double[] {7}, Objects.requireNonNull(batch.sampleWeights()).toDoubleArray());
+    }
+
+    @Test
+    void needsAWeightForEachSample() {
+        Dataset dataset = Dataset.of(X, Tensor.ofLabels(4, 5, 6));
+
+        assertEquals(
+                "a data set of 3 samples needs as many sample weights, shape (3), not (2)",
+                refusal(() -> dataset.withSampleWeights(Tensor.of(1, 2))));
+        assertEquals(
+                "a data set of 3 samples needs as many sample weights, shape (3), not (3, 2)",
+                refusal(() -> dataset.withSampleWeights(Tensor.ones(3, 2))));
+        assertEquals(
+                "a data set of 3 samples needs as many sample weights, shape (3), not ()",
+                refusal(() -> dataset.withSampleWeights(Tensor.scalar(1))));
+        assertEquals(
+                "sample weights must be finite and at least 0, but sample 1 has -2.0; 0 leaves a sample out",
+                refusal(() -> dataset.withSampleWeights(Tensor.of(1, -2, 1))));
+        assertEquals(
+                "sample weights must be finite and at least 0, but sample 0 has NaN; 0 leaves a sample out",
+                refusal(() -> dataset.withSampleWeights(Tensor.of(Double.NaN, 2, 1))));
+        assertEquals(
+                "sample weights must be FLOAT or DOUBLE numbers, not INT; make them with Tensor.of(...)",
+                refusal(() -> dataset.withSampleWeights(Tensor.ofLabels(1, 2, 1))));
+    }
+
+    @Test
+    void aFunctionOfABatchIsOneOfEachOfItsTensors() {
+        Batch batch = new Batch(Tensor.of(1.0), Tensor.of(2.0), Tensor.of(3.0)).map(tensor -> tensor.mul(10));
+
+        assertEquals(10, batch.x().item());
+        assertEquals(20, batch.y().item());
+        assertEquals(30, Objects.requireNonNull(batch.sampleWeights()).item());
+        assertNull(new Batch(batch.x(), batch.y()).map(Tensor::neg).sampleWeights());
+    }
+
+    private static String refusal(Executable use) {
+        return assertThrows(IllegalArgumentException.class, use).getMessage();
     }
 
     private static String refusal(Tensor x, Tensor y) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,10 +17,6 @@ class SampleWeightTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.25, .75}, {.5, .5}});
     private static final Tensor TARGET = Tensor.of(new double[][] {{1, 0}, {0, 1}});
-
-    static Stream<Loss> all() {
-        return Stream.of(new MeanSquaredError(), new CategoricalCrossEntropy(), new SoftmaxCrossEntropy());
-    }
 
     @Test
     void multiplyTheLossOfTheirSample() {
@@ -40,7 +35,7 @@ class SampleWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("io.beras.losses.AllLosses#all")
     void ofOneChangeNothing(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET).item(),
@@ -49,7 +44,7 @@ class SampleWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("io.beras.losses.AllLosses#all")
     void multiplyTheGradientOfTheirSampleAlone(Loss loss) {
         double[] plain = gradient(loss);
         double[] weighted = gradient(loss, Tensor.of(0, 3));
@@ -58,7 +53,7 @@ class SampleWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("io.beras.losses.AllLosses#all")
     void mayStandInAColumn(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET, Tensor.of(1, 2)).item(),
@@ -67,7 +62,7 @@ class SampleWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("io.beras.losses.AllLosses#all")
     void mustBeOnePerSampleAndNumbers(Loss loss) {
         String name = loss.getClass().getSimpleName();
 
@@ -80,7 +75,7 @@ class SampleWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("io.beras.losses.AllLosses#all")
     void haveNoGradient(Loss loss) {
         Tensor weights = Tensor.ones(2);
         try (GradientTape tape = new GradientTape()) {

@@ -15,6 +15,7 @@ import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The next batch is made on another thread, and nobody can tell but by the clock. */
@@ -60,6 +61,24 @@ class BatchesAheadTest {
             String message = assertThrows(IllegalStateException.class, kept::toFloatArray)
                     .getMessage();
             assertTrue(message.contains("the second step"), message);
+        }
+    }
+
+    @Test
+    void weightsOfSamplesComeAlong() {
+        Dataset weighted = numbered(6, WIDE).withSampleWeights(Tensor.of(0, 10, 20, 30, 40, 50));
+        DataLoader loader = new DataLoader(weighted, 2).shuffled(3);
+        try (BatchesAhead batches = new BatchesAhead(loader, 0, 1, BatchesAhead.WORTH_A_THREAD)) {
+            while (batches.hasNext()) {
+                try (StepScope step = new StepScope()) {
+                    Batch batch = batches.next();
+                    for (int row = 0; row < 2; row++) {
+                        assertEquals(
+                                10 * firstColumn(batch).get(row),
+                                Objects.requireNonNull(batch.sampleWeights()).toFloatArray()[row]);
+                    }
+                }
+            }
         }
     }
 

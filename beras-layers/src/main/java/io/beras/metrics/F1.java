@@ -1,0 +1,34 @@
+package io.beras.metrics;
+
+/**
+ * The harmonic mean of {@link Precision} and {@link Recall}: 2·TP / (2·TP + FP + FN).
+ *
+ * <p>Which class, and what goes in, is as for {@link Precision}. If the class neither occurs nor was predicted F1 is 0, as
+ * in Keras and scikit-learn.
+ *
+ * <pre>{@code
+ * Metric f1 = new F1();
+ * Metric mean = new F1().macro();                  // named "f1_macro"
+ * }</pre>
+ */
+public final class F1 extends ClassScore<F1> {
+
+    /** Makes the F1 of class 1, predicted by numbers above 0.5. */
+    public F1() {
+        this(0.5, new ClassChoice.Positive());
+    }
+
+    private F1(double threshold, ClassChoice choice) {
+        super(threshold, choice);
+    }
+
+    @Override
+    double score(long truePositives, long falsePositives, long falseNegatives) {
+        return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+    }
+
+    @Override
+    F1 with(double threshold, ClassChoice choice) {
+        return new F1(threshold, choice);
+    }
+}
