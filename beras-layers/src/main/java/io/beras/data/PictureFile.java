@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -49,32 +51,37 @@ final class PictureFile {
         ImageReader reader = readers.next();
         try {
             reader.setInput(in, true, true);
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new DataFileException(String.format(
-                        Locale.ROOT,
-                        "%s promises %d × %d pixels, but this JVM can decode at most %,d;"
-                                + " the file is damaged, or Java needs a larger -Xmx",
-                        path,
-                        reader.getWidth(0),
-                        reader.getHeight(0),
-                        MOST_PIXELS));
-            }
-            String[] cutShort = new String[1];
-            // A JPEG file that ends too early is only warned of, and its rest painted grey.
-            reader.addIIOReadWarningListener((source, warning) -> {
-                if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
-                    cutShort[0] = warning;
-                }
-            });
-            BufferedImage image = reader.read(0);
-            if (cutShort[0] != null) {
-                throw new IIOException(cutShort[0]);
-            }
-            return image;
+            requireDecodable(path, reader);
+            return decodeWhole(reader);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static void requireDecodable(Path path, ImageReader reader) throws IOException {
+        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+            throw new DataFileException(String.format(
+                    Locale.ROOT,
+                    "%s promises %d × %d pixels (height × width), but this JVM can decode at most %,d;"
+                            + " the file is damaged, or Java needs a larger -Xmx",
+                    path,
+                    reader.getHeight(0),
+                    reader.getWidth(0),
+                    MOST_PIXELS));
+        }
+    }
+
+    private static BufferedImage decodeWhole(ImageReader reader) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        for (String warning : warnings) {
+            // A JPEG file that ends too early is only warned of, and its rest painted grey.
+            if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
+                throw new IIOException(warning);
+            }
+        }
+        return image;
     }
 
     private static Picture colored(BufferedImage image) {

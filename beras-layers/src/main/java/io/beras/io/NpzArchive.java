@@ -34,7 +34,7 @@ final class NpzArchive implements Closeable {
             String name = entry.getName();
             if (!name.endsWith(SUFFIX)) {
                 throw new DataFileException(
-                        path + " is not a .npz file of NumPy: it holds \"" + name + "\", which is no .npy array");
+                        path + " is not a .npz file of NumPy: it holds " + Quoted.of(name) + ", which is no .npy array");
             }
             if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
                 throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice");
@@ -43,7 +43,6 @@ final class NpzArchive implements Closeable {
     }
 
     /** Opens a file and reads the names of its arrays. */
-    @SuppressWarnings("MustBeClosedChecker")
     static NpzArchive open(Path path) throws DataFileException {
         if (!Files.isRegularFile(path)) {
             String found = Files.notExists(path) ? "does not exist" : "is not a file";
