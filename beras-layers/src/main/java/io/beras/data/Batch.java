@@ -33,4 +33,9 @@ public record Batch(Tensor x, Tensor y, @Nullable Tensor sampleWeights) {
         return new Batch(
                 function.apply(x), function.apply(y), sampleWeights == null ? null : function.apply(sampleWeights));
     }
+
+    /** Returns as many other samples with these targets and weights. */
+    Batch withX(Tensor samples) {
+        return new Batch(samples, y, sampleWeights);
+    }
 }
