@@ -89,12 +89,40 @@ final class Gemm {
             FloatPointer a = x.floatsFrom(i, j);
             FloatPointer b = w.floatsFrom(k, l);
             FloatPointer c = y.floatsFrom(row, column);
-            cblas_sgemm(CblasRowMajor, flagX, flagW, rows, columns, m, 1, a, x.columns(), b, w.columns(), 0, c, y.columns());
+            cblas_sgemm(
+                    CblasRowMajor,
+                    flagX,
+                    flagW,
+                    rows,
+                    columns,
+                    m,
+                    1,
+                    a,
+                    x.columns(),
+                    b,
+                    w.columns(),
+                    0,
+                    c,
+                    y.columns());
         } else {
             DoublePointer a = x.doublesFrom(i, j);
             DoublePointer b = w.doublesFrom(k, l);
             DoublePointer c = y.doublesFrom(row, column);
-            cblas_dgemm(CblasRowMajor, flagX, flagW, rows, columns, m, 1, a, x.columns(), b, w.columns(), 0, c, y.columns());
+            cblas_dgemm(
+                    CblasRowMajor,
+                    flagX,
+                    flagW,
+                    rows,
+                    columns,
+                    m,
+                    1,
+                    a,
+                    x.columns(),
+                    b,
+                    w.columns(),
+                    0,
+                    c,
+                    y.columns());
         }
     }
 }

@@ -65,8 +65,7 @@ public final class Products {
             // All have the same w: their rows, one below the other, are one matrix.
             new Gemm(false, x.stacked(count), transposeW, w, y.stacked(count)).run();
         } else {
-            Gemm.runAll(
-                    count, i -> new Gemm(transposeX, x.next(ofX[i]), transposeW, w.next(ofW[i]), y.next(i)));
+            Gemm.runAll(count, i -> new Gemm(transposeX, x.next(ofX[i]), transposeW, w.next(ofW[i]), y.next(i)));
         }
     }
 
