@@ -69,8 +69,7 @@ sealed interface Backward extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor g = call.input(0);
             Tensor x = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.gelu(u, x), u -> u.mul(g).mul(ActivationGradients.geluCurvature(x)));
+            return List.of(u -> ActivationGradients.gelu(u, x), u -> u.mul(g).mul(Curvatures.gelu(x)));
         }
     }
 
@@ -86,8 +85,7 @@ sealed interface Backward extends Op {
             Tensor g = call.input(0);
             Tensor x = call.input(1);
             return List.of(
-                    u -> ActivationGradients.tanhGelu(u, x),
-                    u -> u.mul(g).mul(ActivationGradients.tanhGeluCurvature(x)));
+                    u -> ActivationGradients.tanhGelu(u, x), u -> u.mul(g).mul(Curvatures.tanhGelu(x)));
         }
     }
 
@@ -102,8 +100,7 @@ sealed interface Backward extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor g = call.input(0);
             Tensor x = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.silu(u, x), u -> u.mul(g).mul(ActivationGradients.siluCurvature(x)));
+            return List.of(u -> ActivationGradients.silu(u, x), u -> u.mul(g).mul(Curvatures.silu(x)));
         }
     }
 
@@ -119,8 +116,7 @@ sealed interface Backward extends Op {
             Tensor g = call.input(0);
             Tensor x = call.input(1);
             return List.of(
-                    u -> ActivationGradients.elu(u, x, alpha),
-                    u -> u.mul(g).mul(ActivationGradients.eluBelowZero(x, alpha, 0)));
+                    u -> ActivationGradients.elu(u, x, alpha), u -> u.mul(g).mul(Curvatures.elu(x, alpha)));
         }
     }
 

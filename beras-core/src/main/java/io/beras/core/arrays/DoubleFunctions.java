@@ -46,8 +46,8 @@ final class DoubleFunctions {
 
     static double tanhGeluSlope(double x) {
         double z = limited(x);
-        double s = sigmoid(tanhGeluGate(z));
-        return s + z * s * (1 - s) * STEEPNESS * (1 + 3 * CUBE * z * z);
+        double v = tanhGeluGate(z);
+        return sigmoid(v) + z * bend(v) * STEEPNESS * (1 + 3 * CUBE * z * z);
     }
 
     static double silu(double x) {
@@ -56,8 +56,7 @@ final class DoubleFunctions {
 
     static double siluSlope(double x) {
         double z = limited(x);
-        double s = sigmoid(z);
-        return s + z * s * (1 - s);
+        return sigmoid(z) + z * bend(z);
     }
 
     static double elu(double x, double alpha) {
@@ -82,9 +81,14 @@ final class DoubleFunctions {
         return Erfc.value(-x * SQRT_HALF) / 2;
     }
 
-    /** 2u, for (1 + tanh u) / 2 = sigmoid(2u). */
+    /** v = 2u, for (1 + tanh u) / 2 = sigmoid(2u). */
     private static double tanhGeluGate(double x) {
         return STEEPNESS * (x + CUBE * x * x * x);
+    }
+
+    /** The derivative of the sigmoid; 1 − s would have no digits left where s is next to 1. */
+    private static double bend(double x) {
+        return sigmoid(x) * sigmoid(-x);
     }
 
     private static double sigmoid(double x) {

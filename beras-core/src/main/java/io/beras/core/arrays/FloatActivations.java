@@ -83,27 +83,28 @@ final class FloatActivations {
     /** y = x·sigmoid(v), with v = √(8/π)·(x + 0.044715·x³). */
     static void tanhGelu(float[] x, float[] y, int n) {
         float[] s = Scratch.SECOND.get(n);
-        tanhGeluShares(x, s, n);
+        tanhGeluGates(x, s, n);
+        FloatFunctions.sigmoid(s, s, n);
         gated(x, s, y, n);
     }
 
-    /** z = g·(s + x·s·(1 − s)·v′), with s = sigmoid(v). */
+    /** z = g·(s + x·s′·v′), with s = sigmoid(v). */
     static void tanhGeluGradient(float[] g, float[] x, float[] z, int n) {
         float[] s = Scratch.THIRD.get(n);
         float[] density = Scratch.SIXTH.get(n);
-        tanhGeluShares(x, s, n);
+        tanhGeluGates(x, s, n);
+        sigmoidAndSlope(s, density, n);
         for (int i = 0; i < n; i++) {
             float limited = Math.min(Math.max(x[i], -SATURATED), SATURATED);
-            density[i] = s[i] * (1f - s[i]) * (STEEPNESS * (1f + 3f * CUBE * limited * limited));
+            density[i] *= STEEPNESS * (1f + 3f * CUBE * limited * limited);
         }
         gatedGradient(g, x, s, density, z, n);
     }
 
-    private static void tanhGeluShares(float[] x, float[] s, int n) {
+    private static void tanhGeluGates(float[] x, float[] v, int n) {
         for (int i = 0; i < n; i++) {
-            s[i] = STEEPNESS * (x[i] + CUBE * x[i] * x[i] * x[i]);
+            v[i] = STEEPNESS * (x[i] + CUBE * x[i] * x[i] * x[i]);
         }
-        FloatFunctions.sigmoid(s, s, n);
     }
 
     /** y = x·sigmoid(x). */
@@ -113,15 +114,27 @@ final class FloatActivations {
         gated(x, s, y, n);
     }
 
-    /** z = g·(s + x·s·(1 − s)), with s = sigmoid(x). */
+    /** z = g·(s + x·s′), with s = sigmoid(x). */
     static void siluGradient(float[] g, float[] x, float[] z, int n) {
         float[] s = Scratch.THIRD.get(n);
         float[] density = Scratch.SIXTH.get(n);
-        FloatFunctions.sigmoid(x, s, n);
-        for (int i = 0; i < n; i++) {
-            density[i] = s[i] * (1f - s[i]);
-        }
+        System.arraycopy(x, 0, s, 0, n);
+        sigmoidAndSlope(s, density, n);
         gatedGradient(g, x, s, density, z, n);
+    }
+
+    /** v becomes s = sigmoid(v); s′ = e / (1 + e)², with e = exp(−|v|), for 1 − s would have no digits left next to 0. */
+    private static void sigmoidAndSlope(float[] v, float[] slope, int n) {
+        for (int i = 0; i < n; i++) {
+            slope[i] = -Math.abs(v[i]);
+        }
+        FloatFunctions.exp(slope, slope, n);
+        for (int i = 0; i < n; i++) {
+            float isPositive = Math.min(Math.max(v[i] * HUGE * HUGE, 0f), 1f);
+            float e = slope[i];
+            v[i] = Math.max(e, isPositive) / (1f + e);
+            slope[i] = e / ((1f + e) * (1f + e));
+        }
     }
 
     /** y = x·s, with 0 at −∞; the sum turns −0, which would print as -0, to 0. */
