@@ -42,6 +42,15 @@ public final class ActivationGradients {
                 : g.mul(y.mul(y).neg().add(1));
     }
 
+    /** Returns y·(g − Σ g·y), the sum along the last axis: the gradient of y = softmax x. */
+    public static Tensor softmax(Tensor g, Tensor y) {
+        requireFit("softmax", g, y);
+        Shapes.axis("the gradient of softmax", y.shape(), -1);
+        return Fusion.isOn()
+                ? new Backward.SoftmaxGradient().call(g, y)
+                : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
+    }
+
     /** Returns g·(Φ(x) + x·φ(x)): the gradient of GELU, x·Φ(x), with the normal distribution Φ and its density φ. */
     public static Tensor gelu(Tensor g, Tensor x) {
         requireFit("gelu", g, x);
@@ -64,15 +73,6 @@ public final class ActivationGradients {
     public static Tensor elu(Tensor g, Tensor x, double alpha) {
         requireFit("elu", g, x);
         return new Backward.EluGradient(alpha).call(g, x);
-    }
-
-    /** Returns y·(g − Σ g·y), the sum along the last axis: the gradient of y = softmax x. */
-    public static Tensor softmax(Tensor g, Tensor y) {
-        requireFit("softmax", g, y);
-        Shapes.axis("the gradient of softmax", y.shape(), -1);
-        return Fusion.isOn()
-                ? new Backward.SoftmaxGradient().call(g, y)
-                : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
     }
 
     /** A variable may be assigned to before the gradient of this gradient is taken, which still needs its numbers. */

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The exponential linear unit: a rectifier that turns to −alpha below 0, so that its outputs are centred nearer to 0.
  *
  * <p>Formula: y = x where x &gt; 0, else alpha·(eˣ − 1); dy/dx = 1 where x &gt; 0, else alpha·eˣ; any shape. With alpha = 1 the
- * slope has no jump; at 0 it is alpha, as is the second derivative.
+ * slope has no jump. At 0 it is alpha, and so is the second derivative (as just below 0; PyTorch's is 0, as just above).
  *
  * <pre>{@code
  * Tensor y = new ELU().call(Tensor.of(-1, 0, 1));      // −.6321 0 1

@@ -172,6 +172,21 @@ class ActivationValuesTest {
     }
 
     @Test
+    void theSecondDerivativeOfEluAtZeroIsThatBelowIt() {
+        Tensor x = Tensor.of(DataType.DOUBLE, -1e-9, 0, 1e-9);
+        try (GradientTape outer = new GradientTape()) {
+            outer.watch(x);
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                inner.watch(x);
+                first = inner.gradient(new ELU(2).call(x), x);
+            }
+            assertArrayEquals(new double[] {2, 2, 1}, first.toDoubleArray(), 1e-8);
+            assertArrayEquals(new double[] {2, 2, 0}, outer.gradient(first, x).toDoubleArray(), 1e-8);
+        }
+    }
+
+    @Test
     void saturatedFunctionsHaveTheSlopeZeroAndNotNaN() {
         for (double x : new double[] {1e4, -1e4, 1e30, -1e30}) {
             assertEquals(0, slope(new Sigmoid(), x));

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Products {
 
+    private static final long[] NO_AXES = {};
+
     private Products() {}
 
     /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p). */
@@ -36,7 +38,7 @@ public final class Products {
         Matrix b = Matrix.of(w);
         long n = transposeX ? a.columns() : a.rows();
         long p = transposeW ? b.rows() : b.columns();
-        long[] batch = Broadcast.shape(batch(x), batch(w));
+        long[] batch = x.rank() == 2 && w.rank() == 2 ? NO_AXES : Broadcast.shape(batch(x), batch(w));
         long[] shape = Arrays.copyOf(batch, batch.length + 2);
         shape[batch.length] = n;
         shape[batch.length + 1] = p;
