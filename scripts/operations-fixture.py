@@ -6,6 +6,8 @@
 A line is: name | arguments | shape: numbers | ... | = shape: numbers. Made with NumPy 2.4.6.
 """
 
+import math
+
 import numpy as np
 
 rng = np.random.default_rng(0)
@@ -113,3 +115,50 @@ for shape in [(4,), (1, 3), (2, 3), (2, 2, 3)]:
     case("tanhGradient", [], [g, y], g * (1 - y**2))
     y = softmax(x)
     case("softmaxGradient", [], [g, y], y * (g - (g * y).sum(-1, keepdims=True)))
+
+
+erf = np.vectorize(math.erf, otypes=[float])
+
+
+def normal_density(x):
+    return np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
+
+
+def slope_of_tanh_gelu(x):
+    s = 1 / (1 + np.exp(-math.sqrt(8 / math.pi) * (x + 0.044715 * x**3)))
+    return s + x * s * (1 - s) * math.sqrt(8 / math.pi) * (1 + 3 * 0.044715 * x**2)
+
+
+for a, b in PAIRS:
+    x, y = normal(*a), normal(*b)
+    case("greater", [], [x, y], x > y)
+    case("less", [], [x, y], x < y)
+    for c in [a, b, ()]:
+        condition = rng.integers(0, 2, size=c).astype(float)
+        case("where", [], [x, condition, y], np.where(condition != 0, x, y))
+for shape in SHAPES:
+    x = normal(*shape)
+    case("square", [], [x], np.square(x))
+    case("clamp", [-0.5, 0.25], [x], np.clip(x, -0.5, 0.25))
+    case("erf", [], [x], erf(x))
+    case("softplus", [], [x], np.logaddexp(0, x))
+x = normal(2, 3, 2, 2)
+for axes in [(0,), (3,), (1, 2), (0, 3), (-1,), (0, 1, 2, 3)]:
+    case("minKeepDims", axes, [x], x.min(axes, keepdims=True))
+    case("variance", axes, [x], x.var(axes))
+    case("varianceKeepDims", axes, [x], x.var(axes, keepdims=True))
+for axis, shape in [(0, ()), (0, (3,)), (1, (3,)), (-1, (2, 3)), (1, (2, 1, 3)), (-3, (2, 3))]:
+    parts = [normal(*shape) for _ in range(3)]
+    case("stack", [axis], parts, np.stack(parts, axis))
+for batch, other in [((2,), (2,)), ((3,), ()), ((), (3,)), ((2, 1), (3,)), ((1,), (2,)), ((2, 1, 2), (3, 1)), ((1, 1), ())]:
+    x, w = normal(*batch, 2, 3), normal(*other, 3, 4)
+    case("matmul", [], [x, w], x @ w)
+    case("transposeMatmul", [], [x.swapaxes(-1, -2), w], x @ w)
+    case("matmulTranspose", [], [x, w.swapaxes(-1, -2)], x @ w)
+for shape in [(4,), (1, 3), (2, 2, 3)]:
+    g, x = normal(*shape), normal(*shape)
+    s = 1 / (1 + np.exp(-x))
+    case("geluGradient", [], [g, x], g * ((1 + erf(x / math.sqrt(2))) / 2 + x * normal_density(x)))
+    case("tanhGeluGradient", [], [g, x], g * slope_of_tanh_gelu(x))
+    case("siluGradient", [], [g, x], g * (s + x * s * (1 - s)))
+    case("eluGradient", [1.5], [g, x], g * np.where(x > 0, 1, 1.5 * np.exp(x)))

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * What activations answer to an upstream gradient g: g·f′(x), in one pass over memory.
  *
- * <p>Each is a differentiable operation itself, so second derivatives need nothing more. With {@link Fusion} off they are
- * the tensor operations that their formulas read as.
+ * <p>Each is a differentiable operation itself, so second derivatives need nothing more. With {@link Fusion} off the first
+ * four are the tensor operations that their formulas read as; the others lose digits so, and stay as they are.
  *
  * <pre>{@code
  * public List<LocalGradient> inputGradients(Call call) {
@@ -49,6 +49,30 @@ public final class ActivationGradients {
         return Fusion.isOn()
                 ? new Backward.SoftmaxGradient().call(g, y)
                 : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
+    }
+
+    /** Returns g·(Φ(x) + x·φ(x)): the gradient of GELU, x·Φ(x), with the normal distribution Φ and its density φ. */
+    public static Tensor gelu(Tensor g, Tensor x) {
+        requireFit("gelu", g, x);
+        return new Backward.GeluGradient().call(g, x);
+    }
+
+    /** Returns g·(s + x·s′): the gradient of x·s with s = sigmoid(√(8/π)·(x + 0.044715·x³)), nearly GELU. */
+    public static Tensor tanhGelu(Tensor g, Tensor x) {
+        requireFit("tanhGelu", g, x);
+        return new Backward.TanhGeluGradient().call(g, x);
+    }
+
+    /** Returns g·(s + x·s·(1 − s)): the gradient of SiLU, x·s, with s = sigmoid(x). */
+    public static Tensor silu(Tensor g, Tensor x) {
+        requireFit("silu", g, x);
+        return new Backward.SiluGradient().call(g, x);
+    }
+
+    /** Returns g·(x > 0 ? 1 : alpha·eˣ): the gradient of ELU. */
+    public static Tensor elu(Tensor g, Tensor x, double alpha) {
+        requireFit("elu", g, x);
+        return new Backward.EluGradient(alpha).call(g, x);
     }
 
     /** A variable may be assigned to before the gradient of this gradient is taken, which still needs its numbers. */

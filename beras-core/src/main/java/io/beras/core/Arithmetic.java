@@ -106,6 +106,26 @@ sealed interface Arithmetic extends Op {
         }
     }
 
+    /** z = x where the condition is not 0, else y; the other one gets the gradient 0. */
+    record Where(Tensor condition) implements Arithmetic {
+        @Override
+        public INDArray compute(INDArray x, INDArray y) {
+            INDArray choice = condition.view();
+            Shapes.broadcast(Calls.name(this), choice.shape(), Shapes.broadcast("", x.shape(), y.shape()));
+            return Kernels.where(choice, x, y);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            // Chosen, not multiplied by 0, which would let a NaN through.
+            return List.of(g -> g.where(condition, 0), g -> zero(g).where(condition, g));
+        }
+
+        private static Tensor zero(Tensor g) {
+            return Tensor.scalar(g.dataType(), 0);
+        }
+    }
+
     /** 1 where x > y, 0 where x < y, ½ where they are equal; a constant, for its own derivative is 0. */
     private static Tensor isGreater(Tensor x, Tensor y) {
         return Tensor.wrap(Kernels.map(x.view(), y.view(), (a, b) -> {

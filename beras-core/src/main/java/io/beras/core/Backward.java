@@ -58,6 +58,68 @@ sealed interface Backward extends Op {
         }
     }
 
+    /** g·(Φ(x) + x·φ(x)), with the normal distribution Φ and its density φ. */
+    record GeluGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.geluGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor x = call.input(1);
+            return List.of(u -> ActivationGradients.gelu(u, x), u -> u.mul(g).mul(Curvatures.gelu(x)));
+        }
+    }
+
+    /** g·(s + x·s′), with s = sigmoid(√(8/π)·(x + 0.044715·x³)). */
+    record TanhGeluGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.tanhGeluGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor x = call.input(1);
+            return List.of(
+                    u -> ActivationGradients.tanhGelu(u, x), u -> u.mul(g).mul(Curvatures.tanhGelu(x)));
+        }
+    }
+
+    /** g·(s + x·s·(1 − s)), with s = sigmoid(x). */
+    record SiluGradient() implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.siluGradient(inputs[0], inputs[1]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor x = call.input(1);
+            return List.of(u -> ActivationGradients.silu(u, x), u -> u.mul(g).mul(Curvatures.silu(x)));
+        }
+    }
+
+    /** g·(x > 0 ? 1 : alpha·eˣ). */
+    record EluGradient(double alpha) implements Backward {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Kernels.eluGradient(inputs[0], inputs[1], alpha);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor g = call.input(0);
+            Tensor x = call.input(1);
+            return List.of(
+                    u -> ActivationGradients.elu(u, x, alpha), u -> u.mul(g).mul(Curvatures.elu(x, alpha)));
+        }
+    }
+
     /** y·(g − Σ g·y) along the last axis. */
     record SoftmaxGradient() implements Backward {
         @Override

@@ -35,8 +35,8 @@ final class Calls {
         boolean promisesKernels = PROMISES_KERNELS.get(diffable.getClass());
         requireNoNull(diffable, inputs);
         DataType type = commonType(diffable, inputs);
-        if (diffable instanceof Op) {
-            requireNumbers(diffable, inputs);
+        if (diffable instanceof Op operation && !operation.takesLabels()) {
+            requireNumbers(operation, inputs);
         }
         INDArray[] arrays = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
@@ -69,11 +69,11 @@ final class Calls {
         if (next.dataType() == DataType.INT32) {
             return first;
         }
-        if (first != null && first.dataType() != next.dataType()) {
-            throw new IllegalArgumentException(name(diffable) + " can't mix " + first.dataType() + " " + first.kind()
-                    + " with " + next.dataType() + " " + next.kind() + "; cast(...) one of them");
+        if (first == null) {
+            return next;
         }
-        return first == null ? next : first;
+        TensorTypes.requireSame(name(diffable), first, next);
+        return first;
     }
 
     private static void requireNoNull(Diffable diffable, @Nullable Tensor... inputs) {

@@ -130,6 +130,61 @@ sealed interface Elementwise extends Op {
         }
     }
 
+    /** y = 2/√π · ∫ exp(−t²) dt from 0 to x. */
+    record Erf() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.erf(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(x.square().neg().exp().mul(2 / Math.sqrt(Math.PI)));
+        }
+    }
+
+    /** y = ln(1 + eˣ). */
+    record Softplus() implements Elementwise {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.softplus(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(x.sigmoid());
+        }
+    }
+
+    /** y = x, but no less than {@code low} and no more than {@code high}; at these it still has derivative 1. */
+    record Clamp(double low, double high) implements Elementwise {
+        /** Makes the operation, unless no number lies between the bounds. */
+        public Clamp {
+            if (!(low <= high)) {
+                throw new IllegalArgumentException(
+                        "clamp(low, high) needs low <= high, not " + low + " and " + high + ": swap them");
+            }
+        }
+
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.clamp(x, low, high);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(Tensor.wrap(Kernels.map(x.view(), y.view(), Clamp::slope)));
+        }
+
+        /** 1 where the number stayed as it was, else 0; a NaN stays one, to be seen. */
+        private static double slope(double x, double y) {
+            if (x == y) {
+                return 1;
+            }
+            return Double.isNaN(x) ? x : 0;
+        }
+    }
+
     /** y = x as another floating-point type. */
     record Cast(DataType type) implements Elementwise {
         @Override

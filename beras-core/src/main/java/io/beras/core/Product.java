@@ -1,17 +1,23 @@
 package io.beras.core;
 
 import io.beras.core.arrays.Products;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Products of two matrices. The gradients of each are two of the others, so nothing is ever transposed in memory. */
+/**
+ * Products of two matrices, or of as many as the axes before the last two count, which broadcast as in NumPy.
+ *
+ * <p>The gradients of each are two of the others, so nothing is ever transposed in memory. The tape sums them over the axes
+ * that broadcasting repeated.
+ */
 sealed interface Product extends Op {
 
     /** y = x·w. */
     record Matmul() implements Product {
         @Override
         public INDArray forward(INDArray... inputs) {
-            requireAgreement(this, inputs[0], 1, inputs[1], 0);
+            requireAgreement(this, inputs[0], -1, inputs[1], -2);
             return Products.matmul(inputs[0], inputs[1]);
         }
 
@@ -19,7 +25,7 @@ sealed interface Product extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(0);
             Tensor w = call.input(1);
-            return List.of(g -> g.matmulTranspose(w), g -> x.transposeMatmul(g));
+            return List.of(g -> g.matmulTranspose(w), g -> ofShared(w, x, g));
         }
     }
 
@@ -27,7 +33,7 @@ sealed interface Product extends Op {
     record TransposeMatmul() implements Product {
         @Override
         public INDArray forward(INDArray... inputs) {
-            requireAgreement(this, inputs[0], 0, inputs[1], 0);
+            requireAgreement(this, inputs[0], -2, inputs[1], -2);
             return Products.transposeMatmul(inputs[0], inputs[1]);
         }
 
@@ -43,7 +49,7 @@ sealed interface Product extends Op {
     record MatmulTranspose() implements Product {
         @Override
         public INDArray forward(INDArray... inputs) {
-            requireAgreement(this, inputs[0], 1, inputs[1], 1);
+            requireAgreement(this, inputs[0], -1, inputs[1], -1);
             return Products.matmulTranspose(inputs[0], inputs[1]);
         }
 
@@ -51,18 +57,49 @@ sealed interface Product extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(0);
             Tensor w = call.input(1);
-            return List.of(g -> g.matmul(w), g -> g.transposeMatmul(x));
+            return List.of(g -> g.matmul(w), g -> ofShared(w, g, x));
         }
     }
 
+    /** Returns xᵀ·g as the gradient of w; where all share one w, as a single product of all rows, not a sum of many. */
+    private static Tensor ofShared(Tensor w, Tensor x, Tensor g) {
+        return w.rank() == 2 && x.rank() > 2 ? rows(x).transposeMatmul(rows(g)) : x.transposeMatmul(g);
+    }
+
+    private static Tensor rows(Tensor x) {
+        return x.reshape(-1, x.size(-1));
+    }
+
+    /** Checks that axes of the two, counted from the end, have the same size. */
     private static void requireAgreement(Product product, INDArray x, int axisOfX, INDArray w, int axisOfW) {
         String name = Calls.name(product);
-        Shapes.requireRank(name, 2, x.shape());
-        Shapes.requireRank(name, 2, w.shape());
-        if (x.size(axisOfX) != w.size(axisOfW)) {
+        requireMatrices(name, x);
+        requireMatrices(name, w);
+        int i = x.rank() + axisOfX;
+        int j = w.rank() + axisOfW;
+        if (x.size(i) != w.size(j)) {
             throw new ShapeException(name + " of " + Shapes.text(x.shape()) + " and " + Shapes.text(w.shape())
-                    + " needs axis " + axisOfX + " of the first (" + x.size(axisOfX) + ") and axis " + axisOfW
-                    + " of the second (" + w.size(axisOfW) + ") to be equal");
+                    + " needs axis " + i + " of the first (" + x.size(i) + ") and axis " + j + " of the second ("
+                    + w.size(j) + ") to be equal");
         }
+        if (x.rank() > 2 && w.rank() > 2) {
+            requireBroadcastableBatches(name, x.shape(), w.shape());
+        }
+    }
+
+    private static void requireMatrices(String name, INDArray x) {
+        if (x.rank() < 2) {
+            throw new ShapeException(name + " needs rank 2 or more, but the shape " + Shapes.text(x.shape())
+                    + " has rank " + x.rank() + ": reshape a vector to a matrix of one row or column");
+        }
+    }
+
+    private static void requireBroadcastableBatches(String name, long[] x, long[] w) {
+        long[] batchOfX = Arrays.copyOf(x, x.length - 2);
+        long[] batchOfW = Arrays.copyOf(w, w.length - 2);
+        Shapes.broadcast(
+                name + " of " + Shapes.text(x) + " and " + Shapes.text(w) + ", in the axes before the last two,",
+                batchOfX,
+                batchOfW);
     }
 }

@@ -13,6 +13,11 @@ sealed interface Rearrangement extends Op {
     /** The numbers in row-major order, in a new shape of the same size. */
     record Reshape(long... shape) implements Rearrangement {
         @Override
+        public boolean takesLabels() {
+            return true;
+        }
+
+        @Override
         public INDArray forward(INDArray... x) {
             if (Shapes.size(shape) != x[0].length()) {
                 throw new ShapeException("reshape to " + Shapes.text(shape) + " needs " + Shapes.size(shape)
@@ -65,6 +70,11 @@ sealed interface Rearrangement extends Op {
     /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     record Slice(int axis, long from, long to) implements Rearrangement {
         @Override
+        public boolean takesLabels() {
+            return true;
+        }
+
+        @Override
         public INDArray forward(INDArray... x) {
             long size = x[0].size(axis);
             if (from < 0 || from >= to || to > size) {
@@ -96,6 +106,11 @@ sealed interface Rearrangement extends Op {
 
     /** The slices of axis 0 with these indices, in this order. */
     record Rows(int... indices) implements Rearrangement {
+        @Override
+        public boolean takesLabels() {
+            return true;
+        }
+
         @Override
         public INDArray forward(INDArray... x) {
             Shapes.axis("rows", x[0].shape(), 0);

@@ -68,7 +68,7 @@ final class RecordedCall {
             throw new IllegalStateException(call.name() + "." + method + " gave null as gradient " + index
                     + "; where there is none, LocalGradient.none(reason) says why");
         }
-        Tensor g = call.diffable() instanceof Arithmetic ? Arithmetic.undoBroadcast(gradient, of.shape()) : gradient;
+        Tensor g = broadcasts(call.diffable()) ? Arithmetic.undoBroadcast(gradient, of.shape()) : gradient;
         if (!Arrays.equals(g.shape(), of.shape())) {
             throw new ShapeException(call.name() + "." + method + " gave gradient " + index + " the shape "
                     + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
@@ -79,6 +79,10 @@ final class RecordedCall {
                     + g.dataType() + "; it must be " + of.dataType() + ", the type of the " + of.kind());
         }
         return g;
+    }
+
+    private static boolean broadcasts(Diffable diffable) {
+        return diffable instanceof Arithmetic || diffable instanceof Product;
     }
 
     private void requireUnchanged() {

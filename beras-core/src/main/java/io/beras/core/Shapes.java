@@ -136,6 +136,19 @@ public final class Shapes {
         return axes;
     }
 
+    /** Returns a shape with a new axis of size 1 in this place. */
+    static long[] stacked(int axis, long... shape) {
+        long[] stacked = Arrays.copyOf(shape, shape.length + 1);
+        if (axis < -stacked.length || axis >= stacked.length) {
+            throw new ShapeException("stack along axis " + axis + " needs one from " + -stacked.length + " to "
+                    + shape.length + " for tensors of shape " + text(shape));
+        }
+        int place = axis < 0 ? axis + stacked.length : axis;
+        System.arraycopy(shape, place, stacked, place + 1, shape.length - place);
+        stacked[place] = 1;
+        return stacked;
+    }
+
     /** Returns a shape with the given axes at size 1. */
     static long[] reduced(long[] shape, int... axes) {
         long[] reduced = shape.clone();

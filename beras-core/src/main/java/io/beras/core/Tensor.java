@@ -7,6 +7,7 @@ import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.RowWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -168,6 +169,20 @@ public class Tensor {
         return new Rearrangement.Concat(parts[0].axis("concat", axis)).call(parts);
     }
 
+    /** Returns the tensors, which must have one shape, one after the other along a new axis. */
+    public static Tensor stack(int axis, Tensor... parts) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("stack needs at least one tensor");
+        }
+        long[] shape = Shapes.stacked(axis, parts[0].shape());
+        Tensor[] layers = new Tensor[parts.length];
+        for (int i = 0; i < layers.length; i++) {
+            Shapes.requireSame("stack", parts[0].shape(), parts[i].shape());
+            layers[i] = parts[i].reshape(shape);
+        }
+        return concat(axis, layers);
+    }
+
     // --- looking at tensors
 
     /** Returns a copy of the numbers as a contiguous, row-major ND4J array, which is the caller's own. */
@@ -287,6 +302,51 @@ public class Tensor {
         return new Arithmetic.Minimum().call(this, y);
     }
 
+    /**
+     * Returns x where the condition is not 0, else y; all three broadcast.
+     *
+     * <p>Only what was chosen gets a gradient, and the condition, a constant, gets none. A NaN in what was not chosen does
+     * no harm; but a slope there that is infinite does, on its way back (0·∞), as of √x at 0: give the root a
+     * {@link #clamp}.
+     *
+     * <pre>{@code
+     * Tensor y = x.where(x.greater(0), x.mul(0.1));       // a leaky rectifier
+     * }</pre>
+     *
+     * @param condition zeros and other numbers, in x's type, as {@link #greater} makes them; NaN gives NaN
+     */
+    public Tensor where(Tensor condition, Tensor y) {
+        TensorTypes.requireSame("where", this, condition);
+        // A variable may be assigned to before the gradient is taken, which still needs its numbers.
+        Tensor constant = condition instanceof Variable ? of(condition) : condition;
+        return new Arithmetic.Where(constant).call(this, y);
+    }
+
+    /** Returns x where the condition is not 0, else y. */
+    public Tensor where(Tensor condition, double y) {
+        return where(condition, like(y));
+    }
+
+    /** Returns 1 where x > y, else 0, also for NaN: a constant, as a condition of {@link #where}. */
+    public Tensor greater(Tensor y) {
+        return compared("greater", y, (a, b) -> a > b ? 1 : 0);
+    }
+
+    /** Returns 1 where x > y, else 0. */
+    public Tensor greater(double y) {
+        return greater(like(y));
+    }
+
+    /** Returns 1 where {@code x < y}, else 0, also for NaN: a constant, as a condition of {@link #where}. */
+    public Tensor less(Tensor y) {
+        return compared("less", y, (a, b) -> a < b ? 1 : 0);
+    }
+
+    /** Returns 1 where {@code x < y}, else 0. */
+    public Tensor less(double y) {
+        return less(like(y));
+    }
+
     /** Returns −x. */
     public Tensor neg() {
         return mul(-1);
@@ -297,6 +357,11 @@ public class Tensor {
     /** Returns xᵖ. */
     public Tensor pow(double exponent) {
         return new Elementwise.Pow(exponent).call(this);
+    }
+
+    /** Returns x². */
+    public Tensor square() {
+        return mul(this);
     }
 
     /** Returns eˣ. */
@@ -317,6 +382,21 @@ public class Tensor {
     /** Returns |x|, with derivative 0 at 0. */
     public Tensor abs() {
         return new Elementwise.Abs().call(this);
+    }
+
+    /** Returns x, but no less than {@code low} and no more than {@code high}, with derivative 1 at both. */
+    public Tensor clamp(double low, double high) {
+        return new Elementwise.Clamp(low, high).call(this);
+    }
+
+    /** Returns erf x = 2/√π · ∫ exp(−t²) dt from 0 to x: of a normal distribution, the share within ±x·√2. */
+    public Tensor erf() {
+        return new Elementwise.Erf().call(this);
+    }
+
+    /** Returns ln(1 + eˣ), a smooth max(x, 0), computed so that it neither overflows nor loses small results. */
+    public Tensor softplus() {
+        return new Elementwise.Softplus().call(this);
     }
 
     /** Returns max(x, 0), with derivative 0 at 0. */
@@ -392,7 +472,23 @@ public class Tensor {
 
     /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
     public Tensor min(int... axes) {
-        return neg().max(axes("min", axes)).neg();
+        return dropAxes(minKeepDims(axes), axes);
+    }
+
+    /** Returns the smallest along these axes, which keep size 1. */
+    public Tensor minKeepDims(int... axes) {
+        return neg().maxKeepDims(axes("min", axes)).neg();
+    }
+
+    /** Returns the mean square distance from the mean over these axes, without them: Σ (x − mean)² / n, not n − 1. */
+    public Tensor variance(int... axes) {
+        return dropAxes(varianceKeepDims(axes), axes);
+    }
+
+    /** Returns the mean square distance from the mean over these axes, which keep size 1. */
+    public Tensor varianceKeepDims(int... axes) {
+        int[] along = axes("variance", axes);
+        return sub(meanKeepDims(along)).square().meanKeepDims(along);
     }
 
     /** Returns log Σ exp(x) over these axes, without them, computed as max + log Σ exp(x − max). */
@@ -428,17 +524,17 @@ public class Tensor {
 
     // --- products of matrices
 
-    /** Returns x·w: x (n, m), w (m, p), result (n, p). */
+    /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p); the axes in front broadcast as in NumPy. */
     public Tensor matmul(Tensor w) {
         return new Product.Matmul().call(this, w);
     }
 
-    /** Returns xᵀ·w: x (n, m), w (n, p), result (m, p). */
+    /** Returns xᵀ·w: x (…, n, m), w (…, n, p), result (…, m, p); the axes in front broadcast. */
     public Tensor transposeMatmul(Tensor w) {
         return new Product.TransposeMatmul().call(this, w);
     }
 
-    /** Returns x·wᵀ: x (n, m), w (p, m), result (n, p). */
+    /** Returns x·wᵀ: x (…, n, m), w (…, p, m), result (…, n, p); the axes in front broadcast. */
     public Tensor matmulTranspose(Tensor w) {
         return new Product.MatmulTranspose().call(this, w);
     }
@@ -523,6 +619,13 @@ public class Tensor {
 
     private Tensor like(double value) {
         return scalar(dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT, value);
+    }
+
+    private Tensor compared(String operation, Tensor y, DoubleBinaryOperator comparison) {
+        TensorTypes.requireFloating(operation, dataType());
+        TensorTypes.requireSame(operation, this, y);
+        Shapes.broadcast(operation, shape(), y.shape());
+        return wrap(Kernels.map(view(), y.view(), comparison));
     }
 
     private int axis(String operation, int axis) {

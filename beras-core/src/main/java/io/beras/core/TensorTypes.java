@@ -15,6 +15,13 @@ final class TensorTypes {
         return type;
     }
 
+    static void requireSame(String operation, Tensor x, Tensor y) {
+        if (x.dataType() != y.dataType()) {
+            throw new IllegalArgumentException(operation + " can't mix " + x.dataType() + " " + x.kind() + " with "
+                    + y.dataType() + " " + y.kind() + "; cast(...) one of them");
+        }
+    }
+
     static void requireKnown(DataType type) {
         if (type != DataType.FLOAT && type != DataType.DOUBLE && type != DataType.INT32) {
             throw new IllegalArgumentException("a tensor is FLOAT, DOUBLE or (for labels) INT, but this array is "

@@ -21,6 +21,10 @@ class ActivationGradientsTest {
                 () -> ActivationGradients.leakyRelu(g, y, 0.3),
                 () -> ActivationGradients.sigmoid(g, y),
                 () -> ActivationGradients.tanh(g, y),
+                () -> ActivationGradients.gelu(g, y),
+                () -> ActivationGradients.tanhGelu(g, y),
+                () -> ActivationGradients.silu(g, y),
+                () -> ActivationGradients.elu(g, y, 1),
                 () -> ActivationGradients.softmax(g, y))) {
             String message = refusal(use);
             assertEquals(

@@ -3,6 +3,7 @@ package io.beras.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,31 @@ class ConventionsTest {
     }
 
     @Test
+    void clampPassesTheGradientAtItsBounds() {
+        assertArrayEquals(new double[] {0, 1, 1, 1, 0}, derivative(x -> x.clamp(-1, 1), -1.5, -1, 0, 1, 1.5));
+        assertArrayEquals(new double[] {0, 1, 1}, derivative(x -> x.clamp(0, INF), -1, 0, INF));
+        // In FLOAT 0.1 is a little more than 0.1: it is still a bound.
+        Tensor tenth = of(DataType.FLOAT, 0.1);
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(tenth);
+            assertEquals(1, tape.gradient(tenth.clamp(-0.1, 0.1), tenth).item());
+        }
+    }
+
+    @Test
+    void theSlopeOfClampIsAConstant() {
+        Variable x = variable(-2, 0.5, 2);
+        try (GradientTape outer = new GradientTape()) {
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                first = inner.gradient(x.clamp(-1, 1).mul(x), x); // 2x within the bounds: its slope is 2 there, and 0
+            }
+            assertArrayEquals(new double[] {-1, 1, 1}, first.toDoubleArray());
+            assertArrayEquals(new double[] {0, 2, 0}, outer.gradient(first, x).toDoubleArray());
+        }
+    }
+
+    @Test
     void derivativesOfPowersAtZeroAreThoseOfThePolynomial() {
         assertArrayEquals(new double[] {0, 0}, derivative(x -> x.pow(0), 0, 5));
         assertArrayEquals(new double[] {1, 1}, derivative(x -> x.pow(1), 0, 5));
@@ -84,6 +110,10 @@ class ConventionsTest {
         check(type, x -> x.pow(2), -INF, INF, INF, INF);
         check(type, Tensor::relu, -INF, 0, INF, INF);
         check(type, x -> x.leakyRelu(0.5), -INF, -INF, INF, INF);
+        check(type, x -> x.clamp(-2, 3), -INF, -2, INF, 3);
+        check(type, x -> x.clamp(-INF, INF), -INF, -INF, INF, INF);
+        check(type, Tensor::erf, -INF, -1, INF, 1, -1e10, -1, 1e10, 1);
+        check(type, Tensor::softplus, -INF, 0, INF, INF, -1e10, 0, 1e10, 1e10);
         check(type, Tensor::sigmoid, -INF, 0, INF, 1);
         check(type, Tensor::tanh, -INF, -1, INF, 1);
         check(type, Tensor::sigmoid, -1000, 0, 1000, 1);
@@ -116,6 +146,10 @@ class ConventionsTest {
         check(type, Tensor::relu, NAN, NAN);
         check(type, Tensor::sigmoid, NAN, NAN);
         check(type, Tensor::tanh, NAN, NAN);
+        check(type, Tensor::erf, NAN, NAN);
+        check(type, Tensor::softplus, NAN, NAN);
+        check(type, x -> x.clamp(0, 1), NAN, NAN);
+        check(type, x -> of(type, 1).where(x, of(type, 2)), NAN, NAN);
         check(type, x -> x.maximum(x.mul(0).add(1)), NAN, NAN);
         check(type, x -> of(type, 1).maximum(x), NAN, NAN);
         check(type, x -> of(type, 1).minimum(x), NAN, NAN);
@@ -179,6 +213,34 @@ class ConventionsTest {
         assertArrayEquals(new double[] {0.5, 0.5}, derivative(Tensor::logSumExp, -1e10, -1e10));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void theGradientsOfLogSumExpAndLogSoftmaxAreRightAtTenBillion(DataType type) {
+        // ∂/∂x of log Σ exp x is softmax x = p; of Σ log softmax(x)ᵢ over n it is 1 − n·p.
+        double[][] xs = {{1e10, 1e10}, {-1e10, -1e10}, {1e10, -1e10}, {-1e10, 0, 1e10}};
+        double[][] ps = {{0.5, 0.5}, {0.5, 0.5}, {1, 0}, {0, 0, 1}};
+        for (int i = 0; i < xs.length; i++) {
+            double[] p = ps[i];
+            double[] ofLogSoftmax =
+                    Arrays.stream(p).map(share -> 1 - p.length * share).toArray();
+
+            assertArrayEquals(p, derivative(type, Tensor::logSumExp, xs[i]), 1e-6);
+            assertArrayEquals(ofLogSoftmax, derivative(type, Tensor::logSoftmax, xs[i]), 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void theSecondDerivativesOfLogSumExpAndLogSoftmaxAreRightAtTenBillion(DataType type) {
+        // Of log Σ exp x along (1, 0): p₁·(1 − p₁), −p₁·p₂, which are ±¼ at p = ½; of Σ log softmax(x)ᵢ, −n times that.
+        for (double at : new double[] {1e10, -1e10}) {
+            assertArrayEquals(new double[] {0.25, -0.25}, secondDerivative(type, Tensor::logSumExp, at, at), 1e-6);
+            assertArrayEquals(new double[] {-0.5, 0.5}, secondDerivative(type, Tensor::logSoftmax, at, at), 1e-6);
+        }
+        assertArrayEquals(new double[] {0, 0}, secondDerivative(type, Tensor::logSumExp, 1e10, -1e10), 1e-6);
+        assertArrayEquals(new double[] {0, 0}, secondDerivative(type, Tensor::logSoftmax, 1e10, -1e10), 1e-6);
+    }
+
     @Test
     void logSumExpOfInfinitiesIsTheirLimit() {
         assertEquals(-INF, of(DataType.DOUBLE, -INF, -INF).logSumExp().item());
@@ -233,9 +295,25 @@ class ConventionsTest {
     }
 
     private static double[] derivative(UnaryOperator<Tensor> function, double... at) {
-        Variable x = variable(at);
+        return derivative(DataType.DOUBLE, function, at);
+    }
+
+    private static double[] derivative(DataType type, UnaryOperator<Tensor> function, double... at) {
+        Variable x = new Variable("x", of(type, at));
         try (GradientTape tape = new GradientTape()) {
             return tape.gradient(function.apply(x), x).toDoubleArray();
+        }
+    }
+
+    /** The derivative of the first number of the gradient. */
+    private static double[] secondDerivative(DataType type, UnaryOperator<Tensor> function, double... at) {
+        Variable x = new Variable("x", of(type, at));
+        try (GradientTape outer = new GradientTape()) {
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                first = inner.gradient(function.apply(x), x);
+            }
+            return outer.gradient(first.slice(0, 0, 1), x).toDoubleArray();
         }
     }
 

@@ -25,10 +25,19 @@ class ErrorMessagesTest {
                 "matmulTranspose of (64, 784) and (10, 256) needs axis 1 of the first (784) and axis 1 of the second (256) to"
                         + " be equal",
                 () -> x.matmulTranspose(Tensor.zeros(10, 256)));
-        says("matmul needs rank 2, but the shape (784) has rank 1", () -> x.matmul(Tensor.zeros(784)));
         says(
-                "matmul needs rank 2, but the shape () has rank 0",
+                "matmul needs rank 2 or more, but the shape (784) has rank 1: reshape a vector to a matrix of one row or column",
+                () -> x.matmul(Tensor.zeros(784)));
+        says(
+                "matmul needs rank 2 or more, but the shape () has rank 0",
                 () -> Tensor.scalar(1).matmul(x));
+        says(
+                "matmul of (5, 2, 3) and (4, 2) needs axis 2 of the first (3) and axis 0 of the second (4) to be equal",
+                () -> Tensor.zeros(5, 2, 3).matmul(Tensor.zeros(4, 2)));
+        says(
+                "matmulTranspose of (5, 2, 3) and (4, 2, 3), in the axes before the last two, can't broadcast (5) with (4):"
+                        + " axis 0 has sizes 5 and 4, which must be equal, or one of them 1",
+                () -> Tensor.zeros(5, 2, 3).matmulTranspose(Tensor.zeros(4, 2, 3)));
     }
 
     @Test
@@ -39,6 +48,12 @@ class ErrorMessagesTest {
         says(
                 "maximum can't broadcast (2, 3) with (3, 3): axis 0 has sizes 2 and 3, which must be equal, or one of them 1",
                 () -> Tensor.zeros(2, 3).maximum(Tensor.zeros(3, 3)));
+        says(
+                "where can't broadcast (3) with (64, 784): axis 1 has sizes 3 and 784, which must be equal, or one of them 1",
+                () -> x.where(Tensor.zeros(3), x));
+        says("where can't broadcast (64, 784) with (3)", () -> x.where(x, Tensor.zeros(3)));
+        says("greater can't broadcast (64, 784) with (3)", () -> x.greater(Tensor.zeros(3)));
+        says("less can't broadcast (64, 784) with (3)", () -> x.less(Tensor.zeros(3)));
         says(
                 "broadcastTo can't make the shape (784) from (64, 784): only axes of size 1 and new ones in front can grow",
                 () -> x.broadcastTo(784));
@@ -83,6 +98,11 @@ class ErrorMessagesTest {
                 "concat along axis 0 needs shapes that agree in all other axes, not (64, 784) and (1, 783)",
                 () -> Tensor.concat(0, x, Tensor.zeros(1, 783)));
         says("concat needs at least one tensor", () -> Tensor.concat(0));
+        says("stack needs at least one tensor", () -> Tensor.stack(0));
+        says(
+                "stack needs the same shape twice, but got (2) and (3)",
+                () -> Tensor.stack(0, Tensor.of(1, 2), Tensor.ones(3)));
+        says("stack along axis 3 needs one from -3 to 2 for tensors of shape (64, 784)", () -> Tensor.stack(3, x, x));
     }
 
     @Test
@@ -130,6 +150,13 @@ class ErrorMessagesTest {
                         + " of them",
                 () -> labels.mul(2));
         says("add can't compute with the INT tensor (2)", () -> Tensor.of(1, 2).add(labels));
+        says("greater needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> labels.greater(1));
+        says(
+                "less can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784); cast(...) one of them",
+                () -> x.less(doubles));
+        says("where can't mix FLOAT tensor (64, 784) with INT tensor (2)", () -> x.where(labels, x));
+        says("where can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784)", () -> x.where(x, doubles));
+        says("transpose can't compute with the INT tensor (2)", labels::transpose);
         says("cast needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> x.cast(DataType.INT32));
         says("full needs FLOAT or DOUBLE, not HALF", () -> Tensor.full(DataType.HALF, 1, 2));
         says(
@@ -139,6 +166,12 @@ class ErrorMessagesTest {
         says(
                 "toIntArray reads INT labels; this tensor is FLOAT: make labels with ofLabels(...)",
                 () -> Tensor.of(1).toIntArray());
+    }
+
+    @Test
+    void boundsThatLeaveNothing() {
+        says("clamp(low, high) needs low <= high, not 2.0 and 1.0: swap them", () -> x.clamp(2, 1));
+        says("clamp(low, high) needs low <= high, not NaN and 1.0", () -> x.clamp(Double.NaN, 1));
     }
 
     private static void says(String beginning, Runnable mistake) {

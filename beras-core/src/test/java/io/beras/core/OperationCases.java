@@ -19,9 +19,13 @@ final class OperationCases {
 
         /** Returns the operation for FLOAT inputs: the same, unless it holds a tensor of its own. */
         Op operationInFloat() {
-            return operation instanceof Backward.LeakyReluGradient leaky
-                    ? new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha())
-                    : operation;
+            if (operation instanceof Backward.LeakyReluGradient leaky) {
+                return new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha());
+            }
+            if (operation instanceof Arithmetic.Where where) {
+                return new Arithmetic.Where(where.condition().cast(DataType.FLOAT));
+            }
+            return operation;
         }
 
         @Override
@@ -35,6 +39,11 @@ final class OperationCases {
         Case make(long[] shape, Random random);
     }
 
+    /** The shapes of two matrices whose product is (n, p), each of its numbers a sum of m products. */
+    private interface Matrices {
+        long[][] shapes(long n, long m, long p);
+    }
+
     private static final Map<Class<? extends Op>, Maker> MAKERS = new LinkedHashMap<>();
 
     static {
@@ -45,6 +54,8 @@ final class OperationCases {
         arithmetic(new Arithmetic.Maximum(), -2, 2);
         arithmetic(new Arithmetic.Minimum(), -2, 2);
 
+        with(Arithmetic.Where.class, OperationCases::where);
+
         elementwise(new Elementwise.Exp(), -2, 2);
         elementwise(new Elementwise.Log(), 0.5, 2);
         elementwise(new Elementwise.Sqrt(), 0.5, 2);
@@ -53,6 +64,9 @@ final class OperationCases {
         elementwise(new Elementwise.LeakyRelu(0.3), -2, 2);
         elementwise(new Elementwise.Sigmoid(), -2, 2);
         elementwise(new Elementwise.Tanh(), -2, 2);
+        elementwise(new Elementwise.Erf(), -2, 2);
+        elementwise(new Elementwise.Softplus(), -2, 2);
+        elementwise(new Elementwise.Clamp(-1, 0.5), -2, 2);
         elementwise(new Elementwise.Cast(DataType.DOUBLE), -2, 2);
 
         with(AlongAxes.Sum.class, (shape, random) -> of(new AlongAxes.Sum(someAxes(shape, random)), random, shape));
@@ -80,18 +94,9 @@ final class OperationCases {
         });
         with(Rearrangement.Concat.class, OperationCases::concat);
 
-        with(Product.Matmul.class, (shape, random) -> {
-            long[] s = ranked(3, shape);
-            return of(new Product.Matmul(), random, new long[] {s[0], s[1]}, new long[] {s[1], s[2]});
-        });
-        with(Product.TransposeMatmul.class, (shape, random) -> {
-            long[] s = ranked(3, shape);
-            return of(new Product.TransposeMatmul(), random, new long[] {s[1], s[0]}, new long[] {s[1], s[2]});
-        });
-        with(Product.MatmulTranspose.class, (shape, random) -> {
-            long[] s = ranked(3, shape);
-            return of(new Product.MatmulTranspose(), random, new long[] {s[0], s[1]}, new long[] {s[2], s[1]});
-        });
+        product(new Product.Matmul(), (n, m, p) -> new long[][] {{n, m}, {m, p}});
+        product(new Product.TransposeMatmul(), (n, m, p) -> new long[][] {{m, n}, {m, p}});
+        product(new Product.MatmulTranspose(), (n, m, p) -> new long[][] {{n, m}, {p, m}});
 
         with(Backward.LeakyReluGradient.class, (shape, random) -> {
             Tensor x = of(new Elementwise.Abs(), random, shape).inputs().get(0);
@@ -99,6 +104,10 @@ final class OperationCases {
         });
         backward(new Backward.SigmoidGradient());
         backward(new Backward.TanhGradient());
+        backward(new Backward.GeluGradient());
+        backward(new Backward.TanhGeluGradient());
+        backward(new Backward.SiluGradient());
+        backward(new Backward.EluGradient(1.5));
         backward(new Backward.SoftmaxGradient());
     }
 
@@ -148,6 +157,36 @@ final class OperationCases {
             long[] s = ranked(1, shape);
             return of(operation, random, s, s);
         });
+    }
+
+    /** Two matrices as large as the shape says, or small ones as many as it says, which broadcast. */
+    private static void product(Product operation, Matrices matrices) {
+        with(operation.getClass(), (shape, random) -> {
+            if (random.nextBoolean()) {
+                long[] s = ranked(3, shape);
+                return of(operation, random, matrices.shapes(s[0], s[1], s[2]));
+            }
+            long[][] pair = matrices.shapes(1 + random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(3));
+            long[] batch = Arrays.copyOf(shape, Math.min(2, shape.length));
+            pair[0] = joined(broadcastable(batch, random), pair[0]);
+            pair[1] = joined(broadcastable(batch, random), pair[1]);
+            return of(operation, random, pair);
+        });
+    }
+
+    private static long[] joined(long[] first, long[] last) {
+        return LongStream.concat(LongStream.of(first), LongStream.of(last)).toArray();
+    }
+
+    private static Case where(long[] shape, Random random) {
+        long[] ofCondition = broadcastable(shape, random);
+        double[] condition =
+                random.ints(Shapes.size(ofCondition), 0, 2).asDoubleStream().toArray();
+        return of(
+                new Arithmetic.Where(Tensor.of(DataType.DOUBLE, condition, ofCondition)),
+                random,
+                broadcastable(shape, random),
+                broadcastable(shape, random));
     }
 
     private static Case slice(long[] shape, Random random) {

@@ -109,6 +109,13 @@ class OperationValuesTest {
                 case "div" -> x.div(inputs.get(1));
                 case "maximum" -> x.maximum(inputs.get(1));
                 case "minimum" -> x.minimum(inputs.get(1));
+                case "greater" -> x.greater(inputs.get(1));
+                case "less" -> x.less(inputs.get(1));
+                case "where" -> x.where(inputs.get(1), inputs.get(2));
+                case "square" -> x.square();
+                case "clamp" -> x.clamp(number(), Double.parseDouble(arguments.get(1)));
+                case "erf" -> x.erf();
+                case "softplus" -> x.softplus();
                 case "exp" -> x.exp();
                 case "log" -> x.log();
                 case "sqrt" -> x.sqrt();
@@ -127,6 +134,9 @@ class OperationValuesTest {
                 case "max" -> x.max(axes());
                 case "maxKeepDims" -> x.maxKeepDims(axes());
                 case "min" -> x.min(axes());
+                case "minKeepDims" -> x.minKeepDims(axes());
+                case "variance" -> x.variance(axes());
+                case "varianceKeepDims" -> x.varianceKeepDims(axes());
                 case "logSumExp" -> x.logSumExp(axes());
                 case "logSumExpKeepDims" -> x.logSumExpKeepDims(axes());
                 case "softmax" -> x.softmax();
@@ -141,12 +151,17 @@ class OperationValuesTest {
                 case "unrows" ->
                     new Rearrangement.Unrows(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
+                case "stack" -> Tensor.stack(axes()[0], inputs.toArray(Tensor[]::new));
                 case "matmul" -> x.matmul(inputs.get(1));
                 case "transposeMatmul" -> x.transposeMatmul(inputs.get(1));
                 case "matmulTranspose" -> x.matmulTranspose(inputs.get(1));
                 case "leakyReluGradient" -> ActivationGradients.leakyRelu(x, inputs.get(1), number());
                 case "sigmoidGradient" -> ActivationGradients.sigmoid(x, inputs.get(1));
                 case "tanhGradient" -> ActivationGradients.tanh(x, inputs.get(1));
+                case "geluGradient" -> ActivationGradients.gelu(x, inputs.get(1));
+                case "tanhGeluGradient" -> ActivationGradients.tanhGelu(x, inputs.get(1));
+                case "siluGradient" -> ActivationGradients.silu(x, inputs.get(1));
+                case "eluGradient" -> ActivationGradients.elu(x, inputs.get(1), number());
                 case "softmaxGradient" -> ActivationGradients.softmax(x, inputs.get(1));
                 default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);
             };

@@ -6,8 +6,10 @@ import io.beras.core.Diffable;
 import io.beras.core.GradientCheck;
 import io.beras.core.GradientReport;
 import io.beras.core.Tensor;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActivationGradientTest {
 
     static Stream<Diffable> all() {
-        return Stream.of(new ReLU(), new LeakyReLU(), new LeakyReLU(-.5), new Sigmoid(), new Tanh(), new Softmax());
+        return Stream.of(
+                new ReLU(),
+                new LeakyReLU(),
+                new LeakyReLU(-.5),
+                new Sigmoid(),
+                new Tanh(),
+                new Softmax(),
+                new GELU(),
+                new TanhGELU(),
+                new SiLU(),
+                new ELU(),
+                new ELU(.5),
+                new Softplus());
     }
 
     @ParameterizedTest
@@ -36,6 +50,14 @@ class ActivationGradientTest {
     @MethodSource("all")
     void isRightForOneNumber(Diffable activation) {
         assertRight(activation, Tensor.of(.6));
+    }
+
+    @Test
+    void isRightAtZeroForSmoothOnes() {
+        for (Diffable smooth :
+                List.of(new Sigmoid(), new Tanh(), new GELU(), new TanhGELU(), new SiLU(), new Softplus())) {
+            assertRight(smooth, Tensor.of(0));
+        }
     }
 
     private static void assertRight(Diffable activation, Tensor x) {

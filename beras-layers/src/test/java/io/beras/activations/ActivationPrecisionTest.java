@@ -21,7 +21,18 @@ class ActivationPrecisionTest {
 
     @Provide
     Arbitrary<Diffable> activations() {
-        return Arbitraries.of(new ReLU(), new LeakyReLU(), new Sigmoid(), new Tanh(), new Softmax());
+        return Arbitraries.of(
+                new ReLU(),
+                new LeakyReLU(),
+                new Sigmoid(),
+                new Tanh(),
+                new Softmax(),
+                new GELU(),
+                new TanhGELU(),
+                new SiLU(),
+                new ELU(),
+                new ELU(-2),
+                new Softplus());
     }
 
     @Property(tries = 60, seed = "1")

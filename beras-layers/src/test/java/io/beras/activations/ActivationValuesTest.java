@@ -22,7 +22,17 @@ class ActivationValuesTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     static Stream<Diffable> all() {
-        return Stream.of(new ReLU(), new LeakyReLU(), new Sigmoid(), new Tanh(), new Softmax());
+        return Stream.of(
+                new ReLU(),
+                new LeakyReLU(),
+                new Sigmoid(),
+                new Tanh(),
+                new Softmax(),
+                new GELU(),
+                new TanhGELU(),
+                new SiLU(),
+                new ELU(),
+                new Softplus());
     }
 
     @ParameterizedTest
@@ -64,6 +74,43 @@ class ActivationValuesTest {
         // (e − e⁻¹) / (e + e⁻¹) = 0.7615941559557649
         assertValues(new Tanh(), type, new double[] {0, 1, -1}, 0, .7615941559557649, -.7615941559557649);
         assertValues(new Tanh(), type, new double[] {1e4, -1e4, INFINITY, -INFINITY}, 1, -1, 1, -1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void gatedOnesKeepWhatIsLargeAndDropWhatIsSmall(DataType type) {
+        // x·Φ(x): Φ(1) = 0.8413447460685429, Φ(−1) = 1 − Φ(1)
+        assertValues(new GELU(), type, new double[] {0, 1, -1}, 0, .8413447460685429, -.15865525393145707);
+        // x·sigmoid(x), with the sigmoid of 1 and −1 above
+        assertValues(new SiLU(), type, new double[] {0, 1, -1}, 0, .7310585786300049, -.2689414213699951);
+        for (Diffable gated : new Diffable[] {new GELU(), new TanhGELU(), new SiLU()}) {
+            assertValues(gated, type, new double[] {1e4, -1e4, 1e10, -1e10}, 1e4, 0, 1e10, 0);
+            assertValues(gated, type, new double[] {INFINITY, -INFINITY}, INFINITY, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void eluTurnsToMinusAlpha(DataType type) {
+        // e⁻¹ − 1 = −0.6321205588285577; near 0, eˣ − 1 = x + x²/2 + … keeps its digits
+        assertValues(new ELU(), type, new double[] {3, 0, -1, -1e-8}, 3, 0, -.6321205588285577, -9.99999995e-9);
+        assertValues(new ELU(), type, new double[] {1e10, -1e10, INFINITY, -INFINITY}, 1e10, -1, INFINITY, -1);
+        assertValues(new ELU(2), type, new double[] {3, -1, -INFINITY}, 3, -1.2642411176571153, -2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void softplusIsPositiveAndNearlyTheRectifier(DataType type) {
+        // ln 2 at 0; for x far below 0 nearly eˣ, which must not be rounded away beside 1
+        assertValues(new Softplus(), type, new double[] {0, 1}, .6931471805599453, 1.3132616875182228);
+        assertValues(new Softplus(), type, new double[] {-20, -40}, 2.061153620314381e-9, 4.248354255291589e-18);
+        assertValues(new Softplus(), type, new double[] {1e10, -1e10, INFINITY, -INFINITY}, 1e10, 0, INFINITY, 0);
     }
 
     @ParameterizedTest
@@ -116,6 +163,27 @@ class ActivationValuesTest {
         assertEquals(.01, slopeAtZero(new LeakyReLU(.01)), 1e-15);
         assertEquals(.25, slopeAtZero(new Sigmoid())); // y·(1 − y) at y = ½
         assertEquals(1, slopeAtZero(new Tanh())); // 1 − y² at y = 0
+        assertEquals(.5, slopeAtZero(new GELU())); // Φ(0)
+        assertEquals(.5, slopeAtZero(new TanhGELU()));
+        assertEquals(.5, slopeAtZero(new SiLU()));
+        assertEquals(.5, slopeAtZero(new Softplus())); // sigmoid of 0
+        assertEquals(1, slopeAtZero(new ELU()));
+        assertEquals(2, slopeAtZero(new ELU(2))); // alpha
+    }
+
+    @Test
+    void theSecondDerivativeOfEluAtZeroIsThatBelowIt() {
+        Tensor x = Tensor.of(DataType.DOUBLE, -1e-9, 0, 1e-9);
+        try (GradientTape outer = new GradientTape()) {
+            outer.watch(x);
+            Tensor first;
+            try (GradientTape inner = new GradientTape()) {
+                inner.watch(x);
+                first = inner.gradient(new ELU(2).call(x), x);
+            }
+            assertArrayEquals(new double[] {2, 2, 1}, first.toDoubleArray(), 1e-8);
+            assertArrayEquals(new double[] {2, 2, 0}, outer.gradient(first, x).toDoubleArray(), 1e-8);
+        }
     }
 
     @Test
@@ -124,6 +192,24 @@ class ActivationValuesTest {
             assertEquals(0, slope(new Sigmoid(), x));
             assertEquals(0, slope(new Tanh(), x));
         }
+    }
+
+    @Test
+    void smoothRectifiersHaveTheSlopesZeroAndOneFarOut() {
+        for (Diffable smooth : new Diffable[] {new GELU(), new TanhGELU(), new SiLU(), new ELU(), new Softplus()}) {
+            for (double x : new double[] {1e4, 1e10, 1e300, INFINITY}) {
+                assertEquals(1, slope(smooth, x), smooth + " at " + x);
+                assertEquals(0, slope(smooth, -x) + 0.0, smooth + " at " + -x);
+            }
+        }
+    }
+
+    @Test
+    void eluNeedsAFiniteAlpha() {
+        String message = assertThrows(IllegalArgumentException.class, () -> new ELU(Double.NaN))
+                .getMessage();
+
+        assertEquals("ELU(alpha) needs a finite number, not NaN", message);
     }
 
     @ParameterizedTest

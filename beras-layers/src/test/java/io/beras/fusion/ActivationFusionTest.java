@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.beras.activations.ELU;
+import io.beras.activations.GELU;
 import io.beras.activations.LeakyReLU;
 import io.beras.activations.ReLU;
+import io.beras.activations.SiLU;
 import io.beras.activations.Sigmoid;
 import io.beras.activations.Softmax;
+import io.beras.activations.Softplus;
 import io.beras.activations.Tanh;
+import io.beras.activations.TanhGELU;
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
@@ -33,17 +38,27 @@ class ActivationFusionTest {
     private static final List<long[]> SHAPES =
             List.of(new long[] {1}, new long[] {7}, new long[] {3, 4}, new long[] {2, 1, 3}, new long[] {5, 1000});
 
-    private static final Map<String, Callable> ACTIVATIONS = new TreeMap<>(Map.<String, Callable>of(
-            "ReLU", new ReLU(),
-            "LeakyReLU", new LeakyReLU(),
-            "steep LeakyReLU", new LeakyReLU(1.5),
-            "falling LeakyReLU", new LeakyReLU(-0.5),
-            "Sigmoid", new Sigmoid(),
-            "Tanh", new Tanh(),
-            "Softmax", new Softmax(),
-            "Tensor.sigmoid", x -> x[0].sigmoid(),
-            "Tensor.tanh", x -> x[0].tanh(),
-            "Tensor.softmax", x -> x[0].softmax()));
+    private static final Map<String, Callable> ACTIVATIONS = new TreeMap<>();
+
+    static {
+        ACTIVATIONS.put("ReLU", new ReLU());
+        ACTIVATIONS.put("LeakyReLU", new LeakyReLU());
+        ACTIVATIONS.put("steep LeakyReLU", new LeakyReLU(1.5));
+        ACTIVATIONS.put("falling LeakyReLU", new LeakyReLU(-0.5));
+        ACTIVATIONS.put("Sigmoid", new Sigmoid());
+        ACTIVATIONS.put("Tanh", new Tanh());
+        ACTIVATIONS.put("Softmax", new Softmax());
+        ACTIVATIONS.put("GELU", new GELU());
+        ACTIVATIONS.put("TanhGELU", new TanhGELU());
+        ACTIVATIONS.put("SiLU", new SiLU());
+        ACTIVATIONS.put("ELU", new ELU());
+        ACTIVATIONS.put("falling ELU", new ELU(-0.5));
+        ACTIVATIONS.put("Softplus", new Softplus());
+        ACTIVATIONS.put("Tensor.sigmoid", x -> x[0].sigmoid());
+        ACTIVATIONS.put("Tensor.tanh", x -> x[0].tanh());
+        ACTIVATIONS.put("Tensor.erf", x -> x[0].erf());
+        ACTIVATIONS.put("Tensor.softmax", x -> x[0].softmax());
+    }
 
     static Stream<String> activations() {
         return ACTIVATIONS.keySet().stream();

@@ -41,7 +41,7 @@ final class Broadcast {
         while (done < n) {
             int start = (from + done) % run;
             int count = Math.min(run - start, n - done);
-            int origin = origin((from + done) / run);
+            int origin = origin((from + done) / run, outerAxes, shape, strides);
             if (repeats) {
                 Arrays.fill(into, done, done + count, buffer.get(origin));
             } else {
@@ -51,11 +51,30 @@ final class Broadcast {
         }
     }
 
-    /** Returns where in the array a run begins. */
-    private int origin(int number) {
+    /** The shape that two shapes broadcast to by NumPy's rule; the caller has checked that there is one. */
+    static long[] shape(long[] x, long[] y) {
+        long[] shape = new long[Math.max(x.length, y.length)];
+        for (int i = 1; i <= shape.length; i++) {
+            long a = i <= x.length ? x[x.length - i] : 1;
+            long b = i <= y.length ? y[y.length - i] : 1;
+            shape[shape.length - i] = Math.max(a, b);
+        }
+        return shape;
+    }
+
+    /** For each part of the larger shape, in row-major order, which part of the given one stands there. */
+    static int[] origins(long[] given, long... shape) {
+        int[] strides = strides(given, shape);
+        int[] origins = new int[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        Arrays.setAll(origins, number -> origin(number, shape.length, shape, strides));
+        return origins;
+    }
+
+    /** Returns where in the array a run begins: the runs are numbered along the first axes of the larger shape. */
+    private static int origin(int number, int axes, long[] shape, int... strides) {
         int rest = number;
         int origin = 0;
-        for (int axis = outerAxes - 1; axis >= 0; axis--) {
+        for (int axis = axes - 1; axis >= 0; axis--) {
             int size = (int) shape[axis];
             origin += rest % size * strides[axis];
             rest /= size;

@@ -35,6 +35,12 @@ final class Chunks {
         void run(float[] x, float[] y, float[] z, int n);
     }
 
+    /** z = f(w, x, y) for n numbers. */
+    @FunctionalInterface
+    interface Ternary {
+        void run(float[] w, float[] x, float[] y, float[] z, int n);
+    }
+
     /** Writes f(x) into y, which has x's length and may be x, and returns y. */
     static INDArray run(Unary loop, INDArray x, INDArray y) {
         return runRows(loop, 1, x, y);
@@ -74,6 +80,30 @@ final class Chunks {
             loop.run(a, b, a, n);
             target.put(from, a, 0, n);
         });
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
+        Reference.reachabilityFence(z);
+        return z;
+    }
+
+    /** Writes f(w, x, y), all broadcast to z's shape, into z, and returns z. */
+    static INDArray run(Ternary loop, INDArray w, INDArray x, INDArray y, INDArray z) {
+        long[] shape = z.shape();
+        Broadcast first = new Broadcast(w, shape);
+        Broadcast second = new Broadcast(x, shape);
+        Broadcast third = new Broadcast(y, shape);
+        FloatBuffer target = Memory.buffer(z);
+        forEach(target.capacity(), 1, (from, n) -> {
+            float[] a = Scratch.FIRST.get(n);
+            float[] b = Scratch.SECOND.get(n);
+            float[] c = Scratch.THIRD.get(n);
+            first.read(from, a, n);
+            second.read(from, b, n);
+            third.read(from, c, n);
+            loop.run(a, b, c, a, n);
+            target.put(from, a, 0, n);
+        });
+        Reference.reachabilityFence(w);
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
         Reference.reachabilityFence(z);

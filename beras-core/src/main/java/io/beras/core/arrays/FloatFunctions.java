@@ -1,7 +1,7 @@
 package io.beras.core.arrays;
 
 /**
- * eˣ, ln x, tanh x and the logistic function, as loops that C2 vectorises: the same bits on every JDK.
+ * eˣ, ln x, tanh x, the logistic function and erf x, as loops that C2 vectorises: the same bits on every JDK.
  *
  * <p>They use nothing but additions, products, quotients and integer arithmetic, without a branch. eˣ and ln x are within
  * 2 units of the last place of the exact value, the others within 4. Results may be written over x.
@@ -28,8 +28,11 @@ final class FloatFunctions {
 
     private static final float SMALLEST = -104f;
 
-    /** tanh of half of this is 1. */
+    /** tanh of half of this is 1, and so is 1 minus e to the power of minus this. */
     private static final float SATURATED = 20f;
+
+    /** erf of this is 1. */
+    private static final float END_OF_ERF = 4f;
 
     private static final int EXPONENT_BIAS = 127;
     private static final int MANTISSA_BITS = 23;
@@ -152,6 +155,58 @@ final class FloatFunctions {
             float minus1 = scale[i] * p[i] + (scale[i] - 1f); // e²ˣ − 1
             float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
             y[i] = sign * (minus1 / (minus1 + 2f));
+        }
+    }
+
+    /** y = e to the power of min(x, 0), minus 1: small ones to all digits. */
+    static void expMinus1BelowZero(float[] x, float[] y, int n) {
+        FloatBits bits = FloatBits.ofThread(n);
+        int[] k = bits.scratch();
+        float[] scale = Scratch.FOURTH.get(n);
+        float[] p = Scratch.FIFTH.get(n);
+        reduceBelowZero(x, p, scale, n);
+        bits.toInts(scale, k, n);
+        powersOfTwo(k, n);
+        bits.toFloats(k, scale, n);
+        for (int i = 0; i < n; i++) {
+            y[i] = scale[i] * p[i] + (scale[i] - 1f);
+        }
+    }
+
+    private static void reduceBelowZero(float[] x, float[] p, float[] rounded, int n) {
+        for (int i = 0; i < n; i++) {
+            float z = Math.min(Math.max(x[i], -SATURATED), 0f);
+            float shifted = z * LOG2_E + ROUND;
+            float k = shifted - ROUND;
+            float r = z - k * LN2_HIGH - k * LN2_LOW;
+            rounded[i] = shifted;
+            p[i] = exponentialMinus1(r);
+        }
+    }
+
+    /** y = 1 − e to the power of −a·P(a), for a = |x|, with x's sign; see scripts/erf-coefficients.py. */
+    static void erf(float[] x, float[] y, int n) {
+        float[] complement = Scratch.SIXTH.get(n);
+        logarithmsOfErfc(x, complement, n);
+        expMinus1BelowZero(complement, complement, n);
+        for (int i = 0; i < n; i++) {
+            float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
+            y[i] = -sign * complement[i];
+        }
+    }
+
+    private static void logarithmsOfErfc(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            float a = Math.min(Math.abs(x[i]), END_OF_ERF);
+            float p = 4.07076041e-5f;
+            p = p * a - 3.80998245e-4f;
+            p = p * a + 1.25173968e-3f;
+            p = p * a + 2.05725941e-4f;
+            p = p * a - 1.93217229e-2f;
+            p = p * a + 1.02814414e-1f;
+            p = p * a + 6.36616468e-1f;
+            p = p * a + 1.12837923f;
+            y[i] = -a * p;
         }
     }
 

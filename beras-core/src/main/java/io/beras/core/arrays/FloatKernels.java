@@ -46,6 +46,12 @@ final class FloatKernels extends PlainKernels {
     }
 
     @Override
+    INDArray where(INDArray condition, INDArray x, INDArray y) {
+        long[] shape = Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
+        return Chunks.run(FloatLoops::where, condition, x, y, Memory.allocate(x.dataType(), shape));
+    }
+
+    @Override
     INDArray exp(INDArray x) {
         return Chunks.run(FloatFunctions::exp, x, like(x));
     }
@@ -76,6 +82,41 @@ final class FloatKernels extends PlainKernels {
     }
 
     @Override
+    INDArray erf(INDArray x) {
+        return Chunks.run(FloatFunctions::erf, x, like(x));
+    }
+
+    @Override
+    INDArray softplus(INDArray x) {
+        return Chunks.run(FloatActivations::softplus, x, like(x));
+    }
+
+    @Override
+    INDArray clamp(INDArray x, double low, double high) {
+        return Chunks.run((from, to, n) -> FloatLoops.clamp(from, to, (float) low, (float) high, n), x, like(x));
+    }
+
+    @Override
+    INDArray gelu(INDArray x) {
+        return Chunks.run(FloatActivations::gelu, x, like(x));
+    }
+
+    @Override
+    INDArray tanhGelu(INDArray x) {
+        return Chunks.run(FloatActivations::tanhGelu, x, like(x));
+    }
+
+    @Override
+    INDArray silu(INDArray x) {
+        return Chunks.run(FloatActivations::silu, x, like(x));
+    }
+
+    @Override
+    INDArray elu(INDArray x, double alpha) {
+        return Chunks.run((from, to, n) -> FloatActivations.elu(from, to, (float) alpha, n), x, like(x));
+    }
+
+    @Override
     INDArray leakyRelu(INDArray x, double alpha) {
         float slope = (float) alpha;
         if (slope == 0) {
@@ -102,6 +143,26 @@ final class FloatKernels extends PlainKernels {
     @Override
     INDArray tanhGradient(INDArray g, INDArray y) {
         return Chunks.run(FloatLoops::tanhGradient, g, y, like(y));
+    }
+
+    @Override
+    INDArray geluGradient(INDArray g, INDArray x) {
+        return Chunks.run(FloatActivations::geluGradient, g, x, like(x));
+    }
+
+    @Override
+    INDArray tanhGeluGradient(INDArray g, INDArray x) {
+        return Chunks.run(FloatActivations::tanhGeluGradient, g, x, like(x));
+    }
+
+    @Override
+    INDArray siluGradient(INDArray g, INDArray x) {
+        return Chunks.run(FloatActivations::siluGradient, g, x, like(x));
+    }
+
+    @Override
+    INDArray eluGradient(INDArray g, INDArray x, double alpha) {
+        return Chunks.run((a, b, z, n) -> FloatActivations.eluGradient(a, b, z, (float) alpha, n), g, x, like(x));
     }
 
     @Override

@@ -52,6 +52,13 @@ final class FloatLoops {
         }
     }
 
+    static void where(float[] condition, float[] x, float[] y, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            float chosen = condition[i] == 0 ? y[i] : x[i];
+            z[i] = Float.isNaN(condition[i]) ? Float.NaN : chosen;
+        }
+    }
+
     static void sqrt(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = (float) Math.sqrt(x[i]);
@@ -61,6 +68,12 @@ final class FloatLoops {
     static void abs(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.abs(x[i]);
+        }
+    }
+
+    static void clamp(float[] x, float[] y, float low, float high, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.min(Math.max(x[i], low), high);
         }
     }
 

@@ -6,11 +6,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.util.function.IntFunction;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One product y = x·w of matrices, either of them transposed, that can be computed part by part.
@@ -34,21 +33,32 @@ final class Gemm {
     private final int p;
     private final int m;
 
-    Gemm(boolean transposeX, INDArray x, boolean transposeW, INDArray w, INDArray y) {
+    Gemm(boolean transposeX, Matrix x, boolean transposeW, Matrix w, Matrix y) {
         this.transposeX = transposeX;
         this.transposeW = transposeW;
-        this.x = Matrix.of(x);
-        this.w = Matrix.of(w);
-        this.y = Matrix.of(y);
-        this.n = Math.toIntExact(y.size(0));
-        this.p = Math.toIntExact(y.size(1));
-        this.m = Math.toIntExact(x.size(transposeX ? 0 : 1));
+        this.x = x;
+        this.w = w;
+        this.y = y;
+        this.n = y.rows();
+        this.p = y.columns();
+        this.m = transposeX ? x.rows() : x.columns();
+    }
+
+    /** Computes several products of one size; all together large, they are shared among the threads. */
+    static void runAll(int count, IntFunction<Gemm> product) {
+        if (count * product.apply(0).multiplications() < WORTH_SHARING) {
+            for (int i = 0; i < count; i++) {
+                product.apply(i).run();
+            }
+        } else {
+            Workers.shared().run(count, i -> product.apply(i).run());
+        }
     }
 
     /** Computes y; a large one in as many parts as there are threads, along its longer side. */
     void run() {
         Workers workers = Workers.shared();
-        int parts = (long) n * p * m < WORTH_SHARING ? 1 : workers.threads();
+        int parts = multiplications() < WORTH_SHARING ? 1 : workers.threads();
         boolean byRows = n > p;
         int side = byRows ? n : p;
         int size = ((side + parts - 1) / parts + BLOCK - 1) / BLOCK * BLOCK;
@@ -63,6 +73,10 @@ final class Gemm {
         });
     }
 
+    private long multiplications() {
+        return (long) n * p * m;
+    }
+
     /** Computes some rows and columns of y. */
     private void run(int row, int rows, int column, int columns) {
         int flagX = transposeX ? CblasTrans : CblasNoTrans;
@@ -71,33 +85,44 @@ final class Gemm {
         int j = transposeX ? row : 0;
         int k = transposeW ? column : 0;
         int l = transposeW ? 0 : column;
-        if (y.type == DataType.FLOAT) {
+        if (y.type() == DataType.FLOAT) {
             FloatPointer a = x.floatsFrom(i, j);
             FloatPointer b = w.floatsFrom(k, l);
             FloatPointer c = y.floatsFrom(row, column);
-            cblas_sgemm(CblasRowMajor, flagX, flagW, rows, columns, m, 1, a, x.row, b, w.row, 0, c, y.row);
+            cblas_sgemm(
+                    CblasRowMajor,
+                    flagX,
+                    flagW,
+                    rows,
+                    columns,
+                    m,
+                    1,
+                    a,
+                    x.columns(),
+                    b,
+                    w.columns(),
+                    0,
+                    c,
+                    y.columns());
         } else {
             DoublePointer a = x.doublesFrom(i, j);
             DoublePointer b = w.doublesFrom(k, l);
             DoublePointer c = y.doublesFrom(row, column);
-            cblas_dgemm(CblasRowMajor, flagX, flagW, rows, columns, m, 1, a, x.row, b, w.row, 0, c, y.row);
-        }
-    }
-
-    /** Where a matrix is, and how long a row of it. */
-    private record Matrix(DataType type, Pointer memory, int row) {
-
-        static Matrix of(INDArray array) {
-            Pointer memory = array.dataType() == DataType.FLOAT ? Memory.floats(array) : Memory.doubles(array);
-            return new Matrix(array.dataType(), memory, Math.toIntExact(array.size(1)));
-        }
-
-        FloatPointer floatsFrom(long i, long j) {
-            return new FloatPointer(memory).position(i * row + j);
-        }
-
-        DoublePointer doublesFrom(long i, long j) {
-            return new DoublePointer(memory).position(i * row + j);
+            cblas_dgemm(
+                    CblasRowMajor,
+                    flagX,
+                    flagW,
+                    rows,
+                    columns,
+                    m,
+                    1,
+                    a,
+                    x.columns(),
+                    b,
+                    w.columns(),
+                    0,
+                    c,
+                    y.columns());
         }
     }
 }

@@ -62,6 +62,11 @@ public final class Kernels {
         return kernels(x).minimum(x, y);
     }
 
+    /** x where the condition is not 0, else y, all three broadcast; NaN where the condition is. */
+    public static INDArray where(INDArray condition, INDArray x, INDArray y) {
+        return kernels(x).where(condition, x, y);
+    }
+
     /** Any function of two broadcast operands, in a Java loop: for what is rare. */
     public static INDArray map(INDArray x, INDArray y, DoubleBinaryOperator function) {
         return PLAIN.map(x, y, function);
@@ -99,6 +104,21 @@ public final class Kernels {
         return kernels(x).tanh(x);
     }
 
+    /** 2/√π · ∫ exp(−t²) dt from 0 to x. */
+    public static INDArray erf(INDArray x) {
+        return kernels(x).erf(x);
+    }
+
+    /** ln(1 + eˣ). */
+    public static INDArray softplus(INDArray x) {
+        return kernels(x).softplus(x);
+    }
+
+    /** x, but no less than {@code low} and no more than {@code high}. */
+    public static INDArray clamp(INDArray x, double low, double high) {
+        return kernels(x).clamp(x, low, high);
+    }
+
     /** x to the power of a number. */
     public static INDArray power(INDArray x, double exponent) {
         return kernels(x).power(x, exponent);
@@ -115,6 +135,26 @@ public final class Kernels {
             return 1;
         }
         return x <= 0 ? alpha : x;
+    }
+
+    /** x·Φ(x), with Φ(x) = (1 + erf(x/√2)) / 2, the share of a normal distribution below x. */
+    public static INDArray gelu(INDArray x) {
+        return kernels(x).gelu(x);
+    }
+
+    /** x·(1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2. */
+    public static INDArray tanhGelu(INDArray x) {
+        return kernels(x).tanhGelu(x);
+    }
+
+    /** x·sigmoid(x). */
+    public static INDArray silu(INDArray x) {
+        return kernels(x).silu(x);
+    }
+
+    /** x where x > 0, else alpha·(eˣ − 1). */
+    public static INDArray elu(INDArray x, double alpha) {
+        return kernels(x).elu(x, alpha);
     }
 
     /** Any function of one number, in a Java loop: for what is rare. */
@@ -137,6 +177,26 @@ public final class Kernels {
     /** g·(1 − y²), for y = tanh(x). */
     public static INDArray tanhGradient(INDArray g, INDArray y) {
         return kernels(y).tanhGradient(g, y);
+    }
+
+    /** g times the derivative of {@link #gelu}. */
+    public static INDArray geluGradient(INDArray g, INDArray x) {
+        return kernels(x).geluGradient(g, x);
+    }
+
+    /** g times the derivative of {@link #tanhGelu}. */
+    public static INDArray tanhGeluGradient(INDArray g, INDArray x) {
+        return kernels(x).tanhGeluGradient(g, x);
+    }
+
+    /** g times the derivative of {@link #silu}. */
+    public static INDArray siluGradient(INDArray g, INDArray x) {
+        return kernels(x).siluGradient(g, x);
+    }
+
+    /** g·(x > 0 ? 1 : alpha·eˣ). */
+    public static INDArray eluGradient(INDArray g, INDArray x, double alpha) {
+        return kernels(x).eluGradient(g, x, alpha);
     }
 
     /** y·(g − Σ g·y) along the last axis, for y = softmax(x). */

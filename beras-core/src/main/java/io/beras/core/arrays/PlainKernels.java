@@ -53,6 +53,21 @@ class PlainKernels {
         return map(x, y, Math::min);
     }
 
+    INDArray where(INDArray condition, INDArray x, INDArray y) {
+        long[] shape = Broadcast.shape(condition.shape(), broadcastShape(x, y));
+        double[] chosen = ArrayIo.doubles(spread(x, shape));
+        double[] others = ArrayIo.doubles(spread(y, shape));
+        double[] conditions = ArrayIo.doubles(spread(condition, shape));
+        for (int i = 0; i < chosen.length; i++) {
+            if (conditions[i] == 0) {
+                chosen[i] = others[i];
+            } else if (Double.isNaN(conditions[i])) {
+                chosen[i] = Double.NaN;
+            }
+        }
+        return Kernels.of(chosen, x.dataType(), shape);
+    }
+
     INDArray exp(INDArray x) {
         return run(new Exp(x, like(x)));
     }
@@ -78,6 +93,34 @@ class PlainKernels {
         return map(x, StrictMath::tanh);
     }
 
+    INDArray erf(INDArray x) {
+        return map(x, DoubleFunctions::erf);
+    }
+
+    INDArray softplus(INDArray x) {
+        return map(x, DoubleFunctions::softplus);
+    }
+
+    INDArray clamp(INDArray x, double low, double high) {
+        return map(x, value -> Math.min(Math.max(value, low), high));
+    }
+
+    INDArray gelu(INDArray x) {
+        return map(x, DoubleFunctions::gelu);
+    }
+
+    INDArray tanhGelu(INDArray x) {
+        return map(x, DoubleFunctions::tanhGelu);
+    }
+
+    INDArray silu(INDArray x) {
+        return map(x, DoubleFunctions::silu);
+    }
+
+    INDArray elu(INDArray x, double alpha) {
+        return map(x, value -> DoubleFunctions.elu(value, alpha));
+    }
+
     INDArray power(INDArray x, double exponent) {
         return binary("Pow", x, Kernels.fill(exponent, x.dataType()));
     }
@@ -100,6 +143,22 @@ class PlainKernels {
 
     INDArray tanhGradient(INDArray g, INDArray y) {
         return multiply(g, subtract(Kernels.fill(1, y.dataType()), multiply(y, y)));
+    }
+
+    INDArray geluGradient(INDArray g, INDArray x) {
+        return multiply(g, map(x, DoubleFunctions::geluSlope));
+    }
+
+    INDArray tanhGeluGradient(INDArray g, INDArray x) {
+        return multiply(g, map(x, DoubleFunctions::tanhGeluSlope));
+    }
+
+    INDArray siluGradient(INDArray g, INDArray x) {
+        return multiply(g, map(x, DoubleFunctions::siluSlope));
+    }
+
+    INDArray eluGradient(INDArray g, INDArray x, double alpha) {
+        return multiply(g, map(x, value -> DoubleFunctions.eluSlope(value, alpha)));
     }
 
     INDArray crossEntropy(INDArray logarithms, INDArray y) {
@@ -180,16 +239,8 @@ class PlainKernels {
         return Memory.allocate(x.dataType(), shape);
     }
 
-    /** The shape that two arrays broadcast to; the caller has checked that there is one. */
     private static long[] broadcastShape(INDArray x, INDArray y) {
-        int rank = Math.max(x.rank(), y.rank());
-        long[] shape = new long[rank];
-        for (int i = 1; i <= rank; i++) {
-            long a = i <= x.rank() ? x.size(x.rank() - i) : 1;
-            long b = i <= y.rank() ? y.size(y.rank() - i) : 1;
-            shape[rank - i] = Math.max(a, b);
-        }
-        return shape;
+        return Broadcast.shape(x.shape(), y.shape());
     }
 
     private INDArray spread(INDArray x, long... shape) {

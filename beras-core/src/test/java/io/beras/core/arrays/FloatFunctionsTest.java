@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
-/** exp, log, tanh and sigmoid of floats: how exact, at the ends of their range too, and the same bits everywhere. */
+/** exp, log, tanh, sigmoid and erf of floats: how exact, at the ends of their range too, and the same bits everywhere. */
 class FloatFunctionsTest {
 
     private static final float INFINITY = Float.POSITIVE_INFINITY;
@@ -42,6 +42,21 @@ class FloatFunctionsTest {
     }
 
     @Test
+    void erfIsWithinFourUnits() {
+        assertWithin(4, FloatFunctions::erf, DoubleFunctions::erf);
+    }
+
+    @Test
+    void exponentialMinusOneIsWithinFourUnits() {
+        assertWithin(4, FloatFunctions::expMinus1BelowZero, x -> StrictMath.expm1(Math.min(x, 0)));
+    }
+
+    @Test
+    void softplusIsWithinFourUnits() {
+        assertWithin(4, FloatActivations::softplus, DoubleFunctions::softplus);
+    }
+
+    @Test
     void exponentialHasTheRightEnds() {
         assertValues(FloatFunctions::exp, 0, 1, -0f, 1, INFINITY, INFINITY, -INFINITY, 0, Float.NaN, Float.NaN);
         assertValues(FloatFunctions::exp, 88.7228f, (float) StrictMath.exp(88.7228f), 88.73f, INFINITY, -104, 0);
@@ -61,6 +76,17 @@ class FloatFunctionsTest {
         assertValues(FloatFunctions::tanh, 1e-8f, 1e-8f, Float.MIN_VALUE, Float.MIN_VALUE, 20, 1, -20, -1);
         for (float x = 1e-3f; x < 10; x *= 1.01f) {
             assertEquals(-apply(FloatFunctions::tanh, x), apply(FloatFunctions::tanh, -x));
+        }
+    }
+
+    @Test
+    void erfHasTheRightEndsAndIsOdd() {
+        assertValues(FloatFunctions::erf, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
+        for (float x : new float[] {4, 5, 1e10f, Float.MAX_VALUE}) {
+            assertEquals(1, apply(FloatFunctions::erf, x));
+        }
+        for (float x = 1e-3f; x < 10; x *= 1.01f) {
+            assertEquals(-apply(FloatFunctions::erf, x), apply(FloatFunctions::erf, -x));
         }
     }
 
@@ -104,12 +130,21 @@ class FloatFunctionsTest {
                 sum.update(bytes.array());
             }
         }
-        assertEquals(1_481_637_080L, sum.getValue());
+        assertEquals(2_929_378_876L, sum.getValue());
     }
 
     private static Chunks.Unary[] functions() {
         return new Chunks.Unary[] {
-            FloatFunctions::exp, FloatFunctions::log, FloatFunctions::tanh, FloatFunctions::sigmoid
+            FloatFunctions::exp,
+            FloatFunctions::log,
+            FloatFunctions::tanh,
+            FloatFunctions::sigmoid,
+            FloatFunctions::erf,
+            FloatFunctions::expMinus1BelowZero,
+            FloatActivations::softplus,
+            FloatActivations::gelu,
+            FloatActivations::tanhGelu,
+            FloatActivations::silu
         };
     }
 

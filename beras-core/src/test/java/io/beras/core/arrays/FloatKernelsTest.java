@@ -32,7 +32,16 @@ class FloatKernelsTest {
 
     /** What IEEE 754 leaves no choice in, not even about the sign of a zero. */
     private static final Set<String> FIXED = Set.of(
-            "add", "subtract", "multiply", "divide", "addInPlace", "subtractInPlace", "sqrt", "abs", "broadcastTo");
+            "add",
+            "subtract",
+            "multiply",
+            "divide",
+            "addInPlace",
+            "subtractInPlace",
+            "sqrt",
+            "abs",
+            "broadcastTo",
+            "where");
 
     private static final PlainKernels PLAIN = new PlainKernels();
     private static final FloatKernels FAST = new FloatKernels();

@@ -46,6 +46,8 @@ final class KernelCases {
 
     private static final float FLOOR = 1e-12f;
 
+    private static final Kernel UPSTREAM = (k, x) -> k.abs(x[0]);
+
     private KernelCases() {}
 
     static Stream<Case> all() {
@@ -62,6 +64,7 @@ final class KernelCases {
                 new Case("minimum", Numbers::broadcastingPair, (k, x) -> k.minimum(x[0], x[1]), 0),
                 new Case("addInPlace", Numbers::wholeAndPart, (k, x) -> k.addInPlace(x[0], x[1]), 0),
                 new Case("subtractInPlace", Numbers::wholeAndPart, (k, x) -> k.subtractInPlace(x[0], x[1]), 0),
+                new Case("where", Numbers::broadcastingChoice, (k, x) -> k.where(x[0], x[1], x[2]), 0),
                 new Case("crossEntropy", Numbers::logarithmsAndShares, (k, x) -> k.crossEntropy(x[0], x[1]), 0));
     }
 
@@ -73,6 +76,16 @@ final class KernelCases {
                 new Case("log", Numbers::one, (k, x) -> k.log(x[0]), FEW_ULPS),
                 new Case("sigmoid", Numbers::one, (k, x) -> k.sigmoid(x[0]), FEW_ULPS),
                 new Case("tanh", Numbers::one, (k, x) -> k.tanh(x[0]), FEW_ULPS),
+                new Case("erf", Numbers::one, (k, x) -> k.erf(x[0]), FEW_ULPS),
+                new Case("softplus", Numbers::one, (k, x) -> k.softplus(x[0]), FEW_ULPS),
+                new Case("clamp", Numbers::one, (k, x) -> k.clamp(x[0], -0.5, 1.5), 0),
+                new Case("clamp", Numbers::one, (k, x) -> k.clamp(x[0], Double.NEGATIVE_INFINITY, 0), 0),
+                // their shares have no digits left where they are next to 0
+                new Case("gelu", Numbers::one, (k, x) -> k.gelu(x[0]), FEW_ULPS, KernelCases::sizes),
+                new Case("tanhGelu", Numbers::one, (k, x) -> k.tanhGelu(x[0]), FEW_ULPS),
+                new Case("silu", Numbers::one, (k, x) -> k.silu(x[0]), FEW_ULPS),
+                new Case("elu", Numbers::one, (k, x) -> k.elu(x[0], 1), FEW_ULPS),
+                new Case("elu", Numbers::one, (k, x) -> k.elu(x[0], -0.5), FEW_ULPS),
                 new Case("broadcastTo", Numbers::part, KernelCases::broadcastToTheWhole, 0));
     }
 
@@ -101,7 +114,27 @@ final class KernelCases {
                         Numbers::upstreamAndShares,
                         (k, x) -> k.tanhGradient(x[0], x[1]),
                         FEW_ULPS,
-                        (k, x) -> k.abs(x[0])),
+                        UPSTREAM),
+                new Case(
+                        "geluGradient",
+                        Numbers::upstreamAndAny,
+                        (k, x) -> k.geluGradient(x[0], x[1]),
+                        FEW_ULPS,
+                        UPSTREAM),
+                new Case(
+                        "tanhGeluGradient",
+                        Numbers::upstreamAndAny,
+                        (k, x) -> k.tanhGeluGradient(x[0], x[1]),
+                        FEW_ULPS,
+                        UPSTREAM),
+                new Case(
+                        "siluGradient",
+                        Numbers::upstreamAndAny,
+                        (k, x) -> k.siluGradient(x[0], x[1]),
+                        FEW_ULPS,
+                        UPSTREAM),
+                new Case("eluGradient", Numbers::upstreamAndAny, (k, x) -> k.eluGradient(x[0], x[1], 1), FEW_ULPS),
+                new Case("eluGradient", Numbers::upstreamAndAny, (k, x) -> k.eluGradient(x[0], x[1], -0.5), FEW_ULPS),
                 new Case(
                         "crossEntropyGradient",
                         Numbers::sharesAndTargets,
@@ -150,6 +183,10 @@ final class KernelCases {
     /** The second operand tells the shape. */
     private static INDArray broadcastToTheWhole(PlainKernels kernels, INDArray... x) {
         return kernels.broadcastTo(x[0], x[1].shape());
+    }
+
+    private static INDArray sizes(PlainKernels kernels, INDArray... x) {
+        return kernels.abs(x[0]);
     }
 
     private static INDArray zeros(PlainKernels kernels, INDArray... x) {
@@ -216,6 +253,20 @@ final class KernelCases {
                 right = withoutFirstOnes(right);
             }
             return new INDArray[] {special(between(-2, 2, left)), special(between(-2, 2, right))};
+        }
+
+        /** A condition with zeros and NaN among its numbers, and what it chooses from. */
+        INDArray[] broadcastingChoice(long... shape) {
+            INDArray[] pair = broadcastingPair(shape);
+            INDArray condition = between(0, 1, withoutSomeAxes(shape));
+            for (long i = 0; i < condition.length(); i++) {
+                condition.putScalar(i, random.nextInt(2));
+            }
+            return new INDArray[] {special(condition), pair[0], pair[1]};
+        }
+
+        INDArray[] upstreamAndAny(long... shape) {
+            return new INDArray[] {finiteOrNan(between(-2, 2, shape)), special(between(-4, 4, shape))};
         }
 
         INDArray[] logarithmsAndShares(long... shape) {

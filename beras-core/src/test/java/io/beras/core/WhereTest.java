@@ -1,0 +1,134 @@
+package io.beras.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Choosing between two tensors by a condition: the values, and who gets the gradient. */
+class WhereTest {
+
+    private static final double NAN = Double.NaN;
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void comparisonsGiveOnesAndZeros(DataType type) {
+        Tensor x = Tensor.of(type, -1, 2, 3, NAN);
+
+        assertEquals(type, x.greater(0).dataType());
+        assertArrayEquals(new double[] {0, 0, 1, 0}, x.greater(2).toDoubleArray());
+        assertArrayEquals(new double[] {1, 0, 0, 0}, x.less(2).toDoubleArray());
+        Tensor column = Tensor.of(type, new double[][] {{0}, {2.5}});
+        assertArrayEquals(
+                new double[] {0, 1, 1, 0, 0, 0, 1, 0}, x.greater(column).toDoubleArray());
+        assertArrayEquals(new double[] {1, 0, 0, 0, 1, 1, 0, 0}, x.less(column).toDoubleArray());
+    }
+
+    @Test
+    void aScalarIsComparedInTheTensorsType() {
+        assertEquals(0, Tensor.of(0.1).greater(0.1).item()); // in FLOAT 0.1 is a little more than 0.1
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void theConditionChooses(DataType type) {
+        Tensor x = Tensor.of(type, 1, 2, 3);
+        Tensor y = Tensor.of(type, -1, -2, -3);
+
+        Tensor z = x.where(Tensor.of(type, 1, 0, -0.5), y); // any number but 0 means yes
+
+        assertArrayEquals(new double[] {1, -2, 3}, z.toDoubleArray());
+        assertArrayEquals(
+                new double[] {1, 0, NAN},
+                x.where(Tensor.of(type, 1, -0.0, NAN), 0).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void theOneNotChosenGetsNoGradientAndDoesNoHarm(DataType type) {
+        Variable x = new Variable("x", Tensor.of(type, 1, NAN));
+        Variable y = new Variable("y", Tensor.of(type, NAN, 4));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = x.where(Tensor.of(type, 1, 0), y);
+            List<Tensor> gradients = tape.gradient(z.mul(z), List.of(x, y)); // 2z where chosen
+
+            assertArrayEquals(new double[] {1, 4}, z.toDoubleArray());
+            assertArrayEquals(new double[] {2, 0}, gradients.get(0).toDoubleArray());
+            assertArrayEquals(new double[] {0, 8}, gradients.get(1).toDoubleArray());
+        }
+    }
+
+    @Test
+    void aNaNUpstreamReachesOnlyTheOneChosen() {
+        Variable x = new Variable("x", Tensor.of(1, 2));
+        Variable y = new Variable("y", Tensor.of(3, 4));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = x.where(Tensor.of(1, 0), y).mul(Tensor.of(NAN, 1));
+            List<Tensor> gradients = tape.gradient(z, List.of(x, y));
+
+            assertArrayEquals(new double[] {NAN, 0}, gradients.get(0).toDoubleArray());
+            assertArrayEquals(new double[] {0, 1}, gradients.get(1).toDoubleArray());
+        }
+    }
+
+    @Test
+    void whatWasBroadcastGetsTheSumOfItsGradients() {
+        // z = [[x₁, y], [y, y]] + [[x₁, y], [y, y]]: the condition repeats over a new axis, x over the rows, y
+        // everywhere.
+        Variable x = new Variable("x", Tensor.of(new double[][] {{5, 6}}));
+        Variable y = new Variable("y", Tensor.scalar(7));
+        Tensor condition =
+                Tensor.of(new double[][] {{1, 0}, {0, 0}}).reshape(1, 2, 2).broadcastTo(2, 2, 2);
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = x.where(condition, y);
+            List<Tensor> gradients = tape.gradient(z, List.of(x, y));
+
+            assertArrayEquals(new double[] {5, 7, 7, 7, 5, 7, 7, 7}, z.toDoubleArray());
+            assertArrayEquals(new double[] {2, 0}, gradients.get(0).toDoubleArray());
+            assertEquals(6, gradients.get(1).item());
+        }
+    }
+
+    @Test
+    void theConditionIsAConstant() {
+        Variable x = new Variable("x", Tensor.of(-1, 2));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = Tensor.ones(2).where(x.greater(0), 0).add(x.mul(0));
+
+            assertArrayEquals(new double[] {0, 0}, tape.gradient(z, x).toDoubleArray());
+        }
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = Tensor.ones(2).where(x.greater(0), 0);
+
+            assertThrows(IllegalStateException.class, () -> tape.gradient(z, x));
+        }
+    }
+
+    @Test
+    void aVariableMayBeTheConditionAndChangeAfterwards() {
+        Variable mask = Variable.nonTrainable("mask", Tensor.of(1, 0));
+        Variable x = new Variable("x", Tensor.of(5, 6));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = x.where(mask, 0);
+            mask.assign(Tensor.of(0, 1));
+
+            assertArrayEquals(new double[] {1, 0}, tape.gradient(z, x).toDoubleArray());
+        }
+    }
+
+    @Test
+    void aLeakyRectifierCanBeWrittenWithIt() {
+        Variable x = new Variable("x", Tensor.of(-2, 3));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor y = x.where(x.greater(0), x.mul(0.5));
+
+            assertArrayEquals(new double[] {-1, 3}, y.toDoubleArray());
+            assertArrayEquals(new double[] {0.5, 1}, tape.gradient(y, x).toDoubleArray());
+        }
+    }
+}

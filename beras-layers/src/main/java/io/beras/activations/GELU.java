@@ -1,0 +1,44 @@
+package io.beras.activations;
+
+import io.beras.core.ActivationGradients;
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The Gaussian error linear unit: a smooth rectifier, which weighs x by the share of a normal distribution below it.
+ *
+ * <p>Formula: y = x·Φ(x), Φ(x) = (1 + erf(x/√2)) / 2; dy/dx = Φ(x) + x·φ(x), with the density φ(x) = exp(−x²/2) / √(2π);
+ * any shape. The derivative at 0 is ½; y is 0 at −∞.
+ *
+ * <pre>{@code
+ * Tensor y = new GELU().call(Tensor.of(-1, 0, 1));      // −.1587 0 .8413
+ * }</pre>
+ *
+ * <p>The exact form, as in Keras and PyTorch by default; {@link TanhGELU} is the approximation.
+ *
+ * <p>Source: D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016.
+ */
+@KernelForward
+public final class GELU implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... inputs) {
+        return Kernels.gelu(Inputs.only(this, inputs));
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> ActivationGradients.gelu(g, call.input(0)));
+    }
+
+    @Override
+    public String toString() {
+        return "GELU";
+    }
+}

@@ -1,0 +1,45 @@
+package io.beras.activations;
+
+import io.beras.core.ActivationGradients;
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.KernelForward;
+import io.beras.core.LocalGradient;
+import io.beras.core.arrays.Kernels;
+import io.beras.layers.Inputs;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@link GELU} approximated by tanh, which differs from it by less than 0.0005: what BERT and GPT-2 were trained with.
+ *
+ * <p>Formula: y = x·(1 + tanh u) / 2, u = √(2/π)·(x + 0.044715·x³); any shape. Since (1 + tanh u) / 2 = sigmoid(2u), it is
+ * x·s with s = sigmoid(2u), and dy/dx = s + x·s·(1 − s)·2u′. The derivative at 0 is ½; y is 0 at −∞.
+ *
+ * <pre>{@code
+ * Tensor y = new TanhGELU().call(Tensor.of(-1, 0, 1));      // −.1588 0 .8412
+ * }</pre>
+ *
+ * <p>For weights that were trained with it ({@code approximate="tanh"} in PyTorch, {@code True} in Keras); else prefer the
+ * exact one.
+ *
+ * <p>Source: D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016.
+ */
+@KernelForward
+public final class TanhGELU implements Diffable {
+
+    @Override
+    public INDArray forward(INDArray... inputs) {
+        return Kernels.tanhGelu(Inputs.only(this, inputs));
+    }
+
+    @Override
+    public List<LocalGradient> inputGradients(Call call) {
+        return List.of(g -> ActivationGradients.tanhGelu(g, call.input(0)));
+    }
+
+    @Override
+    public String toString() {
+        return "TanhGELU";
+    }
+}
