@@ -7,7 +7,8 @@ package io.beras.core;
  * <p>The family is sealed, so a test can enumerate it and check every gradient.
  */
 @KernelForward
-sealed interface Op extends Diffable permits Arithmetic, Elementwise, AlongAxes, Rearrangement, Product, Backward {
+sealed interface Op extends Diffable
+        permits Arithmetic, Elementwise, AlongAxes, Rearrangement, Product, Convolution, Pooling, Backward {
 
     /** Returns whether INT labels may be given, which are then moved, not computed with. */
     default boolean takesLabels() {
