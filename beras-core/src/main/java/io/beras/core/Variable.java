@@ -5,6 +5,8 @@ import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.UpdateLoop;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +27,7 @@ public class Variable extends Tensor {
     private final boolean canTrain;
     private String name;
     private boolean trainable;
+    private @Nullable Regularizer regularizer;
     private long version;
 
     /** Makes a trainable variable that starts with a copy of this tensor's numbers. */
@@ -63,6 +66,24 @@ public class Variable extends Tensor {
     /** Freezes or thaws the variable; one made by {@link #nonTrainable} stays as it is. */
     public void setTrainable(boolean trainable) {
         this.trainable = trainable && canTrain;
+    }
+
+    /** Sets the penalty that training adds to the loss for this variable's numbers; none unless set. */
+    public void setRegularizer(Regularizer regularizer) {
+        this.regularizer = regularizer;
+    }
+
+    /** Returns the penalty on this variable's present numbers, a scalar, if it has a {@link Regularizer}. */
+    Optional<Tensor> penalty() {
+        if (regularizer == null) {
+            return Optional.empty();
+        }
+        Tensor penalty = regularizer.penalty(this);
+        if (penalty.rank() != 0) {
+            throw new ShapeException("the regularizer of " + kind() + " must return a scalar, but returned the shape "
+                    + Shapes.text(penalty.shape()) + "; end it with a sum or a mean over all axes");
+        }
+        return Optional.of(penalty);
     }
 
     /** Returns the numbers themselves, for reading only: they change with the variable, which only assign may do. */

@@ -52,6 +52,16 @@ public interface Weighted {
         weights().forEach(weight -> weight.setTrainable(trainable));
     }
 
+    /**
+     * Returns the penalties that the {@link Regularizer}s of the trainable weights ask for, a scalar each: {@code fit}
+     * adds them to the loss, and so may a loop of one's own.
+     */
+    default List<Tensor> penalties() {
+        return trainableVariables().stream()
+                .flatMap(weight -> weight.penalty().stream())
+                .toList();
+    }
+
     /** Tells every node below whether it is being trained; until told, it is not. */
     default void setTraining(boolean training) {
         children().forEach(child -> child.setTraining(training));

@@ -4,7 +4,7 @@ import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
-import io.beras.core.Randomness;
+import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
@@ -12,7 +12,6 @@ import io.beras.core.Variable;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Products;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * Dense dense = new Dense(784, 10);                                  // Xavier uniform weights, zero biases
  * Dense other = new Dense(784, 10, Initializer.named("kaiming")).withoutBias();
+ * Dense small = new Dense(784, 10).regularized(Regularizer.l2(1e-4));
  * }</pre>
  */
 @KernelForward
@@ -41,7 +41,9 @@ public final class Dense implements Diffable {
 
     /** Makes a layer whose weights begin as this initializer says; the biases begin at zero. */
     public Dense(int in, int out, Initializer initializer) {
-        this(new Variable("w", initialize(initializer, in, out)), new Variable("b", Tensor.zeros(1, out)));
+        this(
+                new Variable("w", InitialWeights.of("Dense", in, out, initializer)),
+                new Variable("b", Tensor.zeros(1, out)));
     }
 
     private Dense(Variable w, @Nullable Variable b) {
@@ -57,7 +59,16 @@ public final class Dense implements Diffable {
     /** Returns a layer with the same weights, whose biases begin as for a layer from {@code out} numbers to one. */
     public Dense withBias(Initializer initializer) {
         int out = Math.toIntExact(w.size(1));
-        return new Dense(w, new Variable("b", initialize(initializer, out, 1).reshape(1, out)));
+        return new Dense(
+                w,
+                new Variable(
+                        "b", InitialWeights.of("Dense", out, 1, initializer).reshape(1, out)));
+    }
+
+    /** Adds a penalty on the weights w to the loss that training descends, and returns this layer. */
+    public Dense regularized(Regularizer regularizer) {
+        w.setRegularizer(regularizer);
+        return this;
     }
 
     /** Returns the weights, (in, out). */
@@ -112,18 +123,5 @@ public final class Dense implements Diffable {
                     + Shapes.text(w.shape()) + ", but got " + Shapes.text(x)
                     + (x.length == 2 ? ": axis 1 is " + x[1] : ", which has rank " + x.length));
         }
-    }
-
-    private static Tensor initialize(Initializer initializer, int in, int out) {
-        if (in < 1 || out < 1 || (long) in * out > Integer.MAX_VALUE) {
-            throw new ShapeException("Dense(in, out) needs sizes of at least 1 and at most " + Integer.MAX_VALUE
-                    + " weights, not in = " + in + " and out = " + out);
-        }
-        Tensor initial = initializer.initialize(in, out, Randomness.current().next("Dense"));
-        if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
-            throw new ShapeException("an initializer must return the shape it is asked for, " + Shapes.text(in, out)
-                    + ", not " + Shapes.text(initial.shape()));
-        }
-        return initial;
     }
 }

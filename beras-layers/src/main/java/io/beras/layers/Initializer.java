@@ -13,6 +13,7 @@ import io.beras.core.Tensor;
  * new Dense(784, 256, Initializer.KAIMING_NORMAL);
  * new Dense(784, 256, Initializer.named("kaiming"));      // the same
  * new Dense(784, 256, Initializer.normal(0.01));
+ * new Dense(784, 256, Initializer.XAVIER_NORMAL_UNTRUNCATED.withGain(5.0 / 3));      // PyTorch's advice for tanh
  * }</pre>
  *
  * <p>Sources: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks",
@@ -56,10 +57,23 @@ public interface Initializer {
 
     /** Returns an initializer that draws from N(0, σ²). */
     static Initializer normal(double sigma) {
-        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("normal(sigma) needs a finite sigma of at least 0, not " + sigma);
-        }
+        requireFinite("normal(sigma)", "sigma", sigma);
         return (in, out, draws) -> Scaled.normal(sigma, in, out, draws);
+    }
+
+    /** Returns an initializer that draws uniformly from ±limit. */
+    static Initializer uniform(double limit) {
+        requireFinite("uniform(limit)", "limit", limit);
+        return (in, out, draws) -> Scaled.uniform(limit, in, out, draws);
+    }
+
+    /**
+     * Returns an initializer whose weights are this one's times a gain: g·√(6 / (in + out)) bounds
+     * {@code XAVIER_UNIFORM.withGain(g)}. The Kaiming ones have ReLU's gain of √2 in them.
+     */
+    default Initializer withGain(double gain) {
+        requireFinite("withGain(gain)", "gain", gain);
+        return (in, out, draws) -> initialize(in, out, draws).mul(gain);
     }
 
     /** Returns the initializer with this name: zero, normal, xavier, xavier uniform, kaiming or kaiming uniform. */
@@ -75,5 +89,11 @@ public interface Initializer {
                 throw new IllegalArgumentException("there is no initializer named \"" + name
                         + "\"; the names are zero, normal, xavier, xavier uniform, kaiming and kaiming uniform");
         };
+    }
+
+    private static void requireFinite(String method, String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(method + " needs a finite " + name + " of at least 0, not " + value);
+        }
     }
 }

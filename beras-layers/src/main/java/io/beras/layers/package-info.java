@@ -1,4 +1,4 @@
-/** Layers with weights, and how their weights begin. */
+/** Layers and blocks of them, and how their weights begin. */
 @NullMarked
 package io.beras.layers;
 

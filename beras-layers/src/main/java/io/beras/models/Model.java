@@ -3,16 +3,13 @@ package io.beras.models;
 import io.beras.core.Callable;
 import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
-import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.data.Dataset;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ public abstract class Model implements Callable, Weighted {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
-    private final Map<String, Integer> partsOfAKind = new HashMap<>();
+    private final Names names = new Names();
     private @Nullable Trainer trainer;
     private boolean training;
 
@@ -58,7 +55,7 @@ public abstract class Model implements Callable, Weighted {
             parts.add(part);
             if (part instanceof Weighted weighted) {
                 weightedParts.add(weighted);
-                name(part, weighted.weights());
+                names.give(weighted);
             }
         }
         return part;
@@ -135,11 +132,5 @@ public abstract class Model implements Callable, Weighted {
                     getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
         return trainer;
-    }
-
-    private void name(Callable part, List<Variable> weights) {
-        String kind = Summary.kind(part).toLowerCase(Locale.ROOT);
-        int number = partsOfAKind.merge(kind, 1, Integer::sum);
-        weights.forEach(weight -> weight.setName(kind + "_" + number + "/" + weight.name()));
     }
 }

@@ -2,8 +2,7 @@ package io.beras.models;
 
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
-import java.util.ArrayList;
-import java.util.List;
+import io.beras.layers.Sequential;
 
 /**
  * A stack of parts, each of which takes what the one before it gives.
@@ -20,32 +19,23 @@ import java.util.List;
  */
 public class SequentialModel extends Model {
 
-    private final List<Callable> stack = new ArrayList<>();
+    private final Sequential stack = new Sequential();
 
     /** Makes a model of these parts, first to last. */
     public SequentialModel(Callable... parts) {
         for (Callable part : parts) {
-            super.add(part);
-            stack.add(part);
+            stack.add(super.add(part));
         }
     }
 
     /** Puts a part at the end, and returns it. */
     @Override
     public final <T extends Callable> T add(T part) {
-        stack.add(super.add(part));
-        return part;
+        return stack.add(super.add(part));
     }
 
     @Override
     protected Tensor forward(Tensor... inputs) {
-        if (stack.isEmpty()) {
-            throw new IllegalStateException("this SequentialModel has no parts; add some first");
-        }
-        Tensor x = stack.get(0).call(inputs);
-        for (Callable part : stack.subList(1, stack.size())) {
-            x = part.call(x);
-        }
-        return x;
+        return stack.call(inputs);
     }
 }

@@ -57,7 +57,7 @@ final class Summary {
     }
 
     /** The name of a part's class; an anonymous model is a Model, and a lambda a Callable. */
-    static String kind(Callable part) {
+    static String kind(Object part) {
         Class<?> type = part.getClass();
         if (type.isSynthetic()) {
             return "Callable";

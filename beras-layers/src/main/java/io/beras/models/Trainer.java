@@ -103,6 +103,9 @@ final class Trainer {
                     "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "
                             + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
+        for (Tensor penalty : model.penalties()) {
+            value = value.add(penalty);
+        }
         return value;
     }
 

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
@@ -43,10 +44,11 @@ final class TrainingRun {
     private void run(int epoch, DataLoader loader) {
         long start = System.nanoTime();
         RunningMeans means = new RunningMeans();
+        Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
         try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
-                Map<String, Double> values = step(batches, means);
+                Map<String, Double> values = step(batches, means, randomness.derived("batch", number));
                 history.addBatch(values);
                 callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
             }
@@ -58,10 +60,10 @@ final class TrainingRun {
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, values, seconds));
     }
 
-    private Map<String, Double> step(Iterator<Batch> batches, RunningMeans means) {
+    private Map<String, Double> step(Iterator<Batch> batches, RunningMeans means, Randomness randomness) {
         try (StepScope input = new StepScope()) {
             Batch batch = batches.next();
-            Map<String, Double> values = trainer.trainStep(batch.x(), batch.y());
+            Map<String, Double> values = randomness.during(() -> trainer.trainStep(batch.x(), batch.y()));
             means.add(values, batch.size());
             return values;
         }

@@ -10,6 +10,7 @@ import io.beras.core.GradientCheck;
 import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
 import io.beras.core.Randomness;
+import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -168,6 +169,16 @@ class DenseTest {
     }
 
     @Test
+    void regularizedItHasAPenaltyOnItsWeightsAndNoneOnItsBiases() {
+        // 0.1·(1² + 2² + 3²) = 1.4; the biases of 10 would add 30 and more.
+        Dense dense = dense(new double[][] {{1, 2, 3}}, 10, 10, 10).regularized(Regularizer.l2(.1));
+
+        assertEquals(1.4, dense.penalties().get(0).item(), 1e-6);
+        assertEquals(1, dense.penalties().size());
+        assertEquals(1, dense.withoutBias().penalties().size());
+    }
+
+    @Test
     void takesNamesFromItsModel() {
         SequentialModel model = new SequentialModel(new Dense(2, 3), new Dense(3, 1).withoutBias());
 
@@ -210,9 +221,7 @@ class DenseTest {
 
     @Test
     void refusesSizesThatNoLayerHas() {
-        assertEquals(
-                "Dense(in, out) needs sizes of at least 1 and at most 2147483647 weights, not in = 0 and out = 3",
-                refusal(0, 3));
+        assertEquals("Dense(0, 3) needs sizes of at least 1 and at most 2147483647 weights", refusal(0, 3));
         refusal(3, -1);
         refusal(1 << 20, 1 << 20);
     }

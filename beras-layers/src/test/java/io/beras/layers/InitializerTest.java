@@ -44,7 +44,18 @@ class InitializerTest {
                 Arguments.of("kaiming normal", Initializer.KAIMING_NORMAL, he, 2 * he / TRUNCATED),
                 Arguments.of("kaiming uniform", Initializer.KAIMING_UNIFORM, he, Math.sqrt(6.0 / IN)),
                 Arguments.of("xavier, untruncated", Initializer.XAVIER_NORMAL_UNTRUNCATED, glorot, 6 * glorot),
-                Arguments.of("kaiming, untruncated", Initializer.KAIMING_NORMAL_UNTRUNCATED, he, 6 * he));
+                Arguments.of("kaiming, untruncated", Initializer.KAIMING_NORMAL_UNTRUNCATED, he, 6 * he),
+                Arguments.of("uniform(0.05)", Initializer.uniform(.05), .05 / Math.sqrt(3), .05),
+                Arguments.of(
+                        "xavier uniform, gain 3",
+                        Initializer.XAVIER_UNIFORM.withGain(3),
+                        3 * glorot,
+                        3 * Math.sqrt(6.0 / (IN + OUT))),
+                Arguments.of(
+                        "xavier normal, untruncated, gain 5/3",
+                        Initializer.XAVIER_NORMAL_UNTRUNCATED.withGain(5.0 / 3),
+                        5 * glorot / 3,
+                        10 * glorot));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,6 +127,27 @@ class InitializerTest {
                 .getMessage();
 
         assertEquals("normal(sigma) needs a finite sigma of at least 0, not " + sigma, message);
+    }
+
+    @Test
+    void aGainMultipliesTheVeryWeights() {
+        double[] weights = draw(Initializer.KAIMING_NORMAL, 1);
+        double[] doubled = draw(Initializer.KAIMING_NORMAL.withGain(2), 1);
+
+        assertArrayEquals(Arrays.stream(weights).map(w -> 2 * w).toArray(), doubled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesALimitOrAGainThatIsNone(double value) {
+        assertEquals(
+                "uniform(limit) needs a finite limit of at least 0, not " + value,
+                assertThrows(IllegalArgumentException.class, () -> Initializer.uniform(value))
+                        .getMessage());
+        assertEquals(
+                "withGain(gain) needs a finite gain of at least 0, not " + value,
+                assertThrows(IllegalArgumentException.class, () -> Initializer.NORMAL.withGain(value))
+                        .getMessage());
     }
 
     @Test

@@ -195,7 +195,7 @@ class SequentialModelTest {
     @Test
     void needsParts() {
         SequentialModel empty = compiled(new SequentialModel(), .1);
-        String expected = "this SequentialModel has no parts; add some first";
+        String expected = "there are no parts to call one after the other; add some first";
 
         assertEquals(expected, refusal(IllegalStateException.class, () -> empty.call(X)));
         assertEquals(expected, refusal(IllegalStateException.class, () -> empty.predict(X)));

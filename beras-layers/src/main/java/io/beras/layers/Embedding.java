@@ -1,0 +1,80 @@
+package io.beras.layers;
+
+import io.beras.core.Callable;
+import io.beras.core.Regularizer;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table of vectors that are learned, one for each word, user or other thing that has a number.
+ *
+ * <p>Formula: y = w[indices]: INT indices (n), (n, t) or of any shape, each from 0 to count − 1; w (count, size); y has
+ * the indices' shape and then size. The gradient of a row is the sum of what arrives wherever it was looked up; indices
+ * have none.
+ *
+ * <pre>{@code
+ * Embedding embedding = new Embedding(10_000, 64);
+ * Tensor vectors = embedding.call(Tensor.ofLabels(3, 1, 3));      // (3, 64), the first row equal to the last
+ * }</pre>
+ *
+ * <p>Source: Y. Bengio et al., "A Neural Probabilistic Language Model", 2003.
+ */
+public final class Embedding implements Callable, Weighted {
+
+    private final Variable w;
+
+    /** Makes a table of so many vectors of this size, drawn uniformly from ±0.05, Keras's default. */
+    public Embedding(int count, int size) {
+        this(count, size, Initializer.uniform(0.05));
+    }
+
+    /** Makes a table whose vectors begin as this initializer says. */
+    public Embedding(int count, int size, Initializer initializer) {
+        w = new Variable("w", InitialWeights.of("Embedding", count, size, initializer));
+    }
+
+    /** Adds a penalty on all vectors to the loss that training descends, and returns this layer. */
+    public Embedding regularized(Regularizer regularizer) {
+        w.setRegularizer(regularizer);
+        return this;
+    }
+
+    /** Returns the vectors, (count, size). */
+    public Variable w() {
+        return w;
+    }
+
+    @Override
+    public List<Variable> ownWeights() {
+        return List.of(w);
+    }
+
+    @Override
+    public Tensor call(Tensor... inputs) {
+        Tensor indices = Inputs.indices(this, inputs);
+        int[] rows = indices.toIntArray();
+        requireRows(rows);
+        long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
+        shape[indices.rank()] = w.size(1);
+        return w.rows(rows).reshape(shape);
+    }
+
+    private void requireRows(int... rows) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] < 0 || rows[i] >= w.size(0)) {
+                throw new ShapeException(this + " has vectors 0 to " + (w.size(0) - 1) + " in its table "
+                        + Shapes.text(w.shape()) + ", but index " + rows[i] + " was asked for, at element " + i);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Embedding(" + w.size(0) + ", " + w.size(1) + ")";
+    }
+}

@@ -1,0 +1,26 @@
+package io.beras.layers;
+
+import io.beras.core.Callable;
+import io.beras.core.Tensor;
+
+/**
+ * Joins all axes but the first into one: images to rows of pixels.
+ *
+ * <p>Shapes: (n, …) becomes (n, m), in row-major order, so (2, 3, 4) becomes (2, 12).
+ *
+ * <pre>{@code
+ * new SequentialModel(new Flatten(), new Dense(784, 10));      // for images (n, 28, 28)
+ * }</pre>
+ */
+public final class Flatten implements Callable {
+
+    @Override
+    public Tensor call(Tensor... inputs) {
+        return Inputs.only(this, inputs).flatten();
+    }
+
+    @Override
+    public String toString() {
+        return "Flatten";
+    }
+}

@@ -1,0 +1,65 @@
+package io.beras.layers;
+
+import io.beras.core.Callable;
+import io.beras.core.ShapeException;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import java.util.List;
+
+/**
+ * Brings the features of each sample to mean 0 and variance 1, then to a scale and a shift that are learned.
+ *
+ * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with μ and the biased variance σ² over the features of a sample; x and y
+ * (n, features), γ and β (1, features), ε 1e-5. Training and evaluation do the same, and a batch may be of one sample.
+ *
+ * <pre>{@code
+ * new Sequential(new Dense(784, 100), new LayerNorm1d(100), new ReLU());
+ * }</pre>
+ *
+ * <p>When batches are small, prefer it to {@link BatchNorm1d}.
+ *
+ * <p>Source: J. Ba, J. Kiros and G. Hinton, "Layer Normalization", 2016.
+ */
+public final class LayerNorm1d implements Callable, Weighted {
+
+    private static final double EPSILON = 1e-5;
+
+    private final Variable gamma;
+    private final Variable beta;
+
+    /** Makes a layer for samples of so many features; γ begins at 1 and β at 0. */
+    public LayerNorm1d(int features) {
+        if (features < 1) {
+            throw new ShapeException("LayerNorm1d(features) needs at least 1 feature, not " + features);
+        }
+        gamma = new Variable("gamma", Tensor.ones(1, features));
+        beta = new Variable("beta", Tensor.zeros(1, features));
+    }
+
+    /** Returns the scale γ, (1, features). */
+    public Variable gamma() {
+        return gamma;
+    }
+
+    /** Returns the shift β, (1, features). */
+    public Variable beta() {
+        return beta;
+    }
+
+    @Override
+    public List<Variable> ownWeights() {
+        return List.of(gamma, beta);
+    }
+
+    @Override
+    public Tensor call(Tensor... inputs) {
+        Tensor x = Inputs.rows(this, gamma.size(1), inputs);
+        return Moments.along(1, x).standardize(x, EPSILON).mul(gamma).add(beta);
+    }
+
+    @Override
+    public String toString() {
+        return "LayerNorm1d(" + gamma.size(1) + ")";
+    }
+}
