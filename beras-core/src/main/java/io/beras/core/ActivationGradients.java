@@ -52,7 +52,7 @@ public final class ActivationGradients {
     }
 
     /** A variable may be assigned to before the gradient of this gradient is taken, which still needs its numbers. */
-    private static Tensor asItIs(Tensor x) {
+    static Tensor asItIs(Tensor x) {
         return x instanceof Variable ? Tensor.of(x) : x;
     }
 

@@ -7,4 +7,5 @@ package io.beras.core;
  * <p>The family is sealed, so a test can enumerate it and check every gradient.
  */
 @KernelForward
-sealed interface Op extends Diffable permits Arithmetic, Elementwise, AlongAxes, Rearrangement, Product, Backward {}
+sealed interface Op extends Diffable
+        permits Arithmetic, Elementwise, AlongAxes, Rearrangement, Product, Convolution, Pooling, Backward {}

@@ -5,6 +5,7 @@ import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Layout;
 import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.RowWriter;
+import io.beras.core.arrays.Window;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -435,6 +436,23 @@ public class Tensor {
     /** Returns x·wᵀ: x (n, m), w (p, m), result (n, p). */
     public Tensor matmulTranspose(Tensor w) {
         return new Product.MatmulTranspose().call(this, w);
+    }
+
+    // --- images (n, channels, height, width), and a window that slides over them
+
+    /** Returns x ⋆ w, the cross-correlation with kernels w (out, channels, size, size): (n, out, …). */
+    public Tensor conv2d(Tensor w, Window window) {
+        return new Convolution.Conv2d(window).call(this, w);
+    }
+
+    /** Returns the largest that the window sees at each position; equal largest ones share the gradient equally. */
+    public Tensor maxPool2d(Window window) {
+        return new Pooling.MaxPool2d(ImageShapes.requirePixels("maxPool2d", window)).call(this);
+    }
+
+    /** Returns the mean of what the window sees at each position, zeros of the padding included. */
+    public Tensor avgPool2d(Window window) {
+        return new Pooling.AvgPool2d(ImageShapes.requirePixels("avgPool2d", window)).call(this);
     }
 
     // --- other shapes

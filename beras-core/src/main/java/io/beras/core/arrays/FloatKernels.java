@@ -1,5 +1,6 @@
 package io.beras.core.arrays;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels for FLOAT arrays that a Java loop computes faster than ND4J; what it doesn't is inherited. */
@@ -144,19 +145,27 @@ final class FloatKernels extends PlainKernels {
     INDArray sum(INDArray x, int... axes) {
         return Axes.adjacent(x, axes)
                 .map(parts -> FloatReductions.sum(x, parts, reduced(x, axes)))
-                .orElseGet(() -> super.sum(x, axes));
+                .orElseGet(() -> sum(sum(x, last(axes)), allButLast(axes)));
     }
 
     @Override
     INDArray max(INDArray x, int... axes) {
         return Axes.adjacent(x, axes)
                 .map(parts -> FloatReductions.max(x, parts, reduced(x, axes)))
-                .orElseGet(() -> super.max(x, axes));
+                .orElseGet(() -> max(max(x, last(axes)), allButLast(axes)));
     }
 
     @Override
     INDArray broadcastTo(INDArray x, long... shape) {
         return Chunks.copy(x, Memory.allocate(x.dataType(), shape));
+    }
+
+    private static int last(int... axes) {
+        return axes[axes.length - 1];
+    }
+
+    private static int[] allButLast(int... axes) {
+        return Arrays.copyOf(axes, axes.length - 1);
     }
 
     private static int columns(INDArray x) {

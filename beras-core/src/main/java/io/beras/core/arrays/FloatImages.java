@@ -1,0 +1,60 @@
+package io.beras.core.arrays;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The kernels on FLOAT images, one image or one channel of it after the other. */
+final class FloatImages extends PlainImages {
+
+    @Override
+    INDArray convolve(INDArray x, INDArray w, Window window) {
+        INDArray y = images(x.size(0), w.size(0), window.positions(x.size(2)), window.positions(x.size(3)));
+        return new FloatConvolution(x, window, w.size(0)).convolve(x, w, y);
+    }
+
+    @Override
+    INDArray convolveByImages(INDArray g, INDArray w, Window window, long height, long width) {
+        INDArray x = images(g.size(0), w.size(1), height, width);
+        return new FloatConvolution(x, window, w.size(0)).byImages(g, w, x);
+    }
+
+    @Override
+    INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
+        INDArray w = new FloatConvolution(x, window, g.size(1)).byWeights(x, g);
+        return Layout.reshape(w, g.size(1), x.size(1), window.size(), window.size());
+    }
+
+    @Override
+    INDArray maxPool(INDArray x, Window window) {
+        return FloatPlanes.run(new FloatPooling(x, window)::max, pooled(x, window), x);
+    }
+
+    @Override
+    INDArray spreadToMaxima(INDArray g, INDArray x, INDArray y, Window window) {
+        return FloatPlanes.run(new FloatPooling(x, window)::spreadToMaxima, PlainKernels.like(x), g, x, y);
+    }
+
+    @Override
+    INDArray meanAtMaxima(INDArray u, INDArray x, INDArray y, Window window) {
+        return FloatPlanes.run(new FloatPooling(x, window)::meanAtMaxima, PlainKernels.like(y), u, x, y);
+    }
+
+    @Override
+    INDArray averagePool(INDArray x, Window window) {
+        return FloatPlanes.run(new FloatPooling(x, window)::average, pooled(x, window), x);
+    }
+
+    @Override
+    INDArray spread(INDArray g, Window window, long height, long width) {
+        INDArray x = images(g.size(0), g.size(1), height, width);
+        return FloatPlanes.run(new FloatPooling(x, window)::spread, x, g);
+    }
+
+    private static INDArray pooled(INDArray x, Window window) {
+        return images(x.size(0), x.size(1), window.positions(x.size(2)), window.positions(x.size(3)));
+    }
+
+    private static INDArray images(long n, long channels, long height, long width) {
+        return Memory.allocate(DataType.FLOAT, n, channels, height, width);
+    }
+}

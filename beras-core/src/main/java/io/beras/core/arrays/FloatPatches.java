@@ -1,0 +1,146 @@
+package io.beras.core.arrays;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The patches of one FLOAT image at a time, and the way back.
+ *
+ * <p>They form a matrix (channels·size², positions): row (c, i, j) is what pixel (i, j) of the window sees in channel c. For
+ * a window that moves by one pixel, the rows (c, 0, j), (c, 1, j), … are overlapping parts of a single run of numbers: the
+ * channel without its first j columns. That run is made once, row by row of the image, and then copied out in size
+ * pieces; TIMES
+ */
+final class FloatPatches {
+
+    private final Window window;
+    private final int channels;
+    private final int height;
+    private final int width;
+    private final int down;
+    private final int across;
+    private final int shiftedRows;
+    private final int pieces;
+
+    /** For images (n, channels, height, width), of which there is at least one position. */
+    FloatPatches(INDArray images, Window window) {
+        this.window = window;
+        this.channels = (int) images.size(1);
+        this.height = (int) images.size(2);
+        this.width = (int) images.size(3);
+        this.down = (int) window.positions(height);
+        this.across = (int) window.positions(width);
+        this.shiftedRows = (down - 1) * window.stride() + window.size();
+        this.pieces = window.stride() == 1 ? 1 : down;
+    }
+
+    int rows() {
+        return channels * window.area();
+    }
+
+    int columns() {
+        return down * across;
+    }
+
+    /** Writes the patches of an image from an index on. */
+    void write(FloatBuffer images, int image, FloatBuffer patches, int offset) {
+        int length = channels * height * width;
+        float[] x = Scratch.FIRST.get(length);
+        images.get(image * length, x, 0, length);
+        float[] shifted = Scratch.SECOND.get(shiftedRows * across);
+        for (int channel = 0; channel < channels; channel++) {
+            for (int j = 0; j < window.size(); j++) {
+                shift(x, channel, j, shifted);
+                forEachPiece(channel, j, (piece, from, n) -> patches.put(offset + piece, shifted, from, n));
+            }
+        }
+    }
+
+    /** Writes an image: the sum of all that lies on each pixel of it in the patches from an index on. */
+    void add(FloatBuffer patches, int offset, FloatBuffer images, int image) {
+        int length = channels * height * width;
+        float[] x = Scratch.FIRST.get(length);
+        Arrays.fill(x, 0, length, 0);
+        float[] shifted = Scratch.SECOND.get(shiftedRows * across);
+        float[] row = Scratch.THIRD.get(shiftedRows * across);
+        for (int channel = 0; channel < channels; channel++) {
+            for (int j = 0; j < window.size(); j++) {
+                Arrays.fill(shifted, 0, shiftedRows * across, 0);
+                forEachPiece(channel, j, (piece, from, n) -> {
+                    patches.get(offset + piece, row, from, n);
+                    addRange(shifted, row, from, n);
+                });
+                addShifted(x, channel, j, shifted);
+            }
+        }
+        images.put(image * length, x, 0, length);
+    }
+
+    /** Where a piece of the patches is, and where in the shifted channel. */
+    @FunctionalInterface
+    private interface Piece {
+        void meet(int piece, int from, int n);
+    }
+
+    private void forEachPiece(int channel, int j, Piece piece) {
+        int n = columns() / pieces;
+        for (int i = 0; i < window.size(); i++) {
+            int row = ((channel * window.size() + i) * window.size() + j) * columns();
+            for (int k = 0; k < pieces; k++) {
+                piece.meet(row + k * n, (k * window.stride() + i) * across, n);
+            }
+        }
+    }
+
+    /** Writes what column j of the window sees of each row of a channel, padding included: (shiftedRows, across). */
+    private void shift(float[] x, int channel, int j, float[] shifted) {
+        int first = window.firstInside(j, across);
+        int end = window.endInside(j, width, across);
+        for (int i = 0; i < shiftedRows; i++) {
+            int to = i * across;
+            int row = i - window.padding();
+            if (row < 0 || row >= height || first == end) {
+                Arrays.fill(shifted, to, to + across, 0);
+                continue;
+            }
+            Arrays.fill(shifted, to, to + first, 0);
+            int from = (channel * height + row) * width + window.start(first) + j;
+            take(x, from, shifted, to + first, end - first);
+            Arrays.fill(shifted, to + end, to + across, 0);
+        }
+    }
+
+    private void take(float[] x, int from, float[] shifted, int to, int n) {
+        if (window.stride() == 1) {
+            System.arraycopy(x, from, shifted, to, n);
+            return;
+        }
+        for (int k = 0; k < n; k++) {
+            shifted[to + k] = x[from + k * window.stride()];
+        }
+    }
+
+    /** What {@link #shift} undoes. */
+    private void addShifted(float[] x, int channel, int j, float[] shifted) {
+        int first = window.firstInside(j, across);
+        int end = window.endInside(j, width, across);
+        int stride = window.stride();
+        for (int i = 0; i < shiftedRows; i++) {
+            int row = i - window.padding();
+            if (row >= 0 && row < height) {
+                int to = (channel * height + row) * width + window.start(0) + j;
+                for (int k = first; k < end; k++) {
+                    x[to + k * stride] += shifted[i * across + k];
+                }
+            }
+        }
+    }
+
+    /** With the same index in both arrays, for C2 to make vector instructions of it. */
+    private static void addRange(float[] sum, float[] x, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            sum[i] += x[i];
+        }
+    }
+}
