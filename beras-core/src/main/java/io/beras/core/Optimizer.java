@@ -21,7 +21,7 @@ public interface Optimizer {
     /** Returns the learning rate: the size of a step. */
     double learningRate();
 
-    /** Sets the learning rate, from the next step on: finite and not negative. */
+    /** Sets the learning rate, from the next step on: finite and not negative; refused where it follows a schedule. */
     void setLearningRate(double learningRate);
 
     /** Returns what this optimizer remembers, as named variables, for checkpoints. */

@@ -22,10 +22,12 @@ import java.util.List;
  * Optimizer optimizer = new Adam(0.001).beta1(0.9).beta2(0.999).epsilon(1e-7);      // the defaults
  * }</pre>
  *
+ * <p>Two optimizers are Adam but for one thing: {@link AdamW} decays weights otherwise, {@link Nadam} has another m̂.
+ *
  * <p>Source: D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1; S. Reddi, S. Kale and
  * S. Kumar, "On the Convergence of Adam and Beyond", 2018.
  */
-public final class Adam extends VariableOptimizer {
+public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
 
     private double beta1 = 0.9;
     private double beta2 = 0.999;
@@ -35,6 +37,11 @@ public final class Adam extends VariableOptimizer {
 
     /** Makes the optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
     public Adam(double learningRate) {
+        super(learningRate);
+    }
+
+    /** Makes the optimizer with a learning rate that follows a schedule, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    public Adam(Schedule learningRate) {
         super(learningRate);
     }
 
@@ -58,7 +65,7 @@ public final class Adam extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public Adam weightDecay(double weightDecay) {
-        this.weightDecay = new WeightDecay(Settings.requireNotNegative("weightDecay", weightDecay));
+        setWeightDecay(new CoupledDecay(weightDecay));
         return this;
     }
 
@@ -69,16 +76,22 @@ public final class Adam extends VariableOptimizer {
     }
 
     @Override
-    protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.addTo(gradient, w);
+    protected final void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
         int t = countUpdate(w);
+        MeanEstimate estimate = meanEstimate(w, t);
         Variable m = slot(w, "mean");
         Variable v = slot(w, "meanSquare");
         m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
         v.assign(v.mul(beta2).add(g.mul(g).mul(1 - beta2)));
-        Tensor mHat = m.div(1 - StrictMath.pow(beta1, t));
+        Tensor mHat = m.mul(estimate.ofMean()).add(g.mul(estimate.ofGradient()));
         Tensor vHat = largestIfAmsgrad(w, v).div(1 - StrictMath.pow(beta2, t));
         w.assignSub(mHat.mul(learningRate()).div(vHat.sqrt().add(epsilon)));
+    }
+
+    /** Returns how m̂ is made at the t-th update of a variable; asked once an update. */
+    MeanEstimate meanEstimate(Variable w, int t) {
+        return new MeanEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
     }
 
     private Tensor largestIfAmsgrad(Variable w, Variable v) {
@@ -91,25 +104,32 @@ public final class Adam extends VariableOptimizer {
     }
 
     @Override
-    protected void updateInOnePass(Variable w, Tensor g) {
+    protected final void updateInOnePass(Variable w, Tensor g) {
+        double learningRate = learningRate();
         int t = countUpdate(w);
-        // The two corrections are factored out of the loop: lr·m̂ / (√v̂ + ε) = rate·m / (√v + smallest).
+        MeanEstimate estimate = meanEstimate(w, t);
+        // The corrections are factored out of the loop: lr·m̂ / (√v̂ + ε) = rate·m / (√v + smallest), the same for g.
         double root = Math.sqrt(1 - StrictMath.pow(beta2, t));
-        float rate = (float) (learningRate() * root / (1 - StrictMath.pow(beta1, t)));
         float smallest = (float) (epsilon * root);
+        float rateOfMean = (float) (learningRate * root * estimate.ofMean());
+        float rateOfGradient = (float) (learningRate * root * estimate.ofGradient());
         List<Variable> slots = amsgrad
                 ? List.of(slot(w, "mean"), slot(w, "meanSquare"), slot(w, "largestMeanSquare"))
                 : List.of(slot(w, "mean"), slot(w, "meanSquare"));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];
             float[] v = state[1];
-            weightDecay.addTo(gradients, weights, n);
+            weightDecay.apply(weights, gradients, learningRate, n);
             RunningMean.move(m, gradients, (float) beta1, (float) (1 - beta1), n);
             RunningMean.moveBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
             if (amsgrad) {
                 keepLargest(state[2], v, n);
             }
-            RunningMean.descend(weights, m, amsgrad ? state[2] : v, rate, smallest, n);
+            float[] divisor = amsgrad ? state[2] : v;
+            RunningMean.descend(weights, m, divisor, rateOfMean, smallest, n);
+            if (rateOfGradient != 0) {
+                RunningMean.descend(weights, gradients, divisor, rateOfGradient, smallest, n);
+            }
         });
     }
 
@@ -119,9 +139,23 @@ public final class Adam extends VariableOptimizer {
         }
     }
 
+    /** Returns β₁. */
+    final double beta1() {
+        return beta1;
+    }
+
+    /** Sets how weights decay. */
+    final void setWeightDecay(WeightDecay weightDecay) {
+        this.weightDecay = weightDecay;
+    }
+
     @Override
     public String toString() {
-        return "Adam(learningRate=" + learningRate() + ", beta1=" + beta1 + ", beta2=" + beta2 + ", epsilon=" + epsilon
-                + ", weightDecay=" + weightDecay.rate() + (amsgrad ? ", amsgrad" : "") + ")";
+        return describe(
+                "beta1=" + beta1,
+                "beta2=" + beta2,
+                "epsilon=" + epsilon,
+                "weightDecay=" + weightDecay.rate(),
+                "amsgrad=" + amsgrad);
     }
 }

@@ -23,6 +23,11 @@ public final class BasicOptimizer extends VariableOptimizer {
         super(learningRate);
     }
 
+    /** Makes the optimizer with a learning rate that follows a schedule. */
+    public BasicOptimizer(Schedule learningRate) {
+        super(learningRate);
+    }
+
     @Override
     protected void update(Variable w, Tensor g) {
         w.assignSub(g.mul(learningRate()));
@@ -38,10 +43,5 @@ public final class BasicOptimizer extends VariableOptimizer {
         for (int i = 0; i < n; i++) {
             w[i] -= rate * g[i];
         }
-    }
-
-    @Override
-    public String toString() {
-        return "BasicOptimizer(learningRate=" + learningRate() + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,23 +10,38 @@ import java.util.List;
  *
  * <p>Formula: v ← β·v + (1 − β)·g², then w ← w − lr·g / (√v + ε), with v = 0 at first.
  *
+ * <ul>
+ *   <li>With {@link #weightDecay}, g ← g + λ·w comes first.
+ *   <li>With {@link #centered()}, v − m² stands for v under the root, where m ← β·m + (1 − β)·g: the variance.
+ *   <li>With {@link #momentum}, u ← μ·u + g / (√v + ε) and w ← w − lr·u (as PyTorch).
+ * </ul>
+ *
  * <pre>{@code
  * Optimizer optimizer = new RMSProp(0.001).beta(0.9).epsilon(1e-6);     // the defaults
  * }</pre>
  *
- * <p>Source: T. Tieleman and G. Hinton, "Lecture 6.5: rmsprop", COURSERA Neural Networks for Machine Learning, 2012.
+ * <p>Source: T. Tieleman and G. Hinton, "Lecture 6.5: rmsprop", COURSERA Neural Networks for Machine Learning, 2012;
+ * centred and with momentum: A. Graves, "Generating Sequences With Recurrent Neural Networks", 2013.
  */
 public final class RMSProp extends VariableOptimizer {
 
     private double beta = 0.9;
     private double epsilon = 1e-6;
+    private double momentum;
+    private boolean centered;
+    private WeightDecay weightDecay = WeightDecay.NONE;
 
     /** Makes the optimizer with this learning rate, β = 0.9 and ε = 1e-6. */
     public RMSProp(double learningRate) {
         super(learningRate);
     }
 
-    /** Sets β, from 0 to below 1: how much of the running mean stays at each step. */
+    /** Makes the optimizer with a learning rate that follows a schedule, β = 0.9 and ε = 1e-6. */
+    public RMSProp(Schedule learningRate) {
+        super(learningRate);
+    }
+
+    /** Sets β, from 0 to below 1: how much of the running means stays at each step. */
     public RMSProp beta(double beta) {
         this.beta = Settings.requireDecay("beta", beta);
         return this;
@@ -37,24 +53,91 @@ public final class RMSProp extends VariableOptimizer {
         return this;
     }
 
+    /** Sets the momentum μ, from 0 to below 1, of the divided gradients. */
+    public RMSProp momentum(double momentum) {
+        this.momentum = Settings.requireDecay("momentum", momentum);
+        return this;
+    }
+
+    /** Divides by the deviation from the mean gradient instead of from zero. */
+    public RMSProp centered() {
+        centered = true;
+        return this;
+    }
+
+    /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
+    public RMSProp weightDecay(double weightDecay) {
+        this.weightDecay = new CoupledDecay(weightDecay);
+        return this;
+    }
+
     @Override
-    protected void update(Variable w, Tensor g) {
+    protected void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
         Variable v = slot(w, "meanSquare");
         v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
-        w.assignSub(g.mul(learningRate()).div(v.sqrt().add(epsilon)));
+        Tensor root = centered ? deviation(w, g, v) : v.sqrt();
+        w.assignSub(direction(w, g.div(root.add(epsilon))).mul(learningRate()));
+    }
+
+    private Tensor deviation(Variable w, Tensor g, Tensor v) {
+        Variable m = slot(w, "mean");
+        m.assign(m.mul(beta).add(g.mul(1 - beta)));
+        return v.sub(m.mul(m)).relu().sqrt(); // relu: rounding may leave less than nothing
+    }
+
+    private Tensor direction(Variable w, Tensor divided) {
+        if (momentum == 0) {
+            return divided;
+        }
+        Variable u = slot(w, "velocity");
+        u.assign(u.mul(momentum).add(divided));
+        return u;
     }
 
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
-        float rate = (float) learningRate();
-        w.update(g, List.of(slot(w, "meanSquare")), (weights, gradients, state, n) -> {
-            RunningMean.moveBySquares(state[0], gradients, (float) beta, (float) (1 - beta), n);
-            RunningMean.descend(weights, gradients, state[0], rate, (float) epsilon, n);
+        double learningRate = learningRate();
+        w.update(g, slots(w), (weights, gradients, state, n) -> {
+            float[] v = state[0];
+            weightDecay.apply(weights, gradients, learningRate, n);
+            RunningMean.moveBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
+            if (centered) {
+                float[] m = state[1];
+                RunningMean.move(m, gradients, (float) beta, (float) (1 - beta), n);
+                RunningMean.divideByDeviation(gradients, v, m, (float) epsilon, n);
+            } else {
+                RunningMean.divideByRoot(gradients, v, (float) epsilon, n);
+            }
+            if (momentum == 0) {
+                BasicOptimizer.descend(weights, gradients, (float) learningRate, n);
+            } else {
+                float[] u = state[state.length - 1];
+                RunningMean.move(u, gradients, (float) momentum, 1, n);
+                BasicOptimizer.descend(weights, u, (float) learningRate, n);
+            }
         });
+    }
+
+    private List<Variable> slots(Variable w) {
+        List<Variable> slots = new ArrayList<>();
+        slots.add(slot(w, "meanSquare"));
+        if (centered) {
+            slots.add(slot(w, "mean"));
+        }
+        if (momentum != 0) {
+            slots.add(slot(w, "velocity"));
+        }
+        return slots;
     }
 
     @Override
     public String toString() {
-        return "RMSProp(learningRate=" + learningRate() + ", beta=" + beta + ", epsilon=" + epsilon + ")";
+        return describe(
+                "beta=" + beta,
+                "epsilon=" + epsilon,
+                "momentum=" + momentum,
+                "centered=" + centered,
+                "weightDecay=" + weightDecay.rate());
     }
 }

@@ -25,4 +25,18 @@ final class RunningMean {
             w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
         }
     }
+
+    /** g ← g / (√v + ε). */
+    static void divideByRoot(float[] g, float[] v, float epsilon, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] /= (float) Math.sqrt(v[i]) + epsilon;
+        }
+    }
+
+    /** g ← g / (√(v − m²) + ε), where rounding may have left less than nothing under the root. */
+    static void divideByDeviation(float[] g, float[] v, float[] m, float epsilon, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] /= (float) Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
+        }
+    }
 }

@@ -12,20 +12,27 @@ import java.util.List;
  * <ul>
  *   <li>g without momentum,
  *   <li>μ·v + g with {@link #momentum} (as Keras and PyTorch),
+ *   <li>μ·v + (1 − d)·g with {@link #dampening} too, but g at the first update (as PyTorch),
  *   <li>β·v + (1 − β)·g, from v = 0, with {@link #dampedMomentum} (a running mean of gradients).
  * </ul>
  *
+ * <p>With {@link #nesterov()} it is w ← w − lr·(g + μ·v), as PyTorch has it; Keras's is the same as long as the learning
+ * rate is.
+ *
  * <pre>{@code
- * Optimizer optimizer = new SGD(0.1).momentum(0.9).weightDecay(1e-4);
+ * Optimizer optimizer = new SGD(0.1).momentum(0.9).nesterov().weightDecay(1e-4);
  * }</pre>
  *
  * <p>Source: H. Robbins and S. Monro, "A Stochastic Approximation Method", 1951; momentum: B. Polyak, "Some methods of
- * speeding up the convergence of iteration methods", 1964.
+ * speeding up the convergence of iteration methods", 1964; I. Sutskever et al., "On the importance of initialization and
+ * momentum in deep learning", 2013, for Nesterov's.
  */
 public final class SGD extends VariableOptimizer {
 
     private double momentum;
-    private double inflow = 1;
+    private double dampedMomentum;
+    private double dampening;
+    private boolean nesterov;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
     /** Makes the optimizer with this learning rate, without momentum and decay. */
@@ -33,61 +40,114 @@ public final class SGD extends VariableOptimizer {
         super(learningRate);
     }
 
-    /** Sets the classical momentum μ, from 0 to below 1: v ← μ·v + g. */
+    /** Makes the optimizer with a learning rate that follows a schedule, without momentum and decay. */
+    public SGD(Schedule learningRate) {
+        super(learningRate);
+    }
+
+    /** Sets the classical momentum μ, from 0 to below 1, in place of a damped one: v ← μ·v + g. */
     public SGD momentum(double momentum) {
         this.momentum = Settings.requireDecay("momentum", momentum);
-        this.inflow = 1;
+        dampedMomentum = 0;
         return this;
     }
 
-    /** Sets the damped momentum β, from 0 to below 1: v ← β·v + (1 − β)·g. */
+    /** Sets the damped momentum β, from 0 to below 1, in place of a classical one: v ← β·v + (1 − β)·g. */
     public SGD dampedMomentum(double beta) {
-        this.momentum = Settings.requireDecay("dampedMomentum", beta);
-        this.inflow = 1 - beta;
-        return this;
+        dampedMomentum = Settings.requireDecay("dampedMomentum", beta);
+        momentum = 0;
+        return requireAgreement();
+    }
+
+    /** Sets the dampening d of the classical momentum, from 0 to below 1: v ← μ·v + (1 − d)·g after the first update. */
+    public SGD dampening(double dampening) {
+        this.dampening = Settings.requireDecay("dampening", dampening);
+        return requireAgreement();
+    }
+
+    /** Steps by the gradient and the velocity to come, g + μ·v: Nesterov's accelerated gradient. */
+    public SGD nesterov() {
+        nesterov = true;
+        return requireAgreement();
     }
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public SGD weightDecay(double weightDecay) {
-        this.weightDecay = new WeightDecay(Settings.requireNotNegative("weightDecay", weightDecay));
+        this.weightDecay = new CoupledDecay(weightDecay);
         return this;
     }
 
     @Override
     protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.addTo(gradient, w);
-        w.assignSub(velocity(w, g).mul(learningRate()));
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
+        w.assignSub(direction(w, g).mul(learningRate()));
     }
 
-    private Tensor velocity(Variable w, Tensor g) {
-        if (momentum == 0) {
+    private Tensor direction(Variable w, Tensor g) {
+        if (keep() == 0) {
             return g;
         }
+        double inflow = inflow(w);
         Variable v = slot(w, "velocity");
-        v.assign(v.mul(momentum).add(g.mul(inflow)));
-        return v;
+        v.assign(v.mul(keep()).add(g.mul(inflow)));
+        return nesterov ? g.add(v.mul(momentum)) : v;
     }
 
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
-        float keep = (float) momentum;
-        float add = (float) inflow;
-        float rate = (float) learningRate();
-        List<Variable> velocity = momentum == 0 ? List.of() : List.of(slot(w, "velocity"));
-        w.update(g, velocity, (weights, gradients, state, n) -> {
-            weightDecay.addTo(gradients, weights, n);
-            if (state.length == 0) {
+        double learningRate = learningRate();
+        float rate = (float) learningRate;
+        if (keep() == 0) {
+            w.update(g, List.of(), (weights, gradients, state, n) -> {
+                weightDecay.apply(weights, gradients, learningRate, n);
                 BasicOptimizer.descend(weights, gradients, rate, n);
-            } else {
-                RunningMean.move(state[0], gradients, keep, add, n);
-                BasicOptimizer.descend(weights, state[0], rate, n);
+            });
+            return;
+        }
+        float keep = (float) keep();
+        float inflow = (float) inflow(w);
+        w.update(g, List.of(slot(w, "velocity")), (weights, gradients, state, n) -> {
+            float[] v = state[0];
+            weightDecay.apply(weights, gradients, learningRate, n);
+            RunningMean.move(v, gradients, keep, inflow, n);
+            if (nesterov) {
+                RunningMean.move(gradients, v, 1, keep, n);
             }
+            BasicOptimizer.descend(weights, nesterov ? gradients : v, rate, n);
         });
+    }
+
+    /** How much of the velocity stays. */
+    private double keep() {
+        return dampedMomentum == 0 ? momentum : dampedMomentum;
+    }
+
+    /** How much of the gradient joins the velocity. */
+    private double inflow(Variable w) {
+        if (dampening == 0) {
+            return 1 - dampedMomentum;
+        }
+        return countUpdate(w) == 1 ? 1 : 1 - dampening;
+    }
+
+    private SGD requireAgreement() {
+        if (dampedMomentum != 0 && dampening != 0) {
+            throw new IllegalArgumentException(
+                    "dampedMomentum is damped by itself; dampening goes with momentum: " + this);
+        }
+        if (nesterov && (dampedMomentum != 0 || dampening != 0)) {
+            throw new IllegalArgumentException("nesterov needs a momentum that is not damped, unlike: " + this);
+        }
+        return this;
     }
 
     @Override
     public String toString() {
-        return "SGD(learningRate=" + learningRate() + ", " + (inflow == 1 ? "momentum=" : "dampedMomentum=") + momentum
-                + ", weightDecay=" + weightDecay.rate() + ")";
+        return describe(
+                "momentum=" + momentum,
+                "dampedMomentum=" + dampedMomentum,
+                "dampening=" + dampening,
+                "nesterov=" + nesterov,
+                "weightDecay=" + weightDecay.rate());
     }
 }

@@ -13,10 +13,34 @@ final class Settings {
         return value;
     }
 
-    /** Returns a rate of forgetting: from 0 (inclusive) to 1 (exclusive). */
+    /** Returns the value if it is finite and above 0. */
+    static double requirePositive(String what, double value) {
+        if (!(value > 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(what + " must be finite and above 0, not " + value);
+        }
+        return value;
+    }
+
+    /** Returns a rate of forgetting, or a share: from 0 (inclusive) to 1 (exclusive). */
     static double requireDecay(String what, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(what + " must be at least 0 and below 1, not " + value);
+        }
+        return value;
+    }
+
+    /** Returns a number of steps: at least 1. */
+    static long requireSteps(String what, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, not " + value);
+        }
+        return value;
+    }
+
+    /** Returns a number of things that may be missing altogether: at least 0. */
+    static int requireCount(String what, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must be at least 0, not " + value);
         }
         return value;
     }

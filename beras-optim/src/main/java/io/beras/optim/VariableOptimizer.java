@@ -7,14 +7,10 @@ import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.Weighted;
 import io.beras.core.arrays.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -23,16 +19,23 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>A subclass writes {@link #update}: the formula for one variable. If it has to be fast, it writes the formula once
  * more as a loop, in {@link #updateInOnePass}.
+ *
+ * <p>Each {@link #applyGradients} is a step. With a {@link Schedule} the steps done are counted in {@link #state()}, as
+ * "steps", and the rate can't be set by hand.
  */
 public abstract class VariableOptimizer implements Optimizer {
 
-    private final IdentityHashMap<Variable, Map<String, Variable>> slots = new IdentityHashMap<>();
-    private final List<Variable> state = new ArrayList<>();
-    private double learningRate;
+    private final Slots slots = new Slots();
+    private final LearningRate rate;
 
     /** Starts with this learning rate: finite and not negative. */
     protected VariableOptimizer(double learningRate) {
-        this.learningRate = requireLearningRate(learningRate);
+        rate = new FixedRate(learningRate);
+    }
+
+    /** Takes the learning rate of each step from a schedule, from its step 0 on. */
+    protected VariableOptimizer(Schedule learningRate) {
+        rate = new ScheduledRate(learningRate);
     }
 
     /** Moves one variable by its gradient g: the formula, in tensor operations. */
@@ -52,64 +55,66 @@ public abstract class VariableOptimizer implements Optimizer {
         for (int i = 0; i < variables.size(); i++) {
             requireFit(variables.get(i), gradients.get(i)); // all of them first: no step is taken by halves
         }
+        slots.meet(variables);
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = gradients.get(i);
             if (g != null) {
                 apply(variables.get(i), g);
             }
         }
+        rate.advance();
     }
 
+    /** Returns the learning rate: during a step that step's, else that of the step to come. */
     @Override
     public final double learningRate() {
-        return learningRate;
+        return rate.now();
     }
 
     @Override
     public final void setLearningRate(double learningRate) {
-        this.learningRate = requireLearningRate(learningRate);
+        rate.set(learningRate);
     }
 
     @Override
     public final List<Variable> state() {
+        List<Variable> state = new ArrayList<>(rate.state());
+        state.addAll(slots.all());
         return List.copyOf(state);
     }
 
     /** Returns what is remembered of a variable under this name: zeros in its shape at first. */
     protected final Variable slot(Variable variable, String name) {
-        return slot(variable, name, variable.shape());
+        return slot(variable, name, 0);
+    }
+
+    /** Returns what is remembered of a variable under this name: in its shape, at first full of this number. */
+    protected final Variable slot(Variable variable, String name, double initial) {
+        return slots.get(variable, name, initial, variable.shape());
+    }
+
+    /** Returns the one number that is remembered of a whole variable under this name. */
+    protected final Variable scalarSlot(Variable variable, String name, double initial) {
+        return slots.get(variable, name, initial);
     }
 
     /** Counts the updates of a variable, and returns how many there have been, this one included. */
     protected final int countUpdate(Variable variable) {
-        Variable count = slot(variable, "updates", new long[0]);
+        Variable count = scalarSlot(variable, "updates", 0);
         count.assign(count.add(1));
         return (int) count.item();
     }
 
-    private Variable slot(Variable variable, String name, long... shape) {
-        Variable slot = slots.computeIfAbsent(variable, key -> new LinkedHashMap<>())
-                .computeIfAbsent(name, key -> {
-                    Tensor zeros = Tensor.full(variable.dataType(), 0, shape);
-                    Variable fresh = Variable.nonTrainable(variable.name() + "/" + name, zeros);
-                    state.add(fresh);
-                    return fresh;
-                });
-        if (slot.dataType() != variable.dataType()) {
-            follow(variable, slot);
-        }
-        return slot;
+    /** Returns the optimizer with these settings as text: {@code SGD(learningRate=0.1, momentum=0.9)}. */
+    protected final String describe(String... settings) {
+        List<String> all = new ArrayList<>(List.of("learningRate=" + rate));
+        all.addAll(List.of(settings));
+        return getClass().getSimpleName() + "(" + String.join(", ", all) + ")";
     }
 
-    /** Converts what is remembered of a variable that was cast after its first update. */
-    private static void follow(Variable variable, Variable slot) {
-        Weighted remembered = new Weighted() {
-            @Override
-            public List<Variable> ownWeights() {
-                return List.of(slot);
-            }
-        };
-        remembered.cast(variable.dataType());
+    @Override
+    public String toString() {
+        return describe();
     }
 
     private void apply(Variable variable, Tensor g) {
@@ -136,9 +141,5 @@ public abstract class VariableOptimizer implements Optimizer {
 
     private static String kind(Tensor tensor) {
         return tensor.dataType() + " " + Shapes.text(tensor.shape());
-    }
-
-    private static double requireLearningRate(double learningRate) {
-        return Settings.requireNotNegative("a learning rate", learningRate);
     }
 }

@@ -3,30 +3,17 @@ package io.beras.optim;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 
-/**
- * Weight decay, the gradient of an L2 penalty ½·λ·w²: g ← g + λ·w.
- *
- * @param rate λ
- */
-record WeightDecay(double rate) {
+/** Weight decay: what pulls every weight to zero, by way of the gradient or past it. */
+sealed interface WeightDecay permits CoupledDecay, DecoupledDecay {
 
-    static final WeightDecay NONE = new WeightDecay(0);
+    WeightDecay NONE = new CoupledDecay(0);
 
-    /** Returns g + λ·w. */
-    Tensor addTo(Tensor g, Variable w) {
-        return rate == 0 ? g : g.add(w.mul(rate));
-    }
+    /** λ, the strength of the pull. */
+    double rate();
 
-    /** Adds λ·w to g. */
-    void addTo(float[] g, float[] w, int n) {
-        if (rate != 0) {
-            add((float) rate, g, w, n);
-        }
-    }
+    /** Lets w decay, or adds the decay to its gradient; returns the gradient to go on with. */
+    Tensor apply(Variable w, Tensor g, double learningRate);
 
-    private static void add(float rate, float[] g, float[] w, int n) {
-        for (int i = 0; i < n; i++) {
-            g[i] += rate * w[i];
-        }
-    }
+    /** The same for n numbers, in place. */
+    void apply(float[] w, float[] g, double learningRate, int n);
 }

@@ -31,9 +31,15 @@ class ApplyGradientsTest {
                 new SGD(.1),
                 new SGD(.1).momentum(.9).weightDecay(.1),
                 new SGD(.1).dampedMomentum(.9),
+                new SGD(.1).momentum(.9).dampening(.5),
+                new SGD(.1).momentum(.9).nesterov(),
                 new RMSProp(.1),
+                new RMSProp(.1).centered().momentum(.9),
+                new AdaGrad(.1),
                 new Adam(.1),
-                new Adam(.1).amsgrad().weightDecay(.1));
+                new Adam(.1).amsgrad().weightDecay(.1),
+                new AdamW(.1),
+                new Nadam(.1));
     }
 
     @ParameterizedTest

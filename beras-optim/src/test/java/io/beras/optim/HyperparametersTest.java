@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperparametersTest {
 
-    private static final List<DoubleFunction<Object>> WITH_LEARNING_RATE =
-            List.of(BasicOptimizer::new, SGD::new, RMSProp::new, Adam::new, rate -> {
+    private static final List<DoubleFunction<Object>> WITH_LEARNING_RATE = List.of(
+            BasicOptimizer::new, SGD::new, RMSProp::new, AdaGrad::new, Adam::new, AdamW::new, Nadam::new, rate -> {
                 new Adam(.1).setLearningRate(rate);
                 return rate;
             });
@@ -21,15 +22,51 @@ class HyperparametersTest {
     private static final List<DoubleFunction<Object>> DECAYS = List.of(
             value -> new SGD(.1).momentum(value),
             value -> new SGD(.1).dampedMomentum(value),
+            value -> new SGD(.1).dampening(value),
             value -> new RMSProp(.1).beta(value),
+            value -> new RMSProp(.1).momentum(value),
+            value -> new ReduceOnPlateau(new SGD(.1)).factor(value),
+            value -> new OneCycle(.1, 10).riseShare(value),
             value -> new Adam(.1).beta1(value),
             value -> new Adam(.1).beta2(value));
 
     private static final List<DoubleFunction<Object>> NOT_NEGATIVE = List.of(
             value -> new SGD(.1).weightDecay(value),
             value -> new RMSProp(.1).epsilon(value),
+            value -> new RMSProp(.1).weightDecay(value),
+            value -> new AdaGrad(.1).epsilon(value),
+            value -> new AdaGrad(.1).initialSum(value),
+            value -> new AdaGrad(.1).weightDecay(value),
             value -> new Adam(.1).epsilon(value),
-            value -> new Adam(.1).weightDecay(value));
+            value -> new Adam(.1).weightDecay(value),
+            value -> new AdamW(.1).weightDecay(value),
+            value -> new ReduceOnPlateau(new SGD(.1)).minDelta(value),
+            value -> new ReduceOnPlateau(new SGD(.1)).minRate(value),
+            value -> new StepDecay(value, 1, .5),
+            value -> new ExponentialDecay(value, 1, .5),
+            value -> new CosineDecay(value, 1),
+            value -> new CosineDecay(.1, 1).finalRate(value),
+            value -> new PolynomialDecay(value, 1),
+            value -> new PolynomialDecay(.1, 1).finalRate(value),
+            value -> new PiecewiseConstant(value),
+            value -> new PiecewiseConstant(.1).from(1, value),
+            value -> new OneCycle(value, 1));
+
+    private static final List<DoubleFunction<Object>> POSITIVE = List.of(
+            value -> new StepDecay(.1, 1, value),
+            value -> new ExponentialDecay(.1, 1, value),
+            value -> new PolynomialDecay(.1, 1).power(value),
+            value -> new OneCycle(.1, 1).initialDivisor(value),
+            value -> new OneCycle(.1, 1).finalDivisor(value));
+
+    private static final List<LongFunction<Object>> STEPS = List.of(
+            steps -> new StepDecay(.1, steps, .5),
+            steps -> new ExponentialDecay(.1, steps, .5),
+            steps -> new CosineDecay(.1, steps),
+            steps -> new PolynomialDecay(.1, steps),
+            steps -> new WarmUp(steps, step -> .1),
+            steps -> new OneCycle(.1, steps),
+            steps -> new CosineDecay(.1, 1).inEpochsOf(steps));
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -1e-9, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
@@ -50,11 +87,38 @@ class HyperparametersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -.1, Double.POSITIVE_INFINITY})
-    void epsilonAndWeightDecayAreFiniteAndNotNegative(double value) {
+    void whatMayBeZeroIsFiniteAndNotNegative(double value) {
         for (DoubleFunction<Object> setting : NOT_NEGATIVE) {
             String message = refusal(setting, value);
             assertTrue(message.endsWith(" must be finite and at least 0, not " + value), message);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, -.1, 0, Double.POSITIVE_INFINITY})
+    void whatMultipliesOrDividesIsFiniteAndAboveZero(double value) {
+        for (DoubleFunction<Object> setting : POSITIVE) {
+            String message = refusal(setting, value);
+            assertTrue(message.endsWith(" must be finite and above 0, not " + value), message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void aScheduleHasAtLeastOneStep(long steps) {
+        for (LongFunction<Object> schedule : STEPS) {
+            String message = assertThrows(IllegalArgumentException.class, () -> schedule.apply(steps))
+                    .getMessage();
+            assertTrue(message.endsWith(" must be at least 1, not " + steps), message);
+        }
+    }
+
+    @Test
+    void whatIsCountedIsNotNegative() {
+        ReduceOnPlateau plateau = new ReduceOnPlateau(new SGD(.1));
+
+        assertEquals("patience must be at least 0, not -1", refusal(value -> plateau.patience((int) value), -1));
+        assertEquals("cooldown must be at least 0, not -1", refusal(value -> plateau.cooldown((int) value), -1));
     }
 
     @Test
@@ -74,11 +138,21 @@ class HyperparametersTest {
     @Test
     void anOptimizerTellsItsSettings() {
         assertEquals("BasicOptimizer(learningRate=0.1)", new BasicOptimizer(.1).toString());
-        assertEquals("RMSProp(learningRate=0.1, beta=0.9, epsilon=1.0E-6)", new RMSProp(.1).toString());
         assertEquals(
-                "Adam(learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.0)",
-                new Adam(.1).toString());
-        assertTrue(new Adam(.1).amsgrad().toString().contains("amsgrad"));
+                "RMSProp(learningRate=0.1, beta=0.9, epsilon=1.0E-6, momentum=0.0, centered=false, weightDecay=0.0)",
+                new RMSProp(.1).toString());
+        assertEquals(
+                "AdaGrad(learningRate=0.1, epsilon=1.0E-7, initialSum=0.0, weightDecay=0.0)",
+                new AdaGrad(.1).toString());
+        assertEquals(
+                "Adam(learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.0, amsgrad=true)",
+                new Adam(.1).amsgrad().toString());
+        assertEquals(
+                "AdamW(learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.01, amsgrad=false)",
+                new AdamW(.1).toString());
+        assertEquals(
+                "Nadam(learningRate=0.1, beta1=0.8, beta2=0.999, epsilon=1.0E-7, weightDecay=0.0, amsgrad=false)",
+                new Nadam(.1).beta1(.8).toString());
     }
 
     private static String refusal(DoubleFunction<Object> setting, double value) {

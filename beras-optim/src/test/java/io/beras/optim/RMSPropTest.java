@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -30,6 +31,39 @@ class RMSPropTest {
                 new double[] {1.0044719636141808, -2.0024126672092373, .49038868276948877},
                 new double[] {1.004438971440927, -2.0154175798163316, .5038780713089563},
                 new double[] {.9930640422421705, -2.0145240771621085, .5026346903574268});
+    }
+
+    @Test
+    void dividesByTheDeviationFromTheMeanIfCentered() {
+        // v − m² = 0.1·2² − (0.1·2)² = 0.36: w = 1 − 0.3·2 / 0.6 = 0
+        Variable w = new Variable("w", Golden.vector(1));
+
+        new RMSProp(.3).epsilon(0).centered().applyGradients(List.of(w), List.of(Golden.vector(2)));
+
+        assertEquals(0, w.item(), 1e-15);
+    }
+
+    @Test
+    void roundingLeavesNothingLessThanZeroUnderTheRoot() {
+        // With a gradient that never changes, the mean square and the square of the mean come to agree but for
+        // rounding.
+        Variable w = new Variable("w", Tensor.of(0));
+        RMSProp optimizer = new RMSProp(1e-4).beta(.5).centered();
+        for (int i = 0; i < 200; i++) {
+            optimizer.applyGradients(List.of(w), List.of(Tensor.of(.1)));
+            assertTrue(Double.isFinite(w.item()), "not finite after update " + i);
+        }
+    }
+
+    @Test
+    void gathersSpeedWithMomentum() {
+        // β = 0 leaves v = g², so each gradient counts as its sign: u = 1, then 0.5·1 + 1 = 1.5.
+        Variable w = new Variable("w", Golden.vector(1));
+        RMSProp optimizer = new RMSProp(.1).beta(0).epsilon(0).momentum(.5);
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(7)));
+        assertEquals(.9, w.item(), 1e-15);
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(3)));
+        assertEquals(.75, w.item(), 1e-15);
     }
 
     @Test

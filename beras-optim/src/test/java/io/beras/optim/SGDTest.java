@@ -2,11 +2,13 @@ package io.beras.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SGDTest {
@@ -65,13 +67,50 @@ class SGDTest {
     }
 
     @Test
+    void takesTheFirstGradientWholeWithDampening() {
+        // v = 0.1 (undamped), then v = 0.9·0.1 + (1 − 0.4)·(−0.4) = −0.15: w = 1 − 0.01 + 0.015 = 1.005
+        Variable w = new Variable("w", Golden.vector(1));
+        SGD optimizer = new SGD(.1).momentum(.9).dampening(.4);
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(.1)));
+        assertEquals(.99, w.item(), 1e-15);
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(-.4)));
+        assertEquals(1.005, w.item(), 1e-15);
+    }
+
+    @Test
+    void looksAheadWithNesterov() {
+        // v = 0.1, g + μ·v = 0.1 + 0.09 = 0.19; then v = 0.09 − 0.4 = −0.31, g + μ·v = −0.679
+        Variable w = new Variable("w", Golden.vector(1));
+        SGD optimizer = new SGD(.1).momentum(.9).nesterov();
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(.1)));
+        assertEquals(.981, w.item(), 1e-15);
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(-.4)));
+        assertEquals(1.0489, w.item(), 1e-15);
+    }
+
+    @Test
     void keepsTheLaterOfTwoMomenta() {
         assertEquals(
-                "SGD(learningRate=0.1, dampedMomentum=0.5, weightDecay=0.0)",
+                "SGD(learningRate=0.1, momentum=0.0, dampedMomentum=0.5, dampening=0.0, nesterov=false,"
+                        + " weightDecay=0.0)",
                 momenta().toString());
         assertEquals(
-                "SGD(learningRate=0.1, momentum=0.9, weightDecay=0.0)",
+                "SGD(learningRate=0.1, momentum=0.9, dampedMomentum=0.0, dampening=0.0, nesterov=false,"
+                        + " weightDecay=0.0)",
                 momenta().momentum(.9).toString());
+    }
+
+    @Test
+    void refusesSettingsThatContradictEachOther() {
+        for (UnaryOperator<SGD> settings : List.<UnaryOperator<SGD>>of(
+                sgd -> sgd.dampedMomentum(.5).nesterov(),
+                sgd -> sgd.nesterov().dampedMomentum(.5),
+                sgd -> sgd.momentum(.5).dampening(.1).nesterov(),
+                sgd -> sgd.momentum(.5).nesterov().dampening(.1))) {
+            assertTrue(refusal(settings).startsWith("nesterov needs a momentum that is not damped, unlike: SGD("));
+        }
+        assertTrue(refusal(sgd -> sgd.dampening(.1).dampedMomentum(.5))
+                .startsWith("dampedMomentum is damped by itself; dampening goes with momentum: SGD("));
     }
 
     @Test
@@ -87,6 +126,11 @@ class SGDTest {
         Variable velocity = optimizer.state().get(0);
         assertEquals("dense_1/w/velocity", velocity.name());
         assertArrayEquals(new double[] {3, 4}, velocity.toDoubleArray());
+    }
+
+    private static String refusal(UnaryOperator<SGD> settings) {
+        return assertThrows(IllegalArgumentException.class, () -> settings.apply(new SGD(.1)))
+                .getMessage();
     }
 
     private static SGD momenta() {

@@ -1,0 +1,27 @@
+package io.beras.optim;
+
+import io.beras.core.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clips each number of a gradient by itself, which changes its direction.
+ *
+ * <p>Formula: g ← max(min(g, c), −c). An infinite number becomes c or −c. Keras calls it {@code clipvalue}.
+ *
+ * @param limit c, above 0
+ */
+public record ClipByValue(double limit) implements GradientClipping {
+
+    /** Checks the limit. */
+    public ClipByValue {
+        Settings.requirePositive("limit", limit);
+    }
+
+    @Override
+    public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
+        return Gradients.each(
+                gradients,
+                g -> g.minimum(Tensor.scalar(g.dataType(), limit)).maximum(Tensor.scalar(g.dataType(), -limit)));
+    }
+}

@@ -1,0 +1,39 @@
+package io.beras.optim;
+
+import io.beras.core.Optimizer;
+import io.beras.core.StepScope;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An optimizer that is given clipped gradients. */
+record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implements Optimizer {
+
+    @Override
+    public void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        try (StepScope scratch = new StepScope("the clipping of gradients")) {
+            optimizer.applyGradients(variables, clipping.clip(gradients));
+        }
+    }
+
+    @Override
+    public double learningRate() {
+        return optimizer.learningRate();
+    }
+
+    @Override
+    public void setLearningRate(double learningRate) {
+        optimizer.setLearningRate(learningRate);
+    }
+
+    @Override
+    public List<Variable> state() {
+        return optimizer.state();
+    }
+
+    @Override
+    public String toString() {
+        return clipping + " before " + optimizer;
+    }
+}

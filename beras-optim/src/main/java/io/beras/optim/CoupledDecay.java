@@ -1,0 +1,34 @@
+package io.beras.optim;
+
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+
+/**
+ * Weight decay as the gradient of an L2 penalty ½·λ·w²: g ← g + λ·w.
+ *
+ * @param rate λ
+ */
+record CoupledDecay(double rate) implements WeightDecay {
+
+    CoupledDecay {
+        Settings.requireNotNegative("weightDecay", rate);
+    }
+
+    @Override
+    public Tensor apply(Variable w, Tensor g, double learningRate) {
+        return rate == 0 ? g : g.add(w.mul(rate));
+    }
+
+    @Override
+    public void apply(float[] w, float[] g, double learningRate, int n) {
+        if (rate != 0) {
+            add((float) rate, g, w, n);
+        }
+    }
+
+    private static void add(float rate, float[] g, float[] w, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] += rate * w[i];
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.beras.optim;
+
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+
+/**
+ * Weight decay that the gradient, and what is remembered of it, never see: w ← w − lr·λ·w.
+ *
+ * @param rate λ
+ */
+record DecoupledDecay(double rate) implements WeightDecay {
+
+    DecoupledDecay {
+        Settings.requireNotNegative("weightDecay", rate);
+    }
+
+    @Override
+    public Tensor apply(Variable w, Tensor g, double learningRate) {
+        if (rate != 0) {
+            w.assignSub(w.mul(learningRate * rate));
+        }
+        return g;
+    }
+
+    @Override
+    public void apply(float[] w, float[] g, double learningRate, int n) {
+        if (rate != 0) {
+            BasicOptimizer.descend(w, w, (float) (learningRate * rate), n);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.beras.optim;
+
+import io.beras.core.Variable;
+import java.util.List;
+
+/** A learning rate that stays until another is set. */
+final class FixedRate implements LearningRate {
+
+    private double rate;
+
+    FixedRate(double rate) {
+        set(rate);
+    }
+
+    @Override
+    public double now() {
+        return rate;
+    }
+
+    @Override
+    public void set(double rate) {
+        this.rate = Settings.requireNotNegative("a learning rate", rate);
+    }
+
+    @Override
+    public void advance() {}
+
+    @Override
+    public List<Variable> state() {
+        return List.of();
+    }
+
+    @Override
+    public String toString() {
+        return Double.toString(rate);
+    }
+}

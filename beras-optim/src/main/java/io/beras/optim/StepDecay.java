@@ -1,0 +1,29 @@
+package io.beras.optim;
+
+/**
+ * Multiplies the learning rate by a factor every so many steps.
+ *
+ * <p>Formula: lr(t) = lr₀·f^⌊t / T⌋.
+ *
+ * <pre>{@code
+ * new StepDecay(0.1, 30, 0.1)      // 0.1 in the steps 0 to 29, 0.01 in 30 to 59, …
+ * }</pre>
+ *
+ * @param initialRate lr₀, at least 0
+ * @param steps T, at least 1
+ * @param factor f, above 0
+ */
+public record StepDecay(double initialRate, long steps, double factor) implements Schedule {
+
+    /** Checks the numbers. */
+    public StepDecay {
+        Settings.requireNotNegative("initialRate", initialRate);
+        Settings.requireSteps("steps", steps);
+        Settings.requirePositive("factor", factor);
+    }
+
+    @Override
+    public double at(long step) {
+        return initialRate * StrictMath.pow(factor, step / steps);
+    }
+}

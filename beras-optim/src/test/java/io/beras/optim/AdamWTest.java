@@ -1,0 +1,50 @@
+package io.beras.optim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.Variable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdamWTest {
+
+    @Test
+    void decaysPastTheGradient() {
+        // w = 2 − 0.1·0.5·2 = 1.9, and Adam's first step is the learning rate: 1.8, whatever the gradient.
+        for (double g : new double[] {1, 1000}) {
+            assertEquals(1.8, afterOneStep(new AdamW(.1).epsilon(0).weightDecay(.5), g), 1e-15);
+        }
+    }
+
+    @Test
+    void adamsOwnDecayVanishesInTheFirstStep() {
+        // g + λ·w is divided by its own size: only the sign is left.
+        assertEquals(1.9, afterOneStep(new Adam(.1).epsilon(0).weightDecay(.5), 1), 1e-15);
+    }
+
+    @Test
+    void isAdamWithoutDecay() {
+        Variable w = new Variable("w", Golden.vector(2));
+        Variable same = new Variable("w", Golden.vector(2));
+        AdamW adamW = new AdamW(.1).weightDecay(0);
+        Adam adam = new Adam(.1);
+        for (double g : new double[] {1, -3, .5}) {
+            adamW.applyGradients(List.of(w), List.of(Golden.vector(g)));
+            adam.applyGradients(List.of(same), List.of(Golden.vector(g)));
+        }
+
+        assertEquals(same.item(), w.item());
+    }
+
+    @Test
+    void decaysByOnePercentUnlessTold() {
+        assertTrue(new AdamW(.1).toString().contains("weightDecay=0.01,"));
+    }
+
+    private static double afterOneStep(Adam optimizer, double g) {
+        Variable w = new Variable("w", Golden.vector(2));
+        optimizer.applyGradients(List.of(w), List.of(Golden.vector(g)));
+        return w.item();
+    }
+}

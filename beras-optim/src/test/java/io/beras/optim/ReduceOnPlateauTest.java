@@ -1,0 +1,62 @@
+package io.beras.optim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.beras.core.Optimizer;
+import org.junit.jupiter.api.Test;
+
+class ReduceOnPlateauTest {
+
+    private final Optimizer optimizer = new SGD(.1);
+
+    @Test
+    void lowersTheRateWhenPatienceIsOver() {
+        // Best 1.0; 1.0 and 1.1 are borne, the third value that is no better halves the rate.
+        ReduceOnPlateau plateau =
+                new ReduceOnPlateau(optimizer).factor(.5).patience(2).minDelta(0);
+        assertRates(plateau, new double[] {1, 1, 1.1, 1}, new double[] {.1, .1, .1, .05});
+    }
+
+    @Test
+    void aBetterValueRestoresPatience() {
+        ReduceOnPlateau plateau =
+                new ReduceOnPlateau(optimizer).factor(.5).patience(1).minDelta(0);
+        assertRates(plateau, new double[] {1, 2, .9, 1, 1}, new double[] {.1, .1, .1, .1, .05});
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsNoBetter() {
+        ReduceOnPlateau plateau = new ReduceOnPlateau(optimizer).factor(.5).patience(0);
+        assertRates(plateau, new double[] {1, Double.NaN, .5}, new double[] {.1, .05, .05});
+    }
+
+    @Test
+    void neverRaisesARateBelowTheLeast() {
+        ReduceOnPlateau plateau = new ReduceOnPlateau(optimizer).patience(0).minRate(.2);
+        assertRates(plateau, new double[] {1, 1}, new double[] {.1, .1});
+    }
+
+    @Test
+    void aRateThatFollowsAScheduleIsRefused() {
+        ReduceOnPlateau plateau = new ReduceOnPlateau(new SGD(new StepDecay(.1, 1, .5))).patience(0);
+        plateau.watch(1);
+
+        assertThrows(IllegalStateException.class, () -> plateau.watch(1));
+    }
+
+    @Test
+    void tellsItsSettings() {
+        assertEquals(
+                "ReduceOnPlateau(factor=0.1, patience=10, minDelta=1.0E-4, cooldown=0, minRate=0.0,"
+                        + " higherIsBetter=false)",
+                new ReduceOnPlateau(optimizer).toString());
+    }
+
+    private void assertRates(ReduceOnPlateau plateau, double[] values, double[] rates) {
+        for (int i = 0; i < values.length; i++) {
+            plateau.watch(values[i]);
+            assertEquals(rates[i], optimizer.learningRate(), 1e-15, "after value " + (i + 1));
+        }
+    }
+}
