@@ -28,7 +28,7 @@ final class Step07StepSizes implements Lesson {
         page.show("step size 8, two steps earlier", swinging.get(997));
         page.draw("step-sizes", curves);
 
-        page.say("%nThe losses after 300 steps, over step sizes from 6.5 to 8.5: one value, then two by turns, four, ...");
+        page.say("%nThe losses after 300 steps, over step sizes from 6.5 to 8.5: one, then two by turns, then none:");
         List<Double> rates = new ArrayList<>();
         List<Double> visited = new ArrayList<>();
         int columns = page.length(50, 400);

@@ -22,8 +22,8 @@ final class Step10ControlFlow implements Lesson {
                 Tensor y = branch(x, z);
                 var gradients = tape.gradient(y, List.of(w1, w2), Unconnected.NULL);
                 page.say("%nz = %s: y a %s", z, y);
-                page.show("z = " + z + ": dΣy/dw1 is there", gradients.get(0) == null ? 0 : 1);
-                page.show("z = " + z + ": dΣy/dw2 is there", gradients.get(1) == null ? 0 : 1);
+                page.show("z = " + z + ": w1 has a gradient", gradients.get(0) == null ? 0 : 1);
+                page.show("z = " + z + ": w2 has a gradient", gradients.get(1) == null ? 0 : 1);
             }
         }
 

@@ -5,6 +5,7 @@ import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.examples.plots.Chart;
+import io.beras.optim.AdaGrad;
 import io.beras.optim.Adam;
 import io.beras.optim.BasicOptimizer;
 import io.beras.optim.RMSProp;
@@ -23,6 +24,7 @@ final class Step15Race implements Lesson {
         Map<String, Optimizer> optimizers = new LinkedHashMap<>();
         optimizers.put("gradient descent", new BasicOptimizer(0.95));
         optimizers.put("momentum", new SGD(0.1).momentum(0.9));
+        optimizers.put("AdaGrad", new AdaGrad(1.5));
         optimizers.put("RMSProp", new RMSProp(0.4));
         optimizers.put("Adam", new Adam(0.4));
 

@@ -23,6 +23,9 @@ public final class Steps {
             new Step(14, "double backprop: a gradient penalty", Step14GradientPenalty::new),
             new Step(15, "optimizers racing down one surface", Step15Race::new),
             new Step(16, "handwritten digits", Step16Mnist::new),
+            new Step(17, "regularisation: dropout and weight decay", Step17Regularisation::new),
+            new Step(18, "an MLP-ResNet with needle's settings", Step18MlpResNet::new),
+            new Step(19, "LeNet: convolutions", Step19LeNet::new),
             new Step(21, "CS231n's two-layer network with its backward pass by hand", Step21HandWritten::new),
             new Step(22, "CS231n's TensorFlow and Keras programs", Step22TensorFlow::new),
             new Step(23, "CS231n's PyTorch programs", Step23PyTorch::new));
