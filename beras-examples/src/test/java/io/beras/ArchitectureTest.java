@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "io.beras.losses..",
                     "io.beras.metrics..",
                     "io.beras.data..",
+                    "io.beras.io..",
                     "io.beras.models..")
             .layer("optimizers")
             .definedBy("io.beras.optim..")

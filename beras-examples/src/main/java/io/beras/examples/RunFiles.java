@@ -1,9 +1,9 @@
 package io.beras.examples;
 
-import io.beras.examples.output.AtomicFiles;
 import io.beras.examples.plots.MetricsPlot;
 import io.beras.examples.plots.PlotException;
 import io.beras.examples.plots.PredictionsPlot;
+import io.beras.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.beras.examples;
 
 import io.beras.examples.data.DigitData;
-import io.beras.examples.output.AtomicFiles;
+import io.beras.io.AtomicFiles;
 import io.beras.examples.steps.Notebook;
 import io.beras.examples.steps.Step;
 import io.beras.examples.steps.Steps;

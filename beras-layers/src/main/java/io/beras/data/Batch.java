@@ -14,4 +14,9 @@ public record Batch(Tensor x, Tensor y) {
     public int size() {
         return Math.toIntExact(x.size(0));
     }
+
+    /** Returns as many other samples with these targets. */
+    Batch withX(Tensor samples) {
+        return new Batch(samples, y);
+    }
 }

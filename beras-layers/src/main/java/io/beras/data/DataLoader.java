@@ -2,45 +2,47 @@ package io.beras.data;
 
 import io.beras.core.Randomness;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * Cuts a data set into batches, in the same order each epoch or, shuffled, in a new one.
  *
- * <p>The order of an epoch depends only on the seed and the epoch's number, so a resumed run sees what the uninterrupted
- * one would have seen. A batch is made when the iterator is asked for it.
+ * <p>The order of an epoch, and what the data set draws for a batch, depend only on the seed, the epoch's number and the
+ * batch's, so a resumed run sees what the uninterrupted one would have seen, with any number of workers or none.
  *
  * <pre>{@code
  * DataLoader loader = new DataLoader(digits, 64).shuffled(seed);
  * for (Batch batch : loader.epoch(1)) { … }
  * }</pre>
+ *
+ * <p>A batch is made when the iterator is asked for it; with {@link #workers}, on other threads and ahead of that.
  */
 public final class DataLoader {
 
     private final Dataset dataset;
     private final int batchSize;
-    private final Order order;
-    private final boolean dropsLast;
+    private final Settings settings;
 
     /** Makes a loader that keeps the data set's order; the last batch is smaller if the size says so. */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(requireNotEmpty(dataset), requirePositive(batchSize), epoch -> inOrder(dataset), false);
+        this(requireNotEmpty(dataset), requirePositive(batchSize), new Settings(0, false, false, Ahead.NEVER));
     }
 
-    private DataLoader(Dataset dataset, int batchSize, Order order, boolean dropsLast) {
+    private DataLoader(Dataset dataset, int batchSize, Settings settings) {
         this.dataset = dataset;
         this.batchSize = batchSize;
-        this.order = order;
-        this.dropsLast = dropsLast;
+        this.settings = settings;
     }
 
-    /** Returns a loader that shuffles each epoch by this seed. */
+    /** Returns a loader that shuffles each epoch by this seed, which is also that of {@link #seed}. */
     public DataLoader shuffled(long seed) {
-        Randomness source = Randomness.of(seed);
-        Order shuffle = epoch -> source.draws("shuffle", epoch).permutation(dataset.size());
-        return new DataLoader(dataset, batchSize, shuffle, dropsLast);
+        return with(new Settings(seed, true, settings.dropsLast, settings.ahead));
+    }
+
+    /** Returns a loader whose data set draws by this seed, to vary its samples say; 0 unless set. */
+    public DataLoader seed(long seed) {
+        return with(new Settings(seed, settings.shuffles, settings.dropsLast, settings.ahead));
     }
 
     /** Returns a loader that leaves out the last batch if it is smaller than the others. */
@@ -49,23 +51,60 @@ public final class DataLoader {
             throw new IllegalArgumentException("without its short batch nothing is left: the data set has "
                     + dataset.size() + " samples, and a batch " + batchSize);
         }
-        return new DataLoader(dataset, batchSize, order, true);
+        return with(new Settings(settings.seed, settings.shuffles, true, settings.ahead));
+    }
+
+    /**
+     * Returns a loader that makes batches ahead on so many threads of their own; on none for 0.
+     *
+     * <p>Worth it where a batch takes long to make: images to decode or to vary. Each thread makes one batch and waits
+     * till it is taken. The data set is then asked by several threads at once, which those of this package allow.
+     */
+    public DataLoader workers(int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException("workers(threads) needs at least 0 threads, not " + threads);
+        }
+        return ahead(Ahead.on(threads));
+    }
+
+    /** Returns a loader that makes large batches ahead on one thread, where the kernels leave a core for it. */
+    public DataLoader aheadWhereACoreIsFree() {
+        return ahead(Ahead.whereACoreIsFree());
+    }
+
+    DataLoader ahead(Ahead ahead) {
+        return with(new Settings(settings.seed, settings.shuffles, settings.dropsLast, ahead));
     }
 
     /** Returns the number of batches in an epoch. */
     public int batches() {
         int whole = dataset.size() / batchSize;
-        return dropsLast || dataset.size() % batchSize == 0 ? whole : whole + 1;
+        return settings.dropsLast || dataset.size() % batchSize == 0 ? whole : whole + 1;
     }
 
     /** Returns the batches of an epoch, counted from any number, to be gone through once or more. */
-    public Iterable<Batch> epoch(int epoch) {
-        int[] indices = order.of(epoch);
-        return () -> new Batches(indices);
+    public Epoch epoch(int epoch) {
+        int[] order = order(epoch);
+        Randomness randomness = Randomness.of(settings.seed).derived("batches", epoch);
+        // A source of its own for each batch: whichever thread makes it, and when, it draws the same.
+        IntFunction<Batch> source =
+                number -> randomness.derived("batch", number).during(() -> dataset.batch(indices(order, number)));
+        return new Epoch(source, batches(), settings.ahead);
     }
 
-    private static int[] inOrder(Dataset dataset) {
-        return IntStream.range(0, dataset.size()).toArray();
+    private int[] order(int epoch) {
+        return settings.shuffles
+                ? Randomness.of(settings.seed).draws("shuffle", epoch).permutation(dataset.size())
+                : IntStream.range(0, dataset.size()).toArray();
+    }
+
+    private int[] indices(int[] order, int number) {
+        int from = number * batchSize;
+        return Arrays.copyOfRange(order, from, (int) Math.min((long) from + batchSize, order.length));
+    }
+
+    private DataLoader with(Settings changed) {
+        return new DataLoader(dataset, batchSize, changed);
     }
 
     private static Dataset requireNotEmpty(Dataset dataset) {
@@ -83,31 +122,5 @@ public final class DataLoader {
         return batchSize;
     }
 
-    /** The order in which an epoch goes through the samples. */
-    private interface Order {
-        int[] of(int epoch);
-    }
-
-    private final class Batches implements Iterator<Batch> {
-        private final int[] indices;
-        private int next;
-
-        Batches(int... indices) {
-            this.indices = indices;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < batches();
-        }
-
-        @Override
-        public Batch next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the epoch has only " + batches() + " batches");
-            }
-            int from = next++ * batchSize;
-            return dataset.batch(Arrays.copyOfRange(indices, from, Math.min(from + batchSize, indices.length)));
-        }
-    }
+    private record Settings(long seed, boolean shuffles, boolean dropsLast, Ahead ahead) {}
 }

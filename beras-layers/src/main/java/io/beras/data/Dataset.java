@@ -1,21 +1,28 @@
 package io.beras.data;
 
+import io.beras.core.Randomness;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Samples with targets, any of which can be asked for by their indices.
  *
- * <p>{@code fit} and {@code evaluate} ask for one batch at a time, in order; for a large one on another thread, while the
- * one before it is used, where a core is free for that. What a data set draws from
- * {@link io.beras.core.Randomness#current()} there, to vary its samples say, depends only on the seed and the epoch.
+ * <p>{@code fit} and {@code evaluate} ask for batch after batch, in order; for a large one on another thread, while the one
+ * before it is used, where a core is free for that; with {@link DataLoader#workers workers}, on several threads at once.
+ * What a data set draws from {@link io.beras.core.Randomness#current()} there, to vary its samples say, depends only on
+ * the seed, the epoch and the number of the batch.
  *
  * <pre>{@code
  * Dataset digits = Mnist.read(Path.of("data/mnist")).training();
  * Dataset table = Dataset.of(Tensor.of(rows), Tensor.ofLabels(labels));
  * Batch three = table.batch(0, 5, 7);
+ *
+ * TrainingAndValidation parts = table.split(0.8, seed);
+ * Standardization standard = Standardization.fittedTo(parts.training());
+ * model.fit(parts.training().map(standard), new FitOptions().validation(parts.validation().map(standard)));
  * }</pre>
  */
 public interface Dataset {
@@ -25,6 +32,36 @@ public interface Dataset {
 
     /** Returns the samples with these indices, in this order. */
     Batch batch(int... indices);
+
+    /** Returns a view of the samples with these indices, in this order. */
+    default Dataset subset(int... indices) {
+        return new Subset(this, indices.clone());
+    }
+
+    /**
+     * Parts the data in their order: the first {@code trainingShare·size} samples, rounded, and the others.
+     *
+     * @throws IllegalArgumentException if a part would be empty
+     */
+    default TrainingAndValidation split(double trainingShare) {
+        return TrainingAndValidation.of(
+                this, trainingShare, IntStream.range(0, size()).toArray());
+    }
+
+    /**
+     * Parts the data at random, always in the same way for the same seed.
+     *
+     * @throws IllegalArgumentException if a part would be empty
+     */
+    default TrainingAndValidation split(double trainingShare, long seed) {
+        return TrainingAndValidation.of(
+                this, trainingShare, Randomness.of(seed).draws("split", 0).permutation(size()));
+    }
+
+    /** Returns a view whose samples are transformed, anew each time a batch is asked for; the targets stay. */
+    default Dataset map(Transform transform) {
+        return new Transformed(this, transform);
+    }
 
     /** Returns the data set whose samples are the slices of axis 0 of x, and whose targets are those of y. */
     static Dataset of(Tensor x, Tensor y) {

@@ -2,6 +2,7 @@ package io.beras.models;
 
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
+import io.beras.data.TrainingAndValidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class FitOptions {
     private long seed;
     private boolean shuffled = true;
     private @Nullable Dataset validation;
+    private double validationShare;
+    private @Nullable Integer workers;
     private final List<Callback> callbacks = new ArrayList<>();
 
     /** Sets how often to go through the data in all, at least once; 1 unless set. */
@@ -45,7 +48,7 @@ public final class FitOptions {
         return this;
     }
 
-    /** Sets the seed of the shuffling; 0 unless set. */
+    /** Sets the seed of the shuffling, and of what the data set draws; 0 unless set. */
     public FitOptions seed(long seed) {
         this.seed = seed;
         return this;
@@ -60,12 +63,41 @@ public final class FitOptions {
     /** Evaluates on this data after each epoch; the history keeps the results as "val_loss" and so on. */
     public FitOptions validation(Dataset validation) {
         this.validation = validation;
+        validationShare = 0;
         return this;
     }
 
     /** Evaluates on these samples and targets after each epoch. */
     public FitOptions validation(Tensor x, Tensor y) {
         return validation(Dataset.of(x, y));
+    }
+
+    /**
+     * Keeps this share of the data from training and evaluates on it after each epoch, in place of other validation data.
+     *
+     * <p>It is the last part of the data in their own order, before any shuffling, as in Keras: data sorted by class should
+     * be parted by {@link Dataset#split(double, long)}, which shuffles first.
+     */
+    public FitOptions validationSplit(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("validationSplit needs a share between 0 and 1, not " + share);
+        }
+        validationShare = share;
+        validation = null;
+        return this;
+    }
+
+    /**
+     * Sets how many threads make batches ahead, 0 for none; unless set, one makes large batches where a core is free.
+     *
+     * <p>It changes how long training takes, never what comes of it: see {@link io.beras.data.DataLoader#workers}.
+     */
+    public FitOptions workers(int workers) {
+        if (workers < 0) {
+            throw new IllegalArgumentException("workers must be at least 0, not " + workers);
+        }
+        this.workers = workers;
+        return this;
     }
 
     /** Tells this callback, after those already set, what happens. */
@@ -94,12 +126,28 @@ public final class FitOptions {
         return shuffled;
     }
 
-    Optional<Dataset> validation() {
-        return Optional.ofNullable(validation);
+    /** Returns what of these data is for training. */
+    Dataset trainingPart(Dataset dataset) {
+        return validationShare == 0 ? dataset : parts(dataset).training();
+    }
+
+    /** Returns what to evaluate on: the share of these data that is kept from training, or others. */
+    Optional<Dataset> validationPart(Dataset dataset) {
+        return validationShare == 0
+                ? Optional.ofNullable(validation)
+                : Optional.of(parts(dataset).validation());
+    }
+
+    Optional<Integer> workers() {
+        return Optional.ofNullable(workers);
     }
 
     List<Callback> callbacks() {
         return List.copyOf(callbacks);
+    }
+
+    private TrainingAndValidation parts(Dataset dataset) {
+        return dataset.split(1 - validationShare);
     }
 
     private static int requirePositive(String what, int value) {

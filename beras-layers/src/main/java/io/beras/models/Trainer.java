@@ -11,6 +11,7 @@ import io.beras.core.Variable;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
+import io.beras.data.Epoch;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
@@ -66,12 +67,13 @@ final class Trainer {
     }
 
     Evaluation evaluate(Dataset dataset, int batchSize) {
-        DataLoader loader = new DataLoader(dataset, batchSize);
+        DataLoader loader = new DataLoader(dataset, batchSize).aheadWhereACoreIsFree();
         RunningMeans means = new RunningMeans();
         List<Tensor> predictions = new ArrayList<>();
         metrics.forEach(Metric::reset);
         return inMode(false, () -> {
-            try (BatchesAhead batches = BatchesAhead.of(loader, 0, 0)) {
+            try (Epoch data = loader.epoch(0)) {
+                Iterator<Batch> batches = data.iterator();
                 while (batches.hasNext()) {
                     predictions.add(evaluateNext(batches, means));
                 }

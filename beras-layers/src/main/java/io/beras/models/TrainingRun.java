@@ -5,9 +5,11 @@ import io.beras.core.StepScope;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
+import io.beras.data.Epoch;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@link Model#fit} does: epochs of batches, validation, history, callbacks. */
 final class TrainingRun {
@@ -28,11 +30,11 @@ final class TrainingRun {
             throw new IllegalArgumentException("epochs(" + options.epochs() + ") leaves nothing to do after epochsDone("
                     + options.epochsDone() + "); epochs counts those already done");
         }
-        DataLoader inOrder = new DataLoader(dataset, options.batchSize());
-        DataLoader loader = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
+        DataLoader loader = loader(options.trainingPart(dataset));
+        Optional<Dataset> validation = options.validationPart(dataset);
         callbacks.forEach(callback -> callback.onTrainBegin(options.epochs(), loader.batches()));
         for (int epoch = options.epochsDone() + 1; epoch <= options.epochs(); epoch++) {
-            run(epoch, loader);
+            run(epoch, loader, validation);
             if (callbacks.stream().anyMatch(Callback::wantsToStop)) {
                 break;
             }
@@ -41,11 +43,18 @@ final class TrainingRun {
         return history;
     }
 
-    private void run(int epoch, DataLoader loader) {
+    private DataLoader loader(Dataset dataset) {
+        DataLoader inOrder = new DataLoader(dataset, options.batchSize()).seed(options.seed());
+        DataLoader loader = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
+        return options.workers().map(loader::workers).orElseGet(loader::aheadWhereACoreIsFree);
+    }
+
+    private void run(int epoch, DataLoader loader, Optional<Dataset> validation) {
         long start = System.nanoTime();
         RunningMeans means = new RunningMeans();
         Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
-        try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
+        try (Epoch data = loader.epoch(epoch)) {
+            Iterator<Batch> batches = data.iterator();
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
                 Map<String, Double> values = step(batches, means, randomness.derived("batch", number));
@@ -55,7 +64,7 @@ final class TrainingRun {
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         Map<String, Double> values = means.values();
-        options.validation().ifPresent(validation -> addValidation(values, validation));
+        validation.ifPresent(samples -> addValidation(values, samples));
         history.addEpoch(values, seconds);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, values, seconds));
     }

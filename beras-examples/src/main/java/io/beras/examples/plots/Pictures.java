@@ -1,6 +1,6 @@
 package io.beras.examples.plots;
 
-import io.beras.examples.output.AtomicFiles;
+import io.beras.io.AtomicFiles;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

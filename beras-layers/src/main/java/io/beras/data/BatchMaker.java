@@ -1,15 +1,14 @@
-package io.beras.models;
+package io.beras.data;
 
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
-import io.beras.data.Batch;
-import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that makes one batch ahead.
+ * A thread that makes every n-th batch of an epoch, one ahead.
  *
  * <p>A batch is made in a step of this thread, which lasts until the taker has copied it into a step of its own: so the
  * memory of one batch is used again and again, and nobody sees it change.
@@ -22,8 +21,9 @@ final class BatchMaker implements AutoCloseable {
     private final Semaphore copied = new Semaphore(0);
     private final Thread thread;
 
-    BatchMaker(String name, Iterator<Batch> source) {
-        thread = new Thread(() -> makeAll(source), name);
+    /** Begins to make the batches first, first + n, first + 2n, … below count. */
+    BatchMaker(String name, IntFunction<Batch> source, int first, int n, int count) {
+        thread = new Thread(() -> makeAll(source, first, n, count), name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -44,11 +44,17 @@ final class BatchMaker implements AutoCloseable {
         }
     }
 
+    /** Tells the thread to end, without waiting for it. */
+    void stop() {
+        thread.interrupt();
+    }
+
+    /** Ends the thread and waits for its end. */
     @Override
     public void close() {
         boolean interrupted = false;
         while (thread.isAlive()) {
-            thread.interrupt(); // again and again, for the data set may swallow it
+            stop(); // again and again, for the data set may swallow it
             try {
                 thread.join(PATIENCE_MILLIS);
             } catch (InterruptedException e) {
@@ -58,11 +64,11 @@ final class BatchMaker implements AutoCloseable {
         restore(interrupted);
     }
 
-    private void makeAll(Iterator<Batch> source) {
+    private void makeAll(IntFunction<Batch> source, int first, int n, int count) {
         try {
-            while (source.hasNext()) {
+            for (long number = first; number < count; number += n) {
                 try (StepScope step = new StepScope()) {
-                    Batch batch = source.next();
+                    Batch batch = source.apply((int) number);
                     made.put(new Made(batch, null));
                     copied.acquire();
                 } catch (RuntimeException | Error e) {

@@ -1,4 +1,4 @@
-package io.beras.examples.output;
+package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

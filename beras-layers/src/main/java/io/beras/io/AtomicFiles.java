@@ -1,4 +1,4 @@
-package io.beras.examples.output;
+package io.beras.io;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;

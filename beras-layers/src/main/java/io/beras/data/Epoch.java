@@ -1,0 +1,48 @@
+package io.beras.data;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * The batches of one epoch, in their order, to be gone through once or more; each time makes them anew.
+ *
+ * <p>With workers, threads run from the first batch to the last. Close the epoch where a loop may end before that:
+ *
+ * <pre>{@code
+ * try (Epoch epoch = new DataLoader(photos, 64).shuffled(seed).workers(2).epoch(1)) {
+ *     for (Batch batch : epoch) { … }
+ * }
+ * }</pre>
+ *
+ * <p>The tensors of a batch belong to the {@link io.beras.core.StepScope} that is open where the iterator is asked for it.
+ */
+public final class Epoch implements Iterable<Batch>, AutoCloseable {
+
+    private final IntFunction<Batch> source;
+    private final int count;
+    private final Ahead ahead;
+    private final List<BatchesAhead> begun = new ArrayList<>();
+
+    Epoch(IntFunction<Batch> source, int count, Ahead ahead) {
+        this.source = source;
+        this.count = count;
+        this.ahead = ahead;
+    }
+
+    /** Begins the epoch; what making a batch throws is thrown where that batch is asked for. */
+    @Override
+    public Iterator<Batch> iterator() {
+        BatchesAhead batches = new BatchesAhead(source, count, ahead);
+        begun.add(batches);
+        return batches;
+    }
+
+    /** Ends the threads of the workers, if there are any, and waits for their end. */
+    @Override
+    public void close() {
+        begun.forEach(BatchesAhead::close);
+        begun.clear();
+    }
+}

@@ -1,0 +1,34 @@
+package io.beras.data;
+
+import java.util.stream.IntStream;
+
+/** Some samples of a data set, in an order of their own. */
+record Subset(Dataset whole, int[] indices) implements Dataset {
+
+    Subset {
+        for (int index : indices) {
+            if (index < 0 || index >= whole.size()) {
+                throw new IllegalArgumentException("subset needs indices from 0 to " + (whole.size() - 1)
+                        + " for a data set of " + whole.size() + " samples, not " + index);
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return indices.length;
+    }
+
+    @Override
+    public Batch batch(int... chosen) {
+        return whole.batch(IntStream.of(chosen).map(this::index).toArray());
+    }
+
+    private int index(int sample) {
+        if (sample < 0 || sample >= indices.length) {
+            throw new IllegalArgumentException(
+                    "batch needs indices from 0 to " + (indices.length - 1) + " for this subset, not " + sample);
+        }
+        return indices[sample];
+    }
+}

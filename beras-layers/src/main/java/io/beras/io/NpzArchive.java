@@ -1,0 +1,122 @@
+package io.beras.io;
+
+import io.beras.core.Tensor;
+import io.beras.data.DataFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** An open .npz file: a zip archive of .npy arrays, each read when it is asked for. */
+final class NpzArchive implements Closeable {
+
+    private static final String SUFFIX = ".npy";
+
+    private final Path path;
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+
+    private NpzArchive(Path path, ZipFile zip) throws DataFileException {
+        this.path = path;
+        this.zip = zip;
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName();
+            if (!name.endsWith(SUFFIX)) {
+                throw new DataFileException(
+                        path + " is not a .npz file of NumPy: it holds " + Quoted.of(name) + ", which is no .npy array");
+            }
+            if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
+                throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice");
+            }
+        }
+    }
+
+    /** Opens a file and reads the names of its arrays. */
+    static NpzArchive open(Path path) throws DataFileException {
+        if (!Files.isRegularFile(path)) {
+            String found = Files.notExists(path) ? "does not exist" : "is not a file";
+            throw new DataFileException(path + " " + found + "; give the path of a .npz file");
+        }
+        @Nullable ZipFile zip = null;
+        try {
+            zip = new ZipFile(path.toFile());
+            return new NpzArchive(path, zip);
+        } catch (IOException | IllegalArgumentException e) {
+            close(zip);
+            throw e instanceof DataFileException known
+                    ? known
+                    : new DataFileException(
+                            path + " is not a .npz file, or a damaged one (" + e.getMessage() + "); make it again", e);
+        }
+    }
+
+    /** Returns the names of the arrays, in their order in the file. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** Returns what an array says of itself, without reading its numbers. */
+    NpyHeader header(String name) throws DataFileException {
+        return reading(name, NpyHeader::read);
+    }
+
+    /** Returns an array. */
+    Tensor tensor(String name) throws DataFileException {
+        long promised = Objects.requireNonNull(entries.get(name)).getCrc();
+        return reading(name, in -> {
+            CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
+            Tensor tensor = NpyData.read(NpyHeader.read(checked), checked);
+            if (checked.getChecksum().getValue() != promised) {
+                throw new NpyException("is damaged: its checksum is not that of the archive");
+            }
+            return tensor;
+        });
+    }
+
+    @Override
+    public void close() throws DataFileException {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new DataFileException(path + " cannot be closed (" + e + "); check the disk", e);
+        }
+    }
+
+    private <T> T reading(String name, Reading<T> reading) throws DataFileException {
+        try (InputStream in = zip.getInputStream(Objects.requireNonNull(entries.get(name)))) {
+            return reading.from(in);
+        } catch (NpyException e) {
+            throw new DataFileException(path + ": " + Quoted.of(name) + " " + e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataFileException(
+                    path + " is damaged: " + Quoted.of(name) + " cannot be read (" + e.getMessage()
+                            + "); make it again",
+                    e);
+        }
+    }
+
+    private static void close(@Nullable ZipFile zip) {
+        try {
+            if (zip != null) {
+                zip.close();
+            }
+        } catch (IOException e) {
+            // What went wrong before is what the caller hears of.
+        }
+    }
+
+    private interface Reading<T> {
+        T from(InputStream in) throws IOException;
+    }
+}

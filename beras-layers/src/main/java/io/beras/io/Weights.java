@@ -1,0 +1,132 @@
+package io.beras.io;
+
+import io.beras.core.Shapes;
+import io.beras.core.StepScope;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import io.beras.data.DataFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Keeps the weights of a model in a file, and gives them back to a model made in the same way.
+ *
+ * <pre>{@code
+ * Weights.save(model, Path.of("digits.npz"));
+ * Weights.load(sameModel, Path.of("digits.npz"));        // numpy.load("digits.npz")["dense_1/w"] reads it too
+ * }</pre>
+ *
+ * <p>The file is NumPy's .npz; each array has the name of its variable, running statistics included. A second variable
+ * of the same name gets "_2" behind it. What an optimizer remembers is kept in the same way, in a file of its own:
+ * {@code Weights.save(optimizer.state(), file)}.
+ */
+public final class Weights {
+
+    private Weights() {}
+
+    /**
+     * Saves all weights of a model, in place of what was in the file; an error leaves that untouched.
+     *
+     * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
+     */
+    public static void save(Weighted model, Path file) throws IOException {
+        save(model.weights(), file);
+    }
+
+    /**
+     * Saves these variables, in place of what was in the file; an error leaves that untouched.
+     *
+     * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
+     */
+    public static void save(List<Variable> variables, Path file) throws IOException {
+        if (variables.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to save in " + file + ": no variables were given");
+        }
+        Npz.write(file, named(variables));
+    }
+
+    /**
+     * Gives a model the weights from a file, all of them or, if one does not fit, none.
+     *
+     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types are not the model's
+     */
+    public static void load(Weighted model, Path file) throws DataFileException {
+        load(model.weights(), file);
+    }
+
+    /**
+     * Gives variables their numbers from a file, all of them or, if one does not fit, none.
+     *
+     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types are not theirs
+     */
+    public static void load(List<Variable> variables, Path file) throws DataFileException {
+        Map<String, Variable> named = named(variables);
+        try (NpzArchive archive = NpzArchive.open(file);
+                StepScope step = new StepScope("the loading of " + file)) {
+            requireSameNames(file, named.keySet(), archive.names());
+            for (Map.Entry<String, Variable> variable : named.entrySet()) {
+                requireFit(file, variable.getKey(), variable.getValue(), archive.header(variable.getKey()));
+            }
+            Map<Variable, Tensor> values = new LinkedHashMap<>();
+            for (Map.Entry<String, Variable> variable : named.entrySet()) {
+                values.put(variable.getValue(), archive.tensor(variable.getKey()));
+            }
+            values.forEach(Variable::assign);
+        }
+    }
+
+    private static Map<String, Variable> named(List<Variable> variables) {
+        Map<String, Variable> named = new LinkedHashMap<>();
+        for (Variable variable : variables) {
+            String name = variable.name();
+            for (int number = 2; named.containsKey(name); number++) {
+                name = variable.name() + "_" + number;
+            }
+            named.put(name, variable);
+        }
+        return named;
+    }
+
+    private static void requireSameNames(Path file, Collection<String> wanted, Collection<String> found)
+            throws DataFileException {
+        String missing = without(wanted, found);
+        String unknown = without(found, wanted);
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new DataFileException(file + " does not fit:"
+                    + (missing.isEmpty() ? "" : " it lacks " + missing)
+                    + (missing.isEmpty() || unknown.isEmpty() ? "" : " and")
+                    + (unknown.isEmpty() ? "" : " it holds " + unknown + ", which the model has not")
+                    + "; make the model as it was when it was saved");
+        }
+    }
+
+    private static String without(Collection<String> names, Collection<String> others) {
+        return names.stream()
+                .filter(name -> !others.contains(name))
+                .map(Quoted::of)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void requireFit(Path file, String name, Variable variable, NpyHeader header)
+            throws DataFileException {
+        if (!header.equals(new NpyHeader(header.type(), variable.shape()))) {
+            throw new DataFileException(file + " does not fit: " + Quoted.of(name) + " has the shape "
+                    + Shapes.text(variable.shape()) + " in the model, but " + Shapes.text(header.shape())
+                    + " in the file; make the model as it was when it was saved");
+        }
+        if (header.type() != variable.dataType()) {
+            throw new DataFileException(file + " does not fit: " + Quoted.of(name) + " is " + variable.dataType()
+                    + " in the model, but " + header.type() + " in the file; "
+                    + (header.type() == DataType.INT32
+                            ? "weights are floating-point numbers"
+                            : "model.cast(DataType." + header.type() + ") first, and back after it"));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.beras.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.beras.core.ShapeException;
+import io.beras.core.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A data set seen in part, in two parts, or through a transform. */
+class DatasetViewsTest {
+
+    @Test
+    void aSubsetHasItsOwnIndices() {
+        Dataset subset = numbered(10).subset(7, 3, 3);
+
+        assertEquals(3, subset.size());
+        assertArrayEquals(new int[] {3, 7}, labels(subset, 2, 0));
+        assertArrayEquals(new int[] {7}, labels(subset.subset(0), 0), "a subset of a subset");
+    }
+
+    @Test
+    void aSubsetRefusesWhatIsNotThere() {
+        Dataset subset = numbered(10).subset(7, 3);
+
+        assertEquals("batch needs indices from 0 to 1 for this subset, not 2", refusal(() -> subset.batch(2)));
+        assertEquals(
+                "subset needs indices from 0 to 9 for a data set of 10 samples, not -1",
+                refusal(() -> numbered(10).subset(0, -1)));
+    }
+
+    @Test
+    void aSubsetKeepsNoArrayOfItsMaker() {
+        int[] indices = {1};
+        Dataset subset = numbered(10).subset(indices);
+        indices[0] = 2;
+
+        assertArrayEquals(new int[] {1}, labels(subset, 0));
+    }
+
+    @Test
+    void aSplitInOrderTakesTheFirstForTraining() {
+        // 0.75·10 = 7.5, rounded to 8.
+        TrainingAndValidation parts = numbered(10).split(.75);
+
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), all(parts.training()));
+        assertEquals(List.of(8, 9), all(parts.validation()));
+    }
+
+    @Property(tries = 50)
+    void aRandomSplitShowsEachSampleOnceAndTheSameWayForASeed(
+            @ForAll @IntRange(min = 4, max = 50) int size,
+            @ForAll @DoubleRange(min = .2, max = .8) double share,
+            @ForAll long seed) {
+        TrainingAndValidation parts = numbered(size).split(share, seed);
+
+        assertEquals(Math.round(share * size), parts.training().size());
+        assertEquals(
+                IntStream.range(0, size).boxed().toList(),
+                Stream.of(parts.training(), parts.validation())
+                        .flatMap(part -> all(part).stream())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                all(parts.training()), all(numbered(size).split(share, seed).training()));
+    }
+
+    @Test
+    void anotherSeedSplitsInAnotherWay() {
+        Dataset dataset = numbered(20);
+
+        assertNotEquals(
+                all(dataset.split(.5, 1).training()), all(dataset.split(.5, 2).training()));
+        assertNotEquals(
+                all(dataset.split(.5).training()), all(dataset.split(.5, 1).training()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -.5, 2, .01, Double.NaN})
+    void aSplitNeedsASampleInEachPart(double share) {
+        assertEquals(
+                "split(" + share + ") of 10 samples leaves one part empty;"
+                        + " the share must lie between 0 and 1, and each part needs a sample",
+                refusal(() -> numbered(10).split(share)));
+    }
+
+    @Test
+    void aTransformChangesSamplesAndKeepsTargets() {
+        Dataset doubled = numbered(4).map(x -> x.mul(2)).map(Tensor::flatten);
+
+        Batch batch = doubled.batch(3, 1);
+
+        assertEquals(4, doubled.size());
+        assertArrayEquals(new double[] {6, 2}, batch.x().toDoubleArray());
+        assertArrayEquals(new int[] {3, 1}, batch.y().toIntArray());
+    }
+
+    @Test
+    void aTransformMayChangeTheShapeButNotTheNumberOfSamples() {
+        Dataset dataset = Dataset.of(Tensor.zeros(3, 4), Tensor.ofLabels(0, 1, 2));
+
+        assertArrayEquals(
+                new long[] {2, 2, 2},
+                dataset.map(x -> x.reshape(-1, 2, 2)).batch(0, 1).x().shape());
+        assertEquals(
+                "a transform must return as many samples as it is given: it made (4, 2) of (2, 4)",
+                assertThrows(
+                                ShapeException.class,
+                                () -> dataset.map(x -> x.reshape(4, 2)).batch(0, 1))
+                        .getMessage());
+        assertThrows(ShapeException.class, () -> dataset.map(Tensor::sum).batch(0, 1));
+    }
+
+    /** Samples whose only number, and whose label, is their index. */
+    private static Dataset numbered(int size) {
+        int[] indices = IntStream.range(0, size).toArray();
+        return Dataset.of(
+                Tensor.of(Arrays.stream(indices).asDoubleStream().toArray()).reshape(size, 1),
+                Tensor.ofLabels(indices));
+    }
+
+    private static List<Integer> all(Dataset dataset) {
+        return IntStream.of(labels(dataset, IntStream.range(0, dataset.size()).toArray()))
+                .boxed()
+                .toList();
+    }
+
+    private static int[] labels(Dataset dataset, int... indices) {
+        return dataset.batch(indices).y().toIntArray();
+    }
+
+    private static String refusal(Runnable work) {
+        return assertThrows(IllegalArgumentException.class, work::run).getMessage();
+    }
+}

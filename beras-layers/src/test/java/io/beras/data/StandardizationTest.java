@@ -1,0 +1,114 @@
+package io.beras.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.Randomness;
+import io.beras.core.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class StandardizationTest {
+
+    @Test
+    void bringsEachFeatureToMeanZeroAndDeviationOne() {
+        // Feature 0: 1, 3, 5, 7 has μ = 4 and σ² = (9 + 1 + 1 + 9) / 4 = 5; feature 1 is 10 times that.
+        Dataset dataset = rows(new double[][] {{1, 10}, {3, 30}, {5, 50}, {7, 70}});
+
+        Standardization standard = Standardization.fittedTo(dataset);
+
+        assertArrayEquals(new double[] {4, 40}, standard.mean().toDoubleArray(), 1e-12);
+        assertArrayEquals(
+                new double[] {Math.sqrt(5), 10 * Math.sqrt(5)},
+                standard.deviation().toDoubleArray(),
+                1e-12);
+        assertArrayEquals(
+                new double[] {-3 / Math.sqrt(5), -3 / Math.sqrt(5), 3 / Math.sqrt(5), 3 / Math.sqrt(5)},
+                dataset.map(standard).batch(0, 3).x().toDoubleArray(),
+                1e-6);
+    }
+
+    @Test
+    void whatTheTrainingPartHasTaughtIsAppliedToTheOther() {
+        TrainingAndValidation parts = rows(new double[][] {{0}, {2}, {100}}).split(.67);
+
+        Standardization standard = Standardization.fittedTo(parts.training());
+
+        assertArrayEquals(
+                new double[] {99}, parts.validation().map(standard).batch(0).x().toDoubleArray(), 1e-5);
+    }
+
+    @Test
+    void aFeatureThatNeverChangesBecomesZero() {
+        // The mean of 1,000 times 0.1 is not quite 0.1 in floating-point numbers.
+        Tensor x = Tensor.full(DataType.DOUBLE, .1, 1000, 1);
+        Dataset constant = Dataset.of(x, Tensor.ofLabels(new int[1000]));
+
+        Standardization standard = Standardization.fittedTo(constant);
+
+        assertEquals(1, standard.deviation().item());
+        assertEquals(0, standard.apply(x).abs().max().item(), 1e-13);
+    }
+
+    @Test
+    void manySamplesOfAnyShapeAreSeenBatchByBatch() {
+        Randomness.setSeed(1);
+        Tensor x = Tensor.randomNormal(1000, 2, 3).mul(7).add(1e4);
+
+        Standardization standard = Standardization.fittedTo(Dataset.of(x, Tensor.ofLabels(new int[1000])));
+        Tensor y = standard.apply(x).cast(DataType.DOUBLE);
+
+        assertArrayEquals(new long[] {2, 3}, standard.mean().shape());
+        assertArrayEquals(new double[6], y.mean(0).reshape(6).toDoubleArray(), 1e-3);
+        for (double square : y.mul(y).mean(0).reshape(6).toDoubleArray()) {
+            assertEquals(1, square, 1e-3);
+        }
+    }
+
+    @Test
+    void onePairOfNumbersOrATensorThatBroadcasts() {
+        Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
+
+        assertArrayEquals(
+                new double[] {0, .5, 1, 1.5}, Standardization.of(1, 2).apply(x).toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, 0, 2, 1},
+                Standardization.of(Tensor.of(1, 2), Tensor.of(1, 2)).apply(x).toDoubleArray());
+    }
+
+    @Test
+    void keepsTheTypeOfTheSamples() {
+        assertEquals(
+                DataType.FLOAT, Standardization.of(1, 2).apply(Tensor.of(1, 2)).dataType());
+        assertEquals(
+                DataType.DOUBLE,
+                Standardization.of(1, 2).apply(Tensor.of(DataType.DOUBLE, 1, 2)).dataType());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesWhatIsNoDeviation(double deviation) {
+        assertEquals(
+                "a standard deviation must be above 0 and finite, not " + deviation + "; give 1 for what never changes",
+                assertThrows(IllegalArgumentException.class, () -> Standardization.of(0, deviation))
+                        .getMessage());
+    }
+
+    @Test
+    void namesTheFeatureThatHasNoMean() {
+        Dataset dataset = rows(new double[][] {{1, 2}, {3, Double.NaN}});
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Standardization.fittedTo(dataset))
+                .getMessage();
+
+        assertTrue(message.startsWith("feature 1 (from 0) has NaN or an infinite number"), message);
+    }
+
+    private static Dataset rows(double[][] rows) {
+        return Dataset.of(Tensor.of(rows), Tensor.ofLabels(new int[rows.length]));
+    }
+}
