@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import io.beras.core.arrays.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,9 +20,18 @@ final class OperationCases {
 
         /** Returns the operation for FLOAT inputs: the same, unless it holds a tensor of its own. */
         Op operationInFloat() {
-            return operation instanceof Backward.LeakyReluGradient leaky
-                    ? new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha())
-                    : operation;
+            if (operation instanceof Backward.LeakyReluGradient leaky) {
+                return new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha());
+            }
+            if (operation instanceof Pooling.SpreadToMaxima spread) {
+                Tensor x = spread.x().cast(DataType.FLOAT);
+                return new Pooling.SpreadToMaxima(spread.window(), x, x.maxPool2d(spread.window()));
+            }
+            if (operation instanceof Pooling.MeanAtMaxima mean) {
+                Tensor x = mean.x().cast(DataType.FLOAT);
+                return new Pooling.MeanAtMaxima(mean.window(), x, x.maxPool2d(mean.window()));
+            }
+            return operation;
         }
 
         @Override
@@ -91,6 +101,48 @@ final class OperationCases {
         with(Product.MatmulTranspose.class, (shape, random) -> {
             long[] s = ranked(3, shape);
             return of(new Product.MatmulTranspose(), random, new long[] {s[0], s[1]}, new long[] {s[2], s[1]});
+        });
+
+        with(Convolution.Conv2d.class, (shape, random) -> {
+            Slide slide = Slide.of(shape, random);
+            return of(new Convolution.Conv2d(slide.window), random, slide.x, slide.w);
+        });
+        with(Convolution.Conv2dImages.class, (shape, random) -> {
+            Slide slide = Slide.of(shape, random);
+            Op operation = new Convolution.Conv2dImages(slide.window, slide.x[2], slide.x[3]);
+            return of(operation, random, slide.y(2), slide.w);
+        });
+        with(Convolution.Conv2dKernels.class, (shape, random) -> {
+            Slide slide = Slide.of(shape, random);
+            return of(new Convolution.Conv2dKernels(slide.window), random, slide.x, slide.y(2));
+        });
+        with(Pooling.MaxPool2d.class, (shape, random) -> {
+            Slide slide = Slide.forPooling(shape, random);
+            return of(new Pooling.MaxPool2d(slide.window), random, slide.x);
+        });
+        with(Pooling.SpreadToMaxima.class, (shape, random) -> {
+            Slide slide = Slide.forPooling(shape, random);
+            Tensor x = of(new Pooling.MaxPool2d(slide.window), random, slide.x)
+                    .inputs()
+                    .get(0);
+            Op operation = new Pooling.SpreadToMaxima(slide.window, x, x.maxPool2d(slide.window));
+            return of(operation, random, slide.y(slide.x[1]));
+        });
+        with(Pooling.MeanAtMaxima.class, (shape, random) -> {
+            Slide slide = Slide.forPooling(shape, random);
+            Tensor x = of(new Pooling.MaxPool2d(slide.window), random, slide.x)
+                    .inputs()
+                    .get(0);
+            return of(new Pooling.MeanAtMaxima(slide.window, x, x.maxPool2d(slide.window)), random, slide.x);
+        });
+        with(Pooling.AvgPool2d.class, (shape, random) -> {
+            Slide slide = Slide.forPooling(shape, random);
+            return of(new Pooling.AvgPool2d(slide.window), random, slide.x);
+        });
+        with(Pooling.Spread.class, (shape, random) -> {
+            Slide slide = Slide.forPooling(shape, random);
+            Op operation = new Pooling.Spread(slide.window, slide.x[2], slide.x[3]);
+            return of(operation, random, slide.y(slide.x[1]));
         });
 
         with(Backward.LeakyReluGradient.class, (shape, random) -> {
@@ -173,6 +225,30 @@ final class OperationCases {
         long[] second = first.clone();
         second[axis] = 1 + random.nextInt(3);
         return of(new Rearrangement.Concat(axis), random, first, second, first);
+    }
+
+    /** Images, a window that fits them, and kernels of its size for two output channels. */
+    private record Slide(Window window, long[] x, long[] w) {
+
+        static Slide of(long[] shape, Random random) {
+            long[] x = ranked(4, shape);
+            int padding = random.nextInt(3);
+            int size = 1 + random.nextInt((int) Math.min(3, Math.min(x[2], x[3]) + 2 * padding));
+            Window window = new Window(size, 1 + random.nextInt(3), padding);
+            return new Slide(window, x, new long[] {2, x[1], size, size});
+        }
+
+        static Slide forPooling(long[] shape, Random random) {
+            Slide slide = of(shape, random);
+            Window window = slide.window.withPadding(Math.min(slide.window.padding(), slide.window.size() / 2));
+            return window.positions(slide.x[2]) * window.positions(slide.x[3]) > 0
+                    ? new Slide(window, slide.x, slide.w)
+                    : new Slide(Window.of(1), slide.x, slide.w);
+        }
+
+        long[] y(long channels) {
+            return new long[] {x[0], channels, window.positions(x[2]), window.positions(x[3])};
+        }
     }
 
     private static Case of(Op operation, Random random, long[]... shapes) {

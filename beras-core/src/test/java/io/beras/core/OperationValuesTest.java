@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.arrays.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Every operation gives the numbers that NumPy gives; {@code scripts/operations-fixture.py} asked it. */
+/**
+ * Every operation gives the numbers that NumPy or PyTorch gives; {@code scripts/operations-fixture.py} and
+ * {@code scripts/images-fixture.py} asked them.
+ */
 class OperationValuesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void operationGivesWhatNumpyGives(Example example) {
+    void operationGivesWhatNumpyOrPytorchGives(Example example) {
         Tensor y = example.run();
 
         assertArrayEquals(example.result().shape(), y.shape());
@@ -57,7 +62,7 @@ class OperationValuesTest {
         }
         missing.removeAll(named);
 
-        assertEquals(Set.of(), missing, "operations without a line in operations.txt");
+        assertEquals(Set.of(), missing, "operations without a line in operations.txt or images.txt");
     }
 
     private static void assertNear(double[] expected, double[] actual, double tolerance) {
@@ -70,10 +75,14 @@ class OperationValuesTest {
     }
 
     static List<Example> examples() throws IOException {
-        var stream = Objects.requireNonNull(OperationValuesTest.class.getResourceAsStream("operations.txt"));
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines().map(Example::parse).toList();
+        List<Example> examples = new ArrayList<>();
+        for (String file : List.of("operations.txt", "images.txt")) {
+            var stream = Objects.requireNonNull(OperationValuesTest.class.getResourceAsStream(file));
+            try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().map(Example::parse).forEach(examples::add);
+            }
         }
+        return examples;
     }
 
     record Example(String name, List<String> arguments, List<Tensor> inputs, Tensor result) {
@@ -148,6 +157,15 @@ class OperationValuesTest {
                 case "sigmoidGradient" -> ActivationGradients.sigmoid(x, inputs.get(1));
                 case "tanhGradient" -> ActivationGradients.tanh(x, inputs.get(1));
                 case "softmaxGradient" -> ActivationGradients.softmax(x, inputs.get(1));
+                case "conv2d" -> x.conv2d(inputs.get(1), window());
+                case "conv2dImages" ->
+                    new Convolution.Conv2dImages(window(), sizes()[3], sizes()[4]).call(x, inputs.get(1));
+                case "conv2dKernels" -> new Convolution.Conv2dKernels(window()).call(x, inputs.get(1));
+                case "maxPool2d" -> x.maxPool2d(window());
+                case "spreadToMaxima" -> new Pooling.SpreadToMaxima(window(), inputs.get(1), inputs.get(2)).call(x);
+                case "meanAtMaxima" -> new Pooling.MeanAtMaxima(window(), inputs.get(1), inputs.get(2)).call(x);
+                case "avgPool2d" -> x.avgPool2d(window());
+                case "spread" -> new Pooling.Spread(window(), sizes()[3], sizes()[4]).call(x);
                 default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);
             };
         }
@@ -158,6 +176,10 @@ class OperationValuesTest {
 
         private int[] axes() {
             return arguments.stream().mapToInt(Integer::parseInt).toArray();
+        }
+
+        private Window window() {
+            return new Window(axes()[0], axes()[1], axes()[2]);
         }
 
         private long[] sizes() {

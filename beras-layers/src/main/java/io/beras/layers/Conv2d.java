@@ -116,11 +116,14 @@ public final class Conv2d implements Callable, Weighted {
         long fanIn = (long) in * size * size;
         long fanOut = (long) out * size * size;
         if (in < 1 || out < 1 || size < 1 || fanIn > Integer.MAX_VALUE / fanOut) {
-            throw new ShapeException("Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at"
-                    + " most " + Integer.MAX_VALUE + ", not in = " + in + ", out = " + out + " and size = " + size);
+            throw new ShapeException(
+                    "Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at" + " most "
+                            + Integer.MAX_VALUE + ", not in = " + in + ", out = " + out + " and size = " + size);
         }
-        // A dense layer's worth of numbers, of which size² times too many, for an initializer knows a layer by its fans.
-        Tensor initial = initializer.initialize((int) fanIn, (int) fanOut, Randomness.current().next("Conv2d"));
+        // A dense layer's worth of numbers, of which size² times too many, for an initializer knows a layer by its
+        // fans.
+        Tensor initial = initializer.initialize(
+                (int) fanIn, (int) fanOut, Randomness.current().next("Conv2d"));
         if (!Arrays.equals(initial.shape(), new long[] {fanIn, fanOut})) {
             throw new ShapeException("an initializer must return the shape it is asked for, "
                     + Shapes.text(fanIn, fanOut) + ", not " + Shapes.text(initial.shape()));

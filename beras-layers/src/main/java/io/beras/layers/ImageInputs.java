@@ -28,7 +28,8 @@ final class ImageInputs {
 
     /** Returns the window's size and, where they are not what the layer has by default, its stride and padding. */
     static String text(Window window, int usualStride) {
-        return window.size() + (window.stride() == usualStride ? "" : ", stride " + window.stride())
+        return window.size()
+                + (window.stride() == usualStride ? "" : ", stride " + window.stride())
                 + (window.padding() == 0 ? "" : ", padding " + window.padding());
     }
 }

@@ -13,7 +13,7 @@ import io.beras.core.arrays.Window;
  * height' = (height + 2·padding − size) / stride + 1, rounded down, likewise the width.
  *
  * <p>Where several numbers are largest they share the gradient equally, as in every maximum of this library; PyTorch gives
- * it all to the first. The sum is the same, and behind a rectifier, where such ties are zeros, nothing differs.
+ * it all to the first. The sum is the same; and behind a rectifier most such ties are zeros, which pass no gradient on.
  *
  * <pre>{@code
  * Tensor y = new MaxPool2d(2).call(x);                                    // half as high, half as wide

@@ -70,6 +70,12 @@ final class FloatLoops {
         }
     }
 
+    static void divide(float[] x, float number, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] / number;
+        }
+    }
+
     static void relu(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.max(x[i], 0f);
@@ -87,6 +93,13 @@ final class FloatLoops {
     static void steepRelu(float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.min(x[i], alpha * x[i]);
+        }
+    }
+
+    /** 1 where x is the max, 0 where it is less, without a branch; NaN if the max is NaN or infinite as x is. */
+    static void isMax(float[] x, float[] max, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = 1 - Math.min((max[i] - x[i]) * HUGE * HUGE, 1f);
         }
     }
 

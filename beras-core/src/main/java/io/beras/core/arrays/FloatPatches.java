@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FloatPatches {
 
     private final Window window;
+    private final FloatSight sight;
     private final int channels;
     private final int height;
     private final int width;
@@ -31,6 +32,7 @@ final class FloatPatches {
         this.width = (int) images.size(3);
         this.down = (int) window.positions(height);
         this.across = (int) window.positions(width);
+        this.sight = new FloatSight(window, width);
         this.shiftedRows = (down - 1) * window.stride() + window.size();
         this.pieces = window.stride() == 1 ? 1 : down;
     }
@@ -71,7 +73,7 @@ final class FloatPatches {
                     patches.get(offset + piece, row, from, n);
                     addRange(shifted, row, from, n);
                 });
-                addShifted(x, channel, j, shifted);
+                addShifted(shifted, channel, j, x);
             }
         }
         images.put(image * length, x, 0, length);
@@ -95,44 +97,23 @@ final class FloatPatches {
 
     /** Writes what column j of the window sees of each row of a channel, padding included: (shiftedRows, across). */
     private void shift(float[] x, int channel, int j, float[] shifted) {
-        int first = window.firstInside(j, across);
-        int end = window.endInside(j, width, across);
         for (int i = 0; i < shiftedRows; i++) {
-            int to = i * across;
             int row = i - window.padding();
-            if (row < 0 || row >= height || first == end) {
+            int to = i * across;
+            if (row >= 0 && row < height) {
+                sight.take(x, (channel * height + row) * width, j, 0, shifted, to);
+            } else {
                 Arrays.fill(shifted, to, to + across, 0);
-                continue;
             }
-            Arrays.fill(shifted, to, to + first, 0);
-            int from = (channel * height + row) * width + window.start(first) + j;
-            take(x, from, shifted, to + first, end - first);
-            Arrays.fill(shifted, to + end, to + across, 0);
-        }
-    }
-
-    private void take(float[] x, int from, float[] shifted, int to, int n) {
-        if (window.stride() == 1) {
-            System.arraycopy(x, from, shifted, to, n);
-            return;
-        }
-        for (int k = 0; k < n; k++) {
-            shifted[to + k] = x[from + k * window.stride()];
         }
     }
 
     /** What {@link #shift} undoes. */
-    private void addShifted(float[] x, int channel, int j, float[] shifted) {
-        int first = window.firstInside(j, across);
-        int end = window.endInside(j, width, across);
-        int stride = window.stride();
+    private void addShifted(float[] shifted, int channel, int j, float[] x) {
         for (int i = 0; i < shiftedRows; i++) {
             int row = i - window.padding();
             if (row >= 0 && row < height) {
-                int to = (channel * height + row) * width + window.start(0) + j;
-                for (int k = first; k < end; k++) {
-                    x[to + k * stride] += shifted[i * across + k];
-                }
+                sight.add(shifted, i * across, x, (channel * height + row) * width, j);
             }
         }
     }

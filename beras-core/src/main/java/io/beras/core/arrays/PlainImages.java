@@ -50,13 +50,15 @@ class PlainImages {
         return Patches.add(patches, window, g.size(0), g.size(1), height, width);
     }
 
-    /** 1/k for each of the k largest that a window sees of the image, 0 for the others; beside a NaN all are largest. */
+    /** 1/k for each of the k largest that a window sees of the image, 0 for the others. */
     private static INDArray shares(INDArray x, INDArray y, Window window) {
-        INDArray ones = Kernels.fill(1, x.dataType(), x.shape());
-        INDArray isMax = KERNELS.multiply(
-                KERNELS.map(Patches.of(x, window, 0), asRows(y), (value, max) -> value < max ? 0 : 1),
-                Patches.of(ones, window, 0));
+        INDArray isMax = KERNELS.map(Patches.of(x, window, Double.NEGATIVE_INFINITY), asRows(y), PlainImages::isMax);
         return KERNELS.divide(isMax, KERNELS.sum(isMax, 2));
+    }
+
+    /** 1 for the largest, else 0; a NaN, and an infinity as the largest, stay to be seen. */
+    private static double isMax(double x, double max) {
+        return max - x > 0 ? 0 : 1 - (max - x);
     }
 
     private static INDArray mean(INDArray sums, Window window) {
