@@ -55,10 +55,10 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
     public double at(long step) {
         double initialRate = maxRate / initialDivisor;
         double top = riseShare * steps - 1;
-        double end = steps - 1;
+        long last = steps - 1;
         if (step < top) {
             return CosineDecay.between(initialRate, maxRate, step / top);
         }
-        return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, end) - top) / (end - top));
+        return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, last) - top) / (last - top));
     }
 }

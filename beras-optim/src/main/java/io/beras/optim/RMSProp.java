@@ -102,6 +102,11 @@ public final class RMSProp extends VariableOptimizer {
             float[] v = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
             RunningMean.moveBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
+            if (!centered && momentum == 0) {
+                // One loop instead of two: 116 µs instead of 131 for 784×256 numbers.
+                RunningMean.descend(weights, gradients, v, (float) learningRate, (float) epsilon, n);
+                return;
+            }
             if (centered) {
                 float[] m = state[1];
                 RunningMean.move(m, gradients, (float) beta, (float) (1 - beta), n);

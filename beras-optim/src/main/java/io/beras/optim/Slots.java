@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Slots {
 
-    private final Map<Variable, Owner> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, Owner> owners = new IdentityHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Variable> all = new ArrayList<>();
 

@@ -24,6 +24,7 @@ public record StepDecay(double initialRate, long steps, double factor) implement
 
     @Override
     public double at(long step) {
-        return initialRate * StrictMath.pow(factor, step / steps);
+        long falls = step / steps;
+        return initialRate * StrictMath.pow(factor, (double) falls);
     }
 }

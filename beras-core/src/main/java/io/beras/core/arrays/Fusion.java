@@ -15,7 +15,7 @@ import java.util.Locale;
  * }
  * }</pre>
  *
- * <p>Only the library's own classes are fused, and nobody else can extend them: what a user writes runs as it is written.
+ * <p>Only the library's own classes are fused, and all of these are final: what a user writes runs as it is written.
  */
 public final class Fusion {
 
