@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras",
-        description = "Trains models of handwritten digits with Beras for Java.",
+        description = "Learn with Beras for Java: lessons in small steps, and models of handwritten digits.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  beras train                          the advanced model on MNIST",
             "  beras train --model simple --seed 3  another model, another seed",
+            "  beras step                           the lessons; beras step 1 is the first",
             "  beras train --help                   all options of a command"
         })
 public final class BerasCommand implements Runnable {
@@ -51,6 +52,7 @@ public final class BerasCommand implements Runnable {
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new DownloadCommand(surroundings))
+                .addSubcommand(new StepCommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setExpandAtFiles(false);

@@ -1,6 +1,7 @@
 package io.beras.examples;
 
 import io.beras.data.TrainingAndTest;
+import io.beras.examples.data.DigitData;
 import io.beras.examples.data.DigitDataFinder;
 import io.beras.examples.data.DownloadProgress;
 import io.beras.examples.data.MnistDownload;
@@ -13,6 +14,10 @@ import io.beras.examples.progress.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +41,8 @@ record Surroundings(
         Map<String, String> environment,
         Function<DownloadProgress, MnistDownload> downloads,
         Supplier<TrainingAndTest> drawnDigits) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss.SSS", Locale.ROOT);
 
     /** Something that may use the network, and shows how far it is. */
     interface Downloading<T> {
@@ -68,6 +75,17 @@ record Surroundings(
         try (DownloadDisplay display = new DownloadDisplay(out)) {
             return work.with(downloads.apply(display));
         }
+    }
+
+    /** Finds the digits of a choice: {@code auto}, {@code synthetic} or the path of a directory. */
+    DigitData findDigits(String choice) throws IOException, InterruptedException {
+        return downloading(download -> new DigitDataFinder(dataDirectory(), download, drawnDigits).find(choice));
+    }
+
+    /** Returns the folder of a run that begins now. */
+    Path newRunFolder() {
+        return home.resolve("runs")
+                .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
     }
 
     /** Returns what shows how training goes on: a bar on a terminal, else a line an epoch. */

@@ -2,7 +2,6 @@ package io.beras.examples;
 
 import io.beras.core.Tensor;
 import io.beras.examples.data.DigitData;
-import io.beras.examples.data.DigitDataFinder;
 import io.beras.examples.plots.PlotException;
 import io.beras.examples.progress.TrainingProgress;
 import io.beras.models.Callback;
@@ -10,9 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         sortSynopsis = false)
 final class TrainCommand implements Callable<Integer> {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss.SSS", Locale.ROOT);
 
     private final Surroundings surroundings;
 
@@ -106,14 +100,14 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireKnownData();
-        RunFiles files = new RunFiles(out == null ? newRunFolder() : out, json);
+        RunFiles files = new RunFiles(out == null ? surroundings.newRunFolder() : out, json);
         files.requireWritable();
         if (files.collide()) {
             throw wrongUsage("--json", files.report() + " is where the pictures go; choose another name");
         }
 
         loadNativeCodeMeanwhile();
-        DigitData digits = findDigits();
+        DigitData digits = surroundings.findDigits(data);
         print(digits.announcement());
         TrainingSession session = new TrainingSession(digits, seed, this::recipe);
         print(introduction(session.recipe()));
@@ -141,18 +135,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private ParameterException wrongUsage(String option, String reason) {
         return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + reason);
-    }
-
-    private Path newRunFolder() {
-        return surroundings
-                .home()
-                .resolve("runs")
-                .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
-    }
-
-    private DigitData findDigits() throws IOException, InterruptedException {
-        return surroundings.downloading(download ->
-                new DigitDataFinder(surroundings.dataDirectory(), download, surroundings.drawnDigits()).find(data));
     }
 
     private Recipe recipe() {

@@ -11,8 +11,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A vertical logarithmic axis with the ticks a person would choose: 1, 2, 5 of every decade, or fewer
- * where there are more decades.
+ * A logarithmic axis with the ticks a person would choose: 1, 2, 5 of every decade, or fewer where there are more
+ * decades.
  *
  * <p>LogAxis itself steps by equal fractions of a decade, and labels them 0.398107, 0.630957, ….
  */
@@ -29,6 +29,15 @@ final class DecadeAxis extends LogAxis {
 
     @Override
     protected List<NumberTick> refreshTicksVertical(Graphics2D graphics, Rectangle2D area, RectangleEdge edge) {
+        return ticks(TextAnchor.CENTER_RIGHT);
+    }
+
+    @Override
+    protected List<NumberTick> refreshTicksHorizontal(Graphics2D graphics, Rectangle2D area, RectangleEdge edge) {
+        return ticks(TextAnchor.TOP_CENTER);
+    }
+
+    private List<NumberTick> ticks(TextAnchor anchor) {
         double first = Math.log10(getLowerBound());
         double last = Math.log10(getUpperBound());
         int stride = (int) Math.ceil((last - first) / MOST_DECADES);
@@ -39,7 +48,7 @@ final class DecadeAxis extends LogAxis {
                 BigDecimal value = BigDecimal.valueOf(digit, -decade);
                 if (getRange().contains(value.doubleValue())) {
                     String label = Math.abs(decade) <= 4 ? value.toPlainString() : digit + "e" + decade;
-                    ticks.add(new NumberTick(value, label, TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
+                    ticks.add(new NumberTick(value, label, anchor, TextAnchor.CENTER, 0));
                 }
             }
         }

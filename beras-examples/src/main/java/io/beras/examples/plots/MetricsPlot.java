@@ -1,13 +1,9 @@
 package io.beras.examples.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -17,16 +13,12 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -86,48 +78,36 @@ public final class MetricsPlot {
         panels.add(accuracy);
         panels.setFixedLegendItems(loss.getLegendItems());
 
-        JFreeChart chart = new JFreeChart(title, Style.boldFont(22), panels, false);
-        chart.setBackgroundPaint(Style.PAPER);
-        chart.setPadding(new RectangleInsets(20, 20, 16, 32));
-        chart.getTitle().setPaint(Style.INK);
-        chart.getTitle().setMargin(0, 0, 8, 0);
+        JFreeChart chart = ChartStyle.chart(title, panels);
         if (curves.undrawableValues() > 0) {
             chart.addSubtitle(missingValues());
         }
-        chart.addSubtitle(legend(panels));
+        chart.addSubtitle(ChartStyle.legend(panels));
         return chart.createBufferedImage(WIDTH, HEIGHT);
     }
 
     private XYPlot panel(double[] values, List<Double> validation, ValueAxis valueAxis) {
         XYSeriesCollection lines = new XYSeriesCollection();
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer();
-        look.setDrawSeriesLineAsPath(true);
 
         lines.addSeries(everyBatch("each batch", batch -> values[batch]));
         if (average.reach() > 0) {
             String name = String.format(Locale.ROOT, "moving average over %,d batches", average.window());
             lines.addSeries(everyBatch(name, batch -> average.at(batch, values)));
-            drawLine(look, 0, Style.PALE_BLUE, 1);
-            drawLine(look, 1, Style.BLUE, 2.5f);
+            ChartStyle.drawLine(look, 0, Style.PALE_BLUE, 1);
+            ChartStyle.drawLine(look, 1, Style.BLUE, 2.5f);
         } else {
-            drawLine(look, 0, Style.BLUE, 2);
-            drawDots(look, 0, Style.BLUE, 6);
+            ChartStyle.drawLine(look, 0, Style.BLUE, 2);
+            ChartStyle.drawDots(look, 0, Style.BLUE, 6);
         }
         if (!validation.isEmpty()) {
             int series = lines.getSeriesCount();
             lines.addSeries(everyEpoch(validation));
-            drawLine(look, series, Style.VERMILION, 1.5f);
-            drawDots(look, series, Style.VERMILION, 7);
+            ChartStyle.drawLine(look, series, Style.VERMILION, 1.5f);
+            ChartStyle.drawDots(look, series, Style.VERMILION, 7);
         }
 
-        XYPlot panel = new XYPlot(lines, null, valueAxis, look);
-        panel.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        panel.setBackgroundPaint(Style.PAPER);
-        panel.setOutlineVisible(false);
-        panel.setDomainGridlinesVisible(false);
-        panel.setRangeGridlinePaint(Style.RULE);
-        panel.setRangeGridlineStroke(new BasicStroke(1));
-        return panel;
+        return ChartStyle.panel(lines, null, valueAxis, look);
     }
 
     private XYSeries everyBatch(String name, IntToDoubleFunction value) {
@@ -144,18 +124,6 @@ public final class MetricsPlot {
             series.add(curves.lastBatchOf(epoch), valueOrGap(values.get(epoch - 1)));
         }
         return series;
-    }
-
-    private static void drawLine(XYLineAndShapeRenderer look, int series, Color colour, float width) {
-        look.setSeriesPaint(series, colour);
-        look.setSeriesStroke(series, new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
-        look.setSeriesShapesVisible(series, false);
-    }
-
-    private static void drawDots(XYLineAndShapeRenderer look, int series, Color colour, double diameter) {
-        look.setSeriesPaint(series, colour);
-        look.setSeriesShape(series, new Ellipse2D.Double(-diameter / 2, -diameter / 2, diameter, diameter));
-        look.setSeriesShapesVisible(series, true);
     }
 
     private void ruleEpochs(XYPlot top, XYPlot bottom) {
@@ -180,62 +148,32 @@ public final class MetricsPlot {
         axis.setAutoRangeIncludesZero(false);
         axis.setLowerMargin(0.01);
         axis.setUpperMargin(0.01);
-        return styled(axis);
+        return ChartStyle.styled(axis);
     }
 
     private ValueAxis lossAxis() {
-        return styled(curves.lossSpansDecades() ? new DecadeAxis("loss (log scale)") : linearAxis());
+        return ChartStyle.styled(curves.lossSpansDecades() ? new DecadeAxis("loss (log scale)") : linearAxis());
     }
 
     private static ValueAxis linearAxis() {
         NumberAxis axis = new NumberAxis("loss");
         // Losses that are all zero get ticks with digits that tell them apart.
         axis.setAutoRangeMinimumSize(1e-5);
-        axis.setStandardTickUnits(new NumberTickUnitSource(false, format("0.######")));
+        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartStyle.format("0.######")));
         return axis;
     }
 
     private static ValueAxis accuracyAxis() {
         NumberAxis axis = new NumberAxis("accuracy");
-        axis.setTickUnit(new NumberTickUnit(0.2, format("0 %")));
+        axis.setTickUnit(new NumberTickUnit(0.2, ChartStyle.format("0 %")));
         // A little more than 100 %, so that a perfect line is not cut in half.
         axis.setRange(0, 1.02);
-        return styled(axis);
-    }
-
-    private static ValueAxis styled(ValueAxis axis) {
-        axis.setLabelFont(Style.font(16));
-        axis.setLabelPaint(Style.INK);
-        axis.setTickLabelFont(Style.font(13));
-        axis.setTickLabelPaint(Style.QUIET_INK);
-        axis.setAxisLinePaint(Style.RULE);
-        axis.setTickMarkPaint(Style.RULE);
-        return axis;
-    }
-
-    private static DecimalFormat format(String pattern) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-    }
-
-    private static LegendTitle legend(CombinedDomainXYPlot panels) {
-        LegendTitle legend = new LegendTitle(panels);
-        legend.setPosition(RectangleEdge.BOTTOM);
-        legend.setItemFont(Style.font(14));
-        legend.setItemPaint(Style.INK);
-        legend.setItemLabelPadding(new RectangleInsets(2, 6, 2, 24));
-        legend.setMargin(12, 0, 0, 0);
-        return legend;
+        return ChartStyle.styled(axis);
     }
 
     private TextTitle missingValues() {
-        String text = String.format(
-                Locale.ROOT,
-                "values left out because they are NaN, infinite or beyond 3.4e38: %,d",
-                curves.undrawableValues());
-        TextTitle note = new TextTitle(text, Style.font(15));
-        note.setPaint(Style.VERMILION);
-        note.setMargin(0, 0, 8, 0);
-        return note;
+        return ChartStyle.warning(
+                "values left out because they are NaN, infinite or beyond 3.4e38: %,d", curves.undrawableValues());
     }
 
     private static double[] doubles(List<Double> values) {

@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 /**
  * The look that all pictures share.
  *
- * <p>Blue and vermilion are told apart with every common kind of colour blindness. Source: M. Okabe and K. Ito, "Color
+ * <p>Its colours are told apart with every common kind of colour blindness. Source: M. Okabe and K. Ito, "Color
  * Universal Design", 2008.
  */
 final class Style {
@@ -21,7 +21,17 @@ final class Style {
     static final Color PALE_BLUE = new Color(0xA9D2EA);
     static final Color VERMILION = new Color(0xD55E00);
 
+    /** Colours for lines side by side, which are told apart with every common kind of colour blindness. */
+    private static final Color[] SIDE_BY_SIDE = {
+        BLUE, VERMILION, new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), INK
+    };
+
     private Style() {}
+
+    /** Returns the colour of the line with this number; from the eighth on, colours come again. */
+    static Color colour(int number) {
+        return SIDE_BY_SIDE[number % SIDE_BY_SIDE.length];
+    }
 
     static Font font(int size) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);

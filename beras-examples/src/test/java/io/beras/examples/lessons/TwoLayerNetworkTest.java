@@ -29,25 +29,6 @@ class TwoLayerNetworkTest {
     }
 
     @Test
-    void gradientsOfTheFirstGraphAreYXAndOnes() {
-        // c = Σ (x∘y + z), N, D = 3, 4
-        Tensor x = Tensor.randomNormal(3, 4);
-        Tensor y = Tensor.randomNormal(3, 4);
-        Tensor z = Tensor.randomNormal(3, 4);
-        try (GradientTape tape = new GradientTape()) {
-            List.of(x, y, z).forEach(tape::watch);
-            Tensor c = x.mul(y).add(z).sum();
-
-            List<Tensor> gradients = tape.gradient(c, List.of(x, y, z));
-
-            assertArrayEquals(y.toDoubleArray(), gradients.get(0).toDoubleArray());
-            assertArrayEquals(x.toDoubleArray(), gradients.get(1).toDoubleArray());
-            assertArrayEquals(
-                    Tensor.ones(3, 4).toDoubleArray(), gradients.get(2).toDoubleArray());
-        }
-    }
-
-    @Test
     void tensorFlowsNetworkDescends() {
         // 64 samples, 1000 → 100 → 1000, the mean of row sums, learning rate 1e-5, 50 steps
         Tensor x = Tensor.randomNormal(64, 1000);

@@ -1,4 +1,4 @@
-/** The source documents' networks, held to the documents' own numbers. */
+/** Whole trainings: of the source documents' networks, of fast and plain paths, of long runs. */
 @NullMarked
 package io.beras.examples.lessons;
 

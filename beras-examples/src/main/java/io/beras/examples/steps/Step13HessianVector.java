@@ -1,0 +1,96 @@
+package io.beras.examples.steps;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.examples.plots.Chart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Newton on logistic regression without ever building the Hessian H: H·v is the gradient of gᵀ·v. */
+final class Step13HessianVector implements Lesson {
+
+    private static final int FEATURES = 20;
+
+    private final Tensor x = Tensor.randomNormal(200, FEATURES).cast(DataType.DOUBLE);
+    private final Tensor truth = Tensor.randomNormal(FEATURES, 1).cast(DataType.DOUBLE);
+    private final Tensor sign = x.matmul(truth)
+            .add(Tensor.randomNormal(200, 1).cast(DataType.DOUBLE))
+            .mask(score -> score > 0 ? 1 : -1);
+    private final Variable w = new Variable("w", truth.mul(0));
+
+    @Override
+    public void teach(Notebook page) throws IOException {
+        page.say("L(w) = mean of log(1 + exp(-y·x·w)) + 0.005·|w|², 200 samples, %d features, y = ±1", FEATURES);
+        double h = 1e-5;
+        Tensor v = Tensor.randomNormal(FEATURES, 1).cast(DataType.DOUBLE);
+        Tensor product = hessianTimes(v);
+        w.assign(v.mul(h));
+        Tensor ahead = gradient();
+        w.assign(v.mul(-h));
+        Tensor quotient = ahead.sub(gradient()).div(2 * h);
+        page.show(
+                "H·v against a difference of gradients",
+                product.sub(quotient).abs().max().item());
+
+        List<Double> newton = descend(10, () -> w.assignSub(solve(gradient())));
+        List<Double> descent = descend(page.length(200, 2_000), () -> w.assignSub(gradient()));
+        page.show("Newton: |g| after 10 steps", newton.get(10));
+        page.show("descent: |g| after " + (descent.size() - 1) + " steps", descent.get(descent.size() - 1));
+        page.draw(
+                "logistic",
+                new Chart("Logistic regression: length of the gradient", "steps + 1", "|g|")
+                        .logX()
+                        .logY()
+                        .line("Newton, by Hessian-vector products", newton)
+                        .line("gradient descent, learning rate 1", descent));
+    }
+
+    private List<Double> descend(int steps, Runnable step) {
+        w.assign(truth.mul(0));
+        List<Double> lengths = new ArrayList<>(List.of(Math.sqrt(dot(gradient(), gradient()))));
+        for (int i = 0; i < steps; i++) {
+            step.run();
+            lengths.add(Math.sqrt(dot(gradient(), gradient())));
+        }
+        return lengths;
+    }
+
+    private Tensor gradient() {
+        try (GradientTape tape = new GradientTape()) {
+            Tensor margin = x.matmul(w).mul(sign);
+            Tensor loss =
+                    margin.neg().exp().add(1).log().mean().add(w.mul(w).sum().mul(0.005));
+            return tape.gradient(loss, w);
+        }
+    }
+
+    private Tensor hessianTimes(Tensor v) {
+        try (GradientTape outer = new GradientTape()) {
+            Tensor g = gradient(); // a tape of its own, which the outer one listens to
+            return outer.gradient(g.mul(v).sum(), w);
+        }
+    }
+
+    /** Returns d with H·d = g, by conjugate gradients: as many products H·v as there are features, at most. */
+    private Tensor solve(Tensor g) {
+        Tensor d = g.mul(0);
+        Tensor residual = g;
+        Tensor direction = g;
+        for (int i = 0; i < FEATURES && dot(residual, residual) > 1e-30; i++) {
+            Tensor product = hessianTimes(direction);
+            double length = dot(residual, residual) / dot(direction, product);
+            Tensor next = residual.sub(product.mul(length));
+            d = d.add(direction.mul(length));
+            direction = next.add(direction.mul(dot(next, next) / dot(residual, residual)));
+            residual = next;
+        }
+        return d;
+    }
+
+    private static double dot(Tensor a, Tensor b) {
+        return a.mul(b).sum().item();
+    }
+}
