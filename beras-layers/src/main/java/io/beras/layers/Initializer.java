@@ -57,22 +57,23 @@ public interface Initializer {
 
     /** Returns an initializer that draws from N(0, σ²). */
     static Initializer normal(double sigma) {
-        requireFinite("normal(sigma)", "sigma", sigma);
+        requireNotNegative("normal(sigma)", "sigma", sigma);
         return (in, out, draws) -> Scaled.normal(sigma, in, out, draws);
     }
 
     /** Returns an initializer that draws uniformly from ±limit. */
     static Initializer uniform(double limit) {
-        requireFinite("uniform(limit)", "limit", limit);
+        requireNotNegative("uniform(limit)", "limit", limit);
         return (in, out, draws) -> Scaled.uniform(limit, in, out, draws);
     }
 
     /**
-     * Returns an initializer whose weights are this one's times a gain: g·√(6 / (in + out)) bounds
-     * {@code XAVIER_UNIFORM.withGain(g)}. The Kaiming ones have ReLU's gain of √2 in them.
+     * Returns an initializer that draws as this one does and multiplies by a gain, so that
+     * {@code XAVIER_UNIFORM.withGain(g)} is uniform in ±g·√(6 / (in + out)). The Kaiming ones have ReLU's gain of √2
+     * already.
      */
     default Initializer withGain(double gain) {
-        requireFinite("withGain(gain)", "gain", gain);
+        requireNotNegative("withGain(gain)", "gain", gain);
         return (in, out, draws) -> initialize(in, out, draws).mul(gain);
     }
 
@@ -91,7 +92,7 @@ public interface Initializer {
         };
     }
 
-    private static void requireFinite(String method, String name, double value) {
+    private static void requireNotNegative(String method, String name, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(method + " needs a finite " + name + " of at least 0, not " + value);
         }
