@@ -2,11 +2,14 @@ package io.beras.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The table that {@link ConfusionMatrix#toString} returns. */
 final class ConfusionTable {
 
-    private static final String ROWS = "expected";
+    private static final String ROWS = "expected ";
 
     private ConfusionTable() {}
 
@@ -14,38 +17,30 @@ final class ConfusionTable {
         if (counts.length == 0) {
             return "nothing counted yet";
         }
-        int labelWidth = Integer.toString(counts.length - 1).length();
-        int width = labelWidth;
-        for (long[] row : counts) {
-            for (long count : row) {
-                width = Math.max(width, Long.toString(count).length());
-            }
-        }
-        String margin = " ".repeat(ROWS.length() + 1 + labelWidth);
+        int labelWidth = width(counts.length - 1);
+        long largest = Stream.of(counts).flatMapToLong(LongStream::of).max().orElse(0);
+        int cellWidth = Math.max(labelWidth, width(largest));
+        String margin = " ".repeat(ROWS.length() + labelWidth);
+
         List<String> lines = new ArrayList<>();
         lines.add(margin + "  predicted");
-        StringBuilder head = new StringBuilder(margin);
-        for (int label = 0; label < counts.length; label++) {
-            head.append(cell(label, width));
-        }
-        lines.add(head.toString());
+        lines.add(margin + cells(LongStream.range(0, counts.length), cellWidth));
         for (int label = 0; label < counts.length; label++) {
             String title = label == 0 ? ROWS : " ".repeat(ROWS.length());
-            StringBuilder line = new StringBuilder(title).append(' ').append(padded(label, labelWidth));
-            for (long count : counts[label]) {
-                line.append(cell(count, width));
-            }
-            lines.add(line.toString());
+            lines.add(title + padded(label, labelWidth) + cells(LongStream.of(counts[label]), cellWidth));
         }
         return String.join("\n", lines);
     }
 
-    private static String cell(long number, int width) {
-        return "  " + padded(number, width);
+    private static String cells(LongStream numbers, int width) {
+        return numbers.mapToObj(number -> "  " + padded(number, width)).collect(Collectors.joining());
     }
 
     private static String padded(long number, int width) {
-        String text = Long.toString(number);
-        return " ".repeat(width - text.length()) + text;
+        return " ".repeat(width - width(number)) + number;
+    }
+
+    private static int width(long number) {
+        return Long.toString(number).length();
     }
 }
