@@ -106,8 +106,7 @@ final class PictureFile {
     private static Picture grey(BufferedImage image) {
         byte[] plane = new byte[image.getWidth() * image.getHeight()];
         if (isGrey(image)) {
-            // Not by colors(): Java takes grey for linear light and would brighten it on its way to red, green and
-            // blue.
+            // Not by colors(): Java takes grey for linear light, and would brighten it on its way to colors.
             int most = (1 << image.getColorModel().getComponentSize(0)) - 1;
             int[] samples = image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
             for (int i = 0; i < plane.length; i++) {

@@ -33,8 +33,8 @@ final class NpzArchive implements Closeable {
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName();
             if (!name.endsWith(SUFFIX)) {
-                throw new DataFileException(
-                        path + " is not a .npz file of NumPy: it holds " + Quoted.of(name) + ", which is no .npy array");
+                throw new DataFileException(path + " is not a .npz file of NumPy: it holds " + Quoted.of(name)
+                        + ", which is no .npy array");
             }
             if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
                 throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice");

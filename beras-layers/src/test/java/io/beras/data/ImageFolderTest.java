@@ -168,7 +168,8 @@ class ImageFolderTest {
         byte[] png = encoded(image(1, 1, 0), "png");
         ByteBuffer.wrap(png).putInt(16, 1_000_000).putInt(20, 1_000_000); // width and height in the header
 
-        assertRefused(write("a/1.png", png) + " promises 1000000 × 1000000 pixels (height × width), but this JVM can decode at most");
+        assertRefused(write("a/1.png", png)
+                + " promises 1000000 × 1000000 pixels (height × width), but this JVM can decode at most");
     }
 
     @Test
