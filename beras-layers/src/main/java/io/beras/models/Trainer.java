@@ -47,7 +47,7 @@ final class Trainer {
                     GradientTape tape = new GradientTape()) {
                 Batch batch = typed(given);
                 Tensor prediction = model.call(batch.x());
-                Tensor value = loss(prediction, batch);
+                Tensor value = penalized(loss(prediction, batch));
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
                 return values(value, prediction, batch.y());
@@ -61,7 +61,7 @@ final class Trainer {
                     GradientTape.Pause pause = GradientTape.pause()) {
                 Batch batch = typed(given);
                 Tensor prediction = model.call(batch.x());
-                return values(loss(prediction, batch), prediction, batch.y());
+                return values(penalized(loss(prediction, batch)), prediction, batch.y());
             }
         });
     }
@@ -83,9 +83,9 @@ final class Trainer {
                     predictions.add(evaluateNext(batches, account));
                 }
             }
-            double total = Objects.requireNonNull(account.values().get("loss"));
+            double ofSamples = Objects.requireNonNull(account.values().get("loss"));
             return new Evaluation(
-                    total,
+                    ofSamples + penalty(),
                     results(),
                     Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
         });
@@ -114,10 +114,23 @@ final class Trainer {
                     "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "
                             + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
-        for (Tensor penalty : model.penalties()) {
-            value = value.add(penalty);
-        }
         return value;
+    }
+
+    private Tensor penalized(Tensor loss) {
+        Tensor sum = loss;
+        for (Tensor penalty : model.penalties()) {
+            sum = sum.add(penalty);
+        }
+        return sum;
+    }
+
+    /** What the penalties add to the loss of a whole data set: once, in however many batches it comes. */
+    private double penalty() {
+        try (StepScope step = new StepScope();
+                GradientTape.Pause pause = GradientTape.pause()) {
+            return model.penalties().stream().mapToDouble(Tensor::item).sum();
+        }
     }
 
     private static List<? extends @Nullable Tensor> gradients(
