@@ -33,7 +33,8 @@ class Conv2dTest {
 
     @Test
     void sumsProductsWithTheKernelAtEachPlace() {
-        // At the upper left the kernel sees 1 2 / 4 5: 1·1 + 2·2 + 4·3 + 5·4 + 10 = 47; one to the right, 57; below, 77, 87.
+        // At the upper left the kernel sees 1 2 / 4 5: 1·1 + 2·2 + 4·3 + 5·4 + 10 = 47; one to the right, 57; below,
+        // 77, 87.
         Tensor y = layer().call(NINE);
 
         assertArrayEquals(new long[] {1, 1, 2, 2}, y.shape());
@@ -68,7 +69,8 @@ class Conv2dTest {
 
     @Test
     void givesEachWeightTheSumOfWhatItSawAndEachPixelTheWeightsThatSawIt() {
-        // L = Σ y: weight (0, 0) saw 1 + 2 + 4 + 5 = 12, and so on; a corner pixel was seen by one weight, the middle by all.
+        // L = Σ y: weight (0, 0) saw 1 + 2 + 4 + 5 = 12, and so on; a corner pixel was seen by one weight, the middle
+        // by all.
         Conv2d conv = layer();
         try (GradientTape tape = new GradientTape()) {
             tape.watch(NINE);
@@ -210,8 +212,7 @@ class Conv2dTest {
     @Test
     void refusesSizesThatNoLayerHas() {
         for (int[] sizes : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}, {1, -1, 3}, {1 << 12, 1 << 12, 31}}) {
-            String message = assertThrows(
-                            ShapeException.class, () -> new Conv2d(sizes[0], sizes[1], sizes[2]))
+            String message = assertThrows(ShapeException.class, () -> new Conv2d(sizes[0], sizes[1], sizes[2]))
                     .getMessage();
             assertTrue(message.startsWith("Conv2d(in, out, size) needs sizes of at least 1"), message);
         }

@@ -42,9 +42,11 @@ class PoolingTest {
         Tensor x = Tensor.of(-1, -2, -3, -4).reshape(1, 1, 2, 2);
 
         assertArrayEquals(
-                new double[] {-1, -2, -3, -4}, new MaxPool2d(2).withPadding(1).call(x).toDoubleArray());
+                new double[] {-1, -2, -3, -4},
+                new MaxPool2d(2).withPadding(1).call(x).toDoubleArray());
         assertArrayEquals(
-                new double[] {-.25, -.5, -.75, -1}, new AvgPool2d(2).withPadding(1).call(x).toDoubleArray());
+                new double[] {-.25, -.5, -.75, -1},
+                new AvgPool2d(2).withPadding(1).call(x).toDoubleArray());
     }
 
     @Test
@@ -52,17 +54,17 @@ class PoolingTest {
         // 1 3 / 0 0 and 3 2 / 0 0: the 3 is the largest of both, and the middle column counts in both means.
         Tensor x = Tensor.of(1, 3, 2, 0, 0, 0).reshape(1, 1, 2, 3);
 
-        assertArrayEquals(
-                new double[] {0, 2, 0, 0, 0, 0}, gradientOfSum(new MaxPool2d(2).withStride(1), x));
-        assertArrayEquals(
-                new double[] {.25, .5, .25, .25, .5, .25}, gradientOfSum(new AvgPool2d(2).withStride(1), x));
+        assertArrayEquals(new double[] {0, 2, 0, 0, 0, 0}, gradientOfSum(new MaxPool2d(2).withStride(1), x));
+        assertArrayEquals(new double[] {.25, .5, .25, .25, .5, .25}, gradientOfSum(new AvgPool2d(2).withStride(1), x));
     }
 
     @Test
     void equalLargestOnesShareTheGradientEqually() {
         Tensor x = Tensor.of(7, 1, 7, 7).reshape(1, 1, 2, 2);
 
-        assertArrayEquals(new double[] {1, 0, 1, 1}, gradientOfSum(inputs -> new MaxPool2d(2).call(inputs).mul(3), x));
+        assertArrayEquals(
+                new double[] {1, 0, 1, 1},
+                gradientOfSum(inputs -> new MaxPool2d(2).call(inputs).mul(3), x));
     }
 
     @Test
@@ -94,7 +96,8 @@ class PoolingTest {
 
     @Test
     void twiceUnderOneTapeIsTwoCalls() {
-        // The larger of 4 2 / 1 3 is pixel 0, of its negative pixel 2; a call that remembered only the last would mix them up.
+        // The larger of 4 2 / 1 3 is pixel 0, of its negative pixel 2; a call that remembered only the last would mix
+        // them up.
         Tensor x = Tensor.of(4, 2, 1, 3).reshape(1, 1, 2, 2);
         MaxPool2d pool = new MaxPool2d(2);
 

@@ -39,36 +39,32 @@ final class FloatPooling {
     /** Each g to the largest of its window, in equal shares. */
     void spreadToMaxima(float[][] inputs, float[] gx) {
         float[] g = inputs[0];
-        float[] x = inputs[1];
-        float[] y = inputs[2];
-        float[] seen = seen();
-        float[] shares = counts();
-        countMaxima(x, y, seen, shares);
+        float[][] marks = new float[window.area()][positions()];
+        float[] shares = shared();
+        markMaxima(inputs[1], inputs[2], marks, shares);
         FloatLoops.divide(g, shares, shares, positions());
         Arrays.fill(gx, 0, height * width, 0);
         forEachPixel((i, j) -> {
-            markMaxima(x, i, j, y, seen);
-            FloatLoops.multiply(seen, shares, seen, positions());
-            add(seen, i, j, gx);
+            float[] part = marks[i * window.size() + j];
+            FloatLoops.multiply(part, shares, part, positions());
+            add(part, i, j, gx);
         });
     }
 
     /** The mean of u over the largest of each window. */
     void meanAtMaxima(float[][] inputs, float[] gu) {
         float[] u = inputs[0];
-        float[] x = inputs[1];
-        float[] y = inputs[2];
-        float[] marks = seen();
-        float[] seen = counts();
+        float[][] marks = new float[window.area()][positions()];
+        float[] counts = shared();
+        markMaxima(inputs[1], inputs[2], marks, counts);
+        float[] seen = seen();
         Arrays.fill(gu, 0, positions(), 0);
         forEachPixel((i, j) -> {
-            markMaxima(x, i, j, y, marks);
             take(u, i, j, 0, seen);
-            FloatLoops.multiply(marks, seen, seen, positions());
+            FloatLoops.multiply(seen, marks[i * window.size() + j], seen, positions());
             FloatLoops.add(gu, seen, gu, positions());
         });
-        countMaxima(x, y, marks, seen);
-        FloatLoops.divide(gu, seen, gu, positions());
+        FloatLoops.divide(gu, counts, gu, positions());
     }
 
     void average(float[][] inputs, float[] y) {
@@ -89,18 +85,15 @@ final class FloatPooling {
         forEachPixel((i, j) -> add(shares, i, j, gx));
     }
 
-    private void countMaxima(float[] x, float[] y, float[] marks, float[] counts) {
+    /** Writes by pixel of the window a 1 at each position where it sees the largest number, else a 0; and how many do. */
+    private void markMaxima(float[] x, float[] y, float[][] marks, float[] counts) {
         Arrays.fill(counts, 0, positions(), 0);
         forEachPixel((i, j) -> {
-            markMaxima(x, i, j, y, marks);
-            FloatLoops.add(counts, marks, counts, positions());
+            float[] mark = marks[i * window.size() + j];
+            take(x, i, j, Float.NEGATIVE_INFINITY, mark);
+            FloatLoops.isMax(mark, y, mark, positions());
+            FloatLoops.add(counts, mark, counts, positions());
         });
-    }
-
-    /** At each position 1 where this pixel of the window sees the largest number, else 0. */
-    private void markMaxima(float[] x, int i, int j, float[] y, float[] marks) {
-        take(x, i, j, Float.NEGATIVE_INFINITY, marks);
-        FloatLoops.isMax(marks, y, marks, positions());
     }
 
     /** A pixel of the window, by row and column. */
@@ -148,7 +141,7 @@ final class FloatPooling {
         return Scratch.FIFTH.get(positions());
     }
 
-    private float[] counts() {
+    private float[] shared() {
         return Scratch.SIXTH.get(positions());
     }
 }

@@ -6,45 +6,58 @@ import java.util.Arrays;
 final class FloatSight {
 
     private final Window window;
-    private final int width;
     private final int across;
+
+    /** By column, the positions between which it lies inside: to divide for each row would take as long as to copy it. */
+    private final int[] first;
+
+    private final int[] end;
 
     FloatSight(Window window, int width) {
         this.window = window;
-        this.width = width;
         this.across = (int) window.positions(width);
+        this.first = new int[window.size()];
+        this.end = new int[window.size()];
+        Arrays.setAll(first, j -> window.firstInside(j, across));
+        Arrays.setAll(end, j -> window.endInside(j, width, across));
     }
 
     /** Writes what is seen of the row that begins at an index of x; outside of it the window sees this number. */
     void take(float[] x, int row, int j, float outside, float[] seen, int to) {
-        int first = window.firstInside(j, across);
-        int end = window.endInside(j, width, across);
-        int from = row + window.start(first) + j;
-        Arrays.fill(seen, to, to + first, outside);
+        int from = row + window.start(first[j]) + j;
+        fill(seen, to, to + first[j], outside);
         if (window.stride() == 1) {
-            System.arraycopy(x, from, seen, to + first, end - first);
+            System.arraycopy(x, from, seen, to + first[j], end[j] - first[j]);
         } else {
-            takeEach(x, from, window.stride(), seen, to + first, end - first);
+            takeEach(x, from, window.stride(), seen, to + first[j], to + end[j]);
         }
-        Arrays.fill(seen, to + end, to + across, outside);
+        fill(seen, to + end[j], to + across, outside);
     }
 
     /** Adds what was seen, or belongs where it was, to the row that begins at an index of x. */
     void add(float[] seen, int from, float[] x, int row, int j) {
-        int first = window.firstInside(j, across);
-        int end = window.endInside(j, width, across);
-        addEach(seen, from + first, x, row + window.start(first) + j, window.stride(), end - first);
+        addEach(seen, from + first[j], from + end[j], x, row + window.start(first[j]) + j, window.stride());
     }
 
-    private static void takeEach(float[] x, int from, int stride, float[] seen, int to, int n) {
-        for (int k = 0; k < n; k++) {
-            seen[to + k] = x[from + k * stride];
+    private static void takeEach(float[] x, int from, int stride, float[] seen, int to, int end) {
+        int next = from;
+        for (int k = to; k < end; k++) {
+            seen[k] = x[next];
+            next += stride;
         }
     }
 
-    private static void addEach(float[] seen, int from, float[] x, int to, int stride, int n) {
-        for (int k = 0; k < n; k++) {
-            x[to + k * stride] += seen[from + k];
+    private static void addEach(float[] seen, int from, int end, float[] x, int to, int stride) {
+        int next = to;
+        for (int k = from; k < end; k++) {
+            x[next] += seen[k];
+            next += stride;
+        }
+    }
+
+    private static void fill(float[] seen, int from, int to, float number) {
+        for (int k = from; k < to; k++) {
+            seen[k] = number;
         }
     }
 }
