@@ -1,10 +1,10 @@
 package io.beras.examples;
 
 import io.beras.examples.data.DigitData;
-import io.beras.io.AtomicFiles;
 import io.beras.examples.steps.Notebook;
 import io.beras.examples.steps.Step;
 import io.beras.examples.steps.Steps;
+import io.beras.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

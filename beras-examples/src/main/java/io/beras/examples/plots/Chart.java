@@ -140,8 +140,7 @@ public final class Chart {
             lines.addSeries(series(curves.get(i)));
             show(curves.get(i).mark, look, i);
         }
-        XYPlot panel = ChartStyle.panel(
-                lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
+        XYPlot panel = ChartStyle.panel(lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
         if (landscape != null) {
             landscape.behind(panel);
         }

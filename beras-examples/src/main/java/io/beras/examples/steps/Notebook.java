@@ -114,7 +114,7 @@ public final class Notebook {
 
     /** Writes a picture under this name into the folder, or warns that this Java cannot draw. */
     void drawing(String name, Picture picture) throws IOException {
-        Path file = folder.resolve(name + ".png");
+        Path file = file(name + ".png");
         try {
             picture.write(file);
             pictures.add(file);
@@ -122,6 +122,11 @@ public final class Notebook {
         } catch (PlotException e) {
             err.println("beras: warning: " + e.getMessage());
         }
+    }
+
+    /** Returns where a file with this name belongs; nothing is made yet. */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     /** Finds digits and says which they are. */

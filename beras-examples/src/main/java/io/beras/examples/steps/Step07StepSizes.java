@@ -16,7 +16,8 @@ final class Step07StepSizes implements Lesson {
     @Override
     public void teach(Notebook page) throws IOException {
         page.say("Loss of the 2-2-2 network (no activations, which would hide an explosion) after 1,000 steps:");
-        Chart curves = new Chart("One network, six step sizes", "step", "loss").logX().logY();
+        Chart curves =
+                new Chart("One network, six step sizes", "step", "loss").logX().logY();
         for (double learningRate : new double[] {1e-6, 1e-2, 1, 6, 8, 20}) {
             String name = "step size " + Notebook.text(learningRate, 2);
             List<Double> losses = losses(learningRate, 1000);

@@ -14,23 +14,19 @@ final class Step13HessianVector implements Lesson {
 
     private static final int FEATURES = 20;
 
-    private final Tensor x = Tensor.randomNormal(200, FEATURES).cast(DataType.DOUBLE);
-    private final Tensor truth = Tensor.randomNormal(FEATURES, 1).cast(DataType.DOUBLE);
-    private final Tensor sign = x.matmul(truth)
-            .add(Tensor.randomNormal(200, 1).cast(DataType.DOUBLE))
-            .mask(score -> score > 0 ? 1 : -1);
+    private final Tensor x = random(200, FEATURES);
+    private final Tensor truth = random(FEATURES, 1);
+    private final Tensor sign = x.matmul(truth).add(random(200, 1)).mask(score -> score > 0 ? 1 : -1);
     private final Variable w = new Variable("w", truth.mul(0));
 
     @Override
     public void teach(Notebook page) throws IOException {
         page.say("L(w) = mean of log(1 + exp(-y·x·w)) + 0.005·|w|², 200 samples, %d features, y = ±1", FEATURES);
-        double h = 1e-5;
-        Tensor v = Tensor.randomNormal(FEATURES, 1).cast(DataType.DOUBLE);
+        Tensor v = random(FEATURES, 1);
         Tensor product = hessianTimes(v);
-        w.assign(v.mul(h));
-        Tensor ahead = gradient();
-        w.assign(v.mul(-h));
-        Tensor quotient = ahead.sub(gradient()).div(2 * h);
+        Tensor before = gradient();
+        w.assign(v.mul(1e-6));
+        Tensor quotient = gradient().sub(before).div(1e-6);
         page.show(
                 "H·v against a difference of gradients",
                 product.sub(quotient).abs().max().item());
@@ -50,10 +46,10 @@ final class Step13HessianVector implements Lesson {
 
     private List<Double> descend(int steps, Runnable step) {
         w.assign(truth.mul(0));
-        List<Double> lengths = new ArrayList<>(List.of(Math.sqrt(dot(gradient(), gradient()))));
+        List<Double> lengths = new ArrayList<>(List.of(length(gradient())));
         for (int i = 0; i < steps; i++) {
             step.run();
-            lengths.add(Math.sqrt(dot(gradient(), gradient())));
+            lengths.add(length(gradient()));
         }
         return lengths;
     }
@@ -90,7 +86,15 @@ final class Step13HessianVector implements Lesson {
         return d;
     }
 
+    private static double length(Tensor a) {
+        return Math.sqrt(dot(a, a));
+    }
+
     private static double dot(Tensor a, Tensor b) {
         return a.mul(b).sum().item();
+    }
+
+    private static Tensor random(int rows, int columns) {
+        return Tensor.randomNormal(rows, columns).cast(DataType.DOUBLE);
     }
 }

@@ -34,8 +34,10 @@ final class Step14GradientPenalty implements Lesson {
             page.show("dz/dx", outer.gradient(z, x).item());
         }
 
-        page.say("%nA critic D shall be high for real samples, N(2, ½²), and low for false ones, N(-2, ½²): it maximises");
-        page.say("d = mean D(real) - mean D(false), less 100·(|D'| - 1)² between them. A line of slope s has d = 4s, so");
+        page.say(
+                "%nA critic D shall be high for real samples, N(2, ½²), and low for false ones, N(-2, ½²): it maximises");
+        page.say(
+                "d = mean D(real) - mean D(false), less 100·(|D'| - 1)² between them. A line of slope s has d = 4s, so");
         page.say("s = 1 + 4 / 200 = 1.02 is best, and d tells how far apart the samples are. Without a penalty:");
         SequentialModel free = train(page, "without", 0);
         page.say("%nWith it:");
@@ -45,7 +47,10 @@ final class Step14GradientPenalty implements Lesson {
         page.draw(
                 "critic",
                 new Chart("A critic without and with a gradient penalty", "x", "D(x)")
-                        .line("without, divided by 30", t, free.predict(grid).div(30).toDoubleArray())
+                        .line(
+                                "without, divided by 30",
+                                t,
+                                free.predict(grid).div(30).toDoubleArray())
                         .line("with", t, held.predict(grid).toDoubleArray()));
     }
 
@@ -65,7 +70,8 @@ final class Step14GradientPenalty implements Lesson {
         page.show(
                 name + ": d",
                 critic.call(real).mean().sub(critic.call(fake).mean()).item());
-        page.show(name + ": mean slope between the samples", slopes(critic).mean().item());
+        page.show(
+                name + ": mean slope between the samples", slopes(critic).mean().item());
         return critic;
     }
 

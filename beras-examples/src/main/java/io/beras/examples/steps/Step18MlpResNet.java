@@ -34,8 +34,7 @@ final class Step18MlpResNet implements Lesson {
                 .batchSize(100)
                 .validation(digits.images().test())
                 .callback(page.epochs());
-        List<Double> accuracies =
-                model.fit(digits.images().training(), options).epochs("val_accuracy");
+        List<Double> accuracies = model.fit(digits.images().training(), options).epochs("val_accuracy");
         for (int epoch : new int[] {1, 3, 10}) {
             if (epoch <= accuracies.size()) {
                 page.show("test accuracy after epoch " + epoch, accuracies.get(epoch - 1));

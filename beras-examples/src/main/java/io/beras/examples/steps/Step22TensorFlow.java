@@ -2,7 +2,6 @@ package io.beras.examples.steps;
 
 import io.beras.activations.ReLU;
 import io.beras.core.GradientTape;
-import io.beras.core.Optimizer;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -13,7 +12,9 @@ import io.beras.losses.Reduction;
 import io.beras.models.FitOptions;
 import io.beras.models.SequentialModel;
 import io.beras.optim.BasicOptimizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * CS231n's TensorFlow programs: what a session fed, assigned, grouped and pruned is here plain Java around a tape.
@@ -34,11 +35,13 @@ final class Step22TensorFlow implements Lesson {
     @Override
     public void teach(Notebook page) {
         page.say("64 random samples, 1000 → 100 → 1000, ReLU, mean of row sums, learning rate 1e-5, 50 steps:");
-        Optimizer none = new BasicOptimizer(0); // an update nobody ran: TensorFlow computed the loss alone
-        page.show("loss only, the update pruned: first", descend(none, 1));
-        page.show("loss only, the update pruned: last", descend(none, STEPS));
-        page.show("w.assign in a loop: last", assign());
-        page.show("GradientDescentOptimizer: last", descend(new BasicOptimizer(LEARNING_RATE), STEPS));
+        List<Double> pruned = descend((weights, gradients) -> {}); // nobody ran the updates
+        page.show("loss only, the update pruned: first", pruned.get(0));
+        page.show("loss only, the update pruned: last", pruned.get(STEPS - 1));
+        List<Double> assigned = descend(Step22TensorFlow::assign);
+        page.show("w.assign in a loop: last", assigned.get(STEPS - 1));
+        List<Double> optimized = descend(new BasicOptimizer(LEARNING_RATE)::applyGradients);
+        page.show("GradientDescentOptimizer: last", optimized.get(STEPS - 1));
 
         page.say("%nlayers.dense with He weights, and Keras's compile and fit; the mean of all squares as the loss:");
         SequentialModel dense = model(Initializer.KAIMING_NORMAL);
@@ -54,36 +57,27 @@ final class Step22TensorFlow implements Lesson {
         page.say("A mean over 64,000 elements is small, and so are its gradients: 1e-5 hardly moves these two.");
     }
 
-    /** The program whose graph holds the updates: new_w1 = w1.assign(w1 - learning_rate * grad_w1). */
-    private double assign() {
-        Variable w1 = new Variable("w1", initial1);
-        Variable w2 = new Variable("w2", initial2);
-        double last = 0;
+    private List<Double> descend(BiConsumer<List<Variable>, List<Tensor>> update) {
+        List<Variable> weights = List.of(new Variable("w1", initial1), new Variable("w2", initial2));
+        List<Double> losses = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             try (StepScope scope = new StepScope();
                     GradientTape tape = new GradientTape()) {
-                Tensor loss = rowSums.call(x.matmul(w1).relu().matmul(w2), y);
-                List<Tensor> gradients = tape.gradient(loss, List.of(w1, w2));
-                w1.assign(w1.sub(gradients.get(0).mul(LEARNING_RATE)));
-                w2.assign(w2.sub(gradients.get(1).mul(LEARNING_RATE)));
-                last = loss.item();
+                Tensor h = x.matmul(weights.get(0)).relu();
+                Tensor loss = rowSums.call(h.matmul(weights.get(1)), y);
+                update.accept(weights, tape.gradient(loss, weights));
+                losses.add(loss.item());
             }
         }
-        return last;
+        return losses;
     }
 
-    private double descend(Optimizer optimizer, int steps) {
-        List<Variable> weights = List.of(new Variable("w1", initial1), new Variable("w2", initial2));
-        double last = 0;
-        for (int step = 0; step < steps; step++) {
-            try (StepScope scope = new StepScope();
-                    GradientTape tape = new GradientTape()) {
-                Tensor loss = rowSums.call(x.matmul(weights.get(0)).relu().matmul(weights.get(1)), y);
-                optimizer.applyGradients(weights, tape.gradient(loss, weights));
-                last = loss.item();
-            }
+    /** The graph's updates: new_w1 = w1.assign(w1 - learning_rate * grad_w1), and the same for w2. */
+    private static void assign(List<Variable> weights, List<Tensor> gradients) {
+        for (int i = 0; i < weights.size(); i++) {
+            Variable w = weights.get(i);
+            w.assign(w.sub(gradients.get(i).mul(LEARNING_RATE)));
         }
-        return last;
     }
 
     private static SequentialModel model(Initializer initializer) {

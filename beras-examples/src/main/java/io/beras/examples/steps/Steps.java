@@ -26,6 +26,7 @@ public final class Steps {
             new Step(17, "regularisation: dropout and weight decay", Step17Regularisation::new),
             new Step(18, "an MLP-ResNet with needle's settings", Step18MlpResNet::new),
             new Step(19, "LeNet: convolutions", Step19LeNet::new),
+            new Step(20, "a network whose weights are saved and loaded", Step20SavedWeights::new),
             new Step(21, "CS231n's two-layer network with its backward pass by hand", Step21HandWritten::new),
             new Step(22, "CS231n's TensorFlow and Keras programs", Step22TensorFlow::new),
             new Step(23, "CS231n's PyTorch programs", Step23PyTorch::new));

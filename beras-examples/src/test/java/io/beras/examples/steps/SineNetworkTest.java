@@ -26,8 +26,7 @@ class SineNetworkTest {
     void twoHiddenUnitsEndAtTheDocumentsWeights() {
         // NumPy's draws run on: what ten hidden units take for the third and fourth weight is the second layer here.
         SequentialModel model = SineNetwork.model(
-                SineNetwork.W1.slice(1, 0, 2),
-                SineNetwork.W1.slice(1, 2, 4).reshape(2, 1));
+                SineNetwork.W1.slice(1, 0, 2), SineNetwork.W1.slice(1, 2, 4).reshape(2, 1));
 
         SineNetwork.train(model, 10_000, SineNetwork.X, SineNetwork.Y);
 
