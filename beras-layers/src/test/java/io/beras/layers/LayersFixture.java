@@ -40,7 +40,7 @@ final class LayersFixture {
         var stream = Objects.requireNonNull(LayersFixture.class.getResourceAsStream("layers.txt"));
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.lines()
-                    .map(line -> line.split(" \\| "))
+                    .map(line -> line.split(" \\| ", 2))
                     .collect(Collectors.toMap(parts -> parts[0], parts -> parse(parts[1])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,10 +48,10 @@ final class LayersFixture {
     }
 
     private static Tensor parse(String text) {
-        String[] parts = text.split(": ");
+        String[] parts = text.split(": ", 2);
         long[] shape =
-                Arrays.stream(parts[0].split(",")).mapToLong(Long::parseLong).toArray();
-        double[] values = Arrays.stream(parts[1].split(" "))
+                Arrays.stream(parts[0].split(",", -1)).mapToLong(Long::parseLong).toArray();
+        double[] values = Arrays.stream(parts[1].split(" ", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         return Tensor.of(DataType.DOUBLE, values, shape);
