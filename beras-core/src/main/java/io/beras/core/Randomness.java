@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  */
 public final class Randomness {
 
+    /** The default source where work is done in any order, on several threads: it refuses to draw. */
+    static final Randomness OUT_OF_ORDER = new Randomness(0);
+
     private static final ThreadLocal<Randomness> CURRENT = ThreadLocal.withInitial(() -> of(0));
 
     private final long seed;
@@ -59,8 +62,21 @@ public final class Randomness {
         }
     }
 
+    /** The same for work that returns nothing. */
+    void during(Runnable work) {
+        during(() -> {
+            work.run();
+            return this;
+        });
+    }
+
     /** Returns the draws for a purpose ("shuffle", "dropout", …) at a step (an epoch, a batch, a layer's number). */
     public Draws draws(String purpose, int step) {
+        if (this == OUT_OF_ORDER) {
+            throw new IllegalStateException(
+                    "rows are written in any order, on several threads, so no random numbers can"
+                            + " be drawn from Randomness.current() here; take the Draws before ofRows, and draw by the row");
+        }
         return new Draws(seed, purpose.hashCode(), step);
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Using a tensor after its step throws {@link IllegalStateException}, which names the step. Scopes belong to a thread
  * and nest; without one, memory is left to the garbage collector, which is right and slower.
+ *
+ * <p>Another thread needs {@code detach()}ed copies, or must be done before the step closes: an operation that it has
+ * begun on a tensor of the step would read what the next step writes.
  */
 public final class StepScope implements AutoCloseable {
 
@@ -35,7 +38,7 @@ public final class StepScope implements AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final @Nullable StepScope enclosing = CURRENT.get();
     private final StepMemory memory = StepMemory.open();
-    private boolean open = true;
+    private volatile boolean open = true; // other threads look at it, too
 
     /** Opens a scope on this thread; messages call it by its number. */
     public StepScope() {

@@ -5,9 +5,11 @@ import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.Layout;
 import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.RowWriter;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -93,13 +95,17 @@ public class Tensor {
     /**
      * Returns a FLOAT matrix of this size whose rows are written one by one, many of them on several threads at once.
      *
+     * <p>A writer that draws at random takes its {@link Draws} before, and draws by the row's number: rows come in any
+     * order, so {@link Randomness#current()} is refused inside.
+     *
      * <pre>{@code
      * Tensor batch = Tensor.ofRows(64, 784, (i, row) -> images.copyScaled(indices[i], row, 0));
      * }</pre>
      */
     public static Tensor ofRows(int rows, int columns, RowWriter writer) {
         Shapes.requireNotEmpty("ofRows was given the", rows, columns);
-        return wrap(Kernels.ofRows(rows, columns, writer));
+        return wrap(Kernels.ofRows(
+                rows, columns, (row, target) -> Randomness.OUT_OF_ORDER.during(() -> writer.write(row, target))));
     }
 
     /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */
@@ -181,7 +187,7 @@ public class Tensor {
 
     /** Returns a copy of the numbers as a contiguous, row-major ND4J array, which is the caller's own. */
     public INDArray array() {
-        return Memory.copyLasting(view());
+        return read(Memory::copyLasting);
     }
 
     /** Returns the sizes of the axes. */
@@ -212,13 +218,13 @@ public class Tensor {
     /** Returns the numbers in row-major order. */
     public float[] toFloatArray() {
         return dataType() == DataType.FLOAT
-                ? ArrayIo.floats(view())
-                : ArrayIo.floats(Layout.cast(view(), DataType.FLOAT));
+                ? read(ArrayIo::floats)
+                : read(x -> ArrayIo.floats(Layout.cast(x, DataType.FLOAT)));
     }
 
     /** Returns the numbers in row-major order. */
     public double[] toDoubleArray() {
-        return ArrayIo.doubles(view());
+        return read(ArrayIo::doubles);
     }
 
     /** Returns the labels or indices of an INT tensor, in row-major order. */
@@ -227,7 +233,7 @@ public class Tensor {
             throw new IllegalArgumentException(
                     "toIntArray reads INT labels; this tensor is " + dataType() + ": make labels with ofLabels(...)");
         }
-        return ArrayIo.ints(view());
+        return read(ArrayIo::ints);
     }
 
     /** Returns the number of a tensor that has only one. */
@@ -241,7 +247,7 @@ public class Tensor {
 
     /** Returns a copy with the same numbers that no tape connects to anything and no step ends. */
     public Tensor detach() {
-        return new Tensor(Memory.copyLasting(view()), null);
+        return new Tensor(read(Memory::copyLasting), null);
     }
 
     // --- arithmetic, broadcasting as NumPy does; scalars take the tensor's type
@@ -585,6 +591,14 @@ public class Tensor {
             step.requireOpen(this);
         }
         return Memory.requireOpen(array);
+    }
+
+    /** Reads the numbers, and makes sure that no other thread has ended the step meanwhile. */
+    private <T> T read(Function<INDArray, T> reader) {
+        T numbers = reader.apply(view());
+        VarHandle.loadLoadFence(); // the numbers first, then whether the step is open
+        view();
+        return numbers;
     }
 
     /** Puts another array in the place of this one's: for {@link Variable}. */

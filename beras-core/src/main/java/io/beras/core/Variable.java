@@ -114,9 +114,10 @@ public class Variable extends Tensor {
             requireFit("update", state.get(k));
             remembered[k] = state.get(k).view();
         }
+        INDArray gradient = g.view();
         version++; // before the loop, which may fail when some numbers have moved
         state.forEach(variable -> variable.version++);
-        Kernels.update(loop, view(), g.view(), remembered);
+        Kernels.update(loop, view(), gradient, remembered);
     }
 
     /** Returns how often this variable has changed: for the tape that recorded it. */

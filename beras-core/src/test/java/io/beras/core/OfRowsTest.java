@@ -69,6 +69,28 @@ class OfRowsTest {
         assertEquals("row 999 is missing", e.getMessage());
     }
 
+    /** Rows come in any order, so what a writer drew in passing would differ from run to run. */
+    @Test
+    void aWriterDrawsByTheRowFromWhatWasTakenBefore() {
+        var e = assertThrows(
+                IllegalStateException.class,
+                () -> Tensor.ofRows(
+                        1000,
+                        784,
+                        (i, row) -> row[0] =
+                                (float) Randomness.current().next("noise").normal(i)));
+        assertEquals(
+                "rows are written in any order, on several threads, so no random numbers can be drawn from"
+                        + " Randomness.current() here; take the Draws before ofRows, and draw by the row",
+                e.getMessage());
+
+        Draws noise = Randomness.of(1).draws("noise", 0);
+        Tensor first = Tensor.ofRows(1000, 784, (i, row) -> row[0] = (float) noise.normal(i));
+        Tensor second = Tensor.ofRows(1000, 784, (i, row) -> row[0] = (float) noise.normal(i));
+        assertArrayEquals(first.toFloatArray(), second.toFloatArray());
+        Randomness.current().next("noise"); // allowed again
+    }
+
     @Test
     void aMatrixWithoutRowsOrColumnsIsRefused() {
         var e = assertThrows(ShapeException.class, () -> Tensor.ofRows(0, 3, (i, row) -> {}));

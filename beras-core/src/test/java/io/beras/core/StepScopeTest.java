@@ -2,6 +2,7 @@ package io.beras.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The tensors of a step end with it; what shall outlive it leaves by detach or as numbers. */
@@ -222,5 +224,34 @@ class StepScopeTest {
         try (GradientTape tape = new GradientTape()) {
             return tape.gradient(w.matmul(w).softmax().log().sum(), w);
         }
+    }
+
+    /** Each step fills its tensor with its own number; the other thread reads whichever tensor was made last. */
+    @Test
+    void anotherThreadReadsTheNumbersOfOneStepOrIsRefused() throws InterruptedException {
+        AtomicReference<Tensor> latest = new AtomicReference<>(Tensor.ones(50_000));
+        AtomicReference<float[]> mixed = new AtomicReference<>();
+        Thread reader = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    float[] numbers = latest.get().toFloatArray();
+                    if (numbers[0] != numbers[numbers.length / 2] || numbers[0] != numbers[numbers.length - 1]) {
+                        mixed.set(numbers);
+                    }
+                } catch (IllegalStateException refused) {
+                    Thread.onSpinWait(); // as it should be, when the step has ended
+                }
+            }
+        });
+        reader.start();
+        for (int i = 0; i < 5000; i++) {
+            try (StepScope step = new StepScope()) {
+                latest.set(Tensor.full(DataType.FLOAT, i, 50_000));
+            }
+        }
+        reader.interrupt();
+        reader.join();
+
+        assertNull(mixed.get(), "numbers of two steps in one array");
     }
 }

@@ -23,7 +23,12 @@ public interface Dataset {
     /** Returns the number of samples. */
     int size();
 
-    /** Returns the samples with these indices, in this order. */
+    /**
+     * Returns the samples with these indices, in this order.
+     *
+     * <p>The tensors made here end with the step that asks for them; what is kept for later calls must be
+     * {@code detach()}ed, or made before.
+     */
     Batch batch(int... indices);
 
     /** Returns the data set whose samples are the slices of axis 0 of x, and whose targets are those of y. */

@@ -12,7 +12,11 @@ public interface Metric {
     /** Returns the name under which histories keep this metric, as in "accuracy". */
     String name();
 
-    /** Takes in the predictions of a batch and their targets. */
+    /**
+     * Takes in the predictions of a batch and their targets.
+     *
+     * <p>Both end with the batch's step, and so does what is computed of them: keep plain numbers, or {@code detach()}.
+     */
     void update(Tensor prediction, Tensor target);
 
     /** Returns the metric over all batches since the last reset; NaN before the first. */

@@ -31,6 +31,7 @@ final class Trainer {
     private final Optimizer optimizer;
     private final Loss loss;
     private final List<Metric> metrics;
+    private int trainingSteps;
 
     Trainer(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
         this.model = model;
@@ -41,7 +42,7 @@ final class Trainer {
 
     Map<String, Double> trainStep(Tensor x, Tensor y) {
         return inMode(true, () -> {
-            try (StepScope step = new StepScope();
+            try (StepScope step = new StepScope("training step " + ++trainingSteps);
                     GradientTape tape = new GradientTape()) {
                 Tensor input = ModelTypes.toTypeOf(model, x);
                 Tensor target = ModelTypes.toTypeOf(model, y);

@@ -46,7 +46,7 @@ final class TrainingRun {
         try (BatchesAhead batches = BatchesAhead.of(loader, options.seed(), epoch)) {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
-                Map<String, Double> values = step(batches, means);
+                Map<String, Double> values = step("batch " + number + " of epoch " + epoch, batches, means);
                 history.addBatch(values);
                 callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
             }
@@ -58,8 +58,8 @@ final class TrainingRun {
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, values, seconds));
     }
 
-    private Map<String, Double> step(Iterator<Batch> batches, RunningMeans means) {
-        try (StepScope input = new StepScope()) {
+    private Map<String, Double> step(String name, Iterator<Batch> batches, RunningMeans means) {
+        try (StepScope input = new StepScope(name)) {
             Batch batch = batches.next();
             Map<String, Double> values = trainer.trainStep(batch.x(), batch.y());
             means.add(values, batch.size());

@@ -35,7 +35,11 @@ public abstract class VariableOptimizer implements Optimizer {
         this.learningRate = requireLearningRate(learningRate);
     }
 
-    /** Moves one variable by its gradient g: the formula, in tensor operations. */
+    /**
+     * Moves one variable by its gradient g: the formula, in tensor operations.
+     *
+     * <p>Tensors made here end with the update; what is to be remembered goes into a {@link #slot}.
+     */
     protected abstract void update(Variable variable, Tensor g);
 
     /** Moves one FLOAT variable by the same formula in one pass over memory, where a subclass has written one. */

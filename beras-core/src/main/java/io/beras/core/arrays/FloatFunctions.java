@@ -31,9 +31,6 @@ final class FloatFunctions {
     /** tanh of half of this is 1, and so is 1 minus e to the power of minus this. */
     private static final float SATURATED = 20f;
 
-    /** Its square times any number but 0 is beyond ±1. */
-    private static final float HUGE = 0x1p126f;
-
     /** erf of this is 1. */
     private static final float END_OF_ERF = 4f;
 
@@ -118,7 +115,7 @@ final class FloatFunctions {
 
     private static void logistic(float[] x, float[] e, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(x[i] * HUGE * HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
             y[i] = Math.max(e[i], isPositive) / (1f + e[i]);
         }
     }
@@ -156,7 +153,7 @@ final class FloatFunctions {
     private static void quotient(float[] x, float[] p, float[] scale, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float minus1 = scale[i] * p[i] + (scale[i] - 1f); // e²ˣ − 1
-            float sign = Math.max(Math.min(x[i] * HUGE * HUGE, 1f), -1f);
+            float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
             y[i] = sign * (minus1 / (minus1 + 2f));
         }
     }
@@ -193,7 +190,7 @@ final class FloatFunctions {
         logarithmsOfErfc(x, complement, n);
         expMinus1BelowZero(complement, complement, n);
         for (int i = 0; i < n; i++) {
-            float sign = Math.max(Math.min(x[i] * HUGE * HUGE, 1f), -1f);
+            float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
             y[i] = -sign * complement[i];
         }
     }

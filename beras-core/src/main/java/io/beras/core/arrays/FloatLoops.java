@@ -10,7 +10,7 @@ package io.beras.core.arrays;
 final class FloatLoops {
 
     /** Its square is so large that any x > 0 times it twice is above 1, and any x < 0 below −1. */
-    private static final float HUGE = 0x1p126f;
+    static final float HUGE = 0x1p126f;
 
     private static final int LANES = 4;
 

@@ -15,14 +15,17 @@ import java.util.Locale;
  * }
  * }</pre>
  *
- * <p>Only the library's own classes are fused, and all of these are final: what a user writes runs as it is written.
+ * <p>Only what is inside one call of the library's own final classes is fused, a layer's gradient or an optimizer's
+ * update: the calls that a user writes stay the calls they are, one by one.
  */
 public final class Fusion {
 
     /** The system property: true (the default) or false. */
     public static final String PROPERTY = "beras.fuse";
 
-    private static final boolean WANTED = wanted();
+    private static final String SETTING = System.getProperty(PROPERTY, "true").toLowerCase(Locale.ROOT);
+    private static final boolean WANTED = SETTING.equals("true");
+    private static final boolean CLEAR = WANTED || SETTING.equals("false");
 
     private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
 
@@ -30,6 +33,7 @@ public final class Fusion {
 
     /** Returns whether this thread takes the fast path now. */
     public static boolean isOn() {
+        requireClear(); // here, not with the class: a wrong setting is then said each time, not only the first
         return WANTED && PAUSES.get() == 0;
     }
 
@@ -61,14 +65,10 @@ public final class Fusion {
         }
     }
 
-    private static boolean wanted() {
-        String value = System.getProperty(PROPERTY, "true").toLowerCase(Locale.ROOT);
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "the system property " + PROPERTY + " must be true or false, not \"" + value + "\"");
-        };
+    private static void requireClear() {
+        if (!CLEAR) {
+            throw new IllegalArgumentException(
+                    "the system property " + PROPERTY + " must be true or false, not \"" + SETTING + "\"");
+        }
     }
 }

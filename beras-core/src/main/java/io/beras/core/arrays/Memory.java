@@ -45,7 +45,7 @@ public final class Memory {
     public static INDArray allocateLasting(DataType type, long... shape) {
         long size = Math.multiplyExact(length(shape), (long) type.width());
         LEDGER.reserve(size);
-        requireRoom(type, shape);
+        requireRoom(size, shape);
         INDArray array = allocateOutsideWorkspaces(type, shape);
         LEDGER.add(array.data(), size);
         return array;
@@ -166,8 +166,7 @@ public final class Memory {
     }
 
     /** Refuses what the machine can't hold: the operating system would grant it, and kill the process at its first use. */
-    private static void requireRoom(DataType type, long... shape) {
-        long size = Math.multiplyExact(length(shape), (long) type.width());
+    private static void requireRoom(long size, long... shape) {
         if (size > LARGE_BYTES && size > Pointer.availablePhysicalBytes()) {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,

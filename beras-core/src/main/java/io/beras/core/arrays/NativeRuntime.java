@@ -41,7 +41,11 @@ final class NativeRuntime {
 
     /** Returns how many threads share a kernel. */
     static int kernelThreads() {
-        return threads(THREADS, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+        return threads(THREADS, processors());
+    }
+
+    private static int processors() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     }
 
     private static int threads(String property, int otherwise) {
@@ -58,11 +62,11 @@ final class NativeRuntime {
         if (logger.isLoggable(Level.DEBUG)) {
             logger.log(
                     Level.DEBUG,
-                    "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; fusion {3}",
+                    "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; fusion: {3}",
                     BlasCore.name(),
-                    kernelThreads(),
+                    System.getProperty(THREADS, Integer.toString(processors())),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", "unset"),
-                    Fusion.isOn() ? "on" : "off");
+                    System.getProperty(Fusion.PROPERTY, "true"));
         }
     }
 }

@@ -24,7 +24,7 @@ enum Scratch {
     /** Returns this thread's arrays for optimizers' loops, at least so many, each of at least this length. */
     static float[][] ofUpdates(int count, int length) {
         float[][] rest = REST.get();
-        if (rest.length < count || (count > 0 && rest[0].length < length)) {
+        if (rest.length < count || rest[0].length < length) {
             rest = new float[Math.max(count, rest.length)][length];
             REST.set(rest);
         }

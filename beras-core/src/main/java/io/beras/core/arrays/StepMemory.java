@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class StepMemory {
 
-    /** Arrays of a shape that so many steps in a row did not need are given back to the operating system. */
+    /** Arrays of a shape that so many outermost steps in a row did not need are left to the garbage collector. */
     private static final int IDLE_STEPS = 64;
 
     private static final ThreadLocal<PerThread> PER_THREAD = ThreadLocal.withInitial(PerThread::new);
@@ -40,6 +40,9 @@ public final class StepMemory {
     public void close() {
         thread.current = enclosing;
         thread.takeBack(lent);
+        if (enclosing == null) {
+            thread.forgetWhatIsIdle();
+        }
     }
 
     static @Nullable StepMemory current() {
@@ -69,7 +72,11 @@ public final class StepMemory {
             for (INDArray array : arrays) {
                 shelf(array.dataType(), array.shape()).free.push(array);
             }
-            shelves.values().removeIf(Shelf::isForgottenAfterThisStep);
+        }
+
+        /** Closes nothing: another thread may still be reading what it should not have kept. */
+        void forgetWhatIsIdle() {
+            shelves.values().removeIf(Shelf::hasBeenIdleTooLong);
         }
     }
 
@@ -81,16 +88,11 @@ public final class StepMemory {
         INDArray take(DataType type, long... shape) {
             idleSteps = 0;
             INDArray array = free.poll();
-            // Counted, for a thread that ends leaves its shelves to the collector.
             return array != null ? array : Memory.allocateLasting(type, shape);
         }
 
-        boolean isForgottenAfterThisStep() {
-            if (idleSteps++ < IDLE_STEPS) {
-                return false;
-            }
-            free.forEach(INDArray::close);
-            return true;
+        boolean hasBeenIdleTooLong() {
+            return idleSteps++ >= IDLE_STEPS;
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The threads that share the work of a large kernel: the caller and its helpers.
  *
  * <p>A task falls into parts, and whoever is free takes the next. A helper that the operating system has not let run takes
- * none, so on a busy machine the caller does all the work itself, instead of waiting. Between tasks helpers stay awake for
+ * none, so on a busy machine the caller does the work itself, and waits only for parts already begun. Between tasks helpers stay awake for
  * some 100 µs, because to wake a sleeping thread takes as long as a small product. A second caller, while the helpers are
  * busy with the first one's task, works alone.
  */
@@ -23,7 +23,8 @@ final class Workers {
         void run(int index);
     }
 
-    private static final Workers SHARED = new Workers(NativeRuntime.kernelThreads());
+    private static volatile @Nullable Workers shared;
+
     private static final int SPINS_BEFORE_SLEEP = 4000;
     private static final int SPINS_BEFORE_YIELD = 10_000;
 
@@ -38,7 +39,16 @@ final class Workers {
 
     /** Returns the workers that all kernels share. */
     static Workers shared() {
-        return SHARED;
+        Workers workers = shared;
+        return workers == null ? makeShared() : workers;
+    }
+
+    /** Made at first use, not with the class: a wrong setting is then said each time, not only the first. */
+    private static synchronized Workers makeShared() {
+        if (shared == null) {
+            shared = new Workers(NativeRuntime.kernelThreads());
+        }
+        return shared;
     }
 
     /** Returns how many threads share a task, the caller included. */
@@ -91,7 +101,7 @@ final class Workers {
             for (int index = taken.getAndIncrement(); index < count; index = taken.getAndIncrement()) {
                 try {
                     part.run(index);
-                } catch (RuntimeException | Error e) {
+                } catch (Throwable e) {
                     failure = e; // for the caller, who alone knows whom it concerns
                 }
                 done.incrementAndGet();
@@ -106,12 +116,15 @@ final class Workers {
                     Thread.yield();
                 }
             }
-            if (failure instanceof Error error) {
-                throw error;
+            if (failure != null) {
+                Task.<RuntimeException>rethrow(failure);
             }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
+        }
+
+        /** Throws what a part threw, as it would have come from there: a checked exception as well. */
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> void rethrow(Throwable failure) throws E {
+            throw (E) failure;
         }
     }
 
