@@ -14,9 +14,6 @@ final class FloatActivations {
     private static final float DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));
     private static final float STEEPNESS = (float) (2 * Math.sqrt(2 / Math.PI));
 
-    /** Its square times any number but 0 is beyond ±1. */
-    private static final float HUGE = 0x1p126f;
-
     private FloatActivations() {}
 
     /** y = ln(1 + eˣ) = max(x, 0) + ln(1 + e), with e = exp(−|x|). */
@@ -130,7 +127,7 @@ final class FloatActivations {
         }
         FloatFunctions.exp(slope, slope, n);
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(v[i] * HUGE * HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(v[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
             float e = slope[i];
             v[i] = Math.max(e, isPositive) / (1f + e);
             slope[i] = e / ((1f + e) * (1f + e));
@@ -169,7 +166,7 @@ final class FloatActivations {
         }
         FloatFunctions.exp(e, e, n);
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(x[i] * HUGE * HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
             z[i] = g[i] * (isPositive + (1f - isPositive) * (alpha * e[i]));
         }
     }
