@@ -49,8 +49,9 @@ final class LayersFixture {
 
     private static Tensor parse(String text) {
         String[] parts = text.split(": ", 2);
-        long[] shape =
-                Arrays.stream(parts[0].split(",", -1)).mapToLong(Long::parseLong).toArray();
+        long[] shape = Arrays.stream(parts[0].split(",", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
         double[] values = Arrays.stream(parts[1].split(" ", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
