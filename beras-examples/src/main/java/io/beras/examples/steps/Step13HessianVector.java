@@ -31,10 +31,10 @@ final class Step13HessianVector implements Lesson {
                 "H·v against a difference of gradients",
                 product.sub(quotient).abs().max().item());
 
-        List<Double> newton = descend(10, () -> w.assignSub(solve(gradient())));
+        List<Double> newton = descend(10, () -> w.assignSub(ConjugateGradients.solve(this::hessianTimes, gradient())));
         List<Double> descent = descend(page.length(200, 2_000), () -> w.assignSub(gradient()));
-        page.show("Newton: |g| after 10 steps", newton.get(10));
-        page.show("descent: |g| after " + (descent.size() - 1) + " steps", descent.get(descent.size() - 1));
+        page.show("Newton: length of g after 10 steps", newton.get(10));
+        page.show("descent: length of g after " + (descent.size() - 1) + " steps", descent.get(descent.size() - 1));
         page.draw(
                 "logistic",
                 new Chart("Logistic regression: length of the gradient", "steps + 1", "|g|")
@@ -70,28 +70,8 @@ final class Step13HessianVector implements Lesson {
         }
     }
 
-    /** Returns d with H·d = g, by conjugate gradients: as many products H·v as there are features, at most. */
-    private Tensor solve(Tensor g) {
-        Tensor d = g.mul(0);
-        Tensor residual = g;
-        Tensor direction = g;
-        for (int i = 0; i < FEATURES && dot(residual, residual) > 1e-30; i++) {
-            Tensor product = hessianTimes(direction);
-            double length = dot(residual, residual) / dot(direction, product);
-            Tensor next = residual.sub(product.mul(length));
-            d = d.add(direction.mul(length));
-            direction = next.add(direction.mul(dot(next, next) / dot(residual, residual)));
-            residual = next;
-        }
-        return d;
-    }
-
     private static double length(Tensor a) {
-        return Math.sqrt(dot(a, a));
-    }
-
-    private static double dot(Tensor a, Tensor b) {
-        return a.mul(b).sum().item();
+        return Math.sqrt(a.mul(a).sum().item());
     }
 
     private static Tensor random(int rows, int columns) {

@@ -41,8 +41,8 @@ class ChartTest {
 
         BufferedImage picture = draw(new Chart("t", "x", "y").path("square", x, y));
 
-        Rectangle left = new Rectangle(90, 200, 100, 300);
-        Rectangle right = new Rectangle(1080, 200, 100, 300);
+        Rectangle left = new Rectangle(40, 200, 150, 300);
+        Rectangle right = new Rectangle(1060, 200, 130, 300);
         Rectangle top = new Rectangle(400, 50, 400, 80);
         Rectangle bottom = new Rectangle(400, 640, 400, 80);
         for (Rectangle side : List.of(left, right, top, bottom)) {

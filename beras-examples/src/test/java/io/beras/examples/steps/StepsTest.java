@@ -46,7 +46,7 @@ class StepsTest {
     @ParameterizedTest(name = "step {0}: {1} is {2}, within {3}")
     @CsvSource(delimiter = '|', textBlock = """
             # the derivative's last digits drown at h = 1e-15
-            1  | f'(x) by its formula                      | -0.857676951858743   | 1e-14
+            1  | f'(x) by its formula                      | -0.8576769518581825  | 1e-14
             1  | smallest error, central                   | 0                    | 1e-9
             2  | of dc/dx, which is y                      | 0                    | 0
             2  | of dc/dy, which is x                      | 0                    | 0
@@ -122,8 +122,8 @@ class StepsTest {
             12 | Newton: distance from (1, 1)              | 0                    | 1e-12
             12 | gradient descent: distance from (1, 1)    | 0.56                 | 0.1
             13 | H·v against a difference of gradients     | 0                    | 1e-8
-            13 | Newton: |g| after 10 steps                | 0                    | 1e-13
-            13 | descent: |g| after 200 steps              | 1e-4                 | 9e-5
+            13 | Newton: length of g after 10 steps        | 0                    | 1e-13
+            13 | descent: length of g after 200 steps      | 1e-4                 | 9e-5
             # 24·2² + 2·2; a slope of 1 + 4/200
             14 | dz/dx                                     | 100                  | 1e-4
             14 | with: d                                   | 4.08                 | 0.15
@@ -133,13 +133,14 @@ class StepsTest {
             15 | AdaGrad                                   | 0                    | 0.01
             15 | RMSProp                                   | 0                    | 0.01
             15 | Adam                                      | 0.065                | 0.002
-            16 | test accuracy                             | 0.95                 | 0.05
-            17 | plain: training loss                      | 0                    | 0.01
-            17 | plain: test accuracy                      | 0.95                 | 0.05
-            17 | dropout: test accuracy                    | 0.95                 | 0.05
-            17 | weight decay: test accuracy               | 0.95                 | 0.05
-            18 | test accuracy after epoch 1               | 0.9                  | 0.1
-            19 | test accuracy                             | 0.95                 | 0.05
+            # 3,000 drawn digits teach less than 60,000 of MNIST: 0.85, 0.88, 0.57 and 0.90 of 500 others are right
+            16 | test accuracy                             | 0.9                  | 0.1
+            17 | plain: training loss                      | 0                    | 0.05
+            17 | plain: test accuracy                      | 0.9                  | 0.06
+            17 | dropout: test accuracy                    | 0.9                  | 0.06
+            17 | weight decay: test accuracy               | 0.9                  | 0.06
+            18 | test accuracy after epoch 1               | 0.6                  | 0.2
+            19 | test accuracy                             | 0.9                  | 0.06
             20 | largest difference between their weights  | 0                    | 0
             21 | dL/dw1 by hand against the tape           | 0                    | 0
             # the plain tape, TensorFlow's assign and its optimizer are the same arithmetic
