@@ -78,7 +78,9 @@ class KeptPastAStepTest {
         for (int i = 0; i < FURTHER_STEPS; i++) {
             var e = assertThrows(IllegalStateException.class, keeper.kept.get(i)::toFloatArray);
             assertTrue(
-                    e.getMessage().matches("a tensor of shape \\(4, 3\\) ended with training step [0-9]+; inside the step, .*"),
+                    e.getMessage()
+                            .matches(
+                                    "a tensor of shape \\(4, 3\\) ended with training step [0-9]+; inside the step, .*"),
                     e.getMessage());
             assertArrayEquals(keeper.numbers.get(i), keeper.detached.get(i).toFloatArray());
         }
