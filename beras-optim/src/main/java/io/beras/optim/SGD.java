@@ -54,21 +54,24 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the damped momentum β, from 0 to below 1, in place of a classical one: v ← β·v + (1 − β)·g. */
     public SGD dampedMomentum(double beta) {
-        dampedMomentum = Settings.requireDecay("dampedMomentum", beta);
+        requireAgreement(Settings.requireDecay("dampedMomentum", beta), dampening, nesterov);
+        dampedMomentum = beta;
         momentum = 0;
-        return requireAgreement();
+        return this;
     }
 
     /** Sets the dampening d of the classical momentum, from 0 to below 1: v ← μ·v + (1 − d)·g after the first update. */
     public SGD dampening(double dampening) {
-        this.dampening = Settings.requireDecay("dampening", dampening);
-        return requireAgreement();
+        requireAgreement(dampedMomentum, Settings.requireDecay("dampening", dampening), nesterov);
+        this.dampening = dampening;
+        return this;
     }
 
     /** Steps by the gradient and the velocity to come, g + μ·v: Nesterov's accelerated gradient. */
     public SGD nesterov() {
+        requireAgreement(dampedMomentum, dampening, true);
         nesterov = true;
-        return requireAgreement();
+        return this;
     }
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
@@ -130,15 +133,16 @@ public final class SGD extends VariableOptimizer {
         return countUpdate(w) == 1 ? 1 : 1 - dampening;
     }
 
-    private SGD requireAgreement() {
+    private static void requireAgreement(double dampedMomentum, double dampening, boolean nesterov) {
         if (dampedMomentum != 0 && dampening != 0) {
-            throw new IllegalArgumentException(
-                    "dampedMomentum is damped by itself; dampening goes with momentum: " + this);
+            throw new IllegalArgumentException("dampedMomentum(" + dampedMomentum
+                    + ") is damped by itself; leave out dampening(" + dampening + "), which goes with momentum");
         }
         if (nesterov && (dampedMomentum != 0 || dampening != 0)) {
-            throw new IllegalArgumentException("nesterov needs a momentum that is not damped, unlike: " + this);
+            throw new IllegalArgumentException(
+                    "nesterov() needs a momentum that is not damped; leave out dampedMomentum(" + dampedMomentum
+                            + ") and dampening(" + dampening + ")");
         }
-        return this;
     }
 
     @Override

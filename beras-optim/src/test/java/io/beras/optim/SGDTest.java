@@ -107,10 +107,22 @@ class SGDTest {
                 sgd -> sgd.nesterov().dampedMomentum(.5),
                 sgd -> sgd.momentum(.5).dampening(.1).nesterov(),
                 sgd -> sgd.momentum(.5).nesterov().dampening(.1))) {
-            assertTrue(refusal(settings).startsWith("nesterov needs a momentum that is not damped, unlike: SGD("));
+            assertTrue(refusal(settings).startsWith("nesterov() needs a momentum that is not damped; leave out"));
         }
-        assertTrue(refusal(sgd -> sgd.dampening(.1).dampedMomentum(.5))
-                .startsWith("dampedMomentum is damped by itself; dampening goes with momentum: SGD("));
+        assertEquals(
+                "dampedMomentum(0.5) is damped by itself; leave out dampening(0.1), which goes with momentum",
+                refusal(sgd -> sgd.dampening(.1).dampedMomentum(.5)));
+    }
+
+    @Test
+    void aRefusedSettingLeavesTheOldOnes() {
+        SGD optimizer = momenta();
+        String before = optimizer.toString();
+
+        assertThrows(IllegalArgumentException.class, optimizer::nesterov);
+        assertThrows(IllegalArgumentException.class, () -> optimizer.dampening(.1));
+
+        assertEquals(before, optimizer.toString());
     }
 
     @Test
