@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The models that the command offers. */
 enum ModelChoice {
     SIMPLE(MnistModels::simple),
-    ADVANCED(MnistModels::advanced);
+    ADVANCED(MnistModels::advanced),
+    LENET(LeNet::recipe);
 
     private final Supplier<Recipe> recipe;
 

@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "MODEL",
             converter = ModelChoice.Converter.class,
-            description = "simple: one dense layer; advanced: three (default: ${DEFAULT-VALUE}).")
+            description = "simple: one dense layer; advanced: three; lenet: convolutions (default: ${DEFAULT-VALUE}).")
     private ModelChoice model = ModelChoice.ADVANCED;
 
     @Option(

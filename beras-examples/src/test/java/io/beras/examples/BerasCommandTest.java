@@ -77,7 +77,7 @@ class BerasCommandTest {
                     train --batch-size 0         | Invalid value for option '--batch-size': '0' is not a whole number from 1 to 2147483647. See 'beras train --help'.
                     train --batch-size 3000000000| Invalid value for option '--batch-size': '3000000000' is not a whole number from 1 to 2147483647. See 'beras train --help'.
                     train --seed 1.5             | Invalid value for option '--seed': '1.5' is not a whole number from -9223372036854775808 to 9223372036854775807. See 'beras train --help'.
-                    train --model deep           | Invalid value for option '--model': 'deep' is not a model; choose from [simple, advanced]. See 'beras train --help'.
+                    train --model deep           | Invalid value for option '--model': 'deep' is not a model; choose from [simple, advanced, lenet]. See 'beras train --help'.
                     train --data nowhere         | Invalid value for option '--data': 'nowhere' is neither auto nor synthetic nor a directory that exists. See 'beras train --help'.
                     train --data=                | Invalid value for option '--data': '' is neither auto nor synthetic nor a directory that exists. See 'beras train --help'.
                     train --out=                 | Invalid value for option '--out': the path is empty. See 'beras train --help'.
