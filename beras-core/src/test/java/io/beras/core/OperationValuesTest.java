@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Every operation gives the numbers that NumPy or PyTorch gives; {@code scripts/operations-fixture.py} and
- * {@code scripts/images-fixture.py} asked them.
+ * Every operation gives the numbers that NumPy or PyTorch gives; {@code scripts/fixtures/operations.py} and
+ * {@code scripts/fixtures/images.py} asked them.
  */
 class OperationValuesTest {
 

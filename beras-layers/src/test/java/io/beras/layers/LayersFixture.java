@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What PyTorch says of the layers, in DOUBLE; {@code scripts/layers-fixture.py} asked it. */
+/** What PyTorch says of the layers, in DOUBLE; {@code scripts/fixtures/layers.py} asked it. */
 final class LayersFixture {
 
     private static final Map<String, Tensor> TENSORS = read();

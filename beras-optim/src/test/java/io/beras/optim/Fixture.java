@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What PyTorch said; scripts/golden/optimizers_torch.py asked it. */
+/** What PyTorch said; scripts/fixtures/optimizers-torch.py asked it. */
 final class Fixture {
 
     private Fixture() {}
