@@ -1,0 +1,5 @@
+/** What holds for every public layer, activation and loss. */
+@NullMarked
+package io.beras.contract;
+
+import org.jspecify.annotations.NullMarked;
