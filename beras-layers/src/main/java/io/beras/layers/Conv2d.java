@@ -2,6 +2,7 @@ package io.beras.layers;
 
 import io.beras.core.Callable;
 import io.beras.core.Randomness;
+import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
@@ -76,6 +77,12 @@ public final class Conv2d implements Callable, Weighted {
         return new Conv2d(w, null, window);
     }
 
+    /** Adds a penalty on the weights w to the loss that training descends, and returns this layer. */
+    public Conv2d regularized(Regularizer regularizer) {
+        w.setRegularizer(regularizer);
+        return this;
+    }
+
     /** Returns the weights, (out, in, size, size). */
     public Variable w() {
         return w;
@@ -117,7 +124,7 @@ public final class Conv2d implements Callable, Weighted {
         long fanOut = (long) out * size * size;
         if (in < 1 || out < 1 || size < 1 || fanIn > Integer.MAX_VALUE / fanOut) {
             throw new ShapeException(
-                    "Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at" + " most "
+                    "Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at most "
                             + Integer.MAX_VALUE + ", not in = " + in + ", out = " + out + " and size = " + size);
         }
         // A dense layer's worth of numbers, of which size² times too many, for an initializer knows a layer by its

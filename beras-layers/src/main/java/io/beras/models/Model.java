@@ -30,6 +30,21 @@ import org.jspecify.annotations.Nullable;
  *     }
  * }
  * }</pre>
+ *
+ * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs write a method that
+ * returns a record of tensors, and let {@code forward} return the one that {@code predict} should. {@code fit} knows one
+ * input and one target; more of either are trained under a tape:
+ *
+ * <pre>{@code
+ * for (int step = 0; step < 1000; step++) {
+ *     try (StepScope scope = new StepScope(); GradientTape tape = new GradientTape()) {
+ *         Answers answers = model.answers(image, question);                    // record Answers(Tensor what, Tensor where)
+ *         Tensor loss = ofWhat.call(answers.what(), what).add(ofWhere.call(answers.where(), where));
+ *         List<Variable> weights = model.trainableVariables();
+ *         optimizer.applyGradients(weights, tape.gradient(loss, weights));
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class Model implements Callable, Weighted {
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beras.core.GradientCheck;
 import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
+import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
@@ -165,6 +166,15 @@ class Conv2dTest {
         assertEquals(
                 other + " was made withoutBias()",
                 assertThrows(IllegalStateException.class, other::b).getMessage());
+    }
+
+    @Test
+    void paysForItsWeightsOnlyWhereItIsToldTo() {
+        // L2 of ½ on the kernel 1 2 / 3 4: ½·(1 + 4 + 9 + 16) = 15, and nothing for the bias of 10.
+        Conv2d conv = layer().regularized(Regularizer.l2(.5));
+
+        assertEquals(List.of(15.0), conv.penalties().stream().map(Tensor::item).toList());
+        assertEquals(List.of(), layer().penalties());
     }
 
     @Test

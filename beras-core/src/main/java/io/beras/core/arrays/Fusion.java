@@ -15,7 +15,7 @@ import java.util.Locale;
  * }
  * }</pre>
  *
- * <p>Only what is inside one call of the library's own final classes is fused, a layer's gradient or an optimizer's
+ * <p>Only what is inside one call of the library's own classes is fused, a layer's gradient or an optimizer's
  * update: the calls that a user writes stay the calls they are, one by one.
  */
 public final class Fusion {
