@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Reads images from a folder that has a folder for each class: {@code pets/cat/1.png}, {@code pets/dog/7.jpg}.
  *
  * <p>The folders' names are the classes' names, in their order; files are taken in the order of their names. Files that
- * are neither .png nor .jpg nor .jpeg, and hidden ones, do not count. Color and size are as in the files, unless told
- * otherwise:
+ * are neither .png nor .jpg nor .jpeg, and hidden ones, do not count. An image lies as it is stored; a camera's note that it
+ * is to be turned (EXIF) is not read. Color and size are as in the files, unless told otherwise:
  *
  * <pre>{@code
  * ImageFolder pets = new ImageFolderReader().scaledTo(32, 32).read(Path.of("data/pets"));

@@ -86,12 +86,13 @@ public final class BatchNorm1d implements Callable, Weighted {
     public Tensor call(Tensor... inputs) {
         Tensor x = Inputs.rows(this, gamma.size(1), inputs);
         if (!training) {
-            return new Centred(x.sub(runningMean), runningVariance).normalize(gamma, beta);
+            Tensor scale = gamma.div(runningVariance.add(Normalize.EPSILON).sqrt());
+            return x.sub(runningMean).mul(scale).add(beta);
         }
         requireSeveral(x);
-        Centred centred = Centred.along(0, x);
-        Tensor y = centred.normalize(gamma, beta);
-        remember(x, centred.variance());
+        Normalize normalize = new Normalize(0);
+        Tensor y = normalize.call(x).mul(gamma).add(beta);
+        remember(normalize.mean(), normalize.variance());
         return y;
     }
 
@@ -100,9 +101,9 @@ public final class BatchNorm1d implements Callable, Weighted {
         this.training = training;
     }
 
-    private void remember(Tensor x, Tensor variance) {
+    private void remember(Tensor mean, Tensor variance) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            move(runningMean, x.meanKeepDims(0));
+            move(runningMean, mean);
             move(runningVariance, variance);
         }
     }

@@ -53,7 +53,7 @@ public final class LayerNorm1d implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = Inputs.rows(this, gamma.size(1), inputs);
-        return Centred.along(1, x).normalize(gamma, beta);
+        return new Normalize(1).call(x).mul(gamma).add(beta);
     }
 
     @Override

@@ -47,11 +47,11 @@ class EveryPartTest {
 
     /**
      * A share of the largest number: sums of a few dozen FLOATs, whose unit of the last place is 6e-8 of a number. Second
-     * derivatives of a normalization are small differences of large numbers.
+     * derivatives of two numbers brought to mean 0 and variance 1 are small differences of large ones.
      */
     private static final double FLOAT_TOLERANCE = 2e-5;
 
-    private static final double SECOND_DERIVATIVE_TOLERANCE = 2e-4;
+    private static final double SECOND_DERIVATIVE_TOLERANCE = 1e-3;
 
     @Test
     void everyPublicPartIsHere() {

@@ -178,7 +178,7 @@ class BatchNorm1dTest {
                 "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 3, 1)));
         assertEquals(
-                "mul can't mix DOUBLE tensor (1, 3) with FLOAT variable \"gamma\" (1, 3); cast(...) one of them",
+                "mul can't mix DOUBLE tensor (2, 3) with FLOAT variable \"gamma\" (1, 3); cast(...) one of them",
                 refusal(IllegalArgumentException.class, norm, Tensor.zeros(2, 3).cast(DataType.DOUBLE)));
         assertArrayEquals(new double[] {1, 1, 1}, norm.runningVariance().toDoubleArray());
         assertEquals(
