@@ -33,6 +33,7 @@ public final class Contenders {
         Timing timing = switch (arguments[0]) {
             case "beras" -> beras(Task.parse(rest));
             case "sine" -> sine();
+            case "network" -> Networks.time(arguments[1]);
             case "hand-written" -> {
                 Task task = Task.parse(rest);
                 yield loop(task, new HandWrittenMlp(task.batch(), task.weights(), task.sizes()), "hand-written");

@@ -87,6 +87,8 @@ public final class SideBySide implements java.util.concurrent.Callable<Integer> 
         medium(new Task(data, 64, 4, MNIST / 64, 784, 256, 128, 10));
         batch256(new Task(data, 256, 8, MNIST / 256, 784, 256, 128, 10));
         large(new Task(data, 256, 4, MNIST / 256, 784, 1024, 1024, 10));
+        network("mlp-resnet", "MLP-ResNet (batch normalisation, dropout), batch 100, Adam, a step once warm");
+        network("lenet", "LeNet, batch 64, Adam, a step once warm");
         if (!python.isEmpty() && !mnist.isEmpty()) {
             train();
         }
@@ -177,6 +179,16 @@ public final class SideBySide implements java.util.concurrent.Callable<Integer> 
         return flops;
     }
 
+    private void network(String name, String work) throws IOException, InterruptedException {
+        if (!python.isEmpty()) {
+            Timing beras = timing(Processes.java(Contenders.class, "network", name), Map.of());
+            Timing torch = timing(List.of(python, script("pytorch_networks.py"), name), Map.of());
+            requireLearned(beras);
+            requireLearned(torch);
+            row(name, Row.atMost(1.0, work, "PyTorch eager", "µs")).add(beras.warm(), torch.warm());
+        }
+    }
+
     private void train() throws IOException, InterruptedException {
         Path runs = Files.createTempDirectory("beras-run");
         List<String> command = List.of(
@@ -233,6 +245,14 @@ public final class SideBySide implements java.util.concurrent.Callable<Integer> 
         }
         if (ours.epochs.size() == theirs.epochs.size()) {
             requireNear(ours.meanLoss, theirs.meanLoss, MEAN_LOSS_TOLERANCE, "the last epoch's mean loss", theirs);
+        }
+    }
+
+    /** Dropout and first weights are each library's own, so the losses differ; but a batch is known by heart soon. */
+    private static void requireLearned(Timing timing) {
+        if (!(timing.meanLoss < 0.1)) {
+            throw new IllegalStateException(
+                    timing.contender + " has not learned its batch: its loss is still " + timing.meanLoss);
         }
     }
 
