@@ -133,10 +133,13 @@ final class Trainer {
         }
     }
 
-    private static List<? extends @Nullable Tensor> gradients(
-            GradientTape tape, Tensor loss, List<Variable> variables) {
+    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
-            throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
+            throw new IllegalStateException("there is nothing to train: "
+                    + (model.weights().isEmpty()
+                            ? "the model has no weights; register the parts of a model of your own with add(...), and know"
+                                    + " that a lambda has none"
+                            : "all weights of the model are frozen; setTrainable(true) thaws them"));
         }
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
