@@ -1,6 +1,7 @@
 package io.beras.core;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,21 @@ public interface Optimizer {
 
     /** Returns what this optimizer remembers, as named variables, for checkpoints. */
     List<Variable> state();
+
+    /**
+     * Takes over what another optimizer with the same settings remembered, its {@link #state()}, by name: before the first
+     * step, for variables that come under the same names and in the same order.
+     *
+     * <pre>{@code
+     * Weights.save(optimizer.state(), file);            // in one run
+     * sameOptimizer.restore(Npz.read(file));            // in the next
+     * }</pre>
+     *
+     * @throws IllegalStateException if this optimizer has taken a step
+     * @throws IllegalArgumentException if the state is not what such an optimizer remembers
+     */
+    default void restore(Map<String, ? extends Tensor> state) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " does not say how to restore "
+                + state.keySet() + "; it must implement restore(...)");
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -499,8 +500,15 @@ public class Tensor {
 
     /** Returns log Σ exp(x) over these axes, which keep size 1. */
     public Tensor logSumExpKeepDims(int... axes) {
-        Tensor shift = finiteMax(axes("logSumExp", axes));
-        return sub(shift).exp().sumKeepDims(axes).log().add(shift);
+        int[] along = axes("logSumExp", axes);
+        Tensor max = wrap(Kernels.max(view(), along));
+        if (DoubleStream.of(max.toDoubleArray()).anyMatch(largest -> largest == Double.NEGATIVE_INFINITY)) {
+            // Where all are −∞ the sum is 0, and the logarithm's infinite slope times their 0 would be NaN.
+            Tensor isAny = max.mask(largest -> largest == Double.NEGATIVE_INFINITY ? 0 : 1);
+            return where(isAny, 0).logSumExpKeepDims(along).where(isAny, Double.NEGATIVE_INFINITY);
+        }
+        Tensor shift = finite(max);
+        return sub(shift).exp().sumKeepDims(along).log().add(shift);
     }
 
     /** Returns exp(x) / Σ exp(x) along the last axis. */
@@ -513,7 +521,7 @@ public class Tensor {
     public Tensor logSoftmax() {
         // Shifted first: beside a large maximum the logarithm of the sum would be rounded away.
         int last = axis("logSoftmax", -1);
-        Tensor shifted = sub(finiteMax(last));
+        Tensor shifted = sub(finite(wrap(Kernels.max(view(), last))));
         return shifted.sub(shifted.logSumExpKeepDims(last));
     }
 
@@ -654,9 +662,9 @@ public class Tensor {
         return Shapes.axes(operation, array.shape(), axes);
     }
 
-    /** The largest along the axes, as a constant to shift by: any finite shift would do, and ∞ − ∞ would be NaN. */
-    private Tensor finiteMax(int... axes) {
-        return wrap(Kernels.max(view(), axes)).mask(max -> Double.isInfinite(max) ? 0 : max);
+    /** The largest numbers as constants to shift by: any finite shift would do, and ∞ − ∞ would be NaN. */
+    private static Tensor finite(Tensor max) {
+        return max.mask(largest -> Double.isInfinite(largest) ? 0 : largest);
     }
 
     private Tensor dropAxes(Tensor reduced, int... axes) {

@@ -248,6 +248,18 @@ class ConventionsTest {
         assertEquals(1, of(DataType.DOUBLE, 1, -INF).logSumExp().item());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void logSumExpOfNothingButMinusInfinityHasNoSlope(DataType type) {
+        Tensor x = Tensor.of(type, new double[][] {{-INF, -INF}, {0, -INF}, {NAN, -INF}});
+        assertArrayEquals(new double[] {-INF, 0, NAN}, x.logSumExp(1).toDoubleArray());
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+            Tensor gradient = tape.gradient(x.logSumExp(-1).slice(0, 0, 2), x);
+            assertArrayEquals(new double[] {0, 0, 1, 0}, gradient.slice(0, 0, 2).toDoubleArray());
+        }
+    }
+
     @Test
     void softmaxAndLogSoftmaxAreRightAtTenBillion() {
         Tensor x = of(DataType.DOUBLE, 1e10, -1e10, 1e10 - 20);

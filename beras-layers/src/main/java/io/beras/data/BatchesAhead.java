@@ -1,5 +1,6 @@
 package io.beras.data;
 
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The tensors of a batch belong to the step that is open where it is asked for.
  */
 final class BatchesAhead implements Iterator<Batch>, AutoCloseable {
+
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final IntFunction<Batch> source;
     private final int count;
@@ -75,6 +78,12 @@ final class BatchesAhead implements Iterator<Batch>, AutoCloseable {
         for (int first = 1; first <= threads; first++) {
             makers.add(new BatchMaker("beras-batches-" + first, source, first, threads, count));
         }
+        stopWithout(this, makers);
+    }
+
+    /** Ends the threads of who is forgotten before its end: a loop was left early, and nobody closed the epoch. */
+    private static void stopWithout(BatchesAhead taker, List<BatchMaker> makers) {
+        CLEANER.register(taker, () -> makers.forEach(BatchMaker::stop));
     }
 
     private void end(String reason) {

@@ -8,7 +8,8 @@ import java.util.function.IntFunction;
 /**
  * The batches of one epoch, in their order, to be gone through once or more; each time makes them anew.
  *
- * <p>With workers, threads run from the first batch to the last. Close the epoch where a loop may end before that:
+ * <p>With workers, threads run from the first batch to the last. Close the epoch where a loop may end before that, or they
+ * wait until the garbage collector finds it forgotten:
  *
  * <pre>{@code
  * try (Epoch epoch = new DataLoader(photos, 64).shuffled(seed).workers(2).epoch(1)) {

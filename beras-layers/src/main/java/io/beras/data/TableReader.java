@@ -91,12 +91,20 @@ public final class TableReader {
     private static List<Table.Row> rows(CSVParser parser) {
         List<Table.Row> rows = new ArrayList<>();
         for (CSVRecord cells : parser) {
+            if (!rows.isEmpty() && rows.get(0).cells().length > 1 && isBlank(cells)) {
+                continue;
+            }
             long breaks = cells.stream()
                     .flatMap(cell -> LINE_BREAK.matcher(cell).results())
                     .count();
             rows.add(new Table.Row(parser.getCurrentLineNumber() - breaks, cells.values()));
         }
         return rows;
+    }
+
+    /** Returns whether a line holds nothing but spaces; the parser itself skips those that hold nothing at all. */
+    private static boolean isBlank(CSVRecord cells) {
+        return cells.size() == 1 && cells.get(0).isEmpty();
     }
 
     private static Table table(Path path, List<Table.Row> lines) throws DataFileException {
@@ -109,9 +117,11 @@ public final class TableReader {
         List<Table.Row> rows = lines.subList(1, lines.size());
         for (Table.Row row : rows) {
             if (row.cells().length != columns.size()) {
+                String hint = row.cells().length > columns.size()
+                        ? "a cell that holds the separator must stand in double quotes"
+                        : "a missing cell needs its separator, too";
                 throw new DataFileException(path + ", line " + row.line() + ", has " + row.cells().length
-                        + " cells, but the first line names " + columns.size()
-                        + " columns; a cell that holds the separator must stand in double quotes");
+                        + " cells, but the first line names " + columns.size() + " columns; " + hint);
             }
         }
         return new Table(path, columns, rows);

@@ -25,7 +25,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>The file is NumPy's .npz; each array has the name of its variable, running statistics included. A second variable
  * of the same name gets "_2" behind it. What an optimizer remembers is kept in the same way, in a file of its own:
- * {@code Weights.save(optimizer.state(), file)}.
+ * {@code Weights.save(optimizer.state(), file)}; a new optimizer, which remembers nothing yet, takes it over with
+ * {@code optimizer.restore(Npz.read(file))}.
  */
 public final class Weights {
 

@@ -53,10 +53,7 @@ public final class Huber extends SampleLoss {
 
     @Override
     Tensor byPrediction(Tensor prediction, Tensor target) {
-        Tensor error = prediction.sub(target);
-        Tensor curved = error.mask(e -> Math.abs(e) <= delta ? 1 : 0);
-        Tensor straight = error.mask(e -> Math.abs(e) <= delta ? 0 : delta * Math.signum(e));
-        return error.mul(curved).add(straight);
+        return prediction.sub(target).clamp(-delta, delta);
     }
 
     @Override

@@ -41,11 +41,11 @@ public final class SigmoidCrossEntropy extends BinaryLoss {
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        INDArray one = Kernels.fill(1, prediction.dataType());
-        INDArray minusOne = Kernels.fill(-1, prediction.dataType());
-        INDArray small = Kernels.exp(Kernels.multiply(Kernels.abs(prediction), minusOne));
         INDArray straight = Kernels.subtract(Kernels.leakyRelu(prediction, 0), Kernels.multiply(prediction, target));
-        return Kernels.addInPlace(straight, Kernels.log(Kernels.addInPlace(small, one)));
+        INDArray minusOne = Kernels.fill(-1, prediction.dataType());
+        // Not ln(1 + …) as it stands: 1 + 1e-8 is 1 in FLOAT, and a good answer's loss would be 0.
+        INDArray bent = Kernels.softplus(Kernels.multiply(Kernels.abs(prediction), minusOne));
+        return Kernels.addInPlace(straight, bent);
     }
 
     @Override

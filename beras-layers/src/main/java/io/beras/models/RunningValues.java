@@ -9,6 +9,7 @@ final class RunningValues {
 
     private final Set<String> addingUp;
     private final Map<String, Double> sums = new LinkedHashMap<>();
+    private double penalties;
     private long samples;
 
     RunningValues(Set<String> addingUp) {
@@ -16,13 +17,21 @@ final class RunningValues {
     }
 
     void add(Map<String, Double> values, int size) {
-        values.forEach((name, value) -> sums.merge(name, addingUp.contains(name) ? value : value * size, Double::sum));
+        add(values, 0, size);
+    }
+
+    /** The same where this much of a value that adds up is a penalty, which counts once, not once a batch. */
+    void add(Map<String, Double> values, double penalty, int size) {
+        values.forEach((name, value) ->
+                sums.merge(name, addingUp.contains(name) ? value - penalty : value * size, Double::sum));
+        penalties += penalty * size;
         samples += size;
     }
 
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> values.put(name, addingUp.contains(name) ? sum : sum / samples));
+        sums.forEach(
+                (name, sum) -> values.put(name, addingUp.contains(name) ? sum + penalties / samples : sum / samples));
         return values;
     }
 }

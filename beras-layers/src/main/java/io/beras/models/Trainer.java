@@ -42,15 +42,24 @@ final class Trainer {
     }
 
     Map<String, Double> trainStep(Batch given) {
+        return trainStep(given, newAccount());
+    }
+
+    /** Takes a step, and enters its values in the account of an epoch. */
+    Map<String, Double> trainStep(Batch given, RunningValues account) {
         return inMode(true, () -> {
             try (StepScope step = new StepScope("training step " + ++trainingSteps);
                     GradientTape tape = new GradientTape()) {
                 Batch batch = typed(given);
                 Tensor prediction = model.call(batch.x());
-                Tensor value = penalized(loss(prediction, batch));
+                List<Tensor> penalties = model.penalties();
+                Tensor value = sum(loss(prediction, batch), penalties);
+                double penalty = penalties.stream().mapToDouble(Tensor::item).sum();
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
-                return values(value, prediction, batch.y());
+                Map<String, Double> values = values(value, prediction, batch.y());
+                account.add(values, penalty, batch.size());
+                return values;
             }
         });
     }
@@ -61,7 +70,7 @@ final class Trainer {
                     GradientTape.Pause pause = GradientTape.pause()) {
                 Batch batch = typed(given);
                 Tensor prediction = model.call(batch.x());
-                return values(penalized(loss(prediction, batch)), prediction, batch.y());
+                return values(sum(loss(prediction, batch), model.penalties()), prediction, batch.y());
             }
         });
     }
@@ -117,9 +126,9 @@ final class Trainer {
         return value;
     }
 
-    private Tensor penalized(Tensor loss) {
+    private static Tensor sum(Tensor loss, List<Tensor> penalties) {
         Tensor sum = loss;
-        for (Tensor penalty : model.penalties()) {
+        for (Tensor penalty : penalties) {
             sum = sum.add(penalty);
         }
         return sum;
@@ -133,10 +142,13 @@ final class Trainer {
         }
     }
 
-    private static List<? extends @Nullable Tensor> gradients(
-            GradientTape tape, Tensor loss, List<Variable> variables) {
+    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
-            throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
+            throw new IllegalStateException("there is nothing to train: "
+                    + (model.weights().isEmpty()
+                            ? "the model has no weights; register the parts of a model of your own with add(...), and know"
+                                    + " that a lambda has none"
+                            : "all weights of the model are frozen; setTrainable(true) thaws them"));
         }
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {

@@ -76,9 +76,7 @@ final class TrainingRun {
     private Map<String, Double> step(String name, Iterator<Batch> batches, RunningValues account) {
         try (StepScope input = new StepScope(name)) {
             Batch batch = batches.next();
-            Map<String, Double> values = trainer.trainStep(batch);
-            account.add(values, batch.size());
-            return values;
+            return trainer.trainStep(batch, account);
         }
     }
 

@@ -172,6 +172,32 @@ class BatchesAheadTest {
     }
 
     @Test
+    void threadsEndWhenALoopIsLeftEarlyAndNobodyClosesTheEpoch() throws InterruptedException {
+        List<Thread> makers = new CopyOnWriteArrayList<>();
+        takeTwoOfNine(new DataLoader(
+                made(9, indices -> {
+                    makers.add(Thread.currentThread());
+                    return wide(indices, 3);
+                }),
+                1));
+        makers.removeIf(thread -> thread == Thread.currentThread());
+        assertFalse(makers.isEmpty());
+
+        for (int i = 0; i < 100 && makers.stream().anyMatch(Thread::isAlive); i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+
+        assertTrue(makers.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static void takeTwoOfNine(DataLoader loader) {
+        Iterator<Batch> batches = loader.workers(2).epoch(1).iterator();
+        batches.next();
+        batches.next();
+    }
+
+    @Test
     void anInterruptedTrainingThreadGetsItsBatchAndStaysInterrupted() {
         try (Epoch epoch = new DataLoader(numbered(6, WIDE), 2).workers(1).epoch(1)) {
             Iterator<Batch> batches = epoch.iterator();

@@ -141,7 +141,20 @@ class TableTest {
     void refusesLinesOfAnotherLength() {
         assertRefused(
                 "line 3, has 3 cells, but the first line names 2 columns", () -> Table.read(file("a,b\n1,2\n1,2,3\n")));
-        assertRefused("line 2, has 1 cells, but the first line names 2", () -> Table.read(file("a,b\n1\n")));
+        assertRefused(
+                "line 2, has 1 cells, but the first line names 2 columns; a missing cell needs its separator",
+                () -> Table.read(file("a,b\n1\n")));
+    }
+
+    @Test
+    void skipsLinesOfSpaces() throws IOException {
+        Dataset rows = Table.read(file("a,b\n1,2\n  \n3,4\n \t \n")).withTarget("b");
+
+        assertArrayEquals(new float[] {1, 3}, rows.batch(0, 1).x().toFloatArray());
+        assertRefused(
+                "line 3, column \"a\", holds \"x\"",
+                () -> Table.read(file("a,b\n  \nx,1\n")).withTarget("b"));
+        assertRefused("has no rows below its first line", () -> Table.read(file("a,b\n \n")));
     }
 
     @Test

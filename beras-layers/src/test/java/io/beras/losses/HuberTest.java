@@ -59,6 +59,13 @@ class HuberTest {
         assertTrue(Double.isNaN(new MeanAbsoluteError().call(broken, TARGET).item()));
     }
 
+    @Test
+    void pullsNoHarderAtWhatIsInfinitelyFar() {
+        Tensor far = Tensor.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 5, 1);
+
+        assertArrayEquals(new double[] {.5, -.5, 0, .25}, gradient(new Huber(2), far));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void needsADelta(double delta) {
@@ -69,9 +76,13 @@ class HuberTest {
     }
 
     private static double[] gradient(Loss loss) {
+        return gradient(loss, PREDICTION);
+    }
+
+    private static double[] gradient(Loss loss, Tensor prediction) {
         try (GradientTape tape = new GradientTape()) {
-            tape.watch(PREDICTION);
-            return tape.gradient(loss.call(PREDICTION, TARGET), PREDICTION).toDoubleArray();
+            tape.watch(prediction);
+            return tape.gradient(loss.call(prediction, TARGET), prediction).toDoubleArray();
         }
     }
 }

@@ -52,6 +52,16 @@ class SigmoidCrossEntropyTest {
     }
 
     @Test
+    void keepsTheSmallLossOfAGoodAnswer() {
+        double loss18 = StrictMath.log1p(StrictMath.exp(-18)); // 1.5e-8, where 1 + 1.5e-8 is 1 in FLOAT
+        double loss38 = StrictMath.log1p(StrictMath.exp(-38));
+
+        assertEquals(loss18, loss.call(Tensor.of(18), Tensor.ofLabels(1)).item(), 1e-6 * loss18);
+        Tensor score = Tensor.of(DataType.DOUBLE, -38);
+        assertEquals(loss38, loss.call(score, Tensor.ofLabels(0)).item(), 1e-14 * loss38);
+    }
+
+    @Test
     void staysRightAtScoresOf1e10() {
         Tensor scores = Tensor.of(1e10, -1e10);
 

@@ -9,6 +9,8 @@ import io.beras.core.Tensor;
 import io.beras.layers.Dense;
 import io.beras.layers.Residual;
 import io.beras.losses.MeanSquaredError;
+import io.beras.losses.Reduction;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -47,6 +49,20 @@ class RegularizedFitTest {
                 model.fit(X, Y, new FitOptions().validation(X, Y).batchSize(2))
                         .batches("loss")
                         .get(0));
+    }
+
+    @Test
+    void anEpochOfALossThatAddsUpCountsPenaltiesOnceAsEvaluationDoes() {
+        // The squared errors 9 + 1 and the penalty 2, in however many batches; a rate of 0 leaves everything as it is.
+        Model model = new SequentialModel(SequentialModelTest.unit(2, 1).regularized(Regularizer.l2(.5)));
+        model.compile(new Descent(0), new MeanSquaredError(Reduction.SUM));
+        for (int batchSize : new int[] {1, 2}) {
+            History history =
+                    model.fit(X, Y, new FitOptions().batchSize(batchSize).validation(X, Y));
+
+            assertEquals(List.of(12.0), history.epochs("loss"));
+            assertEquals(List.of(12.0), history.epochs("val_loss"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer that is given clipped gradients. */
@@ -30,6 +31,11 @@ record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implemen
     @Override
     public List<Variable> state() {
         return optimizer.state();
+    }
+
+    @Override
+    public void restore(Map<String, ? extends Tensor> state) {
+        optimizer.restore(state);
     }
 
     @Override

@@ -1,27 +1,34 @@
 package io.beras.optim;
 
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an optimizer remembers of each variable, by the variable's identity.
  *
  * <p>A slot is called after its variable, as in "dense_1/w/mean". Layers outside a model all call their weights "w": the
  * second such variable's slots begin with "w_2", the third's with "w_3", in the order in which the optimizer met them.
+ *
+ * <p>What is restored waits under its name until its variable's first update asks for it.
  */
 final class Slots {
 
     private final IdentityHashMap<Variable, Owner> owners = new IdentityHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Variable> all = new ArrayList<>();
+    private final Map<String, Variable> restored = new LinkedHashMap<>();
 
     private record Owner(String name, Map<String, Variable> slots) {}
 
@@ -34,10 +41,13 @@ final class Slots {
     Variable get(Variable variable, String name, double initial, long... shape) {
         Owner owner = owner(variable);
         Variable slot = owner.slots.computeIfAbsent(name, key -> {
-            Tensor start = Tensor.full(variable.dataType(), initial, shape);
-            Variable fresh = Variable.nonTrainable(owner.name + "/" + name, start);
-            all.add(fresh);
-            return fresh;
+            String fullName = owner.name + "/" + name;
+            Variable known = restored.remove(fullName);
+            Variable first = known == null
+                    ? Variable.nonTrainable(fullName, Tensor.full(variable.dataType(), initial, shape))
+                    : known;
+            all.add(first);
+            return first;
         });
         if (slot.dataType() != variable.dataType()) {
             follow(variable, slot);
@@ -45,13 +55,69 @@ final class Slots {
         return slot;
     }
 
-    /** Returns all slots, from the oldest on. */
+    /** Returns all slots, from the oldest on, then those that wait. */
     List<Variable> all() {
-        return all;
+        List<Variable> slots = new ArrayList<>(all);
+        slots.addAll(restored.values());
+        return slots;
+    }
+
+    /** Keeps these numbers for the variables to come. */
+    void restore(Map<String, Tensor> slots) {
+        restored.clear();
+        slots.forEach((name, numbers) -> restored.put(name, Variable.nonTrainable(name, numbers)));
+    }
+
+    /** Checks that no variable has been met, which would have slots of its own. */
+    void requireUnused() {
+        if (!owners.isEmpty()) {
+            throw new IllegalStateException(
+                    "restore(...) must come before the first step; make a new optimizer with the same settings");
+        }
+    }
+
+    /** Checks that these are names of slots. */
+    static void requireNames(Set<String> slots) {
+        for (String slot : slots) {
+            if (slot.indexOf('/') < 0) {
+                throw new IllegalArgumentException("the state to restore holds \"" + slot
+                        + "\", which is not remembered of a variable, as \"w/mean\" would be;"
+                        + (slot.equals("steps") ? " was it saved with a schedule?" : " is it an optimizer's?"));
+            }
+        }
+    }
+
+    /** Checks that nothing that was restored of a variable still waits after its update. */
+    void requireNothingLeft(Variable variable) {
+        if (!restored.isEmpty()) {
+            restoredOf(owner(variable).name).findFirst().ifPresent(slot -> {
+                throw new IllegalStateException("\"" + slot.name()
+                        + "\" was restored, but this optimizer remembers no such thing; make it with the settings that"
+                        + " the saved one had");
+            });
+        }
     }
 
     private Owner owner(Variable variable) {
-        return owners.computeIfAbsent(variable, key -> new Owner(unique(key.name()), new LinkedHashMap<>()));
+        return owners.computeIfAbsent(variable, key -> {
+            Owner owner = new Owner(unique(key.name()), new LinkedHashMap<>());
+            restoredOf(owner.name).forEach(slot -> requireFit(variable, slot));
+            return owner;
+        });
+    }
+
+    private Stream<Variable> restoredOf(String owner) {
+        return restored.values().stream()
+                .filter(slot ->
+                        slot.name().substring(0, slot.name().lastIndexOf('/')).equals(owner));
+    }
+
+    private static void requireFit(Variable variable, Variable slot) {
+        if (slot.rank() > 0 && !Arrays.equals(slot.shape(), variable.shape())) {
+            throw new ShapeException("\"" + slot.name() + "\" was restored with the shape " + Shapes.text(slot.shape())
+                    + ", but its variable \"" + variable.name() + "\" has the shape " + Shapes.text(variable.shape())
+                    + "; restore the state that was saved with this model");
+        }
     }
 
     private String unique(String name) {

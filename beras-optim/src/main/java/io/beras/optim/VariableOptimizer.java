@@ -10,7 +10,10 @@ import io.beras.core.Variable;
 import io.beras.core.arrays.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -87,6 +90,22 @@ public abstract class VariableOptimizer implements Optimizer {
         return List.copyOf(state);
     }
 
+    @Override
+    public final void restore(Map<String, ? extends Tensor> state) {
+        Map<String, Tensor> ofVariables = new LinkedHashMap<>(state);
+        List<Variable> own = rate.state();
+        for (Variable variable : own) {
+            if (ofVariables.remove(variable.name()) == null) {
+                throw new IllegalArgumentException("the state to restore lacks \"" + variable.name()
+                        + "\", and holds only " + state.keySet() + "; was it saved with a fixed learning rate?");
+            }
+        }
+        Slots.requireNames(ofVariables.keySet());
+        slots.requireUnused();
+        own.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
+        slots.restore(ofVariables);
+    }
+
     /** Returns what is remembered of a variable under this name: zeros in its shape at first. */
     protected final Variable slot(Variable variable, String name) {
         return slot(variable, name, 0);
@@ -130,6 +149,7 @@ public abstract class VariableOptimizer implements Optimizer {
                 update(variable, g);
             }
         }
+        slots.requireNothingLeft(variable);
     }
 
     /** Checks what broadcasting would hide: a sum over the batch forgotten, say. */
