@@ -24,6 +24,8 @@ import java.util.List;
  *
  * <p>In training a batch of one sample is refused: it has no variance, and would teach nothing but a wrong one.
  *
+ * <p>{@code setTrainable(false)} freezes γ and β; training moves the running statistics all the same, as in PyTorch.
+ *
  * <p>Source: S. Ioffe and C. Szegedy, "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
  * Covariate Shift", 2015.
  */
@@ -86,8 +88,11 @@ public final class BatchNorm1d implements Callable, Weighted {
     public Tensor call(Tensor... inputs) {
         Tensor x = Inputs.rows(this, gamma.size(1), inputs);
         if (!training) {
-            Tensor scale = gamma.div(runningVariance.add(Normalize.EPSILON).sqrt());
-            return x.sub(runningMean).mul(scale).add(beta);
+            Tensor mean = Tensor.of(runningMean); // a copy: a later call in training may move what a tape recorded
+            Tensor variance = Tensor.of(runningVariance);
+            return x.sub(mean)
+                    .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
+                    .add(beta);
         }
         requireSeveral(x);
         Normalize normalize = new Normalize(0);
@@ -115,7 +120,7 @@ public final class BatchNorm1d implements Callable, Weighted {
     private void requireSeveral(Tensor x) {
         if (x.size(0) == 1) {
             throw new ShapeException(this + " in training needs a batch of at least 2 samples, for one has no variance;"
-                    + " choose a batch size that leaves no batch of one");
+                    + " choose a batch size that leaves no batch of one, or leave it out with withoutShortBatch()");
         }
     }
 

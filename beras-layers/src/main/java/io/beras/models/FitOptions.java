@@ -23,6 +23,7 @@ public final class FitOptions {
     private int batchSize = 32;
     private long seed;
     private boolean shuffled = true;
+    private boolean shortBatchKept = true;
     private @Nullable Dataset validation;
     private Map<Integer, Double> classWeights = Map.of();
     private double validationShare;
@@ -59,6 +60,15 @@ public final class FitOptions {
     /** Keeps the data in its order instead of shuffling it each epoch. */
     public FitOptions inOrder() {
         shuffled = false;
+        return this;
+    }
+
+    /**
+     * Leaves out an epoch's last batch where it is smaller than the others: for layers that need whole batches, such as
+     * {@link io.beras.layers.BatchNorm1d}. Shuffled, other samples are left out each time.
+     */
+    public FitOptions withoutShortBatch() {
+        shortBatchKept = false;
         return this;
     }
 
@@ -147,6 +157,10 @@ public final class FitOptions {
 
     boolean isShuffled() {
         return shuffled;
+    }
+
+    boolean keepsShortBatch() {
+        return shortBatchKept;
     }
 
     /** Returns what of these data is for training. */

@@ -47,7 +47,8 @@ final class TrainingRun {
         Map<Integer, Double> classWeights = options.classWeights();
         Dataset samples = classWeights.isEmpty() ? dataset : new ClassWeighted(dataset, classWeights);
         DataLoader inOrder = new DataLoader(samples, options.batchSize()).seed(options.seed());
-        DataLoader loader = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
+        DataLoader ordered = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
+        DataLoader loader = options.keepsShortBatch() ? ordered : ordered.withoutShortBatch();
         return options.workers().map(loader::workers).orElseGet(loader::aheadWhereACoreIsFree);
     }
 

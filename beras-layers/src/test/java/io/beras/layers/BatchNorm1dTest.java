@@ -147,6 +147,32 @@ class BatchNorm1dTest {
     }
 
     @Test
+    void aCallInTrainingLeavesTheGradientsOfOneInEvaluationRight() {
+        // In evaluation y = x / √(1 + ε) at first, so ∂(Σ y)/∂x = 1 / √(1 + ε); training then moves the statistics.
+        BatchNorm1d norm = new BatchNorm1d(1);
+        Tensor x = Tensor.of(new double[][] {{3}});
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+            Tensor y = norm.call(x).sum();
+            norm.setTraining(true);
+            norm.call(Tensor.of(new double[][] {{5}, {6}}));
+
+            assertEquals(1 / Math.sqrt(1 + 1e-5), tape.gradient(y, x).item(), 1e-7);
+        }
+    }
+
+    @Test
+    void freezingLeavesTheStatisticsToTraining() {
+        BatchNorm1d norm = training(1).momentum(.5);
+        norm.setTrainable(false);
+
+        norm.call(Tensor.of(new double[][] {{5}, {7}}));
+
+        assertEquals(List.of(), norm.trainableVariables());
+        assertEquals(3, norm.runningMean().item());
+    }
+
+    @Test
     void anOptimizerMovesScaleAndShiftAlone() {
         BatchNorm1d norm = new BatchNorm1d(2);
 
@@ -160,7 +186,7 @@ class BatchNorm1dTest {
 
         assertEquals(
                 "BatchNorm1d(2) in training needs a batch of at least 2 samples, for one has no variance;"
-                        + " choose a batch size that leaves no batch of one",
+                        + " choose a batch size that leaves no batch of one, or leave it out with withoutShortBatch()",
                 refusal(ShapeException.class, norm, Tensor.ones(1, 2)));
         assertArrayEquals(new double[] {0, 0}, norm.runningMean().toDoubleArray());
         norm.setTraining(false);

@@ -43,6 +43,20 @@ class FitDataTest {
     private static final Tensor Y = X.mul(2).add(1);
 
     @Test
+    void aShortBatchMayBeLeftOut() {
+        // Ten samples in batches of 4: 4 + 4 and 2 left over.
+        FitOptions options = new FitOptions().epochs(2).batchSize(4);
+
+        assertEquals(6, line().fit(X, Y, options).batches("loss").size());
+        assertEquals(
+                4, line().fit(X, Y, options.withoutShortBatch()).batches("loss").size());
+        assertEquals(
+                "without its short batch nothing is left: the data set has 10 samples, and a batch 11",
+                assertThrows(IllegalArgumentException.class, () -> line().fit(X, Y, options.batchSize(11)))
+                        .getMessage());
+    }
+
+    @Test
     void validationSplitKeepsTheLastPartFromTraining() {
         // 30 % of ten: the last three, as in Keras, whatever the shuffling.
         SequentialModel split = line();
