@@ -133,10 +133,15 @@ final class Trainer {
         }
     }
 
-    private static List<? extends @Nullable Tensor> gradients(
-            GradientTape tape, Tensor loss, List<Variable> variables) {
+    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
-            throw new IllegalStateException("there is nothing to train: the model has no trainable variables");
+            int weights = model.weights().size();
+            throw new IllegalStateException("there is nothing to train: "
+                    + (weights == 0
+                            ? "the model has no weights; register its layers with add(...), as those that forward or a"
+                                    + " lambda only calls are not found"
+                            : "none of the model's " + weights
+                                    + " weights is trainable; setTrainable(true) thaws them"));
         }
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {

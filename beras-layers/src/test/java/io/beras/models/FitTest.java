@@ -174,7 +174,9 @@ class FitTest {
         String message = assertThrows(IllegalStateException.class, () -> model.fit(X, Y, new FitOptions()))
                 .getMessage();
 
-        assertEquals("there is nothing to train: the model has no trainable variables", message);
+        assertEquals(
+                "there is nothing to train: none of the model's 2 weights is trainable; setTrainable(true) thaws them",
+                message);
     }
 
     @Test
