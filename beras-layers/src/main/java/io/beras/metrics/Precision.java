@@ -7,7 +7,8 @@ package io.beras.metrics;
  * {@code ofClass}, or {@code macro()} asks for the mean over the classes of a prediction (n, classes); target as for
  * {@link ConfusionMatrix}. If no sample was taken for the class the precision is 0, as in Keras and scikit-learn; the mean
  * leaves out a class that neither occurs nor was predicted, as scikit-learn's does. In a history, the value of a training
- * epoch is the mean of its batches' values, which for this metric is not quite that of the epoch; "val_precision" is exact.
+ * epoch is the mean of its batches' values, which is far too low where many batches have no sample of the class, and so
+ * count as 0; "val_precision" is exact.
  *
  * <pre>{@code
  * model.compile(optimizer, new BinaryCrossEntropy(), new Precision(), new Recall().withThreshold(0.3));
