@@ -20,7 +20,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  *
  * <p>It checks a {@link Diffable}, a loss, a model or any {@link Callable}; inputs of type INT are labels and stay as
- * they are. Choose inputs away from kinks (a ReLU's 0), where a difference quotient means nothing.
+ * they are. The function must give the same each time, so a dropout must be in evaluation mode. Choose inputs away from
+ * kinks (a ReLU's 0), where a difference quotient means nothing.
  */
 public final class GradientCheck {
 
@@ -84,6 +85,7 @@ public final class GradientCheck {
         List<Variable> sources = sources(x);
         Tensor projection = random(0, function.call(x).shape());
         Scalar loss = () -> function.call(x).mul(projection).sum();
+        requireSameTwice(loss);
         List<GradientReport.Row> rows = new ArrayList<>(compare("", loss, sources));
         if (secondOrder) {
             List<Tensor> directions = new ArrayList<>();
@@ -93,6 +95,15 @@ public final class GradientCheck {
             rows.addAll(compare("second derivative: ", () -> along(directions, loss, sources), sources));
         }
         return new GradientReport(rows, tolerance);
+    }
+
+    /** A difference quotient of a function that draws at random would be noise divided by a very small number. */
+    private static void requireSameTwice(Scalar loss) {
+        if (Double.compare(loss.value().item(), loss.value().item()) != 0) {
+            throw new IllegalArgumentException(
+                    "the function gives another value each time, so no gradient can be checked;"
+                            + " end its training mode, or let it draw the same at each call");
+        }
     }
 
     /** Returns Σ directionᵢ · ∂L/∂sourceᵢ: a number whose gradient is the Hessian times the directions. */

@@ -50,11 +50,22 @@ public final class GradientTape implements AutoCloseable {
         TAPES.get().add(new WeakReference<>(this));
     }
 
-    /** Records from now on what depends on this tensor; trainable variables need no watching. */
+    /**
+     * Records from now on what depends on this tensor; trainable variables need no watching.
+     *
+     * @throws IllegalStateException if a recorded call has used it already, for part of its gradient would be missing
+     */
     public void watch(Tensor tensor) {
         TensorTypes.requireFloating("a gradient", tensor.dataType());
         if (!recording) {
             throw new IllegalStateException("watch must come while the tape records: before gradient(...) and close()");
+        }
+        Set<Tensor> late = identitySet();
+        late.add(tensor);
+        if (!connected.contains(tensor) && calls.stream().anyMatch(call -> call.dependsOnAny(late))) {
+            throw new IllegalStateException(
+                    "the " + tensor.kind() + " was used before the tape was told to watch it, so"
+                            + " part of its gradient would be missing; watch it before its first use");
         }
         connected.add(tensor);
     }

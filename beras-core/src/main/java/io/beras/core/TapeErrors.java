@@ -28,8 +28,8 @@ final class TapeErrors {
         String reason;
         if (recorded) {
             reason =
-                    "it was not used between the start of the tape and the target, or only in a pause(), through detach()"
-                            + " or plain numbers, or on another thread, or where its derivative is the same everywhere";
+                    "it was not used between the start of the tape and the target, or only in a pause(), through detach(),"
+                            + " argMax, a comparison or plain numbers, or on another thread, or where its derivative is the same everywhere";
         } else if (source instanceof Variable) {
             reason = "it is not trainable, so the tape does not record it unless told to watch it before its use";
         } else {

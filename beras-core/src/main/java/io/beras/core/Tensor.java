@@ -132,11 +132,13 @@ public class Tensor {
 
     /** Returns a FLOAT tensor of zeros. */
     public static Tensor zeros(long... shape) {
+        Shapes.requireNotEmpty("zeros was given the", shape);
         return full(DataType.FLOAT, 0, shape);
     }
 
     /** Returns a FLOAT tensor of ones. */
     public static Tensor ones(long... shape) {
+        Shapes.requireNotEmpty("ones was given the", shape);
         return full(DataType.FLOAT, 1, shape);
     }
 

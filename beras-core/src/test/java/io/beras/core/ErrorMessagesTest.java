@@ -130,7 +130,8 @@ class ErrorMessagesTest {
         says("of was given the shape (0), which is empty: axis 0 must have a size of at least 1", () -> Tensor.of());
         says("of was given the shape (0, 0), which is empty", () -> Tensor.of(new double[0][]));
         says("of was given the shape (0), which is empty", () -> Tensor.ofLabels());
-        says("full was given the shape (3, 0), which is empty: axis 1 must have", () -> Tensor.zeros(3, 0));
+        says("zeros was given the shape (3, 0), which is empty: axis 1 must have", () -> Tensor.zeros(3, 0));
+        says("ones was given the shape (0), which is empty", () -> Tensor.ones(0));
         says("randomNormal was given the shape (-1), which is empty", () -> Tensor.randomNormal(-1));
         says(
                 "of(INDArray) was given the shape (2, 0), which is empty",

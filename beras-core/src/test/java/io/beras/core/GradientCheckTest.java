@@ -245,6 +245,19 @@ class GradientCheckTest {
     }
 
     @Test
+    void aFunctionThatDrawsAnewEachTimeCanNotBeChecked() {
+        Callable noisy = x -> x[0].add(Tensor.randomNormal(3).cast(DataType.DOUBLE));
+
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> GradientCheck.of(noisy).check(Tensor.of(1, 2, 3)));
+
+        assertEquals(
+                "the function gives another value each time, so no gradient can be checked;"
+                        + " end its training mode, or let it draw the same at each call",
+                e.getMessage());
+    }
+
+    @Test
     void theToleranceMustBePositive() {
         var e = assertThrows(
                 IllegalArgumentException.class,

@@ -22,7 +22,7 @@ class UnconnectedTest {
             var e = assertThrows(IllegalStateException.class, () -> tape.gradient(y, List.of(used, unused)));
             assertEquals(
                     "the target does not depend on the variable \"unused\" (1, 3): it was not used between the start of the"
-                            + " tape and the target, or only in a pause(), through detach() or plain numbers, or on another"
+                            + " tape and the target, or only in a pause(), through detach(), argMax, a comparison or plain numbers, or on another"
                             + " thread, or where its derivative is the same everywhere; Unconnected.ZERO or NULL asks for zeros or null instead",
                     e.getMessage());
         }

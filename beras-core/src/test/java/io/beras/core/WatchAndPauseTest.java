@@ -45,6 +45,33 @@ class WatchAndPauseTest {
     }
 
     @Test
+    void aTensorWatchedAfterItsUseNeverGetsPartOfItsGradient() {
+        // y = x·c + c², as above: to watch c now would let dy/dc be x.
+        Tensor c = Tensor.scalar(DataType.DOUBLE, 5);
+        try (GradientTape tape = new GradientTape()) {
+            Tensor y = x.mul(c).add(c.mul(c));
+            var e = assertThrows(IllegalStateException.class, () -> tape.watch(c));
+            assertEquals(
+                    "the tensor () was used before the tape was told to watch it, so part of its gradient would be missing;"
+                            + " watch it before its first use",
+                    e.getMessage());
+            assertEquals(5, tape.gradient(y, x).item());
+        }
+    }
+
+    @Test
+    void watchingTwiceChangesNothing() {
+        Tensor plain = Tensor.of(4);
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(plain);
+            Tensor y = plain.mul(plain);
+            tape.watch(plain);
+            tape.watch(x);
+            assertEquals(8, tape.gradient(y, plain).item());
+        }
+    }
+
+    @Test
     void aFrozenVariableNeverGetsPartOfItsGradient() {
         Variable frozen = GradientTapeTest.scalar("frozen", 5);
         frozen.setTrainable(false);

@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 /**
  * The MNIST database: 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels each.
  *
+ * <pre>{@code
+ * TrainingAndTest mnist = Mnist.read(Path.of("data/mnist"));
+ * model.fit(mnist.training(), new FitOptions().validation(mnist.test()));      // x (n, 784) from 0 to 1, y (n) labels
+ * }</pre>
+ *
  * <p>Any data set in the same four files reads the same, Fashion-MNIST or a part of MNIST for instance.
  *
  * <p>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-Based Learning Applied to Document Recognition",

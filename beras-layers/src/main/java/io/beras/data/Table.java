@@ -105,8 +105,7 @@ public final class Table {
         }
         Table others = without(column);
         return new LabeledTable(
-                Dataset.of(
-                        others.numbers(others.features), Tensor.ofLabels(labels).detach()),
+                Dataset.of(others.features(), Tensor.ofLabels(labels).detach()),
                 others.features,
                 List.copyOf(classNames));
     }
@@ -118,32 +117,38 @@ public final class Table {
      */
     public Dataset withTarget(String column) throws DataFileException {
         Table others = without(column);
-        return Dataset.of(others.numbers(others.features), numbers(List.of(column)));
+        return Dataset.of(
+                others.features(),
+                numbers(List.of(column), "if it is one of several classes, take the column by withLabels"));
     }
 
-    private Tensor numbers(List<String> names) throws DataFileException {
-        if (names.isEmpty()) {
+    private Tensor features() throws DataFileException {
+        if (features.isEmpty()) {
             throw new DataFileException(path + " has no column left to learn from; it has " + columns);
         }
+        return numbers(features, "if the column is no feature, leave it out with without");
+    }
+
+    private Tensor numbers(List<String> names, String advice) throws DataFileException {
         int[] indices = names.stream().mapToInt(this::column).toArray();
         float[] numbers = new float[Math.multiplyExact(rows.size(), indices.length)];
         int next = 0;
         for (Row row : rows) {
             for (int index : indices) {
-                numbers[next++] = number(row, index);
+                numbers[next++] = number(row, index, advice);
             }
         }
         return Tensor.of(numbers, rows.size(), names.size()).detach();
     }
 
-    private float number(Row row, int column) throws DataFileException {
+    private float number(Row row, int column, String advice) throws DataFileException {
         String cell = cell(row, column);
         if (!NUMBER.matcher(cell).matches()) {
             throw bad(
                     row,
                     column,
-                    "holds " + quoted(cell) + ", which is not a number such as 1.5; if the column is no feature,"
-                            + " leave it out with without(\"" + columns.get(column) + "\")");
+                    "holds " + quoted(cell) + ", which is not a number such as 1.5; " + advice + "(\""
+                            + columns.get(column) + "\")");
         }
         float number = Float.parseFloat(cell);
         if (Float.isInfinite(number)) {

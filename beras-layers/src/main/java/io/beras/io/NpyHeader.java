@@ -32,6 +32,7 @@ record NpyHeader(DataType type, long... shape) {
     private static final int ALIGNMENT = 64;
     private static final int LONGEST = 1 << 16;
 
+    private static final Pattern INTEGER = Pattern.compile(".?[iu]\\d+");
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE =
@@ -83,7 +84,9 @@ record NpyHeader(DataType type, long... shape) {
             case "<i4" -> DataType.INT32;
             default ->
                 throw new NpyException("has the type " + Quoted.of(name)
-                        + ", but only '<f4', '<f8' and '<i4' can be read; save array.astype('<f4') in its place");
+                        + ", but only '<f4', '<f8' and '<i4' can be read; save array.astype('"
+                        + (INTEGER.matcher(name).matches() ? "<i4" : "<f4")
+                        + "') in its place");
         };
     }
 

@@ -24,9 +24,18 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  *
  * <p>The file is NumPy's .npz; each array has the name of its variable, running statistics included. A second variable
- * of the same name gets "_2" behind it. What an optimizer remembers is kept in the same way, in a file of its own:
- * {@code Weights.save(optimizer.state(), file)}; a new optimizer, which remembers nothing yet, takes it over with
- * {@code optimizer.restore(Npz.read(file))}.
+ * of the same name gets "_2" behind it.
+ *
+ * <p>What an optimizer remembers is kept in the same way, in a file of its own, and a new optimizer takes it over before its
+ * first step:
+ *
+ * <pre>{@code
+ * Weights.save(optimizer.state(), Path.of("adam.npz"));
+ *
+ * Weights.load(sameModel, Path.of("digits.npz"));
+ * sameOptimizer.restore(Npz.read(Path.of("adam.npz")));
+ * sameModel.fit(data, new FitOptions().epochs(10).epochsDone(5));
+ * }</pre>
  */
 public final class Weights {
 
@@ -68,6 +77,10 @@ public final class Weights {
      * @throws DataFileException if the file is missing or damaged, or its names, shapes or types are not theirs
      */
     public static void load(List<Variable> variables, Path file) throws DataFileException {
+        if (variables.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to load " + file
+                    + " into: no variables were given; what an optimizer remembers goes back by its restore(...)");
+        }
         Map<String, Variable> named = named(variables);
         try (NpzArchive archive = NpzArchive.open(file);
                 StepScope step = new StepScope("the loading of " + file)) {

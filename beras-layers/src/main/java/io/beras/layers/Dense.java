@@ -121,7 +121,7 @@ public final class Dense implements Diffable {
         if (x.length != 2 || x[1] != w.size(0)) {
             throw new ShapeException(this + " needs x of shape (n, " + w.size(0) + ") for its weights "
                     + Shapes.text(w.shape()) + ", but got " + Shapes.text(x)
-                    + (x.length == 2 ? ": axis 1 is " + x[1] : ", which has rank " + x.length));
+                    + (x.length == 2 ? ": axis 1 is " + x[1] : Inputs.rankText(x.length)));
         }
     }
 }

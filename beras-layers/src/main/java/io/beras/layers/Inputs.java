@@ -49,9 +49,14 @@ public final class Inputs {
         Tensor x = only(layer, inputs);
         if (x.rank() != 2 || x.size(1) != columns) {
             throw new ShapeException(layer + " needs x of shape (n, " + columns + "), but got " + Shapes.text(x.shape())
-                    + (x.rank() == 2 ? ": axis 1 is " + x.size(1) : ", which has rank " + x.rank()));
+                    + (x.rank() == 2 ? ": axis 1 is " + x.size(1) : rankText(x.rank())));
         }
         return x;
+    }
+
+    /** Says which rank an input has that should have rows, and what to do. */
+    static String rankText(int rank) {
+        return ", which has rank " + rank + (rank > 2 ? "; Flatten makes rows of it" : "");
     }
 
     /** Returns the input of a layer that takes one INT tensor of indices. */

@@ -25,6 +25,11 @@ record ClassPairs(int classes, int[] predicted, int[] expected) {
     /** Reads rows of scores, (n, classes), with one-hot rows or INT labels (n) as targets. */
     static ClassPairs rows(String metric, Tensor prediction, Tensor target) {
         Shapes.requireRank(metric, 2, prediction.shape());
+        if (prediction.size(1) == 1) {
+            throw new ShapeException(
+                    metric + " needs a column for each of two or more classes, not predictions of shape "
+                            + Shapes.text(prediction.shape()) + "; BinaryAccuracy takes one column of answers");
+        }
         int[] expected =
                 isLabels(target) ? labels(metric, prediction, target) : largestOfRows(metric, prediction, target);
         return new ClassPairs(Math.toIntExact(prediction.size(1)), largest(prediction), expected);

@@ -2,6 +2,7 @@ package io.beras.metrics;
 
 import io.beras.core.Tensor;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What precision, recall and F1 share: counts of how often a class was found, and settings for which class.
@@ -59,6 +60,11 @@ abstract class ClassScore<M extends ClassScore<M>> implements Metric {
     @Override
     public final void reset() {
         counts.reset();
+    }
+
+    @Override
+    public final Optional<Metric> another() {
+        return Optional.of(with(counts.threshold(), choice));
     }
 
     private double scoreOfClass(int label) {

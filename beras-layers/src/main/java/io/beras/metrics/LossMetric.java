@@ -3,6 +3,7 @@ package io.beras.metrics;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.losses.Loss;
+import java.util.Optional;
 
 /**
  * A loss that is only watched, beside the one that is descended.
@@ -30,6 +31,11 @@ public final class LossMetric implements Metric {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<Metric> another() {
+        return Optional.of(new LossMetric(name, loss));
     }
 
     @Override

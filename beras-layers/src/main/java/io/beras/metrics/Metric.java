@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * A number that says how good predictions are, gathered over batches.
@@ -26,4 +27,13 @@ public interface Metric {
 
     /** Forgets all batches. */
     void reset();
+
+    /**
+     * Returns another metric with the same settings that has seen nothing. {@code fit} lets it gather what a training epoch
+     * gives, while this one says how good each batch was. Without one, which is the default, the value of a training epoch
+     * is the mean of its batches' values: right for an accuracy or a mean loss, not for what is no mean over samples.
+     */
+    default Optional<Metric> another() {
+        return Optional.empty();
+    }
 }

@@ -6,8 +6,7 @@ package io.beras.metrics;
  * <p>Of class 1 of a yes-or-no question (prediction (n) or (n, 1), or two columns) unless a class is named with
  * {@code ofClass}, or {@code macro()} asks for the mean over the classes of a prediction (n, classes); target as for
  * {@link ConfusionMatrix}. If no sample was taken for the class the precision is 0, as in Keras and scikit-learn; the mean
- * leaves out a class that neither occurs nor was predicted, as scikit-learn's does. In a history, the value of a training
- * epoch is the mean of its batches' values, which for this metric is not quite that of the epoch; "val_precision" is exact.
+ * leaves out a class that neither occurs nor was predicted, as scikit-learn's does.
  *
  * <pre>{@code
  * model.compile(optimizer, new BinaryCrossEntropy(), new Precision(), new Recall().withThreshold(0.3));

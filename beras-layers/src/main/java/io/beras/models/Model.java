@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A network with any control flow: a subclass registers its parts and writes {@link #forward}.
  *
  * <p>Order of use: {@link #compile}, {@link #fit}, then {@link #evaluate} and {@link #predict}. A model is itself
- * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead.
+ * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead:
+ * which is the way for several inputs, or for outputs besides that of {@code forward}, as {@code fit}, {@code evaluate} and
+ * {@code predict} give {@code forward} one tensor.
  *
  * <pre>{@code
  * final class TwoLayers extends Model {

@@ -1,19 +1,24 @@
 package io.beras.models;
 
+import io.beras.core.Tensor;
+import io.beras.metrics.Metric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Named values over batches: means, each batch counting by its size, or sums of what adds up. */
+/** Named values over batches: means, each batch counting by its size, sums of what adds up, or what metrics gathered. */
 final class RunningValues {
 
     private final Set<String> addingUp;
+    private final List<Metric> gathering;
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private double penalties;
     private long samples;
 
-    RunningValues(Set<String> addingUp) {
+    RunningValues(Set<String> addingUp, List<Metric> gathering) {
         this.addingUp = addingUp;
+        this.gathering = gathering;
     }
 
     void add(Map<String, Double> values, int size) {
@@ -28,10 +33,16 @@ final class RunningValues {
         samples += size;
     }
 
+    /** Shows a batch to the metrics that gather. */
+    void gather(Tensor prediction, Tensor target) {
+        gathering.forEach(metric -> metric.update(prediction, target));
+    }
+
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
         sums.forEach(
                 (name, sum) -> values.put(name, addingUp.contains(name) ? sum + penalties / samples : sum / samples));
+        gathering.forEach(metric -> values.put(metric.name(), metric.result()));
         return values;
     }
 }

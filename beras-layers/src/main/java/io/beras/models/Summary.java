@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 final class Summary {
 
     private static final String[] HEAD = {"part", "weights", "parameters"};
+    /** The weights of a block would make one line far too long. */
+    private static final int WEIGHTS_WIDTH = 80;
 
     private Summary() {}
 
     static String of(Model model) {
         List<String[]> lines = new ArrayList<>();
         lines.add(HEAD);
-        model.parts().forEach(part -> lines.add(line(part)));
+        model.parts().forEach(part -> lines.addAll(lines(part)));
         int[] widths = new int[HEAD.length];
         for (String[] line : lines) {
             for (int column = 0; column < widths.length; column++) {
@@ -28,12 +30,13 @@ final class Summary {
         }
         String table = lines.stream()
                 .map(line -> String.format(
-                        Locale.ROOT,
-                        "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s%n",
-                        line[0],
-                        line[1],
-                        line[2]))
-                .collect(Collectors.joining());
+                                Locale.ROOT,
+                                "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s",
+                                line[0],
+                                line[1],
+                                line[2])
+                        .stripTrailing())
+                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
         return String.format(
                 Locale.ROOT,
                 "%s%n%s%,d parameters, %,d of them trainable",
@@ -43,12 +46,21 @@ final class Summary {
                 parameters(model.trainableVariables()));
     }
 
-    private static String[] line(Callable part) {
+    private static List<String[]> lines(Callable part) {
         List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
-        String shapes = weights.stream()
-                .map(weight -> weight.name() + " " + Shapes.text(weight.shape()))
-                .collect(Collectors.joining(", "));
-        return new String[] {label(part), shapes, String.format(Locale.ROOT, "%,d", parameters(weights))};
+        List<String[]> lines = new ArrayList<>();
+        lines.add(new String[] {label(part), "", String.format(Locale.ROOT, "%,d", parameters(weights))});
+        for (int i = 0; i < weights.size(); i++) {
+            Variable weight = weights.get(i);
+            String text = weight.name() + " " + Shapes.text(weight.shape()) + (i < weights.size() - 1 ? "," : "");
+            String line = lines.get(lines.size() - 1)[1];
+            if (line.isEmpty() || line.length() + 1 + text.length() <= WEIGHTS_WIDTH) {
+                lines.get(lines.size() - 1)[1] = line.isEmpty() ? text : line + " " + text;
+            } else {
+                lines.add(new String[] {"", text, ""});
+            }
+        }
+        return lines;
     }
 
     private static String label(Callable part) {

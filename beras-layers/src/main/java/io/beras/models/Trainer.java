@@ -42,7 +42,7 @@ final class Trainer {
     }
 
     Map<String, Double> trainStep(Batch given) {
-        return trainStep(given, newAccount());
+        return trainStep(given, accountOfLoss());
     }
 
     /** Takes a step, and enters its values in the account of an epoch. */
@@ -59,6 +59,7 @@ final class Trainer {
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
                 Map<String, Double> values = values(value, prediction, batch.y());
                 account.add(values, penalty, batch.size());
+                account.gather(prediction, batch.y());
                 return values;
             }
         });
@@ -75,14 +76,24 @@ final class Trainer {
         });
     }
 
-    /** Returns an empty account of what the batches of an epoch or a data set give. */
+    /** Returns an empty account of what the batches of an epoch give. */
     RunningValues newAccount() {
-        return new RunningValues(loss.addsUp() ? Set.of("loss") : Set.of());
+        return new RunningValues(
+                namesThatAddUp(),
+                metrics.stream().flatMap(metric -> metric.another().stream()).toList());
+    }
+
+    private RunningValues accountOfLoss() {
+        return new RunningValues(namesThatAddUp(), List.of());
+    }
+
+    private Set<String> namesThatAddUp() {
+        return loss.addsUp() ? Set.of("loss") : Set.of();
     }
 
     Evaluation evaluate(Dataset dataset, int batchSize) {
         DataLoader loader = new DataLoader(dataset, batchSize).aheadWhereACoreIsFree();
-        RunningValues account = newAccount();
+        RunningValues account = accountOfLoss();
         List<Tensor> predictions = new ArrayList<>();
         metrics.forEach(Metric::reset);
         return inMode(false, () -> {
@@ -144,11 +155,13 @@ final class Trainer {
 
     private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         if (variables.isEmpty()) {
+            int weights = model.weights().size();
             throw new IllegalStateException("there is nothing to train: "
-                    + (model.weights().isEmpty()
-                            ? "the model has no weights; register the parts of a model of your own with add(...), and know"
-                                    + " that a lambda has none"
-                            : "all weights of the model are frozen; setTrainable(true) thaws them"));
+                    + (weights == 0
+                            ? "the model has no weights; register its layers with add(...), as those that forward or a"
+                                    + " lambda only calls are not found"
+                            : "none of the model's " + weights
+                                    + " weights is trainable; setTrainable(true) thaws them"));
         }
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {

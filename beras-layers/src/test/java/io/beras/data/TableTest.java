@@ -104,6 +104,16 @@ class TableTest {
                 () -> table.withTarget("y"));
     }
 
+    @Test
+    void advisesLabelsWhereTheTargetIsText() throws IOException {
+        Table table = Table.read(file(FLOWERS));
+
+        assertRefused(
+                "line 2, column \"species\", holds \"setosa\", which is not a number such as 1.5;"
+                        + " if it is one of several classes, take the column by withLabels(\"species\")",
+                () -> table.withTarget("species"));
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1", "-0.5,-0.5", "+3.,3", ".25,0.25", "1e3,1000", "2.5E-1,0.25", "007,7"})
     void readsNumbersAsTheyAreWritten(String cell, float number) throws IOException {

@@ -197,6 +197,19 @@ class WeightsTest {
         assertEquals("there is nothing to save in " + file + ": no variables were given", message);
     }
 
+    @Test
+    void refusesToLoadIntoNothing() throws IOException {
+        Weights.save(model(1), file);
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Weights.load(List.of(), file))
+                .getMessage();
+
+        assertEquals(
+                "there is nothing to load " + file + " into: no variables were given; what an optimizer remembers goes"
+                        + " back by its restore(...)",
+                message);
+    }
+
     private static SequentialModel model(long seed) {
         Randomness.setSeed(seed);
         return new SequentialModel(new Dense(2, 3), new ReLU(), new Dense(3, 1));

@@ -201,7 +201,7 @@ class BatchNorm1dTest {
                 "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 4): axis 1 is 4",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 4)));
         assertEquals(
-                "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3",
+                "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3; Flatten makes rows of it",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 3, 1)));
         assertEquals(
                 "mul can't mix DOUBLE tensor (2, 3) with FLOAT variable \"gamma\" (1, 3); cast(...) one of them",

@@ -198,7 +198,8 @@ class DenseTest {
                 "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (2), which has rank 1",
                 refusal(ShapeException.class, dense, Tensor.zeros(2)));
         assertEquals(
-                "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (1, 1, 2), which has rank 3",
+                "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (1, 1, 2), which has rank 3;"
+                        + " Flatten makes rows of it",
                 refusal(ShapeException.class, dense, Tensor.zeros(1, 1, 2)));
     }
 

@@ -72,6 +72,15 @@ class CategoricalAccuracyTest {
                 refusal(ShapeException.class, Tensor.of(1, 2), Tensor.ofLabels(0, 1)));
     }
 
+    /** Of one column the largest is always the first: any network would be right about everything. */
+    @Test
+    void refusesOneColumn() {
+        assertEquals(
+                "CategoricalAccuracy needs a column for each of two or more classes, not predictions of shape (2, 1);"
+                        + " BinaryAccuracy takes one column of answers",
+                refusal(ShapeException.class, Tensor.zeros(2, 1), Tensor.ones(2, 1)));
+    }
+
     @Test
     void countsNothingOfARefusedBatch() {
         accuracy.update(SCORES, Tensor.ofLabels(2, 0, 1, 1));

@@ -111,8 +111,8 @@ class CustomModelTest {
         SequentialModel model = compiled(new SequentialModel(x -> x[0]));
 
         assertEquals(
-                "there is nothing to train: the model has no weights; register the parts of a model of your own with"
-                        + " add(...), and know that a lambda has none",
+                "there is nothing to train: the model has no weights; register its layers with add(...), as those"
+                        + " that forward or a lambda only calls are not found",
                 assertThrows(IllegalStateException.class, () -> model.batchStep(X, Y, true))
                         .getMessage());
         assertEquals(49, model.evaluate(X, Y, 1).loss());

@@ -12,7 +12,9 @@ import io.beras.core.GradientTape;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Dense;
+import io.beras.layers.Sequential;
 import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.losses.MeanSquaredError;
 import io.beras.losses.SoftmaxCrossEntropy;
@@ -190,6 +192,22 @@ class SequentialModelTest {
                 Dense(16, 10, without bias)  dense_2/w (16, 10)                             160
                 Callable                                                                      0
                 12,720 parameters, 12,560 of them trainable""", model.summary().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void putsTheWeightsOfABlockOnSeveralLines() {
+        SequentialModel model =
+                new SequentialModel(new Sequential(new Dense(4, 2), new BatchNorm1d(2)), new Dense(2, 1));
+
+        assertEquals("""
+                SequentialModel
+                part         weights                                                                           parameters
+                Sequential   sequential_1/dense_1/w (4, 2), sequential_1/dense_1/b (1, 2),                             18
+                             sequential_1/batchnorm1d_1/gamma (1, 2), sequential_1/batchnorm1d_1/beta (1, 2),
+                             sequential_1/batchnorm1d_1/running_mean (1, 2),
+                             sequential_1/batchnorm1d_1/running_variance (1, 2)
+                Dense(2, 1)  dense_1/w (2, 1), dense_1/b (1, 1)                                                         3
+                21 parameters, 17 of them trainable""", model.summary().replace("\r\n", "\n"));
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class Notebook {
     void compare(String name, double value, double documents) {
         keep(name, value);
         say(
-                "  %-42s %-14s the document says %s",
+                "  %-42s %-16s the document says %s",
                 name, text(value, DIGITS_BESIDE_A_DOCUMENT), text(documents, DIGITS_BESIDE_A_DOCUMENT));
     }
 

@@ -16,26 +16,19 @@ final class Step05ByHand implements Lesson {
 
     private static final String[] NAMES = {"y1", "y2", "loss", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"};
 
+    // As PyTorch prints them there: most to four places, computed in FLOAT.
     private static final double[] DOCUMENT_WITH_SIGMOID = {
-        .4769457586,
-        .5286964003,
-        .2097097937,
-        .20842148,
-        -.41260665,
-        .50505289,
-        .59243602,
-        .06536701,
-        -.58386610,
-        -.33049458,
-        .72615534
+        .4769, .5287, .2097097933292389, .2084, -.4126, .5051, .5924, .0654, -.5839, -.3305, .7262
     };
-    private static final double[] DOCUMENT_WITH_RELU = {.025, 0, .0234625, .21025, -.4, .50615, .6, .15125, -.5, -.3, .8
+    private static final double[] DOCUMENT_WITH_RELU = {
+        .025, 0, .023462500423192978, .2103, -.4, .5062, .6, .1513, -.5, -.3, .8
     };
 
     @Override
     public void teach(Notebook page) {
         page.say("x = (0.5, 0.3), y = (0.23, -0.07), L = ½ Σ (ŷ - y)², learning rate 1.");
         page.say("y1 and y2 are the outputs before the step, w1 … w8 the weights after it.");
+        page.say("The document computes in FLOAT, and prints outputs and weights to four places.");
         oneStep(page, "sigmoid", new Sigmoid(), DOCUMENT_WITH_SIGMOID);
         oneStep(page, "ReLU", new ReLU(), DOCUMENT_WITH_RELU);
         page.say(

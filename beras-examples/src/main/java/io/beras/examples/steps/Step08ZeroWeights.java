@@ -13,22 +13,24 @@ import io.beras.optim.Adam;
 import io.beras.optim.SGD;
 import java.io.IOException;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Zero against random first weights: units that begin alike stay alike, for they get the same gradients. */
 final class Step08ZeroWeights implements Lesson {
 
     @Override
     public void teach(Notebook page) throws IOException {
-        page.say("The 2-2-2 network after one step and after 100, with all its weights zero at first:");
         Tensor zeros = TwoTwoTwoNetwork.W1.mul(0);
-        SequentialModel model = TwoTwoTwoNetwork.with(new Sigmoid(), zeros, zeros);
-        model.compile(new SGD(1), new MeanSquaredError(Reduction.HALF_SUM));
-        Tensor w1 = model.weights().get(0);
-        model.batchStep(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, true);
-        page.show("largest first-layer weight after step 1", w1.abs().max().item());
-        for (int step = 1; step < 100; step++) {
-            model.batchStep(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, true);
-        }
+        page.say("The loss of the 2-2-2 network after 100 steps with learning rate 1, by its first weights:");
+        page.show("from the homework's weights", loss(trained(TwoTwoTwoNetwork.W1, TwoTwoTwoNetwork.W2, 100)));
+        page.show("from random weights, N(0, 1)", loss(trained(random(), random(), 100)));
+        SequentialModel fromZeros = trained(zeros, zeros, 100);
+        page.show("from zeros", loss(fromZeros));
+
+        page.say("%nWhat the zeros became:");
+        Tensor first = trained(zeros, zeros, 1).weights().get(0);
+        page.show("largest first-layer weight after step 1", first.abs().max().item());
+        Tensor w1 = fromZeros.weights().get(0);
         page.show("largest first-layer weight after step 100", w1.abs().max().item());
         page.show(
                 "difference of its two hidden units",
@@ -43,6 +45,23 @@ final class Step08ZeroWeights implements Lesson {
                 new Chart("XOR from zero and from random weights", "step", "loss")
                         .line("zero: stays at the loss of guessing", fromZero)
                         .line("random", fromRandom));
+    }
+
+    private static SequentialModel trained(Tensor w1, Tensor w2, int steps) {
+        SequentialModel model = TwoTwoTwoNetwork.with(new Sigmoid(), w1, w2);
+        model.compile(new SGD(1), new MeanSquaredError(Reduction.HALF_SUM));
+        for (int step = 0; step < steps; step++) {
+            model.batchStep(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, true);
+        }
+        return model;
+    }
+
+    private static double loss(SequentialModel model) {
+        return model.evaluate(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, 1).loss();
+    }
+
+    private static Tensor random() {
+        return Tensor.randomNormal(2, 2).cast(DataType.DOUBLE);
     }
 
     private static List<Double> xor(Notebook page, String name, Initializer initializer) {

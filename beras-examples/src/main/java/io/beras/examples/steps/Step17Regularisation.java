@@ -51,6 +51,11 @@ final class Step17Regularisation implements Lesson {
             seen.line(names[i], history.epochs("loss"));
             unseen.line(names[i], history.epochs("val_loss"));
         }
+        page.say(
+                "%nPlain, the network grows ever surer of what it has seen, and of its errors too: the test loss rises again.");
+        page.say(
+                "Weight decay keeps the weights small, dropout takes units away at random; either holds that back, for a");
+        page.say("higher training loss. What the network gets right changes less than how sure it is of it.");
         page.draw("training-loss", seen);
         page.draw("test-loss", unseen);
     }

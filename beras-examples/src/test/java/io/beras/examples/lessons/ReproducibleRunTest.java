@@ -10,12 +10,16 @@ import io.beras.core.Draws;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.io.Npz;
+import io.beras.io.Weights;
 import io.beras.layers.Dense;
 import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.FitOptions;
 import io.beras.models.SequentialModel;
 import io.beras.optim.Adam;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One seed, one machine: the same bits, whatever else runs beside. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -83,6 +88,28 @@ class ReproducibleRunTest {
 
         assertArrayEquals(bits(unwatched), bits(watched));
         assertEquals(64, watched.predict(samples()).size(0));
+    }
+
+    @Test
+    void aRunResumedFromFilesGivesTheBitsOfTheWholeRun(@TempDir Path folder) throws IOException {
+        Path weights = folder.resolve("weights.npz");
+        Path state = folder.resolve("adam.npz");
+        Randomness.setSeed(1);
+        SequentialModel first = model();
+        Adam adam = new Adam(.01);
+        first.compile(adam, new CategoricalCrossEntropy());
+        first.fit(samples(), labels(), new FitOptions().epochs(2).batchSize(16));
+        Weights.save(first, weights);
+        Weights.save(adam.state(), state);
+
+        SequentialModel second = model();
+        Adam sameAdam = new Adam(.01);
+        second.compile(sameAdam, new CategoricalCrossEntropy());
+        Weights.load(second, weights);
+        sameAdam.restore(Npz.read(state));
+        second.fit(samples(), labels(), new FitOptions().epochs(3).epochsDone(2).batchSize(16));
+
+        assertArrayEquals(bitsAfterTraining(1), bits(second));
     }
 
     private static int[] bitsAfterTraining(long seed) {

@@ -99,6 +99,10 @@ class StepsTest {
             7  | step size 8, two steps earlier            | 0.00197              | 1e-4
             7  | step size 8, one step earlier             | 0.00395              | 1e-4
             7  | step size 8                               | 0.00197              | 1e-4
+            # from the homework's weights and from zeros as NumPy computes it
+            8  | from the homework's weights               | 0.010253450882778679 | 1e-12
+            8  | from zeros                                | 0.010592694253754892 | 1e-12
+            8  | from random weights, N(0, 1)              | 0.01                 | 0.01
             8  | largest first-layer weight after step 1   | 0                    | 0
             8  | difference of its two hidden units        | 0                    | 0
             8  | XOR from zero weights: loss               | 0.25                 | 1e-6
