@@ -100,6 +100,11 @@ public final class GradientTape implements AutoCloseable {
         }
     }
 
+    @Override
+    public String toString() {
+        return "GradientTape of " + calls.size() + " calls" + (recording ? ", recording" : "");
+    }
+
     /** Stops recording; a tape that is not persistent still answers {@code gradient} afterwards, once. */
     @Override
     public void close() {

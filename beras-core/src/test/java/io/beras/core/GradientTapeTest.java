@@ -50,6 +50,17 @@ class GradientTapeTest {
     }
 
     @Test
+    void saysHowMuchItHasRecorded() {
+        Variable x = scalar("x", 2);
+        try (GradientTape tape = new GradientTape()) {
+            Tensor y = x.mul(x).add(x);
+            assertEquals("GradientTape of 2 calls, recording", tape.toString());
+            tape.gradient(y, x);
+            assertEquals("GradientTape of 0 calls", tape.toString()); // one gradient is all that this tape gives
+        }
+    }
+
+    @Test
     void gradientsAccumulateOnADiamond() {
         // x → a = 3x and b = x², y = a·b = 3x³: dy/dx = b·3 + a·2x = 9x² = 36 at 2.
         Variable x = scalar("x", 2);

@@ -3,9 +3,11 @@ package io.beras.data;
 import io.beras.core.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -74,17 +76,23 @@ public final class Table {
     }
 
     /**
-     * Returns the rows with a column of classes as INT labels, which count the classes in the order of their names.
+     * Returns the rows with a column of classes as INT labels, which count the classes in the order of their names, or of
+     * their values where all are numbers.
      *
      * @throws DataFileException if a feature is not a number, or a cell is empty; the message names line and column
      */
     public LabeledTable withLabels(String column) throws DataFileException {
-        TreeSet<String> classNames = new TreeSet<>();
+        Set<String> classNames = new HashSet<>();
         int index = column(column);
         for (Row row : rows) {
             classNames.add(cell(row, index));
         }
-        return withLabels(column, List.copyOf(classNames));
+        boolean areNumbers =
+                classNames.stream().allMatch(name -> NUMBER.matcher(name).matches());
+        Comparator<String> order = areNumbers
+                ? Comparator.comparingDouble(Double::parseDouble).thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder();
+        return withLabels(column, classNames.stream().sorted(order).toList());
     }
 
     /**

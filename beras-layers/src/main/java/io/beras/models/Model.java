@@ -144,6 +144,11 @@ public abstract class Model implements Callable, Weighted {
         return Summary.of(this);
     }
 
+    @Override
+    public String toString() {
+        return Summary.inOneLine(this);
+    }
+
     /** Returns whether the model is being trained: for a {@link #forward} that then does something else. */
     protected final boolean isTraining() {
         return training;

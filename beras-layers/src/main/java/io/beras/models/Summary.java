@@ -46,6 +46,11 @@ final class Summary {
                 parameters(model.trainableVariables()));
     }
 
+    /** The model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */
+    static String inOneLine(Model model) {
+        return model.parts().stream().map(Summary::label).collect(Collectors.joining(", ", kind(model) + "(", ")"));
+    }
+
     private static List<String[]> lines(Callable part) {
         List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
         List<String[]> lines = new ArrayList<>();
@@ -64,7 +69,8 @@ final class Summary {
     }
 
     private static String label(Callable part) {
-        boolean hasText = !part.toString().startsWith(part.getClass().getName());
+        boolean hasText = !(part instanceof Model)
+                && !part.toString().startsWith(part.getClass().getName());
         return hasText ? part.toString() : kind(part);
     }
 

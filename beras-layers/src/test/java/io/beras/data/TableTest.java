@@ -42,6 +42,16 @@ class TableTest {
     }
 
     @Test
+    void countsClassesThatAreNumbersByTheirValues() throws IOException {
+        // As texts "10" would come before "9".
+        LabeledTable table =
+                Table.read(file("x,class\n1,10\n2,9\n3,-1\n4,10\n")).withLabels("class");
+
+        assertEquals(List.of("-1", "9", "10"), table.classNames());
+        assertArrayEquals(new int[] {2, 1, 0, 2}, table.batch(0, 1, 2, 3).y().toIntArray());
+    }
+
+    @Test
     void makesATargetOfAColumnOfNumbers() throws IOException {
         Dataset houses =
                 Table.read(file("rooms,price,age\n3,2.5e5,10\n4,-1e5,2\n")).withTarget("price");

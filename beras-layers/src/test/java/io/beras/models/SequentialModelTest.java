@@ -192,6 +192,7 @@ class SequentialModelTest {
                 Dense(16, 10, without bias)  dense_2/w (16, 10)                             160
                 Callable                                                                      0
                 12,720 parameters, 12,560 of them trainable""", model.summary().replace("\r\n", "\n"));
+        assertEquals("SequentialModel(Dense(784, 16), ReLU, Dense(16, 10, without bias), Callable)", model.toString());
     }
 
     @Test
@@ -220,6 +221,7 @@ class SequentialModelTest {
         assertEquals(expected, refusal(IllegalStateException.class, () -> empty.fit(X, Y, new FitOptions())));
         assertEquals(expected, refusal(IllegalStateException.class, () -> empty.evaluate(X, Y, 1)));
         assertTrue(empty.summary().endsWith("0 parameters, 0 of them trainable"));
+        assertEquals("SequentialModel()", empty.toString());
         assertEquals(
                 "a model can't be a part of itself: its call would never end",
                 refusal(IllegalArgumentException.class, () -> empty.add(empty)));

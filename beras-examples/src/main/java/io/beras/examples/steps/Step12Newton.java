@@ -67,8 +67,7 @@ final class Step12Newton implements Lesson {
 
     private Tensor f() {
         Tensor bend = y.sub(x.mul(x));
-        Tensor rest = scalar(1).sub(x);
-        return bend.mul(bend).mul(100).add(rest.mul(rest));
+        return bend.square().mul(100).add(scalar(1).sub(x).square());
     }
 
     private static double height(double x, double y) {

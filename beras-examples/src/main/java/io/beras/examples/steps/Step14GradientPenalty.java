@@ -2,7 +2,6 @@ package io.beras.examples.steps;
 
 import io.beras.activations.Tanh;
 import io.beras.core.GradientTape;
-import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.examples.plots.Chart;
@@ -30,12 +29,10 @@ final class Step14GradientPenalty implements Lesson {
                 y = x.mul(x);
                 slope = inner.gradient(y, x);
             }
-            Tensor z = slope.pow(3).add(y);
-            page.show("dz/dx", outer.gradient(z, x).item());
+            page.show("dz/dx", outer.gradient(slope.pow(3).add(y), x).item());
         }
 
-        page.say(
-                "%nA critic D shall be high for real samples, N(2, ½²), and low for false ones, N(-2, ½²): it maximises");
+        page.say("%nA critic D shall be high for real samples, N(2, ½²), low for false ones, N(-2, ½²): it maximises");
         page.say(
                 "d = mean D(real) - mean D(false), less 100·(|D'| - 1)² between them. A line of slope s has d = 4s, so");
         page.say("s = 1 + 4 / 200 = 1.02 is best, and d tells how far apart the samples are. Without a penalty:");
@@ -44,34 +41,30 @@ final class Step14GradientPenalty implements Lesson {
         SequentialModel held = train(page, "with", 100);
         double[] t = IntStream.rangeClosed(-40, 40).mapToDouble(i -> i / 10.0).toArray();
         Tensor grid = Tensor.of(t).reshape(t.length, 1);
+        Tensor smaller = free.predict(grid).div(30);
         page.draw(
                 "critic",
                 new Chart("A critic without and with a gradient penalty", "x", "D(x)")
-                        .line(
-                                "without, divided by 30",
-                                t,
-                                free.predict(grid).div(30).toDoubleArray())
+                        .line("without, divided by 30", t, smaller.toDoubleArray())
                         .line("with", t, held.predict(grid).toDoubleArray()));
     }
 
     private SequentialModel train(Notebook page, String name, double weight) {
         SequentialModel critic = new SequentialModel(new Dense(1, 32), new Tanh(), new Dense(32, 1));
-        Optimizer optimizer = new Adam(0.01);
+        Adam optimizer = new Adam(0.01);
         List<Variable> variables = critic.trainableVariables();
         for (int step = 0; step < 400; step++) {
             try (GradientTape outer = new GradientTape()) {
-                Tensor difference =
-                        critic.call(real).mean().sub(critic.call(fake).mean());
+                Tensor d = critic.call(real).mean().sub(critic.call(fake).mean());
                 Tensor penalty = slopes(critic).abs().sub(1).pow(2).mean();
-                Tensor loss = penalty.mul(weight).sub(difference);
+                Tensor loss = penalty.mul(weight).sub(d);
                 optimizer.applyGradients(variables, outer.gradient(loss, variables));
             }
         }
         page.show(
                 name + ": d",
                 critic.call(real).mean().sub(critic.call(fake).mean()).item());
-        page.show(
-                name + ": mean slope between the samples", slopes(critic).mean().item());
+        page.show(name + ": mean slope", slopes(critic).mean().item());
         return critic;
     }
 

@@ -2,7 +2,6 @@ package io.beras.examples.steps;
 
 import io.beras.activations.ReLU;
 import io.beras.core.GradientTape;
-import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.layers.Dense;
@@ -16,11 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/**
- * CS231n's TensorFlow programs: what a session fed, assigned, grouped and pruned is here plain Java around a tape.
- *
- * <p>A graph that is built once and run often has no counterpart: each step runs anew.
- */
+/** CS231n's TensorFlow programs: what a session fed, assigned, grouped and pruned is here plain Java around a tape. */
 final class Step22TensorFlow implements Lesson {
 
     private static final int STEPS = 50;
@@ -38,8 +33,7 @@ final class Step22TensorFlow implements Lesson {
         List<Double> pruned = descend((weights, gradients) -> {}); // nobody ran the updates
         page.show("loss only, the update pruned: first", pruned.get(0));
         page.show("loss only, the update pruned: last", pruned.get(STEPS - 1));
-        List<Double> assigned = descend(Step22TensorFlow::assign);
-        page.show("w.assign in a loop: last", assigned.get(STEPS - 1));
+        page.show("w.assign in a loop: last", descend(Step22TensorFlow::assign).get(STEPS - 1));
         List<Double> optimized = descend(new BasicOptimizer(LEARNING_RATE)::applyGradients);
         page.show("GradientDescentOptimizer: last", optimized.get(STEPS - 1));
 
@@ -61,10 +55,8 @@ final class Step22TensorFlow implements Lesson {
         List<Variable> weights = List.of(new Variable("w1", initial1), new Variable("w2", initial2));
         List<Double> losses = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-            try (StepScope scope = new StepScope();
-                    GradientTape tape = new GradientTape()) {
-                Tensor h = x.matmul(weights.get(0)).relu();
-                Tensor loss = rowSums.call(h.matmul(weights.get(1)), y);
+            try (GradientTape tape = new GradientTape()) {
+                Tensor loss = rowSums.call(x.matmul(weights.get(0)).relu().matmul(weights.get(1)), y);
                 update.accept(weights, tape.gradient(loss, weights));
                 losses.add(loss.item());
             }
@@ -75,14 +67,13 @@ final class Step22TensorFlow implements Lesson {
     /** The graph's updates: new_w1 = w1.assign(w1 - learning_rate * grad_w1), and the same for w2. */
     private static void assign(List<Variable> weights, List<Tensor> gradients) {
         for (int i = 0; i < weights.size(); i++) {
-            Variable w = weights.get(i);
-            w.assign(w.sub(gradients.get(i).mul(LEARNING_RATE)));
+            weights.get(i).assign(weights.get(i).sub(gradients.get(i).mul(LEARNING_RATE)));
         }
     }
 
-    private static SequentialModel model(Initializer initializer) {
+    private static SequentialModel model(Initializer first) {
         SequentialModel model =
-                new SequentialModel(new Dense(1000, 100, initializer), new ReLU(), new Dense(100, 1000, initializer));
+                new SequentialModel(new Dense(1000, 100, first), new ReLU(), new Dense(100, 1000, first));
         model.compile(new BasicOptimizer(LEARNING_RATE), new MeanSquaredError());
         return model;
     }

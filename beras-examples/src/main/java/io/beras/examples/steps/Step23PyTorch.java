@@ -2,7 +2,6 @@ package io.beras.examples.steps;
 
 import io.beras.activations.ReLU;
 import io.beras.core.GradientTape;
-import io.beras.core.Optimizer;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -10,7 +9,6 @@ import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
 import io.beras.layers.Dense;
-import io.beras.losses.Loss;
 import io.beras.losses.MeanSquaredError;
 import io.beras.models.Model;
 import io.beras.models.SequentialModel;
@@ -23,7 +21,7 @@ final class Step23PyTorch implements Lesson {
 
     private final Tensor x = Tensor.randomNormal(64, 1000);
     private final Tensor y = Tensor.randomNormal(64, 10);
-    private final Loss meanSquares = new MeanSquaredError();
+    private final MeanSquaredError meanSquares = new MeanSquaredError();
 
     @Override
     public void teach(Notebook page) {
@@ -33,8 +31,7 @@ final class Step23PyTorch implements Lesson {
         Variable w2 = new Variable("w2", Tensor.randomNormal(100, 10));
         List<Double> losses = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            try (StepScope scope = new StepScope();
-                    GradientTape tape = new GradientTape()) { // no grad.zero_(): each tape begins with nothing
+            try (GradientTape tape = new GradientTape()) { // no grad.zero_(): each tape begins with nothing
                 Tensor squares = x.matmul(w1).relu().matmul(w2).sub(y).pow(2).sum();
                 List<Tensor> gradients = tape.gradient(squares, List.of(w1, w2));
                 try (GradientTape.Pause noGrad = GradientTape.pause()) {
@@ -49,7 +46,7 @@ final class Step23PyTorch implements Lesson {
 
         page.say("%nnn.Sequential, mse_loss, Adam with learning rate 1e-4, %d steps:", steps);
         Model model = new SequentialModel(new Dense(1000, 100), new ReLU(), new Dense(100, 10));
-        Optimizer adam = new Adam(1e-4);
+        Adam adam = new Adam(1e-4);
         page.show("nn: first loss", loss(model));
         for (int step = 0; step < steps; step++) {
             train(model, adam, new Batch(x, y));
@@ -58,7 +55,7 @@ final class Step23PyTorch implements Lesson {
 
         page.say("%nTwoLayerNet, DataLoader with batches of 8, Adam with learning rate 1e-2, 20 epochs:");
         Model twoLayers = new TwoLayerNet(1000, 100, 10);
-        Optimizer faster = new Adam(1e-2);
+        Adam faster = new Adam(1e-2);
         DataLoader loader = new DataLoader(Dataset.of(x, y), 8);
         page.show("DataLoader: first loss", loss(twoLayers));
         for (int epoch = 0; epoch < 20; epoch++) {
@@ -69,12 +66,11 @@ final class Step23PyTorch implements Lesson {
         page.show("DataLoader: last loss", loss(twoLayers));
     }
 
-    private void train(Model model, Optimizer optimizer, Batch batch) {
+    private void train(Model model, Adam optimizer, Batch batch) {
         try (StepScope scope = new StepScope();
                 GradientTape tape = new GradientTape()) {
             Tensor loss = meanSquares.call(model.call(batch.x()), batch.y());
-            List<Variable> variables = model.trainableVariables();
-            optimizer.applyGradients(variables, tape.gradient(loss, variables));
+            optimizer.applyGradients(model.trainableVariables(), tape.gradient(loss, model.trainableVariables()));
         }
     }
 

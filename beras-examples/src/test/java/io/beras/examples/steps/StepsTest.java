@@ -131,7 +131,7 @@ class StepsTest {
             # 24·2² + 2·2; a slope of 1 + 4/200
             14 | dz/dx                                     | 100                  | 1e-4
             14 | with: d                                   | 4.08                 | 0.15
-            14 | with: mean slope between the samples      | 1.02                 | 0.01
+            14 | with: mean slope                          | 1.02                 | 0.01
             15 | gradient descent                          | 0.013                | 0.001
             15 | momentum                                  | 0.048                | 0.001
             15 | AdaGrad                                   | 0                    | 0.01
