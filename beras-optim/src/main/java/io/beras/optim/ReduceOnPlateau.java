@@ -38,9 +38,13 @@ public final class ReduceOnPlateau {
     /**
      * Watches for this optimizer, whose learning rate must not follow a schedule: a factor of 0.1, a patience of 10, a
      * least improvement of 1e-4, no cooldown, a least rate of 0.
+     *
+     * @throws IllegalStateException if it follows a schedule
      */
     public ReduceOnPlateau(Optimizer optimizer) {
         this.optimizer = optimizer;
+        optimizer.setLearningRate(
+                optimizer.learningRate()); // a schedule refuses this: now, not after hours of training
     }
 
     /** Sets what the learning rate is multiplied by, from 0 to below 1. */

@@ -39,10 +39,9 @@ class ReduceOnPlateauTest {
 
     @Test
     void aRateThatFollowsAScheduleIsRefused() {
-        ReduceOnPlateau plateau = new ReduceOnPlateau(new SGD(new StepDecay(.1, 1, .5))).patience(0);
-        plateau.watch(1);
+        SGD scheduled = new SGD(new StepDecay(.1, 1, .5));
 
-        assertThrows(IllegalStateException.class, () -> plateau.watch(1));
+        assertThrows(IllegalStateException.class, () -> new ReduceOnPlateau(scheduled));
     }
 
     @Test
