@@ -23,8 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }
  * }</pre>
  *
- * <p>Nothing about a call belongs on the object: one that is used twice under a tape is two {@link Call}s. Does the
- * backward pass need more than inputs and output (a random mask, say), make a new {@code Diffable} for that one call. A
+ * <p>Nothing about a call belongs on the object: one that is used twice under a tape is two {@link Call}s. If the
+ * backward pass needs more than inputs and output (a random mask, say), make a new {@code Diffable} for that one call. A
  * tensor kept on the object would, in {@code fit}, end with the {@link StepScope} of its step.
  */
 public interface Diffable extends Callable, Weighted {

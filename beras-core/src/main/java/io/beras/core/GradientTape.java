@@ -102,7 +102,8 @@ public final class GradientTape implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "GradientTape of " + calls.size() + " calls" + (recording ? ", recording" : "");
+        return "GradientTape of " + calls.size() + (calls.size() == 1 ? " call" : " calls")
+                + (recording ? ", recording" : "");
     }
 
     /** Stops recording; a tape that is not persistent still answers {@code gradient} afterwards, once. */

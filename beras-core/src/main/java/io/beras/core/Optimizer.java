@@ -30,7 +30,8 @@ public interface Optimizer {
 
     /**
      * Takes over what another optimizer with the same settings remembered, its {@link #state()}, by name: before the first
-     * step, for variables that come under the same names and in the same order.
+     * step, for variables that come under the same names and in the same order. The first step refuses what is of no such
+     * variable, or of another shape.
      *
      * <pre>{@code
      * Weights.save(optimizer.state(), file);            // in one run

@@ -53,7 +53,9 @@ class GradientTapeTest {
     void saysHowMuchItHasRecorded() {
         Variable x = scalar("x", 2);
         try (GradientTape tape = new GradientTape()) {
-            Tensor y = x.mul(x).add(x);
+            Tensor square = x.mul(x);
+            assertEquals("GradientTape of 1 call, recording", tape.toString());
+            Tensor y = square.add(x);
             assertEquals("GradientTape of 2 calls, recording", tape.toString());
             tape.gradient(y, x);
             assertEquals("GradientTape of 0 calls", tape.toString()); // one gradient is all that this tape gives

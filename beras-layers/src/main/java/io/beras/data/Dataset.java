@@ -53,7 +53,7 @@ public interface Dataset {
     }
 
     /**
-     * Parts the data in their order: the first {@code trainingShare·size} samples, rounded, and the others.
+     * Splits the data in their order: the first {@code trainingShare·size} samples, rounded, and the others.
      *
      * @throws IllegalArgumentException if a part would be empty
      */
@@ -63,7 +63,7 @@ public interface Dataset {
     }
 
     /**
-     * Parts the data at random, always in the same way for the same seed.
+     * Splits the data at random, always in the same way for the same seed.
      *
      * @throws IllegalArgumentException if a part would be empty
      */

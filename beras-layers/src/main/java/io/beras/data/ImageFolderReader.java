@@ -125,7 +125,7 @@ public final class ImageFolderReader {
                 path -> name(path).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg|jpeg)") && !Files.isDirectory(path));
         if (images.isEmpty()) {
             throw new DataFileException(
-                    folder + " holds no .png, .jpg or .jpeg files; put the images of its class there, or take it away");
+                    folder + " holds no .png, .jpg or .jpeg files; put the images of its class there, or remove it");
         }
         return images;
     }

@@ -38,7 +38,7 @@ final class PictureFile {
             throw e;
         } catch (IOException | RuntimeException e) { // decoders meet damage with either
             throw new DataFileException(
-                    path + " cannot be read as an image (" + e.getMessage() + "); replace it, or take it away", e);
+                    path + " cannot be read as an image (" + e.getMessage() + "); replace it, or remove it", e);
         }
     }
 
@@ -46,7 +46,7 @@ final class PictureFile {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
             throw new DataFileException(
-                    path + " is not an image that Java can read, such as PNG or JPEG; replace it, or take it away");
+                    path + " is not an image that Java can read, such as PNG or JPEG; replace it, or remove it");
         }
         ImageReader reader = readers.next();
         try {

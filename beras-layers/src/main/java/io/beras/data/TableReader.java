@@ -51,7 +51,7 @@ public final class TableReader {
     /**
      * Reads a file whole.
      *
-     * @throws DataFileException if the file is missing, no UTF-8, without rows, or a line has too few or too many cells
+     * @throws DataFileException if the file is missing, is not UTF-8 or has no rows, or a line has too few or too many cells
      */
     public Table read(Path path) throws DataFileException {
         if (!Files.isRegularFile(path)) {
@@ -79,7 +79,7 @@ public final class TableReader {
     }
 
     private static Reader open(Path path) throws IOException {
-        // A decoder of its own refuses what is no UTF-8; the usual reader would put question marks.
+        // A decoder of its own refuses what is not UTF-8; the usual reader would put question marks.
         PushbackReader text = new PushbackReader(new InputStreamReader(FileContent.open(path), UTF_8.newDecoder()));
         int first = text.read();
         if (first != BYTE_ORDER_MARK && first != -1) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public record TrainingAndValidation(Dataset training, Dataset validation) {
 
-    /** Parts a data set after the first samples of this order. */
+    /** Splits a data set after the first samples of this order. */
     static TrainingAndValidation of(Dataset dataset, double trainingShare, int... order) {
         int first = (int) Math.round(trainingShare * order.length);
         if (first < 1 || first >= order.length) {

@@ -2,10 +2,8 @@ package io.beras.layers;
 
 import io.beras.core.Callable;
 import io.beras.core.ImageShapes;
-import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /** Checks of the images that a layer with a window is called with, and how such a layer describes its window. */
 final class ImageInputs {
@@ -14,14 +12,7 @@ final class ImageInputs {
 
     /** Returns the images that a layer takes, on which its window must have room. */
     static Tensor only(Callable layer, Window window, Tensor... inputs) {
-        if (inputs.length != 1) {
-            throw new IllegalArgumentException(layer + " takes one tensor, but was called with " + inputs.length);
-        }
-        Tensor x = inputs[0];
-        if (x.dataType() == DataType.INT32) {
-            throw new IllegalArgumentException(layer + " needs numbers, not the INT tensor " + Shapes.text(x.shape())
-                    + ": INT is for labels and indices; cast(DataType.FLOAT) makes numbers of them");
-        }
+        Tensor x = Inputs.only(layer, inputs);
         ImageShapes.requireRoom(layer.toString(), window, x.shape());
         return x;
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * Residual block = new Residual(new Sequential(new Dense(100, 50), new ReLU(), new Dense(50, 100)));
  * }</pre>
  *
- * <p>Is f a lambda, the layers that it calls inside are not trained.
+ * <p>If f is a lambda, the layers that it calls inside are not trained.
  *
  * <p>Source: K. He et al., "Deep Residual Learning for Image Recognition", 2016.
  */

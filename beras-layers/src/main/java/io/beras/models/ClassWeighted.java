@@ -40,7 +40,7 @@ record ClassWeighted(Dataset samples, Map<Integer, Double> classWeights) impleme
         }
         if (y.length() != y.size(0)) {
             throw new IllegalArgumentException(
-                    "class weights need targets that are classes, INT labels or one-hot rows," + " not the shape "
+                    "class weights need targets that are classes, INT labels or one-hot rows, not the shape "
                             + Shapes.text(y.shape()));
         }
         return DoubleStream.of(y.toDoubleArray()).mapToInt(ClassWeighted::label);

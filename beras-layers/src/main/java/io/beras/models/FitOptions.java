@@ -109,7 +109,7 @@ public final class FitOptions {
      * Keeps this share of the data from training and evaluates on it after each epoch, in place of other validation data.
      *
      * <p>It is the last part of the data in their own order, before any shuffling, as in Keras: data sorted by class should
-     * be parted by {@link Dataset#split(double, long)}, which shuffles first.
+     * be split by {@link Dataset#split(double, long)}, which shuffles first.
      */
     public FitOptions validationSplit(double share) {
         if (!(share > 0 && share < 1)) {

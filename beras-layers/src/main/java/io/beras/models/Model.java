@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A network with any control flow: a subclass registers its parts and writes {@link #forward}.
  *
  * <p>Order of use: {@link #compile}, {@link #fit}, then {@link #evaluate} and {@link #predict}. A model is itself
- * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead:
- * which is the way for several inputs, or for outputs besides that of {@code forward}, as {@code fit}, {@code evaluate} and
- * {@code predict} give {@code forward} one tensor.
+ * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead.
  *
  * <pre>{@code
  * final class TwoLayers extends Model {
@@ -34,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs write a method that
- * returns a record of tensors, and let {@code forward} return the one that {@code predict} should. {@code fit} knows one
- * input and one target; more of either are trained under a tape:
+ * returns a record of tensors, and let {@code forward} return the one that {@code predict} should. {@code fit},
+ * {@code evaluate} and {@code predict} know one input and one target; more of either are trained under a tape:
  *
  * <pre>{@code
  * for (int step = 0; step < 1000; step++) {

@@ -109,9 +109,10 @@ class EveryPartTest {
     void theLayoutOfAnInputDoesNotMatter(
             @ForAll @IntRange(min = 1, max = 5) int rows,
             @ForAll @IntRange(min = 1, max = 5) int columns,
-            @ForAll @IntRange(max = 99) int seed) {
+            @ForAll @IntRange(max = 99) int seed,
+            @ForAll boolean isFloat) {
         for (Part made : Parts.of(rows, columns, seed)) {
-            Part part = as(DataType.DOUBLE, made);
+            Part part = as(isFloat ? DataType.FLOAT : DataType.DOUBLE, made);
             List<Tensor> expected = valueAndDerivatives(part);
             for (Layout layout : Layout.values()) {
                 List<Tensor> inputs = part.inputs().stream()

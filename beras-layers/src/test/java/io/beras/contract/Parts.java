@@ -110,18 +110,16 @@ final class Parts {
             onRows(activation.getClass(), columns -> activation);
         }
 
+        for (Callable loss : List.of(new BinaryCrossEntropy(), new CategoricalCrossEntropy())) {
+            onPredictions(loss, .1, .9);
+        }
         for (Callable loss : List.of(
                 new MeanSquaredError(),
                 new MeanAbsoluteError(),
-                new Huber(),
-                new BinaryCrossEntropy(),
+                new Huber(1.1234), // some differences are larger, some smaller, and none is this one
                 new SigmoidCrossEntropy(),
-                new CategoricalCrossEntropy(),
                 new SoftmaxCrossEntropy())) {
-            with(loss.getClass(), (rows, columns, random) -> {
-                long[] shape = {rows, columns};
-                return new Part(loss, spread(.1, .9, random, shape, shape));
-            });
+            onPredictions(loss, -2, 2);
         }
     }
 
@@ -154,6 +152,13 @@ final class Parts {
         with(
                 kind,
                 (rows, columns, random) -> new Part(part, spread(-2, 2, random, new long[] {rows, 2, columns + 1, 3})));
+    }
+
+    private static void onPredictions(Callable loss, double low, double high) {
+        with(loss.getClass(), (rows, columns, random) -> {
+            long[] shape = {rows, columns};
+            return new Part(loss, spread(low, high, random, shape, shape));
+        });
     }
 
     /** Draws the same mask at each call, without which a difference quotient would mean nothing. */

@@ -157,7 +157,7 @@ class ImageFolderTest {
     @Test
     void namesAFileThatIsNoImage() throws IOException {
         Path text = write("a/1.png", "no image".getBytes(UTF_8));
-        assertRefused(text + " is not an image that Java can read, such as PNG or JPEG; replace it, or take it away");
+        assertRefused(text + " is not an image that Java can read, such as PNG or JPEG; replace it, or remove it");
 
         Files.write(text, new byte[0]);
         assertRefused(text + " is not an image that Java can read");

@@ -34,18 +34,23 @@ final class Slots {
 
     /** Gives these variables their names, in this order, whichever of them is remembered first. */
     void meet(List<Variable> variables) {
+        boolean isFirst = owners.isEmpty();
         variables.forEach(this::owner);
+        if (isFirst && !restored.isEmpty() && owners.values().stream().allMatch(this::hasNothingRestored)) {
+            owners.clear();
+            names.clear();
+            throw new IllegalStateException(
+                    "nothing that was restored, " + restored.keySet() + ", is of these variables, "
+                            + variables.stream().map(Variable::name).toList()
+                            + "; restore the state that was saved with this model");
+        }
     }
 
     /** Returns a slot of a variable, at first full of this number; it has the variable's type, now and later. */
     Variable get(Variable variable, String name, double initial, long... shape) {
         Owner owner = owner(variable);
         Variable slot = owner.slots.computeIfAbsent(name, key -> {
-            String fullName = owner.name + "/" + name;
-            Variable known = restored.remove(fullName);
-            Variable first = known == null
-                    ? Variable.nonTrainable(fullName, Tensor.full(variable.dataType(), initial, shape))
-                    : known;
+            Variable first = restoredOrNew(owner.name + "/" + name, variable, initial, shape);
             all.add(first);
             return first;
         });
@@ -101,9 +106,26 @@ final class Slots {
     private Owner owner(Variable variable) {
         return owners.computeIfAbsent(variable, key -> {
             Owner owner = new Owner(unique(key.name()), new LinkedHashMap<>());
-            restoredOf(owner.name).forEach(slot -> requireFit(variable, slot));
+            restoredOf(owner.name)
+                    .filter(slot -> slot.rank() > 0)
+                    .forEach(slot -> requireShape(slot, key, key.shape()));
+            names.add(owner.name);
             return owner;
         });
+    }
+
+    private Variable restoredOrNew(String name, Variable variable, double initial, long... shape) {
+        Variable known = restored.get(name);
+        if (known == null) {
+            return Variable.nonTrainable(name, Tensor.full(variable.dataType(), initial, shape));
+        }
+        requireShape(known, variable, shape);
+        restored.remove(name);
+        return known;
+    }
+
+    private boolean hasNothingRestored(Owner owner) {
+        return restoredOf(owner.name).findAny().isEmpty();
     }
 
     private Stream<Variable> restoredOf(String owner) {
@@ -112,17 +134,17 @@ final class Slots {
                         slot.name().substring(0, slot.name().lastIndexOf('/')).equals(owner));
     }
 
-    private static void requireFit(Variable variable, Variable slot) {
-        if (slot.rank() > 0 && !Arrays.equals(slot.shape(), variable.shape())) {
+    private static void requireShape(Variable slot, Variable variable, long... shape) {
+        if (!Arrays.equals(slot.shape(), shape)) {
             throw new ShapeException("\"" + slot.name() + "\" was restored with the shape " + Shapes.text(slot.shape())
-                    + ", but its variable \"" + variable.name() + "\" has the shape " + Shapes.text(variable.shape())
+                    + ", but variable \"" + variable.name() + "\" needs " + Shapes.text(shape)
                     + "; restore the state that was saved with this model");
         }
     }
 
     private String unique(String name) {
         String candidate = name;
-        for (int i = 2; !names.add(candidate); i++) {
+        for (int i = 2; names.contains(candidate); i++) {
             candidate = name + "_" + i;
         }
         return candidate;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A new optimizer that is given what an earlier one remembered goes on as that one would have. */
@@ -97,11 +98,47 @@ class RestoreTest {
         momentum.restore(Map.of("w/velocity", Tensor.of(1, 2, 3)));
 
         assertEquals(
-                "\"w/velocity\" was restored with the shape (3), but its variable \"w\" has the shape (2); restore the"
+                "\"w/velocity\" was restored with the shape (3), but variable \"w\" needs (2); restore the"
                         + " state that was saved with this model",
                 assertThrows(ShapeException.class, () -> momentum.applyGradients(List.of(w), List.of(Tensor.of(1, 1))))
                         .getMessage());
         assertArrayEquals(new double[] {1, 2}, w.toDoubleArray());
+    }
+
+    @Test
+    void refusesWhatDoesNotFitEachTime() {
+        Variable w = new Variable("w", Tensor.of(1, 2));
+        Optimizer momentum = new SGD(.1).momentum(.9);
+        momentum.restore(Map.of("w/velocity", Tensor.of(1, 2, 3)));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            refuses("(3)", () -> momentum.applyGradients(List.of(w), List.of(Tensor.of(1, 1))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w/updates", "w/mean"})
+    void refusesOneNumberForManyAndManyForOne(String slot) {
+        Variable w = new Variable("w", Tensor.of(1, 2));
+        Optimizer adam = new Adam(.1);
+        adam.restore(Map.of(slot, slot.equals("w/updates") ? Tensor.of(1, 2) : Tensor.scalar(DataType.FLOAT, 1)));
+
+        refuses(
+                "\"" + slot + "\" was restored with the shape",
+                () -> adam.applyGradients(List.of(w), List.of(Tensor.of(1, 1))));
+        assertArrayEquals(new double[] {1, 2}, w.toDoubleArray());
+    }
+
+    @Test
+    void refusesWhatWasRememberedOfOtherVariables() {
+        Variable w = new Variable("w", Tensor.of(1));
+        Optimizer momentum = new SGD(.1).momentum(.9);
+        momentum.restore(Map.of("dense_1/w/velocity", Tensor.of(1)));
+
+        refuses(
+                "nothing that was restored, [dense_1/w/velocity], is of these variables, [w]",
+                () -> momentum.applyGradients(List.of(w), List.of(Tensor.of(1))));
+        assertEquals(1, w.item());
     }
 
     @Test

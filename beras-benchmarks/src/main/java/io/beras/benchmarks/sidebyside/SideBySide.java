@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
  * <p>Each round runs every contender once, each in a fresh process, so that a noisy minute meets all of them alike; the
  * report gives medians of the rounds and of their ratios. Contenders start from the same weights and see the same batches,
  * and a row whose losses differ is not reported but an error: no figure may come from doing less work.
+ * {@link Networks} draw their own first weights and dropout, so each must have learned its batch instead.
  */
 @Command(name = "bench.sh", mixinStandardHelpOptions = true, description = "Measures Beras beside other libraries.")
 public final class SideBySide implements java.util.concurrent.Callable<Integer> {
@@ -274,7 +275,8 @@ public final class SideBySide implements java.util.concurrent.Callable<Integer> 
         lines.add("|---|---|---|---|---|---|---|");
         rows.values().stream().filter(row -> !row.isEmpty()).map(Row::markdown).forEach(lines::add);
         lines.add("");
-        lines.add("Medians of " + rounds + " rounds; losses agreed in each.");
+        lines.add("Medians of " + rounds + " rounds. In each, losses agreed; the MLP-ResNets and LeNets, whose first"
+                + " weights differ, learned their batch.");
         Files.write(out.resolve("report.md"), lines);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("header", header());

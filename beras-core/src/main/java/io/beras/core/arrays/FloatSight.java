@@ -24,6 +24,10 @@ final class FloatSight {
 
     /** Writes what is seen of the row that begins at an index of x; outside of it the window sees this number. */
     void take(float[] x, int row, int j, float outside, float[] seen, int to) {
+        if (first[j] == end[j]) {
+            fill(seen, to, to + across, outside); // nor is there a first place to copy from
+            return;
+        }
         int from = row + window.start(first[j]) + j;
         fill(seen, to, to + first[j], outside);
         if (window.stride() == 1) {

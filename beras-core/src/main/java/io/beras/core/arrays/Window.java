@@ -59,7 +59,7 @@ public record Window(int size, int stride, int padding) {
 
     /** Returns the first position at which this pixel of the window lies on one of the image, of its positions. */
     int firstInside(int pixel, int positions) {
-        int first = pixel >= padding ? 0 : (padding - pixel + stride - 1) / stride;
+        int first = pixel >= padding ? 0 : (padding - pixel - 1) / stride + 1; // rounded up
         return Math.min(first, positions);
     }
 

@@ -41,6 +41,24 @@ class FloatImagesTest {
         assertPoolingsAgree(window.withPadding(Math.min(padding, window.size() / 2)), n, channels, height, width);
     }
 
+    /** Some columns of such a window see padding alone. */
+    @Test
+    void smallImagesUnderALargeWindowAgree() {
+        for (int size = 4; size <= 7; size++) {
+            for (int padding = 2; padding <= size / 2; padding++) {
+                for (int width = 1; width <= 3; width++) {
+                    for (int stride = 1; stride <= 3; stride++) {
+                        Window window = new Window(size, stride, padding);
+                        if (window.positions(width) > 0) {
+                            assertConvolutionsAgree(window, 2, 2, 1, 4, width);
+                            assertPoolingsAgree(window, 2, 1, 4, width);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void manyImagesSharedByThreadsAgree() {
         assertConvolutionsAgree(Window.of(5).withPadding(2), 8, 19, 3, 17, 13);

@@ -32,6 +32,11 @@ class WindowTest {
         }
     }
 
+    @Test
+    void aStrideMayBeLargerThanAnyImage() {
+        assertInside(new Window(3, Integer.MAX_VALUE, 2), 5);
+    }
+
     private static void assertInside(Window window, int length) {
         int positions = (int) window.positions(length);
         for (int pixel = 0; pixel < window.size(); pixel++) {
