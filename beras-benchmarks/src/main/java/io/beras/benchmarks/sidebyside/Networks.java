@@ -25,10 +25,15 @@ final class Networks {
     private Networks() {}
 
     static Timing time(String name) {
-        boolean isLeNet = name.equals("lenet");
-        SequentialModel model = isLeNet ? leNet() : mlpResNet();
+        return switch (name) {
+            case "mlp-resnet" -> time(mlpResNet(), 100);
+            case "lenet" -> time(leNet(), 64);
+            default -> throw new IllegalArgumentException("no network \"" + name + "\"");
+        };
+    }
+
+    private static Timing time(SequentialModel model, int batch) {
         model.compile(new Adam(0.001), new SoftmaxCrossEntropy());
-        int batch = isLeNet ? 64 : 100;
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> i % 10);
         Tensor x = Tensor.randomUniform(batch, Task.PIXELS);
