@@ -7,7 +7,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -50,11 +49,11 @@ final class FloatConvolution {
     /** Writes y = w·patches(x), image by image. */
     INDArray convolve(INDArray x, INDArray w, INDArray y) {
         FloatBuffer images = Memory.buffer(x);
-        Matrix weights = new Matrix(w, rows);
-        Matrix results = new Matrix(y, columns);
+        Matrix weights = Matrix.of(w, out, rows);
+        Matrix results = Matrix.of(y, out, columns);
         forEachImage((image, part, own) -> {
             patches.write(images, image, own.numbers, own.start);
-            multiply(out, columns, rows, weights, false, own.matrix, false, 0, results.from(image * out));
+            multiply(weights, false, own.matrix, false, 0, results.next(image));
         });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(w);
@@ -65,10 +64,10 @@ final class FloatConvolution {
     /** Writes x so that patches(x) = wᵀ·g, where they overlap their sum, image by image. */
     INDArray byImages(INDArray g, INDArray w, INDArray x) {
         FloatBuffer images = Memory.buffer(x);
-        Matrix weights = new Matrix(w, rows);
-        Matrix upstream = new Matrix(g, columns);
+        Matrix weights = Matrix.of(w, out, rows);
+        Matrix upstream = Matrix.of(g, out, columns);
         forEachImage((image, part, own) -> {
-            multiply(rows, columns, out, weights, true, upstream.from(image * out), false, 0, own.matrix);
+            multiply(weights, true, upstream.next(image), false, 0, own.matrix);
             patches.add(own.numbers, own.start, images, image);
         });
         Reference.reachabilityFence(g);
@@ -81,21 +80,12 @@ final class FloatConvolution {
     INDArray byWeights(INDArray x, INDArray g) {
         INDArray sums = Memory.allocate(DataType.FLOAT, parts, out, rows);
         FloatBuffer images = Memory.buffer(x);
-        Matrix upstream = new Matrix(g, columns);
-        Matrix weights = new Matrix(sums, rows);
+        Matrix upstream = Matrix.of(g, out, columns);
+        Matrix weights = Matrix.of(sums, out, rows);
         forEachImage((image, part, own) -> {
             patches.write(images, image, own.numbers, own.start);
             int before = image == firstOf(part) ? 0 : 1;
-            multiply(
-                    out,
-                    rows,
-                    columns,
-                    upstream.from(image * out),
-                    false,
-                    own.matrix,
-                    true,
-                    before,
-                    weights.from(part * out));
+            multiply(upstream.next(image), false, own.matrix, true, before, weights.next(part));
         });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(g);
@@ -111,9 +101,9 @@ final class FloatConvolution {
     private void forEachImage(Work work) {
         INDArray all = Memory.allocate(DataType.FLOAT, parts, rows, columns);
         FloatBuffer numbers = Memory.buffer(all);
-        Matrix matrix = new Matrix(all, columns);
+        Matrix matrix = Matrix.of(all, rows, columns);
         Workers.Part run = part -> {
-            Own own = new Own(numbers, part * rows * columns, matrix.from(part * rows));
+            Own own = new Own(numbers, part * rows * columns, matrix.next(part));
             for (int image = firstOf(part); image < firstOf(part + 1); image++) {
                 work.run(image, part, own);
             }
@@ -132,25 +122,27 @@ final class FloatConvolution {
         return (int) ((long) part * n / parts);
     }
 
-    /** c (m, p) = a·b + before·c, where a is (m, k) and b (k, p), or their transposes are. */
-    private static void multiply(
-            int m, int p, int k, Matrix a, boolean transposeA, Matrix b, boolean transposeB, float before, Matrix c) {
+    /** c = a·b + before·c, with a or b transposed where it says so. */
+    private static void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB, float before, Matrix c) {
         int flagA = transposeA ? CblasTrans : CblasNoTrans;
         int flagB = transposeB ? CblasTrans : CblasNoTrans;
-        cblas_sgemm(CblasRowMajor, flagA, flagB, m, p, k, 1, a.start, a.row, b.start, b.row, before, c.start, c.row);
+        int inner = transposeA ? a.rows() : a.columns();
+        cblas_sgemm(
+                CblasRowMajor,
+                flagA,
+                flagB,
+                c.rows(),
+                c.columns(),
+                inner,
+                1,
+                a.floatsFrom(0, 0),
+                a.columns(),
+                b.floatsFrom(0, 0),
+                b.columns(),
+                before,
+                c.floatsFrom(0, 0),
+                c.columns());
     }
 
     private record Own(FloatBuffer numbers, int start, Matrix matrix) {}
-
-    /** Where a matrix begins, and how long a row of it is. */
-    private record Matrix(FloatPointer start, int row) {
-
-        Matrix(INDArray array, int row) {
-            this(Memory.floats(array), row);
-        }
-
-        Matrix from(long index) {
-            return new Matrix(new FloatPointer(start).position(index * row), row);
-        }
-    }
 }

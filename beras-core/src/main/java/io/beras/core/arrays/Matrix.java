@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where a matrix is: an array of rank 2, or one of the many that the last two axes of a larger one hold.
+ * Where a matrix is: an array of rank 2, or one of the many that lie one behind the other in a larger one.
  *
  * @param memory where the array begins
  * @param first how many numbers of the array come before the matrix
@@ -16,14 +16,14 @@ record Matrix(DataType type, Pointer memory, long first, int rows, int columns) 
 
     /** Returns the first matrix of an array of rank 2 or more. */
     static Matrix of(INDArray array) {
-        Pointer memory = array.dataType() == DataType.FLOAT ? Memory.floats(array) : Memory.doubles(array);
         int rank = array.rank();
-        return new Matrix(
-                array.dataType(),
-                memory,
-                0,
-                Math.toIntExact(array.size(rank - 2)),
-                Math.toIntExact(array.size(rank - 1)));
+        return of(array, Math.toIntExact(array.size(rank - 2)), Math.toIntExact(array.size(rank - 1)));
+    }
+
+    /** Returns the first numbers of an array of any shape as a matrix of this size. */
+    static Matrix of(INDArray array, int rows, int columns) {
+        Pointer memory = array.dataType() == DataType.FLOAT ? Memory.floats(array) : Memory.doubles(array);
+        return new Matrix(array.dataType(), memory, 0, rows, columns);
     }
 
     /** Returns this matrix's follower by so many. */
