@@ -7,6 +7,8 @@ import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -23,7 +25,10 @@ final class Normalize implements Diffable {
     static final double EPSILON = 1e-5;
 
     private final int axis;
-    private final INDArray[] moments = new INDArray[2];
+    private @Nullable Moments moments;
+
+    /** What x is like along the axis, which has size 1 in each. */
+    private record Moments(INDArray mean, INDArray variance, INDArray scale) {}
 
     Normalize(int axis) {
         this.axis = axis;
@@ -32,26 +37,31 @@ final class Normalize implements Diffable {
     @Override
     public INDArray forward(INDArray... inputs) {
         INDArray x = inputs[0];
-        moments[0] = mean(x, axis);
-        INDArray centred = Kernels.subtract(x, moments[0]);
-        moments[1] = mean(Kernels.multiply(centred, centred), axis);
-        return Kernels.multiply(centred, scale(moments[1]));
+        INDArray mean = mean(x, axis);
+        INDArray centred = Kernels.subtract(x, mean);
+        INDArray variance = mean(Kernels.multiply(centred, centred), axis);
+        moments = new Moments(mean, variance, scale(variance));
+        return Kernels.multiply(centred, moments.scale);
     }
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        NormalizeGradient gradient = new NormalizeGradient(axis, moments[0], scale(moments[1]));
+        NormalizeGradient gradient = new NormalizeGradient(axis, moments().mean, moments().scale);
         return List.of(g -> gradient.call(g, call.input(0)));
     }
 
     /** Returns the mean μ of the call's x, with the axis at size 1. */
     Tensor mean() {
-        return Tensor.of(moments[0]);
+        return Tensor.of(moments().mean);
     }
 
     /** Returns the biased variance σ² of the call's x, with the axis at size 1. */
     Tensor variance() {
-        return Tensor.of(moments[1]);
+        return Tensor.of(moments().variance);
+    }
+
+    private Moments moments() {
+        return Objects.requireNonNull(moments, "not called yet");
     }
 
     /** The mean along an axis, which keeps size 1. */
