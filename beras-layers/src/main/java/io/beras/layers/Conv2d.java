@@ -1,7 +1,6 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.Randomness;
 import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
@@ -9,7 +8,6 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.core.arrays.Window;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +127,7 @@ public final class Conv2d implements Callable, Weighted {
         }
         // A dense layer's worth of numbers, of which size² times too many, for an initializer knows a layer by its
         // fans.
-        Tensor initial = initializer.initialize(
-                (int) fanIn, (int) fanOut, Randomness.current().next("Conv2d"));
-        if (!Arrays.equals(initial.shape(), new long[] {fanIn, fanOut})) {
-            throw new ShapeException("an initializer must return the shape it is asked for, "
-                    + Shapes.text(fanIn, fanOut) + ", not " + Shapes.text(initial.shape()));
-        }
+        Tensor initial = InitialWeights.drawn("Conv2d", (int) fanIn, (int) fanOut, initializer);
         return initial.slice(1, 0, out).transpose().reshape(out, in, size, size);
     }
 }

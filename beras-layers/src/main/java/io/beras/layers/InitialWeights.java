@@ -17,6 +17,11 @@ final class InitialWeights {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
                     + Integer.MAX_VALUE + " weights");
         }
+        return drawn(kind, in, out, initializer);
+    }
+
+    /** Returns what the initializer makes of these fans, whose product is known to be a size that a tensor can have. */
+    static Tensor drawn(String kind, int in, int out, Initializer initializer) {
         Tensor initial = initializer.initialize(in, out, Randomness.current().next(kind));
         if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
             throw new ShapeException("an initializer must return the shape it is asked for, " + Shapes.text(in, out)
