@@ -29,6 +29,19 @@ public final class FileContent {
         }
     }
 
+    /**
+     * Checks that a path is that of a file.
+     *
+     * @param wanted what the message asks for in its place: "a CSV file"
+     * @throws DataFileException if there is nothing, or something else
+     */
+    public static void requireFile(Path path, String wanted) throws DataFileException {
+        if (!Files.isRegularFile(path)) {
+            String found = Files.notExists(path) ? "does not exist" : "is not a file";
+            throw new DataFileException(path + " " + found + "; give the path of " + wanted);
+        }
+    }
+
     private static boolean isGzipped(InputStream file) throws IOException {
         file.mark(2);
         boolean gzipped = file.read() == 0x1F && file.read() == 0x8B;

@@ -3,7 +3,6 @@ package io.beras.data;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -50,10 +49,7 @@ public final class IdxFile {
      * @throws DataFileException if the file is missing, damaged, of another type, or larger than memory allows
      */
     public static IdxFile read(Path path) throws DataFileException {
-        if (!Files.isRegularFile(path)) {
-            String found = Files.notExists(path) ? "does not exist" : "is not a file";
-            throw new DataFileException(path + " " + found + "; give the path of an IDX file, plain or gzipped");
-        }
+        FileContent.requireFile(path, "an IDX file, plain or gzipped");
         try (DataInputStream in = new DataInputStream(FileContent.open(path))) {
             int[] shape = readShape(path, in);
             return new IdxFile(path, shape, readData(path, shape, in));

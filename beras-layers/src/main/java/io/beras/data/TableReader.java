@@ -8,7 +8,6 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,10 +53,7 @@ public final class TableReader {
      * @throws DataFileException if the file is missing, is not UTF-8 or has no rows, or a line has too few or too many cells
      */
     public Table read(Path path) throws DataFileException {
-        if (!Files.isRegularFile(path)) {
-            String found = Files.notExists(path) ? "does not exist" : "is not a file";
-            throw new DataFileException(path + " " + found + "; give the path of a CSV file, plain or gzipped");
-        }
+        FileContent.requireFile(path, "a CSV file, plain or gzipped");
         try (Reader text = open(path);
                 CSVParser parser = format().parse(text)) {
             return table(path, rows(parser));

@@ -2,10 +2,10 @@ package io.beras.io;
 
 import io.beras.core.Tensor;
 import io.beras.data.DataFileException;
+import io.beras.data.FileContent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,10 +44,7 @@ final class NpzArchive implements Closeable {
 
     /** Opens a file and reads the names of its arrays. */
     static NpzArchive open(Path path) throws DataFileException {
-        if (!Files.isRegularFile(path)) {
-            String found = Files.notExists(path) ? "does not exist" : "is not a file";
-            throw new DataFileException(path + " " + found + "; give the path of a .npz file");
-        }
+        FileContent.requireFile(path, "a .npz file");
         @Nullable ZipFile zip = null;
         try {
             zip = new ZipFile(path.toFile());
