@@ -1,5 +1,6 @@
 package io.beras.data;
 
+import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ final class FeatureMeans {
 
     /** Returns, for each feature, the mean of this term. */
     double[] of(Term term) {
-        double[] sums = new double[(int) Arrays.stream(sampleShape).reduce(1, (a, b) -> a * b)];
+        double[] sums = new double[(int) Shapes.size(sampleShape)];
         Iterator<Batch> batches = new DataLoader(dataset, BATCH_SIZE).epoch(0).iterator();
         while (batches.hasNext()) {
             try (StepScope step = new StepScope()) {

@@ -109,7 +109,7 @@ record NpyHeader(DataType type, long... shape) {
 
     /** Returns how many numbers follow. */
     int length() {
-        return Math.toIntExact(LongStream.of(shape).reduce(1, (a, b) -> a * b));
+        return (int) Shapes.size(shape);
     }
 
     /** Returns how many bytes follow. */

@@ -12,6 +12,7 @@ import io.beras.activations.Tanh;
 import io.beras.activations.TanhGELU;
 import io.beras.core.Callable;
 import io.beras.core.Randomness;
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
 import io.beras.layers.AvgPool2d;
@@ -169,22 +170,18 @@ final class Parts {
 
     /** Spreads the numbers of all inputs evenly over a range, in random order; every one is exact in FLOAT. */
     private static List<Tensor> spread(double low, double high, Random random, long[]... shapes) {
-        int count = Arrays.stream(shapes).mapToInt(Parts::size).sum();
+        int count = (int) Arrays.stream(shapes).mapToLong(Shapes::size).sum();
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(order, random);
         List<Tensor> tensors = new ArrayList<>();
         int next = 0;
         for (long[] shape : shapes) {
-            double[] values = new double[size(shape)];
+            double[] values = new double[(int) Shapes.size(shape)];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (low + (high - low) * (order.get(next++) + .4) / count);
             }
             tensors.add(Tensor.of(DataType.DOUBLE, values, shape));
         }
         return tensors;
-    }
-
-    private static int size(long... shape) {
-        return (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 }
