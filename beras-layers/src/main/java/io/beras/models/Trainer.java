@@ -54,7 +54,7 @@ final class Trainer {
                 Tensor prediction = model.call(batch.x());
                 List<Tensor> penalties = model.penalties();
                 Tensor value = sum(loss(prediction, batch), penalties);
-                double penalty = penalties.stream().mapToDouble(Tensor::item).sum();
+                double penalty = total(penalties);
                 List<Variable> variables = model.trainableVariables();
                 optimizer.applyGradients(variables, gradients(tape, value, variables));
                 Map<String, Double> values = values(value, prediction, batch.y());
@@ -149,8 +149,12 @@ final class Trainer {
     private double penalty() {
         try (StepScope step = new StepScope();
                 GradientTape.Pause pause = GradientTape.pause()) {
-            return model.penalties().stream().mapToDouble(Tensor::item).sum();
+            return total(model.penalties());
         }
+    }
+
+    private static double total(List<Tensor> penalties) {
+        return penalties.stream().mapToDouble(Tensor::item).sum();
     }
 
     private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {

@@ -43,8 +43,8 @@ public final class ReduceOnPlateau {
      */
     public ReduceOnPlateau(Optimizer optimizer) {
         this.optimizer = optimizer;
-        optimizer.setLearningRate(
-                optimizer.learningRate()); // a schedule refuses this: now, not after hours of training
+        // A schedule refuses this: here, and not after hours of training.
+        optimizer.setLearningRate(optimizer.learningRate());
     }
 
     /** Sets what the learning rate is multiplied by, from 0 to below 1. */

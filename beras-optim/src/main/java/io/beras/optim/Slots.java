@@ -7,7 +7,6 @@ import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 final class Slots {
 
     private final IdentityHashMap<Variable, Owner> owners = new IdentityHashMap<>();
-    private final Set<String> names = new HashSet<>();
     private final List<Variable> all = new ArrayList<>();
     private final Map<String, Variable> restored = new LinkedHashMap<>();
 
@@ -38,7 +36,6 @@ final class Slots {
         variables.forEach(this::owner);
         if (isFirst && !restored.isEmpty() && owners.values().stream().allMatch(this::hasNothingRestored)) {
             owners.clear();
-            names.clear();
             throw new IllegalStateException(
                     "nothing that was restored, " + restored.keySet() + ", is of these variables, "
                             + variables.stream().map(Variable::name).toList()
@@ -109,7 +106,6 @@ final class Slots {
             restoredOf(owner.name)
                     .filter(slot -> slot.rank() > 0)
                     .forEach(slot -> requireShape(slot, key, key.shape()));
-            names.add(owner.name);
             return owner;
         });
     }
@@ -144,10 +140,14 @@ final class Slots {
 
     private String unique(String name) {
         String candidate = name;
-        for (int i = 2; names.contains(candidate); i++) {
+        for (int i = 2; isTaken(candidate); i++) {
             candidate = name + "_" + i;
         }
         return candidate;
+    }
+
+    private boolean isTaken(String name) {
+        return owners.values().stream().anyMatch(owner -> owner.name.equals(name));
     }
 
     /** Converts what is remembered of a variable that was cast after its first update. */
