@@ -30,20 +30,20 @@ public final class Table {
     record Row(long line, String... cells) {}
 
     private final Path path;
-    private final List<String> columns;
+    private final List<String> allColumns;
     private final List<Row> rows;
     /** The names of the columns that are in use. */
-    private final List<String> features;
+    private final List<String> columns;
 
     Table(Path path, List<String> columns, List<Row> rows) {
         this(path, columns, rows, columns);
     }
 
-    private Table(Path path, List<String> columns, List<Row> rows, List<String> features) {
+    private Table(Path path, List<String> allColumns, List<Row> rows, List<String> columns) {
         this.path = path;
-        this.columns = columns;
+        this.allColumns = allColumns;
         this.rows = rows;
-        this.features = features;
+        this.columns = columns;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Table {
 
     /** Returns the names of the columns, from left to right. */
     public List<String> columns() {
-        return features;
+        return columns;
     }
 
     /** Returns the number of rows, the names' not counted. */
@@ -67,12 +67,12 @@ public final class Table {
 
     /** Returns the table without these columns: names, numbers of rows, and whatever else is no feature. */
     public Table without(String... names) {
-        List<String> left = new ArrayList<>(features);
+        List<String> left = new ArrayList<>(columns);
         for (String name : names) {
             column(name);
             left.remove(name);
         }
-        return new Table(path, columns, rows, List.copyOf(left));
+        return new Table(path, allColumns, rows, List.copyOf(left));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Table {
         Table others = without(column);
         return new LabeledTable(
                 Dataset.of(others.features(), Tensor.ofLabels(labels).detach()),
-                others.features,
+                others.columns,
                 List.copyOf(classNames));
     }
 
@@ -131,10 +131,10 @@ public final class Table {
     }
 
     private Tensor features() throws DataFileException {
-        if (features.isEmpty()) {
-            throw new DataFileException(path + " has no column left to learn from; it has " + columns);
+        if (columns.isEmpty()) {
+            throw new DataFileException(path + " has no column left to learn from; it has " + allColumns);
         }
-        return numbers(features, "if the column is no feature, leave it out with without");
+        return numbers(columns, "if the column is no feature, leave it out with without");
     }
 
     private Tensor numbers(List<String> names, String advice) throws DataFileException {
@@ -156,7 +156,7 @@ public final class Table {
                     row,
                     column,
                     "holds " + quoted(cell) + ", which is not a number such as 1.5; " + advice + "(\""
-                            + columns.get(column) + "\")");
+                            + allColumns.get(column) + "\")");
         }
         float number = Float.parseFloat(cell);
         if (Float.isInfinite(number)) {
@@ -174,16 +174,16 @@ public final class Table {
     }
 
     private int column(String name) {
-        if (!features.contains(name)) {
-            throw new IllegalArgumentException(path + " has no column \"" + name + "\"; it has " + features
-                    + (features.size() == 1 ? ": is the separator right?" : ""));
+        if (!columns.contains(name)) {
+            throw new IllegalArgumentException(path + " has no column \"" + name + "\"; it has " + columns
+                    + (columns.size() == 1 ? ": is the separator right?" : ""));
         }
-        return columns.indexOf(name);
+        return allColumns.indexOf(name);
     }
 
     private DataFileException bad(Row row, int column, String reason) {
         return new DataFileException(
-                path + ", line " + row.line() + ", column \"" + columns.get(column) + "\", " + reason);
+                path + ", line " + row.line() + ", column \"" + allColumns.get(column) + "\", " + reason);
     }
 
     private static String quoted(String cell) {
@@ -192,6 +192,6 @@ public final class Table {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d rows of %s", size(), features);
+        return String.format(Locale.ROOT, "%,d rows of %s", size(), columns);
     }
 }
