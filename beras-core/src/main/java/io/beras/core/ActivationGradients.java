@@ -24,21 +24,21 @@ public final class ActivationGradients {
     public static Tensor leakyRelu(Tensor g, Tensor x, double alpha) {
         requireFit("leakyRelu", g, x);
         return Fusion.isOn()
-                ? new Backward.LeakyReluGradient(asItIs(x), alpha).call(g)
+                ? new ActivationGradientOps.LeakyReluGradient(asItIs(x), alpha).call(g)
                 : g.mul(x.mask(value -> Kernels.leakyReluSlope(value, alpha)));
     }
 
     /** Returns g·y·(1 − y): the gradient of y = 1 / (1 + e⁻ˣ). */
     public static Tensor sigmoid(Tensor g, Tensor y) {
         requireFit("sigmoid", g, y);
-        return Fusion.isOn() ? new Backward.SigmoidGradient().call(g, y) : g.mul(y.sub(y.mul(y)));
+        return Fusion.isOn() ? new ActivationGradientOps.SigmoidGradient().call(g, y) : g.mul(y.sub(y.mul(y)));
     }
 
     /** Returns g·(1 − y²): the gradient of y = tanh x. */
     public static Tensor tanh(Tensor g, Tensor y) {
         requireFit("tanh", g, y);
         return Fusion.isOn()
-                ? new Backward.TanhGradient().call(g, y)
+                ? new ActivationGradientOps.TanhGradient().call(g, y)
                 : g.mul(y.mul(y).neg().add(1));
     }
 
@@ -47,32 +47,32 @@ public final class ActivationGradients {
         requireFit("softmax", g, y);
         Shapes.axis("the gradient of softmax", y.shape(), -1);
         return Fusion.isOn()
-                ? new Backward.SoftmaxGradient().call(g, y)
+                ? new ActivationGradientOps.SoftmaxGradient().call(g, y)
                 : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
     }
 
     /** Returns g·(Φ(x) + x·φ(x)): the gradient of GELU, x·Φ(x), with the normal distribution Φ and its density φ. */
     public static Tensor gelu(Tensor g, Tensor x) {
         requireFit("gelu", g, x);
-        return new Backward.GeluGradient().call(g, x);
+        return new ActivationGradientOps.GeluGradient().call(g, x);
     }
 
     /** Returns g·(s + x·s′): the gradient of x·s with s = sigmoid(√(8/π)·(x + 0.044715·x³)), nearly GELU. */
     public static Tensor tanhGelu(Tensor g, Tensor x) {
         requireFit("tanhGelu", g, x);
-        return new Backward.TanhGeluGradient().call(g, x);
+        return new ActivationGradientOps.TanhGeluGradient().call(g, x);
     }
 
     /** Returns g·(s + x·s·(1 − s)): the gradient of SiLU, x·s, with s = sigmoid(x). */
     public static Tensor silu(Tensor g, Tensor x) {
         requireFit("silu", g, x);
-        return new Backward.SiluGradient().call(g, x);
+        return new ActivationGradientOps.SiluGradient().call(g, x);
     }
 
     /** Returns g·(x > 0 ? 1 : alpha·eˣ): the gradient of ELU. */
     public static Tensor elu(Tensor g, Tensor x, double alpha) {
         requireFit("elu", g, x);
-        return new Backward.EluGradient(alpha).call(g, x);
+        return new ActivationGradientOps.EluGradient(alpha).call(g, x);
     }
 
     /** A variable may be assigned to before the gradient of this gradient is taken, which still needs its numbers. */

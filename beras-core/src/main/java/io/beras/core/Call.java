@@ -48,7 +48,7 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
 
     /** Returns what messages call the function: the name of its class. */
     String name() {
-        return Calls.name(diffable);
+        return EagerExecution.name(diffable);
     }
 
     private List<LocalGradient> counted(String method, @Nullable List<LocalGradient> locals, int expected, String of) {

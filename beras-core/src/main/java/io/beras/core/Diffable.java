@@ -53,6 +53,6 @@ public interface Diffable extends Callable, Weighted {
      */
     @Override
     default Tensor call(Tensor... inputs) {
-        return Calls.run(this, inputs);
+        return EagerExecution.run(this, inputs);
     }
 }

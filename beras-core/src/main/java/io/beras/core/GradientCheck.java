@@ -178,7 +178,7 @@ public final class GradientCheck {
             if (exhaustive) {
                 direction[i] = 1;
             } else {
-                Draws draws = Randomness.of(i).draws("GradientCheck direction", 0);
+                RandomNumbers draws = Randomness.of(i).numbers("GradientCheck direction", 0);
                 Arrays.setAll(direction, j -> draws.normal(j) / Math.sqrt(length));
             }
             directions.add(direction);
@@ -228,7 +228,7 @@ public final class GradientCheck {
     }
 
     private static Tensor random(int step, long... shape) {
-        Draws draws = Randomness.of(0).draws("GradientCheck projection", step);
+        RandomNumbers draws = Randomness.of(0).numbers("GradientCheck projection", step);
         return Tensor.of(DataType.DOUBLE, draws.fill(Shapes.size(shape), i -> draws.uniform(0.5, 1.5, i)), shape);
     }
 

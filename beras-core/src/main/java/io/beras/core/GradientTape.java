@@ -32,7 +32,7 @@ public final class GradientTape implements AutoCloseable {
     private static final ThreadLocal<List<WeakReference<GradientTape>>> TAPES = ThreadLocal.withInitial(ArrayList::new);
 
     private final boolean persistent;
-    private final List<RecordedCall> calls = new ArrayList<>();
+    private final List<TapeEntry> calls = new ArrayList<>();
     private final Set<Tensor> connected = identitySet();
     private final Set<Tensor> ownGradients = identitySet();
     private int pauses;
@@ -56,7 +56,7 @@ public final class GradientTape implements AutoCloseable {
      * @throws IllegalStateException if a recorded call has used it already, for part of its gradient would be missing
      */
     public void watch(Tensor tensor) {
-        TensorTypes.requireFloating("a gradient", tensor.dataType());
+        DataTypes.requireFloating("a gradient", tensor.dataType());
         if (!recording) {
             throw new IllegalStateException("watch must come while the tape records: before gradient(...) and close()");
         }
@@ -170,7 +170,7 @@ public final class GradientTape implements AutoCloseable {
         addConnected(operands, connections);
         addConnected(weights, connections);
         if (!connections.isEmpty()) {
-            calls.add(new RecordedCall(new Call(diffable, operands, output), weights));
+            calls.add(new TapeEntry(new Call(diffable, operands, output), weights));
             connected.addAll(connections);
             connected.add(output);
         }
@@ -197,7 +197,7 @@ public final class GradientTape implements AutoCloseable {
         IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
         gradients.put(target, Tensor.full(target.dataType(), 1, target.shape()));
         for (int i = calls.size() - 1; i >= 0; i--) {
-            RecordedCall recorded = calls.get(i);
+            TapeEntry recorded = calls.get(i);
             Tensor upstream = gradients.get(recorded.output());
             if (upstream != null && onPath.contains(recorded.output())) {
                 recorded.backward(upstream, onPath, (tensor, g) -> gradients.merge(tensor, g, Tensor::add));
@@ -209,7 +209,7 @@ public final class GradientTape implements AutoCloseable {
     private Set<Tensor> reachableFrom(List<? extends Tensor> sources) {
         Set<Tensor> reached = identitySet();
         reached.addAll(sources);
-        for (RecordedCall recorded : calls) {
+        for (TapeEntry recorded : calls) {
             if (recorded.dependsOnAny(reached)) {
                 reached.add(recorded.output());
             }

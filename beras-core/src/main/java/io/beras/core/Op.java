@@ -6,9 +6,16 @@ package io.beras.core;
  *
  * <p>The family is sealed, so a test can enumerate it and check every gradient.
  */
-@KernelForward
+@PureForward
 sealed interface Op extends Diffable
-        permits Arithmetic, Elementwise, AlongAxes, Rearrangement, Product, Convolution, Pooling, Backward {
+        permits ArithmeticOps,
+                ElementwiseOps,
+                ReductionOps,
+                ShapeOps,
+                MatmulOps,
+                ConvolutionOps,
+                PoolingOps,
+                ActivationGradientOps {
 
     /** Returns whether INT labels may be given, which are then moved, not computed with. */
     default boolean takesLabels() {

@@ -48,7 +48,7 @@ public final class Randomness {
 
     /** Returns a source for a purpose and a step, whose draws have nothing to do with this one's. */
     public Randomness derived(String purpose, int step) {
-        return of(Double.doubleToRawLongBits(draws(purpose, step).uniform(0)));
+        return of(Double.doubleToRawLongBits(numbers(purpose, step).uniform(0)));
     }
 
     /** Does this work with this as the thread's default source, and puts the one before back. */
@@ -71,17 +71,17 @@ public final class Randomness {
     }
 
     /** Returns the draws for a purpose ("shuffle", "dropout", …) at a step (an epoch, a batch, a layer's number). */
-    public Draws draws(String purpose, int step) {
+    public RandomNumbers numbers(String purpose, int step) {
         if (this == OUT_OF_ORDER) {
             throw new IllegalStateException(
                     "rows are written in any order, on several threads, so no random numbers can"
                             + " be drawn from Randomness.current() here; take the Draws before ofRows, and draw by the row");
         }
-        return new Draws(seed, purpose.hashCode(), step);
+        return new RandomNumbers(seed, purpose.hashCode(), step);
     }
 
     /** Returns the draws that follow those of the last call for this purpose: for one tensor after another. */
-    public Draws next(String purpose) {
-        return draws(purpose, handedOut.merge(purpose, 1, Integer::sum) - 1);
+    public RandomNumbers next(String purpose) {
+        return numbers(purpose, handedOut.merge(purpose, 1, Integer::sum) - 1);
     }
 }

@@ -20,8 +20,8 @@ final class TapeErrors {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("gradient needs at least one source; the list is empty");
         }
-        TensorTypes.requireFloating("the target of a gradient", target.dataType());
-        sources.forEach(source -> TensorTypes.requireFloating("the source of a gradient", source.dataType()));
+        DataTypes.requireFloating("the target of a gradient", target.dataType());
+        sources.forEach(source -> DataTypes.requireFloating("the source of a gradient", source.dataType()));
     }
 
     static IllegalStateException unconnected(Tensor source, boolean recorded) {

@@ -71,7 +71,7 @@ public class Tensor {
 
     /** Returns a FLOAT or DOUBLE tensor of this shape with these numbers, in row-major order. */
     public static Tensor of(DataType type, double[] data, long... shape) {
-        return wrap(ArrayIo.write(data, allocate(TensorTypes.requireFloating("of", type), data.length, shape)));
+        return wrap(ArrayIo.write(data, allocate(DataTypes.requireFloating("of", type), data.length, shape)));
     }
 
     /** Returns a FLOAT or DOUBLE matrix with these rows, which must be equally long. */
@@ -90,14 +90,14 @@ public class Tensor {
     /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
     public static Tensor of(INDArray array) {
         Shapes.requireNotEmpty("of(INDArray) was given the", array);
-        TensorTypes.requireKnown(array.dataType());
+        DataTypes.requireKnown(array.dataType());
         return wrap(Memory.copy(array));
     }
 
     /**
      * Returns a FLOAT matrix of this size whose rows are written one by one, many of them on several threads at once.
      *
-     * <p>A writer that draws at random takes its {@link Draws} before, and draws by the row's number: rows come in any
+     * <p>A writer that draws at random takes its {@link RandomNumbers} before, and draws by the row's number: rows come in any
      * order, so {@link Randomness#current()} is refused inside.
      *
      * <pre>{@code
@@ -145,13 +145,13 @@ public class Tensor {
     /** Returns a FLOAT or DOUBLE tensor with the same number everywhere. */
     public static Tensor full(DataType type, double value, long... shape) {
         Shapes.requireNotEmpty("full was given the", shape);
-        return wrap(Kernels.fill(value, TensorTypes.requireFloating("full", type), shape));
+        return wrap(Kernels.fill(value, DataTypes.requireFloating("full", type), shape));
     }
 
     /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomUniform(long... shape) {
         Shapes.requireNotEmpty("randomUniform was given the", shape);
-        Draws draws = Randomness.current().next("Tensor.randomUniform");
+        RandomNumbers draws = Randomness.current().next("Tensor.randomUniform");
         return of(
                 DataType.FLOAT,
                 draws.fill(Shapes.size(shape), i -> Math.min(draws.uniform(i), Math.nextDown(1f))),
@@ -161,7 +161,7 @@ public class Tensor {
     /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
     public static Tensor randomNormal(long... shape) {
         Shapes.requireNotEmpty("randomNormal was given the", shape);
-        Draws draws = Randomness.current().next("Tensor.randomNormal");
+        RandomNumbers draws = Randomness.current().next("Tensor.randomNormal");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::normal), shape);
     }
 
@@ -170,7 +170,7 @@ public class Tensor {
         if (parts.length == 0) {
             throw new IllegalArgumentException("concat needs at least one tensor");
         }
-        return new Rearrangement.Concat(parts[0].axis("concat", axis)).call(parts);
+        return new ShapeOps.Concat(parts[0].axis("concat", axis)).call(parts);
     }
 
     /** Returns the tensors, which must have one shape, one after the other along a new axis. */
@@ -258,7 +258,7 @@ public class Tensor {
 
     /** Returns x + y. */
     public Tensor add(Tensor y) {
-        return new Arithmetic.Add().call(this, y);
+        return new ArithmeticOps.Add().call(this, y);
     }
 
     /** Returns x + y. */
@@ -268,7 +268,7 @@ public class Tensor {
 
     /** Returns x − y. */
     public Tensor sub(Tensor y) {
-        return new Arithmetic.Sub().call(this, y);
+        return new ArithmeticOps.Sub().call(this, y);
     }
 
     /** Returns x − y. */
@@ -278,7 +278,7 @@ public class Tensor {
 
     /** Returns x·y, element by element; {@link #matmul} is the product of matrices. */
     public Tensor mul(Tensor y) {
-        return new Arithmetic.Mul().call(this, y);
+        return new ArithmeticOps.Mul().call(this, y);
     }
 
     /** Returns x·y. */
@@ -288,7 +288,7 @@ public class Tensor {
 
     /** Returns x / y. */
     public Tensor div(Tensor y) {
-        return new Arithmetic.Div().call(this, y);
+        return new ArithmeticOps.Div().call(this, y);
     }
 
     /** Returns x / y. */
@@ -298,12 +298,12 @@ public class Tensor {
 
     /** Returns the larger of x and y; where they are equal, both get half the gradient. */
     public Tensor maximum(Tensor y) {
-        return new Arithmetic.Maximum().call(this, y);
+        return new ArithmeticOps.Maximum().call(this, y);
     }
 
     /** Returns the smaller of x and y; where they are equal, both get half the gradient. */
     public Tensor minimum(Tensor y) {
-        return new Arithmetic.Minimum().call(this, y);
+        return new ArithmeticOps.Minimum().call(this, y);
     }
 
     /**
@@ -320,10 +320,10 @@ public class Tensor {
      * @param condition zeros and other numbers, in x's type, as {@link #greater} makes them; NaN gives NaN
      */
     public Tensor where(Tensor condition, Tensor y) {
-        TensorTypes.requireSame("where", this, condition);
+        DataTypes.requireSame("where", this, condition);
         // A variable may be assigned to before the gradient is taken, which still needs its numbers.
         Tensor constant = condition instanceof Variable ? of(condition) : condition;
-        return new Arithmetic.Where(constant).call(this, y);
+        return new ArithmeticOps.Where(constant).call(this, y);
     }
 
     /** Returns x where the condition is not 0, else y. */
@@ -360,7 +360,7 @@ public class Tensor {
 
     /** Returns xᵖ. */
     public Tensor pow(double exponent) {
-        return new Elementwise.Pow(exponent).call(this);
+        return new ElementwiseOps.Pow(exponent).call(this);
     }
 
     /** Returns x². */
@@ -370,37 +370,37 @@ public class Tensor {
 
     /** Returns eˣ. */
     public Tensor exp() {
-        return new Elementwise.Exp().call(this);
+        return new ElementwiseOps.Exp().call(this);
     }
 
     /** Returns ln x. */
     public Tensor log() {
-        return new Elementwise.Log().call(this);
+        return new ElementwiseOps.Log().call(this);
     }
 
     /** Returns √x. */
     public Tensor sqrt() {
-        return new Elementwise.Sqrt().call(this);
+        return new ElementwiseOps.Sqrt().call(this);
     }
 
     /** Returns |x|, with derivative 0 at 0. */
     public Tensor abs() {
-        return new Elementwise.Abs().call(this);
+        return new ElementwiseOps.Abs().call(this);
     }
 
     /** Returns x, but no less than {@code low} and no more than {@code high}, with derivative 1 at both. */
     public Tensor clamp(double low, double high) {
-        return new Elementwise.Clamp(low, high).call(this);
+        return new ElementwiseOps.Clamp(low, high).call(this);
     }
 
     /** Returns erf x = 2/√π · ∫ exp(−t²) dt from 0 to x: of a normal distribution, the share within ±x·√2. */
     public Tensor erf() {
-        return new Elementwise.Erf().call(this);
+        return new ElementwiseOps.Erf().call(this);
     }
 
     /** Returns ln(1 + eˣ), a smooth max(x, 0), computed so that it neither overflows nor loses small results. */
     public Tensor softplus() {
-        return new Elementwise.Softplus().call(this);
+        return new ElementwiseOps.Softplus().call(this);
     }
 
     /** Returns max(x, 0), with derivative 0 at 0. */
@@ -410,17 +410,17 @@ public class Tensor {
 
     /** Returns x where x > 0, else alpha·x; the derivative at 0 is alpha. */
     public Tensor leakyRelu(double alpha) {
-        return new Elementwise.LeakyRelu(alpha).call(this);
+        return new ElementwiseOps.LeakyRelu(alpha).call(this);
     }
 
     /** Returns 1 / (1 + e⁻ˣ). */
     public Tensor sigmoid() {
-        return new Elementwise.Sigmoid().call(this);
+        return new ElementwiseOps.Sigmoid().call(this);
     }
 
     /** Returns tanh x. */
     public Tensor tanh() {
-        return new Elementwise.Tanh().call(this);
+        return new ElementwiseOps.Tanh().call(this);
     }
 
     /**
@@ -434,11 +434,11 @@ public class Tensor {
 
     /** Returns the numbers as FLOAT or DOUBLE; the gradient is cast back. */
     public Tensor cast(DataType type) {
-        TensorTypes.requireFloating("cast", type);
+        DataTypes.requireFloating("cast", type);
         if (dataType() == DataType.INT32) {
             return wrap(Layout.cast(view(), type)); // labels have no gradient
         }
-        return type == dataType() ? this : new Elementwise.Cast(type).call(this);
+        return type == dataType() ? this : new ElementwiseOps.Cast(type).call(this);
     }
 
     // --- along axes; no axes means all of them
@@ -450,7 +450,7 @@ public class Tensor {
 
     /** Returns the sum over these axes, which keep size 1. */
     public Tensor sumKeepDims(int... axes) {
-        return new AlongAxes.Sum(axes("sum", axes)).call(this);
+        return new ReductionOps.Sum(axes("sum", axes)).call(this);
     }
 
     /** Returns the mean over these axes, without them. */
@@ -471,7 +471,7 @@ public class Tensor {
 
     /** Returns the largest along these axes, which keep size 1. */
     public Tensor maxKeepDims(int... axes) {
-        return new AlongAxes.Max(axes("max", axes)).call(this);
+        return new ReductionOps.Max(axes("max", axes)).call(this);
     }
 
     /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
@@ -516,7 +516,7 @@ public class Tensor {
     /** Returns exp(x) / Σ exp(x) along the last axis. */
     public Tensor softmax() {
         axis("softmax", -1);
-        return new AlongAxes.Softmax().call(this);
+        return new ReductionOps.Softmax().call(this);
     }
 
     /** Returns log softmax(x) along the last axis, without the loss of precision of taking the logarithm after. */
@@ -537,41 +537,41 @@ public class Tensor {
 
     /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p); the axes in front broadcast as in NumPy. */
     public Tensor matmul(Tensor w) {
-        return new Product.Matmul().call(this, w);
+        return new MatmulOps.Matmul().call(this, w);
     }
 
     /** Returns xᵀ·w: x (…, n, m), w (…, n, p), result (…, m, p); the axes in front broadcast. */
     public Tensor transposeMatmul(Tensor w) {
-        return new Product.TransposeMatmul().call(this, w);
+        return new MatmulOps.TransposeMatmul().call(this, w);
     }
 
     /** Returns x·wᵀ: x (…, n, m), w (…, p, m), result (…, n, p); the axes in front broadcast. */
     public Tensor matmulTranspose(Tensor w) {
-        return new Product.MatmulTranspose().call(this, w);
+        return new MatmulOps.MatmulTranspose().call(this, w);
     }
 
     // --- images (n, channels, height, width), and a window that slides over them
 
     /** Returns x ⋆ w, the cross-correlation with kernels w (out, channels, size, size): (n, out, …). */
     public Tensor conv2d(Tensor w, Window window) {
-        return new Convolution.Conv2d(window).call(this, w);
+        return new ConvolutionOps.Conv2d(window).call(this, w);
     }
 
     /** Returns the largest that the window sees at each position; equal largest ones share the gradient equally. */
     public Tensor maxPool2d(Window window) {
-        return new Pooling.MaxPool2d(ImageShapes.requirePixels("maxPool2d", window)).call(this);
+        return new PoolingOps.MaxPool2d(ImageShapes.requirePixels("maxPool2d", window)).call(this);
     }
 
     /** Returns the mean of what the window sees at each position, zeros of the padding included. */
     public Tensor avgPool2d(Window window) {
-        return new Pooling.AvgPool2d(ImageShapes.requirePixels("avgPool2d", window)).call(this);
+        return new PoolingOps.AvgPool2d(ImageShapes.requirePixels("avgPool2d", window)).call(this);
     }
 
     // --- other shapes
 
     /** Returns the numbers, in row-major order, in another shape of the same size; one axis may be −1: "the rest". */
     public Tensor reshape(long... shape) {
-        return new Rearrangement.Reshape(Shapes.inferred(shape(), shape)).call(this);
+        return new ShapeOps.Reshape(Shapes.inferred(shape(), shape)).call(this);
     }
 
     /** Returns all but the first axis joined into one: (n, …) becomes (n, m). */
@@ -588,22 +588,22 @@ public class Tensor {
     /** Returns the tensor with its axes in this order: a permutation of all of them. */
     public Tensor transpose(int... permutation) {
         int[] axes = Shapes.permutation(shape(), permutation);
-        return new Rearrangement.Transpose(axes).call(this);
+        return new ShapeOps.Transpose(axes).call(this);
     }
 
     /** Returns the tensor repeated along new axes in front and axes of size 1, so as to have this shape. */
     public Tensor broadcastTo(long... shape) {
-        return new Rearrangement.BroadcastTo(shape.clone()).call(this);
+        return new ShapeOps.BroadcastTo(shape.clone()).call(this);
     }
 
     /** Returns the part with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     public Tensor slice(int axis, long from, long to) {
-        return new Rearrangement.Slice(axis("slice", axis), from, to).call(this);
+        return new ShapeOps.Slice(axis("slice", axis), from, to).call(this);
     }
 
     /** Returns the slices of axis 0 with these indices, in this order: (n, …) becomes (k, …). */
-    public Tensor rows(int... indices) {
-        return new Rearrangement.Rows(indices.clone()).call(this);
+    public Tensor gather(int... indices) {
+        return new ShapeOps.Gather(indices.clone()).call(this);
     }
 
     // --- for the library
@@ -650,8 +650,8 @@ public class Tensor {
     }
 
     private Tensor compared(String operation, Tensor y, DoubleBinaryOperator comparison) {
-        TensorTypes.requireFloating(operation, dataType());
-        TensorTypes.requireSame(operation, this, y);
+        DataTypes.requireFloating(operation, dataType());
+        DataTypes.requireSame(operation, this, y);
         Shapes.broadcast(operation, shape(), y.shape());
         return wrap(Kernels.map(view(), y.view(), comparison));
     }

@@ -37,7 +37,7 @@ public class Variable extends Tensor {
 
     private Variable(String name, Tensor initial, boolean canTrain) {
         super(Memory.copyLasting(initial.view()), null);
-        TensorTypes.requireFloating("a variable", initial.dataType());
+        DataTypes.requireFloating("a variable", initial.dataType());
         this.name = name;
         this.canTrain = canTrain;
         this.trainable = canTrain;
@@ -147,7 +147,7 @@ public class Variable extends Tensor {
     }
 
     void castInPlace(DataType type) {
-        TensorTypes.requireFloating("cast", type);
+        DataTypes.requireFloating("cast", type);
         if (type != dataType()) {
             replaceArray(Memory.copyInto(Memory.allocateLasting(type, shape()), view()));
             version++;

@@ -146,7 +146,7 @@ class BatchedProductTest {
     }
 
     private static Tensor numbers(DataType type, long... shape) {
-        Draws draws = Randomness.of(1).draws("numbers", shape.length);
+        RandomNumbers draws = Randomness.of(1).numbers("numbers", shape.length);
         return Tensor.of(type, draws.fill(Shapes.size(shape), draws::normal), shape);
     }
 }

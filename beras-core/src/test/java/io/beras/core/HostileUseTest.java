@@ -65,7 +65,7 @@ class HostileUseTest {
                     () -> x.slice(extreme, 0, 1),
                     () -> x.slice(0, extreme, extreme),
                     () -> x.slice(0, 0, extreme),
-                    () -> x.rows(extreme),
+                    () -> x.gather(extreme),
                     () -> x.size(extreme),
                     () -> Tensor.concat(extreme, x, x))) {
                 assertThrows(ShapeException.class, mistake::run);
@@ -129,7 +129,7 @@ class HostileUseTest {
         int[] indices = {1, 1};
         Variable w = new Variable("w", x);
         try (GradientTape tape = new GradientTape()) {
-            Tensor y = w.rows(indices);
+            Tensor y = w.gather(indices);
             Arrays.fill(indices, 0);
             assertArrayEquals(new float[] {0, 2}, tape.gradient(y, w).toFloatArray());
         }

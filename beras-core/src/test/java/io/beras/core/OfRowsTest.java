@@ -84,7 +84,7 @@ class OfRowsTest {
                         + " Randomness.current() here; take the Draws before ofRows, and draw by the row",
                 e.getMessage());
 
-        Draws noise = Randomness.of(1).draws("noise", 0);
+        RandomNumbers noise = Randomness.of(1).numbers("noise", 0);
         Tensor first = Tensor.ofRows(1000, 784, (i, row) -> row[0] = (float) noise.normal(i));
         Tensor second = Tensor.ofRows(1000, 784, (i, row) -> row[0] = (float) noise.normal(i));
         assertArrayEquals(first.toFloatArray(), second.toFloatArray());

@@ -20,19 +20,19 @@ final class OperationCases {
 
         /** Returns the operation for FLOAT inputs: the same, unless it holds a tensor of its own. */
         Op operationInFloat() {
-            if (operation instanceof Backward.LeakyReluGradient leaky) {
-                return new Backward.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha());
+            if (operation instanceof ActivationGradientOps.LeakyReluGradient leaky) {
+                return new ActivationGradientOps.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha());
             }
-            if (operation instanceof Arithmetic.Where where) {
-                return new Arithmetic.Where(where.condition().cast(DataType.FLOAT));
+            if (operation instanceof ArithmeticOps.Where where) {
+                return new ArithmeticOps.Where(where.condition().cast(DataType.FLOAT));
             }
-            if (operation instanceof Pooling.SpreadToMaxima spread) {
+            if (operation instanceof PoolingOps.MaxPoolGradient spread) {
                 Tensor x = spread.x().cast(DataType.FLOAT);
-                return new Pooling.SpreadToMaxima(spread.window(), x, x.maxPool2d(spread.window()));
+                return new PoolingOps.MaxPoolGradient(spread.window(), x, x.maxPool2d(spread.window()));
             }
-            if (operation instanceof Pooling.MeanAtMaxima mean) {
+            if (operation instanceof PoolingOps.MaxPoolGradientGradient mean) {
                 Tensor x = mean.x().cast(DataType.FLOAT);
-                return new Pooling.MeanAtMaxima(mean.window(), x, x.maxPool2d(mean.window()));
+                return new PoolingOps.MaxPoolGradientGradient(mean.window(), x, x.maxPool2d(mean.window()));
             }
             return operation;
         }
@@ -56,110 +56,115 @@ final class OperationCases {
     private static final Map<Class<? extends Op>, Maker> MAKERS = new LinkedHashMap<>();
 
     static {
-        arithmetic(new Arithmetic.Add(), -2, 2);
-        arithmetic(new Arithmetic.Sub(), -2, 2);
-        arithmetic(new Arithmetic.Mul(), -2, 2);
-        arithmetic(new Arithmetic.Div(), 0.5, 2);
-        arithmetic(new Arithmetic.Maximum(), -2, 2);
-        arithmetic(new Arithmetic.Minimum(), -2, 2);
+        arithmetic(new ArithmeticOps.Add(), -2, 2);
+        arithmetic(new ArithmeticOps.Sub(), -2, 2);
+        arithmetic(new ArithmeticOps.Mul(), -2, 2);
+        arithmetic(new ArithmeticOps.Div(), 0.5, 2);
+        arithmetic(new ArithmeticOps.Maximum(), -2, 2);
+        arithmetic(new ArithmeticOps.Minimum(), -2, 2);
 
-        with(Arithmetic.Where.class, OperationCases::where);
+        with(ArithmeticOps.Where.class, OperationCases::where);
 
-        elementwise(new Elementwise.Exp(), -2, 2);
-        elementwise(new Elementwise.Log(), 0.5, 2);
-        elementwise(new Elementwise.Sqrt(), 0.5, 2);
-        elementwise(new Elementwise.Abs(), -2, 2);
-        elementwise(new Elementwise.Pow(2.5), 0.5, 2);
-        elementwise(new Elementwise.LeakyRelu(0.3), -2, 2);
-        elementwise(new Elementwise.Sigmoid(), -2, 2);
-        elementwise(new Elementwise.Tanh(), -2, 2);
-        elementwise(new Elementwise.Erf(), -2, 2);
-        elementwise(new Elementwise.Softplus(), -2, 2);
-        elementwise(new Elementwise.Clamp(-1, 0.5), -2, 2);
-        elementwise(new Elementwise.Cast(DataType.DOUBLE), -2, 2);
-
-        with(AlongAxes.Sum.class, (shape, random) -> of(new AlongAxes.Sum(someAxes(shape, random)), random, shape));
-        with(AlongAxes.Max.class, (shape, random) -> of(new AlongAxes.Max(someAxes(shape, random)), random, shape));
-        with(AlongAxes.Softmax.class, (shape, random) -> of(new AlongAxes.Softmax(), random, ranked(1, shape)));
+        elementwise(new ElementwiseOps.Exp(), -2, 2);
+        elementwise(new ElementwiseOps.Log(), 0.5, 2);
+        elementwise(new ElementwiseOps.Sqrt(), 0.5, 2);
+        elementwise(new ElementwiseOps.Abs(), -2, 2);
+        elementwise(new ElementwiseOps.Pow(2.5), 0.5, 2);
+        elementwise(new ElementwiseOps.LeakyRelu(0.3), -2, 2);
+        elementwise(new ElementwiseOps.Sigmoid(), -2, 2);
+        elementwise(new ElementwiseOps.Tanh(), -2, 2);
+        elementwise(new ElementwiseOps.Erf(), -2, 2);
+        elementwise(new ElementwiseOps.Softplus(), -2, 2);
+        elementwise(new ElementwiseOps.Clamp(-1, 0.5), -2, 2);
+        elementwise(new ElementwiseOps.Cast(DataType.DOUBLE), -2, 2);
 
         with(
-                Rearrangement.Reshape.class,
-                (shape, random) -> of(new Rearrangement.Reshape(reversed(shape)), random, shape));
+                ReductionOps.Sum.class,
+                (shape, random) -> of(new ReductionOps.Sum(someAxes(shape, random)), random, shape));
         with(
-                Rearrangement.Transpose.class,
-                (shape, random) -> of(new Rearrangement.Transpose(shuffled(shape.length, random)), random, shape));
+                ReductionOps.Max.class,
+                (shape, random) -> of(new ReductionOps.Max(someAxes(shape, random)), random, shape));
+        with(ReductionOps.Softmax.class, (shape, random) -> of(new ReductionOps.Softmax(), random, ranked(1, shape)));
+
+        with(ShapeOps.Reshape.class, (shape, random) -> of(new ShapeOps.Reshape(reversed(shape)), random, shape));
         with(
-                Rearrangement.BroadcastTo.class,
-                (shape, random) -> of(new Rearrangement.BroadcastTo(shape), random, broadcastable(shape, random)));
-        with(Rearrangement.Slice.class, OperationCases::slice);
-        with(Rearrangement.Unslice.class, OperationCases::unslice);
-        with(Rearrangement.Rows.class, (shape, random) -> {
+                ShapeOps.Transpose.class,
+                (shape, random) -> of(new ShapeOps.Transpose(shuffled(shape.length, random)), random, shape));
+        with(
+                ShapeOps.BroadcastTo.class,
+                (shape, random) -> of(new ShapeOps.BroadcastTo(shape), random, broadcastable(shape, random)));
+        with(ShapeOps.Slice.class, OperationCases::slice);
+        with(ShapeOps.SliceGradient.class, OperationCases::unslice);
+        with(ShapeOps.Gather.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new Rearrangement.Rows(indices(3, (int) x[0], random)), random, x);
+            return of(new ShapeOps.Gather(indices(3, (int) x[0], random)), random, x);
         });
-        with(Rearrangement.Unrows.class, (shape, random) -> {
+        with(ShapeOps.ScatterAdd.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new Rearrangement.Unrows(4, indices((int) x[0], 4, random)), random, x);
+            return of(new ShapeOps.ScatterAdd(4, indices((int) x[0], 4, random)), random, x);
         });
-        with(Rearrangement.Concat.class, OperationCases::concat);
+        with(ShapeOps.Concat.class, OperationCases::concat);
 
-        product(new Product.Matmul(), (n, m, p) -> new long[][] {{n, m}, {m, p}});
-        product(new Product.TransposeMatmul(), (n, m, p) -> new long[][] {{m, n}, {m, p}});
-        product(new Product.MatmulTranspose(), (n, m, p) -> new long[][] {{n, m}, {p, m}});
+        product(new MatmulOps.Matmul(), (n, m, p) -> new long[][] {{n, m}, {m, p}});
+        product(new MatmulOps.TransposeMatmul(), (n, m, p) -> new long[][] {{m, n}, {m, p}});
+        product(new MatmulOps.MatmulTranspose(), (n, m, p) -> new long[][] {{n, m}, {p, m}});
 
-        with(Convolution.Conv2d.class, (shape, random) -> {
+        with(ConvolutionOps.Conv2d.class, (shape, random) -> {
             Slide slide = Slide.of(shape, random);
-            return of(new Convolution.Conv2d(slide.window), random, slide.x, slide.w);
+            return of(new ConvolutionOps.Conv2d(slide.window), random, slide.x, slide.w);
         });
-        with(Convolution.Conv2dImages.class, (shape, random) -> {
+        with(ConvolutionOps.Conv2dInputGradient.class, (shape, random) -> {
             Slide slide = Slide.of(shape, random);
-            Op operation = new Convolution.Conv2dImages(slide.window, slide.x[2], slide.x[3]);
+            Op operation = new ConvolutionOps.Conv2dInputGradient(slide.window, slide.x[2], slide.x[3]);
             return of(operation, random, slide.y(2), slide.w);
         });
-        with(Convolution.Conv2dKernels.class, (shape, random) -> {
+        with(ConvolutionOps.Conv2dKernelGradient.class, (shape, random) -> {
             Slide slide = Slide.of(shape, random);
-            return of(new Convolution.Conv2dKernels(slide.window), random, slide.x, slide.y(2));
+            return of(new ConvolutionOps.Conv2dKernelGradient(slide.window), random, slide.x, slide.y(2));
         });
-        with(Pooling.MaxPool2d.class, (shape, random) -> {
+        with(PoolingOps.MaxPool2d.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            return of(new Pooling.MaxPool2d(slide.window), random, slide.x);
+            return of(new PoolingOps.MaxPool2d(slide.window), random, slide.x);
         });
-        with(Pooling.SpreadToMaxima.class, (shape, random) -> {
+        with(PoolingOps.MaxPoolGradient.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            Tensor x = of(new Pooling.MaxPool2d(slide.window), random, slide.x)
+            Tensor x = of(new PoolingOps.MaxPool2d(slide.window), random, slide.x)
                     .inputs()
                     .get(0);
-            Op operation = new Pooling.SpreadToMaxima(slide.window, x, x.maxPool2d(slide.window));
+            Op operation = new PoolingOps.MaxPoolGradient(slide.window, x, x.maxPool2d(slide.window));
             return of(operation, random, slide.y(slide.x[1]));
         });
-        with(Pooling.MeanAtMaxima.class, (shape, random) -> {
+        with(PoolingOps.MaxPoolGradientGradient.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            Tensor x = of(new Pooling.MaxPool2d(slide.window), random, slide.x)
+            Tensor x = of(new PoolingOps.MaxPool2d(slide.window), random, slide.x)
                     .inputs()
                     .get(0);
-            return of(new Pooling.MeanAtMaxima(slide.window, x, x.maxPool2d(slide.window)), random, slide.x);
+            return of(
+                    new PoolingOps.MaxPoolGradientGradient(slide.window, x, x.maxPool2d(slide.window)),
+                    random,
+                    slide.x);
         });
-        with(Pooling.AvgPool2d.class, (shape, random) -> {
+        with(PoolingOps.AvgPool2d.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            return of(new Pooling.AvgPool2d(slide.window), random, slide.x);
+            return of(new PoolingOps.AvgPool2d(slide.window), random, slide.x);
         });
-        with(Pooling.Spread.class, (shape, random) -> {
+        with(PoolingOps.AvgPoolGradient.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            Op operation = new Pooling.Spread(slide.window, slide.x[2], slide.x[3]);
+            Op operation = new PoolingOps.AvgPoolGradient(slide.window, slide.x[2], slide.x[3]);
             return of(operation, random, slide.y(slide.x[1]));
         });
 
-        with(Backward.LeakyReluGradient.class, (shape, random) -> {
-            Tensor x = of(new Elementwise.Abs(), random, shape).inputs().get(0);
-            return of(new Backward.LeakyReluGradient(x, 0.3), random, shape);
+        with(ActivationGradientOps.LeakyReluGradient.class, (shape, random) -> {
+            Tensor x = of(new ElementwiseOps.Abs(), random, shape).inputs().get(0);
+            return of(new ActivationGradientOps.LeakyReluGradient(x, 0.3), random, shape);
         });
-        backward(new Backward.SigmoidGradient());
-        backward(new Backward.TanhGradient());
-        backward(new Backward.GeluGradient());
-        backward(new Backward.TanhGeluGradient());
-        backward(new Backward.SiluGradient());
-        backward(new Backward.EluGradient(1.5));
-        backward(new Backward.SoftmaxGradient());
+        backward(new ActivationGradientOps.SigmoidGradient());
+        backward(new ActivationGradientOps.TanhGradient());
+        backward(new ActivationGradientOps.GeluGradient());
+        backward(new ActivationGradientOps.TanhGeluGradient());
+        backward(new ActivationGradientOps.SiluGradient());
+        backward(new ActivationGradientOps.EluGradient(1.5));
+        backward(new ActivationGradientOps.SoftmaxGradient());
     }
 
     private OperationCases() {}
@@ -190,7 +195,7 @@ final class OperationCases {
         MAKERS.put(operation, maker);
     }
 
-    private static void arithmetic(Arithmetic operation, double low, double high) {
+    private static void arithmetic(ArithmeticOps operation, double low, double high) {
         with(operation.getClass(), (shape, random) -> {
             long[] other = broadcastable(shape, random);
             return random.nextBoolean()
@@ -199,11 +204,11 @@ final class OperationCases {
         });
     }
 
-    private static void elementwise(Elementwise operation, double low, double high) {
+    private static void elementwise(ElementwiseOps operation, double low, double high) {
         with(operation.getClass(), (shape, random) -> inRange(operation, low, high, random, shape));
     }
 
-    private static void backward(Backward operation) {
+    private static void backward(ActivationGradientOps operation) {
         with(operation.getClass(), (shape, random) -> {
             long[] s = ranked(1, shape);
             return of(operation, random, s, s);
@@ -211,7 +216,7 @@ final class OperationCases {
     }
 
     /** Two matrices as large as the shape says, or small ones as many as it says, which broadcast. */
-    private static void product(Product operation, Matrices matrices) {
+    private static void product(MatmulOps operation, Matrices matrices) {
         with(operation.getClass(), (shape, random) -> {
             if (random.nextBoolean()) {
                 long[] s = ranked(3, shape);
@@ -234,7 +239,7 @@ final class OperationCases {
         double[] condition =
                 random.ints(Shapes.size(ofCondition), 0, 2).asDoubleStream().toArray();
         return of(
-                new Arithmetic.Where(Tensor.of(DataType.DOUBLE, condition, ofCondition)),
+                new ArithmeticOps.Where(Tensor.of(DataType.DOUBLE, condition, ofCondition)),
                 random,
                 broadcastable(shape, random),
                 broadcastable(shape, random));
@@ -245,7 +250,7 @@ final class OperationCases {
         int axis = random.nextInt(x.length);
         long from = random.nextInt((int) x[axis]);
         long to = from + 1 + random.nextInt((int) (x[axis] - from));
-        return of(new Rearrangement.Slice(axis, from, to), random, x);
+        return of(new ShapeOps.Slice(axis, from, to), random, x);
     }
 
     private static Case unslice(long[] shape, Random random) {
@@ -254,7 +259,7 @@ final class OperationCases {
         long[] part = whole.clone();
         long from = random.nextInt((int) whole[axis]);
         part[axis] = 1 + random.nextInt((int) (whole[axis] - from));
-        return of(new Rearrangement.Unslice(axis, from, whole), random, part);
+        return of(new ShapeOps.SliceGradient(axis, from, whole), random, part);
     }
 
     private static Case concat(long[] shape, Random random) {
@@ -262,7 +267,7 @@ final class OperationCases {
         int axis = random.nextInt(first.length);
         long[] second = first.clone();
         second[axis] = 1 + random.nextInt(3);
-        return of(new Rearrangement.Concat(axis), random, first, second, first);
+        return of(new ShapeOps.Concat(axis), random, first, second, first);
     }
 
     /** Images, a window that fits them, and kernels of its size for two output channels. */

@@ -18,7 +18,7 @@ class RandomnessTest {
 
     private static final int MANY = 200_000;
 
-    private final Draws draws = Randomness.of(42).draws("noise", 7);
+    private final RandomNumbers draws = Randomness.of(42).numbers("noise", 7);
 
     /** The known answers that come with Random123, the reference implementation: philox4x32, 10 rounds. */
     @ParameterizedTest
@@ -98,7 +98,7 @@ class RandomnessTest {
         // that share a draw, and of two neighbours both do in p²·n/4 of cases.
         int n = 40_000;
         double p = .3;
-        boolean[] events = Randomness.of(1).draws("test", 0).events(p, n);
+        boolean[] events = Randomness.of(1).numbers("test", 0).bernoulli(p, n);
         for (int place = 0; place < 4; place++) {
             int count = 0;
             int both = 0;
@@ -113,24 +113,24 @@ class RandomnessTest {
 
     @Test
     void whetherAnEventHappensDoesNotDependOnHowManyAreAsked() {
-        Draws draws = Randomness.of(1).draws("test", 0);
-        boolean[] many = draws.events(.5, 103);
+        RandomNumbers draws = Randomness.of(1).numbers("test", 0);
+        boolean[] many = draws.bernoulli(.5, 103);
 
         for (int size : new int[] {0, 1, 3, 4, 50}) {
-            assertArrayEquals(Arrays.copyOf(many, size), draws.events(.5, size));
+            assertArrayEquals(Arrays.copyOf(many, size), draws.bernoulli(.5, size));
         }
     }
 
     @Test
     void theImpossibleNeverHappensAndTheCertainAlways() {
-        Draws draws = Randomness.of(1).draws("test", 0);
+        RandomNumbers draws = Randomness.of(1).numbers("test", 0);
 
-        assertArrayEquals(new boolean[50], draws.events(0, 50));
+        assertArrayEquals(new boolean[50], draws.bernoulli(0, 50));
         boolean[] all = new boolean[50];
         Arrays.fill(all, true);
-        assertArrayEquals(all, draws.events(1, 50));
+        assertArrayEquals(all, draws.bernoulli(1, 50));
         for (double p : new double[] {-.1, 1.1, Double.NaN}) {
-            var e = assertThrows(IllegalArgumentException.class, () -> draws.events(p, 1));
+            var e = assertThrows(IllegalArgumentException.class, () -> draws.bernoulli(p, 1));
             assertEquals("events(probability, size) needs a probability from 0 to 1, not " + p, e.getMessage());
         }
     }
@@ -152,7 +152,7 @@ class RandomnessTest {
         int[] counts = new int[27];
         int tries = 12_000;
         for (int step = 0; step < tries; step++) {
-            int[] order = Randomness.of(1).draws("shuffle", step).permutation(3);
+            int[] order = Randomness.of(1).numbers("shuffle", step).permutation(3);
             counts[order[0] * 9 + order[1] * 3 + order[2]]++;
         }
         int[] seen = Arrays.stream(counts).filter(count -> count > 0).toArray();
@@ -164,11 +164,11 @@ class RandomnessTest {
 
     @Test
     void belowStaysBelow() {
-        assertTrue(IntStream.range(0, 10_000).map(i -> draws.below(3, i)).allMatch(i -> i >= 0 && i < 3));
+        assertTrue(IntStream.range(0, 10_000).map(i -> draws.integer(3, i)).allMatch(i -> i >= 0 && i < 3));
         assertEquals(
                 3,
-                IntStream.range(0, 100).map(i -> draws.below(3, i)).distinct().count());
-        var e = assertThrows(IllegalArgumentException.class, () -> draws.below(0, 0));
+                IntStream.range(0, 100).map(i -> draws.integer(3, i)).distinct().count());
+        var e = assertThrows(IllegalArgumentException.class, () -> draws.integer(0, 0));
         assertEquals("below(bound) needs a bound of at least 1, not 0", e.getMessage());
     }
 
@@ -179,16 +179,16 @@ class RandomnessTest {
         draws.permutation(10);
 
         assertEquals(seventh, draws.normal(7));
-        assertEquals(seventh, Randomness.of(42).draws("noise", 7).normal(7));
+        assertEquals(seventh, Randomness.of(42).numbers("noise", 7).normal(7));
     }
 
     @Test
     void seedsPurposesAndStepsAreIndependent() {
         double[] base = draws.fill(MANY, draws::uniform);
-        for (Draws other : new Draws[] {
-            Randomness.of(43).draws("noise", 7),
-            Randomness.of(42).draws("dropout", 7),
-            Randomness.of(42).draws("noise", 8)
+        for (RandomNumbers other : new RandomNumbers[] {
+            Randomness.of(43).numbers("noise", 7),
+            Randomness.of(42).numbers("dropout", 7),
+            Randomness.of(42).numbers("noise", 8)
         }) {
             double[] others = other.fill(MANY, other::uniform);
             double covariance = IntStream.range(0, MANY)
@@ -205,8 +205,8 @@ class RandomnessTest {
     @Test
     void seedsThatDifferInTheUpperHalfDiffer() {
         assertNotEquals(
-                Randomness.of(1).draws("a", 0).uniform(0),
-                Randomness.of(1 + (1L << 40)).draws("a", 0).uniform(0));
+                Randomness.of(1).numbers("a", 0).uniform(0),
+                Randomness.of(1 + (1L << 40)).numbers("a", 0).uniform(0));
         assertNotEquals(draws.uniform(0), draws.uniform(1L << 40));
     }
 

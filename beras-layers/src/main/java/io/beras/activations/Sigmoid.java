@@ -3,8 +3,8 @@ package io.beras.activations;
 import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Tensor y = new Sigmoid().call(x);
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class Sigmoid implements Diffable {
 
     @Override

@@ -3,8 +3,8 @@ package io.beras.activations;
 import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: J. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs", 1990.
  */
-@KernelForward
+@PureForward
 public final class Softmax implements Diffable {
 
     @Override

@@ -2,8 +2,8 @@ package io.beras.activations;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
 import io.beras.layers.Inputs;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, "Incorporating Second-Order Functional Knowledge for
  * Better Option Pricing", 2000.
  */
-@KernelForward
+@PureForward
 public final class Softplus implements Diffable {
 
     @Override

@@ -94,7 +94,7 @@ public final class DataLoader {
 
     private int[] order(int epoch) {
         return settings.shuffles
-                ? Randomness.of(settings.seed).draws("shuffle", epoch).permutation(dataset.size())
+                ? Randomness.of(settings.seed).numbers("shuffle", epoch).permutation(dataset.size())
                 : IntStream.range(0, dataset.size()).toArray();
     }
 

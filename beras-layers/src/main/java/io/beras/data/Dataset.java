@@ -69,7 +69,7 @@ public interface Dataset {
      */
     default TrainingAndValidation split(double trainingShare, long seed) {
         return TrainingAndValidation.of(
-                this, trainingShare, Randomness.of(seed).draws("split", 0).permutation(size()));
+                this, trainingShare, Randomness.of(seed).numbers("split", 0).permutation(size()));
     }
 
     /** Returns a view whose samples are transformed, anew each time a batch is asked for; the targets stay. */

@@ -13,7 +13,7 @@ record LabeledRows(Tensor x, int[] labels) implements Dataset {
 
     @Override
     public Batch batch(int... indices) {
-        Tensor samples = x.rows(indices);
+        Tensor samples = x.gather(indices);
         return new Batch(
                 samples,
                 Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));

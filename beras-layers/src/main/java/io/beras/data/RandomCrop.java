@@ -1,6 +1,6 @@
 package io.beras.data;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 
@@ -30,11 +30,11 @@ public final class RandomCrop implements Transform {
     @Override
     public Tensor apply(Tensor x) {
         Planes planes = Planes.of("RandomCrop", x);
-        Draws draws = Randomness.current().next("RandomCrop");
+        RandomNumbers draws = Randomness.current().next("RandomCrop");
         float[] y = new float[planes.pixels().length];
         for (int image = 0; image < planes.images(); image++) {
-            int a = draws.below(2 * padding + 1, 2L * image) - padding;
-            int b = draws.below(2 * padding + 1, 2L * image + 1) - padding;
+            int a = draws.integer(2 * padding + 1, 2L * image) - padding;
+            int b = draws.integer(2 * padding + 1, 2L * image + 1) - padding;
             copyShifted(planes, image, a, b, y);
         }
         return Tensor.of(y, x.shape());

@@ -1,6 +1,6 @@
 package io.beras.data;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 
@@ -29,7 +29,7 @@ public final class RandomFlip implements Transform {
     @Override
     public Tensor apply(Tensor x) {
         Planes planes = Planes.of("RandomFlip", x);
-        Draws draws = Randomness.current().next("RandomFlip");
+        RandomNumbers draws = Randomness.current().next("RandomFlip");
         for (int image = 0; image < planes.images(); image++) {
             if (draws.uniform(image) < p) {
                 mirrorRows(planes.pixels(), planes.start(image), planes.start(image + 1), planes.width());

@@ -12,6 +12,6 @@ record Rows(Tensor x, Tensor y) implements Dataset {
 
     @Override
     public Batch batch(int... indices) {
-        return new Batch(x.rows(indices), y.rows(indices));
+        return new Batch(x.gather(indices), y.gather(indices));
     }
 }

@@ -34,6 +34,6 @@ record WeightedSamples(Dataset samples, Tensor weights) implements Dataset {
 
     @Override
     public Batch batch(int... indices) {
-        return samples.batch(indices).withSampleWeights(weights.rows(indices));
+        return samples.batch(indices).withSampleWeights(weights.gather(indices));
     }
 }

@@ -2,8 +2,8 @@ package io.beras.layers;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Dense small = new Dense(784, 10).regularized(Regularizer.l2(1e-4));
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class Dense implements Diffable {
 
     private final Variable w;

@@ -47,7 +47,7 @@ public final class Dropout implements Callable, Weighted {
     }
 
     private Tensor mask(Tensor x) {
-        boolean[] dropped = Randomness.current().next("Dropout").events(p, Math.toIntExact(x.length()));
+        boolean[] dropped = Randomness.current().next("Dropout").bernoulli(p, Math.toIntExact(x.length()));
         double[] mask = new double[dropped.length];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = dropped[i] ? 0 : 1 / (1 - p);

@@ -61,7 +61,7 @@ public final class Embedding implements Callable, Weighted {
         requireRows(rows);
         long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
         shape[indices.rank()] = w.size(1);
-        return w.rows(rows).reshape(shape);
+        return w.gather(rows).reshape(shape);
     }
 
     private void requireRows(int... rows) {

@@ -1,6 +1,6 @@
 package io.beras.layers;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Tensor;
 
 /**
@@ -48,7 +48,7 @@ public interface Initializer {
     Initializer KAIMING_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / in), in, out, draws);
 
     /** Returns FLOAT weights of shape (in, out). */
-    Tensor initialize(int in, int out, Draws draws);
+    Tensor initialize(int in, int out, RandomNumbers draws);
 
     /** Returns an initializer that sets every weight to this number. */
     static Initializer constant(double value) {

@@ -2,8 +2,8 @@ package io.beras.layers;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>An object is made for one call, whose μ and σ² it keeps for the way back and for running statistics. It is no
  * composition of tensor operations, so that a tape records one call instead of seven, and goes back through one.
  */
-@KernelForward
+@PureForward
 final class Normalize implements Diffable {
 
     static final double EPSILON = 1e-5;

@@ -2,8 +2,8 @@ package io.beras.layers;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param mean μ of the x that the call is given
  * @param scale s of it
  */
-@KernelForward
+@PureForward
 record NormalizeGradient(int axis, INDArray mean, INDArray scale) implements Diffable {
 
     @Override

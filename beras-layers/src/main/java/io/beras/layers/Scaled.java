@@ -1,6 +1,6 @@
 package io.beras.layers;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Tensor;
 import java.util.function.LongToDoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,19 +13,19 @@ final class Scaled {
 
     private Scaled() {}
 
-    static Tensor uniform(double limit, int in, int out, Draws draws) {
+    static Tensor uniform(double limit, int in, int out, RandomNumbers draws) {
         return matrix(in, out, draws, index -> draws.uniform(-limit, limit, index));
     }
 
-    static Tensor normal(double sigma, int in, int out, Draws draws) {
+    static Tensor normal(double sigma, int in, int out, RandomNumbers draws) {
         return matrix(in, out, draws, index -> sigma * draws.normal(index));
     }
 
-    static Tensor truncatedNormal(double sigma, int in, int out, Draws draws) {
+    static Tensor truncatedNormal(double sigma, int in, int out, RandomNumbers draws) {
         return matrix(in, out, draws, index -> sigma / TRUNCATED_SIGMA * draws.truncatedNormal(index));
     }
 
-    private static Tensor matrix(int in, int out, Draws draws, LongToDoubleFunction draw) {
+    private static Tensor matrix(int in, int out, RandomNumbers draws, LongToDoubleFunction draw) {
         return Tensor.of(DataType.FLOAT, draws.fill((long) in * out, draw), in, out);
     }
 }

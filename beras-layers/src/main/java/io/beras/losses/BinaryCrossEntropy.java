@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Tensor loss = new BinaryCrossEntropy().call(probabilities, Tensor.ofLabels(1, 0, 1));
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class BinaryCrossEntropy extends BinaryLoss {
 
     private static final Floor FLOOR = new Floor(1e-12);

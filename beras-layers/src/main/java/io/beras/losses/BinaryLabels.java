@@ -2,8 +2,8 @@ package io.beras.losses;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.ArrayIo;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param type the type of the numbers
  * @param shape the prediction's shape
  */
-@KernelForward
+@PureForward
 record BinaryLabels(String loss, DataType type, long... shape) implements Diffable {
 
     @Override

@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Loss smoothed = new CategoricalCrossEntropy().withLabelSmoothing(0.1);
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class CategoricalCrossEntropy extends ClassLoss {
 
     private static final Floor FLOOR = new Floor(1e-12);

@@ -2,8 +2,8 @@ package io.beras.losses;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param floor the probability below which the loss is constant
  */
-@KernelForward
+@PureForward
 record CrossEntropyGradient(Floor floor) implements Diffable {
 
     @Override

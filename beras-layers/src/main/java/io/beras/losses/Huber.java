@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964.
  */
-@KernelForward
+@PureForward
 public final class Huber extends SampleLoss {
 
     private final double delta;

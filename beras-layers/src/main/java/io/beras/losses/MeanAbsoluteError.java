@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Tensor loss = new MeanAbsoluteError().call(prediction, target);
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class MeanAbsoluteError extends SampleLoss {
 
     /** Makes the loss that is the mean over all elements. */

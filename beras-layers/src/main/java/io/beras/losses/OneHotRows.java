@@ -2,8 +2,8 @@ package io.beras.losses;
 
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.ArrayIo;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param classes how many classes there are
  * @param type the type of the rows
  */
-@KernelForward
+@PureForward
 record OneHotRows(String loss, long rows, long classes, DataType type) implements Diffable {
 
     @Override

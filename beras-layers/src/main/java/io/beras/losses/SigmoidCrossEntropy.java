@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Tensor loss = new SigmoidCrossEntropy().call(scores, Tensor.ofLabels(1, 0, 1));
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class SigmoidCrossEntropy extends BinaryLoss {
 
     /** Makes the loss that is the mean over all elements. */

@@ -1,6 +1,6 @@
 package io.beras.losses;
 
-import io.beras.core.KernelForward;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Fusion;
 import io.beras.core.arrays.Kernels;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Loss smoothed = new SoftmaxCrossEntropy().withLabelSmoothing(0.1);
  * }</pre>
  */
-@KernelForward
+@PureForward
 public final class SoftmaxCrossEntropy extends ClassLoss {
 
     /** Makes the loss that is the mean over the batch. */

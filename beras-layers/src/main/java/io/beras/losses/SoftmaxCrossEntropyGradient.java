@@ -3,8 +3,8 @@ package io.beras.losses;
 import io.beras.core.ActivationGradients;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
-import io.beras.core.KernelForward;
 import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Its own gradients, for the upstream u: by z (Σₖ yₖ)·J·u with the Jacobian J of the softmax p, by y Σₖ uₖ·pₖ − u.
  */
-@KernelForward
+@PureForward
 final class SoftmaxCrossEntropyGradient implements Diffable {
 
     @Override

@@ -22,7 +22,7 @@ class FlattenTest {
 
     @Test
     void joinsAllAxesButTheFirst() {
-        double[] numbers = Randomness.of(1).draws("test", 0).fill(24, i -> i);
+        double[] numbers = Randomness.of(1).numbers("test", 0).fill(24, i -> i);
 
         Tensor y = new Flatten().call(Tensor.of(DataType.FLOAT, numbers, 2, 3, 4));
 

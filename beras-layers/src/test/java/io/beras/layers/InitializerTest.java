@@ -184,7 +184,7 @@ class InitializerTest {
 
     private static double[] draw(Initializer initializer, long seed) {
         return initializer
-                .initialize(IN, OUT, Randomness.of(seed).draws("test", 0))
+                .initialize(IN, OUT, Randomness.of(seed).numbers("test", 0))
                 .toDoubleArray();
     }
 

@@ -61,7 +61,9 @@ class MlpResNetTest {
         // Samples of a class lie around a corner of their own, (2, 0, …), (0, 2, …) and so on.
         Tensor corners = Tensor.of(
                 new double[][] {{2, 0, 0, 0, 0, 0}, {0, 2, 0, 0, 0, 0}, {0, 0, 2, 0, 0, 0}, {0, 0, 0, 2, 0, 0}});
-        x = corners.rows(Y.toIntArray()).add(Tensor.randomNormal(8, 6).mul(.3)).reshape(8, 2, 3);
+        x = corners.gather(Y.toIntArray())
+                .add(Tensor.randomNormal(8, 6).mul(.3))
+                .reshape(8, 2, 3);
     }
 
     @Test

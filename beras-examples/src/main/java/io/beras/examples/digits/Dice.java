@@ -1,14 +1,14 @@
 package io.beras.examples.digits;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 
 /** The random numbers of one picture, one after the other. */
 final class Dice {
 
-    private final Draws draws;
+    private final RandomNumbers draws;
     private long rolled;
 
-    Dice(Draws draws) {
+    Dice(RandomNumbers draws) {
         this.draws = draws;
     }
 
@@ -21,6 +21,6 @@ final class Dice {
     }
 
     int below(int bound) {
-        return draws.below(bound, rolled++);
+        return draws.integer(bound, rolled++);
     }
 }

@@ -1,6 +1,6 @@
 package io.beras.examples.digits;
 
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Randomness;
 import java.util.stream.IntStream;
 
@@ -51,7 +51,7 @@ public final class DigitArtist {
         byte[] labels = labels(set, count);
         byte[] pixels = new byte[count * PIXELS];
         IntStream.range(0, count).parallel().forEach(i -> {
-            Draws draws = randomness.draws("drawn " + set + " digit", i);
+            RandomNumbers draws = randomness.numbers("drawn " + set + " digit", i);
             new Hand(new Dice(draws)).write(labels[i]).print(pixels, i * PIXELS);
         });
         return new DrawnDigits(pixels, labels);
@@ -62,7 +62,9 @@ public final class DigitArtist {
         int[] order = {};
         for (int i = 0; i < count; i++) {
             if (i % CLASSES == 0) {
-                order = randomness.draws("drawn " + set + " label", i / CLASSES).permutation(CLASSES);
+                order = randomness
+                        .numbers("drawn " + set + " label", i / CLASSES)
+                        .permutation(CLASSES);
             }
             labels[i] = (byte) order[i % CLASSES];
         }

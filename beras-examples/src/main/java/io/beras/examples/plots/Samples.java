@@ -30,7 +30,7 @@ record Samples(List<Integer> images, String origin) {
     }
 
     private static Samples choose(String kind, Predictions predictions, IntPredicate isOfKind, long seed) {
-        int[] order = Randomness.of(seed).draws("predictions", 0).permutation(predictions.size());
+        int[] order = Randomness.of(seed).numbers("predictions", 0).permutation(predictions.size());
         List<Integer> all = Arrays.stream(order).filter(isOfKind).boxed().toList();
         long early = Arrays.stream(order).limit(LOOKED_THROUGH).filter(isOfKind).count();
         List<Integer> shown = all.subList(0, Math.min(SHOWN, all.size()));

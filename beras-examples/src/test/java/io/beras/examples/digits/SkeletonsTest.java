@@ -17,7 +17,7 @@ class SkeletonsTest {
     void everyDigitIsWrittenInFourStylesThatFitThePaper(int digit) {
         Set<List<Stroke>> styles = new HashSet<>();
         for (int roll = 0; roll < 100; roll++) {
-            styles.add(Skeletons.choose(digit, new Dice(Randomness.of(7).draws("style", roll))));
+            styles.add(Skeletons.choose(digit, new Dice(Randomness.of(7).numbers("style", roll))));
         }
 
         assertEquals(4, styles.size());

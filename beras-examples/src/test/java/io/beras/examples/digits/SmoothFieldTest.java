@@ -11,7 +11,7 @@ class SmoothFieldTest {
     private static final int FIELDS = 4000;
 
     private static SmoothField field(int number) {
-        return new SmoothField(0.5, new Dice(Randomness.of(7).draws("field", number)));
+        return new SmoothField(0.5, new Dice(Randomness.of(7).numbers("field", number)));
     }
 
     @Test

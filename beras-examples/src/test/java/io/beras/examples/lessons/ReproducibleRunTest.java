@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.beras.activations.LeakyReLU;
 import io.beras.activations.Softmax;
-import io.beras.core.Draws;
+import io.beras.core.RandomNumbers;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -136,7 +136,7 @@ class ReproducibleRunTest {
     }
 
     private static Tensor samples() {
-        Draws draws = Randomness.of(5).draws("samples", 0);
+        RandomNumbers draws = Randomness.of(5).numbers("samples", 0);
         return Tensor.of(draws.fill(64 * 40, draws::normal)).reshape(64, 40);
     }
 

@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The gradients of each are two of the others, so nothing is ever transposed in memory. The tape sums them over the axes
  * that broadcasting repeated.
  */
-sealed interface Product extends Op {
+sealed interface MatmulOps extends Op {
 
     /** y = x·w. */
-    record Matmul() implements Product {
+    record Matmul() implements MatmulOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -1, inputs[1], -2);
@@ -30,7 +30,7 @@ sealed interface Product extends Op {
     }
 
     /** y = xᵀ·w. */
-    record TransposeMatmul() implements Product {
+    record TransposeMatmul() implements MatmulOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -2, inputs[1], -2);
@@ -46,7 +46,7 @@ sealed interface Product extends Op {
     }
 
     /** y = x·wᵀ. */
-    record MatmulTranspose() implements Product {
+    record MatmulTranspose() implements MatmulOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -1, inputs[1], -1);
@@ -71,8 +71,8 @@ sealed interface Product extends Op {
     }
 
     /** Checks that axes of the two, counted from the end, have the same size. */
-    private static void requireAgreement(Product product, INDArray x, int axisOfX, INDArray w, int axisOfW) {
-        String name = Calls.name(product);
+    private static void requireAgreement(MatmulOps product, INDArray x, int axisOfX, INDArray w, int axisOfW) {
+        String name = EagerExecution.name(product);
         requireMatrices(name, x);
         requireMatrices(name, w);
         int i = x.rank() + axisOfX;

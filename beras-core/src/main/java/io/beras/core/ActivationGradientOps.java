@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Each is linear in the upstream g, so its gradient by g is the same operation again; its gradient by the other input
  * is what makes second derivatives right.
  */
-sealed interface Backward extends Op {
+sealed interface ActivationGradientOps extends Op {
 
     /** g·(x > 0 ? 1 : alpha); x is no input, for wherever this has a derivative by x, it is 0. */
-    record LeakyReluGradient(Tensor x, double alpha) implements Backward {
+    record LeakyReluGradient(Tensor x, double alpha) implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... g) {
             return Kernels.leakyReluGradient(g[0], x.view(), alpha);
@@ -26,7 +26,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·y·(1 − y). */
-    record SigmoidGradient() implements Backward {
+    record SigmoidGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.sigmoidGradient(inputs[0], inputs[1]);
@@ -43,7 +43,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·(1 − y²). */
-    record TanhGradient() implements Backward {
+    record TanhGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.tanhGradient(inputs[0], inputs[1]);
@@ -59,7 +59,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·(Φ(x) + x·φ(x)), with the normal distribution Φ and its density φ. */
-    record GeluGradient() implements Backward {
+    record GeluGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.geluGradient(inputs[0], inputs[1]);
@@ -74,7 +74,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·(s + x·s′), with s = sigmoid(√(8/π)·(x + 0.044715·x³)). */
-    record TanhGeluGradient() implements Backward {
+    record TanhGeluGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.tanhGeluGradient(inputs[0], inputs[1]);
@@ -90,7 +90,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·(s + x·s·(1 − s)), with s = sigmoid(x). */
-    record SiluGradient() implements Backward {
+    record SiluGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.siluGradient(inputs[0], inputs[1]);
@@ -105,7 +105,7 @@ sealed interface Backward extends Op {
     }
 
     /** g·(x > 0 ? 1 : alpha·eˣ). */
-    record EluGradient(double alpha) implements Backward {
+    record EluGradient(double alpha) implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.eluGradient(inputs[0], inputs[1], alpha);
@@ -121,7 +121,7 @@ sealed interface Backward extends Op {
     }
 
     /** y·(g − Σ g·y) along the last axis. */
-    record SoftmaxGradient() implements Backward {
+    record SoftmaxGradient() implements ActivationGradientOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Kernels.softmaxGradient(inputs[0], inputs[1]);

@@ -8,10 +8,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The same numbers in another shape; each gradient is the rearrangement that goes back. */
-sealed interface Rearrangement extends Op {
+sealed interface ShapeOps extends Op {
 
     /** The numbers in row-major order, in a new shape of the same size. */
-    record Reshape(long... shape) implements Rearrangement {
+    record Reshape(long... shape) implements ShapeOps {
         @Override
         public boolean takesLabels() {
             return true;
@@ -33,7 +33,7 @@ sealed interface Rearrangement extends Op {
     }
 
     /** Axis i of the result is axis {@code permutation[i]} of x. */
-    record Transpose(int... permutation) implements Rearrangement {
+    record Transpose(int... permutation) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Layout.transpose(x[0], permutation);
@@ -49,7 +49,7 @@ sealed interface Rearrangement extends Op {
     }
 
     /** x repeated along new axes in front, and along axes of size 1. */
-    record BroadcastTo(long... shape) implements Rearrangement {
+    record BroadcastTo(long... shape) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
             long[] given = x[0].shape();
@@ -63,12 +63,12 @@ sealed interface Rearrangement extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> Arithmetic.undoBroadcast(g, call.input(0).shape()));
+            return List.of(g -> ArithmeticOps.undoBroadcast(g, call.input(0).shape()));
         }
     }
 
     /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
-    record Slice(int axis, long from, long to) implements Rearrangement {
+    record Slice(int axis, long from, long to) implements ShapeOps {
         @Override
         public boolean takesLabels() {
             return true;
@@ -87,12 +87,12 @@ sealed interface Rearrangement extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> new Unslice(axis, from, call.input(0).shape()).call(g));
+            return List.of(g -> new SliceGradient(axis, from, call.input(0).shape()).call(g));
         }
     }
 
     /** Zeros of a shape, with x from index {@code from} along an axis: the gradient of a slice. */
-    record Unslice(int axis, long from, long... shape) implements Rearrangement {
+    record SliceGradient(int axis, long from, long... shape) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Layout.unslice(x[0], axis, from, shape);
@@ -105,7 +105,7 @@ sealed interface Rearrangement extends Op {
     }
 
     /** The slices of axis 0 with these indices, in this order. */
-    record Rows(int... indices) implements Rearrangement {
+    record Gather(int... indices) implements ShapeOps {
         @Override
         public boolean takesLabels() {
             return true;
@@ -126,12 +126,12 @@ sealed interface Rearrangement extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> new Unrows(call.input(0).size(0), indices).call(g));
+            return List.of(g -> new ScatterAdd(call.input(0).size(0), indices).call(g));
         }
     }
 
     /** Zeros with this many rows, to which each row of x is added at its index: the gradient of picking rows. */
-    record Unrows(long count, int... indices) implements Rearrangement {
+    record ScatterAdd(long count, int... indices) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Layout.unrows(x[0], count, indices);
@@ -139,12 +139,12 @@ sealed interface Rearrangement extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.rows(indices));
+            return List.of(g -> g.gather(indices));
         }
     }
 
     /** The inputs one after the other along an axis. */
-    record Concat(int axis) implements Rearrangement {
+    record Concat(int axis) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... parts) {
             for (INDArray part : parts) {

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One number from one: y = f(x) elementwise. */
-sealed interface Elementwise extends Op {
+sealed interface ElementwiseOps extends Op {
 
     /** y = f(x). */
     INDArray compute(INDArray x);
@@ -26,7 +26,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = eˣ. */
-    record Exp() implements Elementwise {
+    record Exp() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.exp(x);
@@ -39,7 +39,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = ln x. */
-    record Log() implements Elementwise {
+    record Log() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.log(x);
@@ -52,7 +52,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = √x. */
-    record Sqrt() implements Elementwise {
+    record Sqrt() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.sqrt(x);
@@ -65,7 +65,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = |x|, with derivative 0 at 0. */
-    record Abs() implements Elementwise {
+    record Abs() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.abs(x);
@@ -78,7 +78,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = xᵖ. */
-    record Pow(double exponent) implements Elementwise {
+    record Pow(double exponent) implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.power(x, exponent);
@@ -92,7 +92,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = x where x > 0, else alpha·x; the derivative at 0 is alpha. */
-    record LeakyRelu(double alpha) implements Elementwise {
+    record LeakyRelu(double alpha) implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.leakyRelu(x, alpha);
@@ -105,7 +105,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = 1 / (1 + e⁻ˣ). */
-    record Sigmoid() implements Elementwise {
+    record Sigmoid() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.sigmoid(x);
@@ -118,7 +118,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = tanh x. */
-    record Tanh() implements Elementwise {
+    record Tanh() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.tanh(x);
@@ -131,7 +131,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = 2/√π · ∫ exp(−t²) dt from 0 to x. */
-    record Erf() implements Elementwise {
+    record Erf() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.erf(x);
@@ -144,7 +144,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = ln(1 + eˣ). */
-    record Softplus() implements Elementwise {
+    record Softplus() implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Kernels.softplus(x);
@@ -157,7 +157,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = x, but no less than {@code low} and no more than {@code high}; at these it still has derivative 1. */
-    record Clamp(double low, double high) implements Elementwise {
+    record Clamp(double low, double high) implements ElementwiseOps {
         /** Makes the operation, unless no number lies between the bounds. */
         public Clamp {
             if (!(low <= high)) {
@@ -186,7 +186,7 @@ sealed interface Elementwise extends Op {
     }
 
     /** y = x as another floating-point type. */
-    record Cast(DataType type) implements Elementwise {
+    record Cast(DataType type) implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
             return Layout.cast(x, type);

@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call on a tape, with the versions that its variables had: gradients are right only while those are the same. */
-final class RecordedCall {
+final class TapeEntry {
 
     private final Call call;
     private final List<Variable> weights;
     private final List<Variable> variables;
     private final long[] versions;
 
-    RecordedCall(Call call, List<Variable> weights) {
+    TapeEntry(Call call, List<Variable> weights) {
         this.call = call;
         this.weights = weights;
         this.variables = variables(call.inputs(), weights);
@@ -68,7 +68,7 @@ final class RecordedCall {
             throw new IllegalStateException(call.name() + "." + method + " gave null as gradient " + index
                     + "; where there is none, LocalGradient.none(reason) says why");
         }
-        Tensor g = broadcasts(call.diffable()) ? Arithmetic.undoBroadcast(gradient, of.shape()) : gradient;
+        Tensor g = broadcasts(call.diffable()) ? ArithmeticOps.undoBroadcast(gradient, of.shape()) : gradient;
         if (!Arrays.equals(g.shape(), of.shape())) {
             throw new ShapeException(call.name() + "." + method + " gave gradient " + index + " the shape "
                     + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
@@ -82,7 +82,7 @@ final class RecordedCall {
     }
 
     private static boolean broadcasts(Diffable diffable) {
-        return diffable instanceof Arithmetic || diffable instanceof Product;
+        return diffable instanceof ArithmeticOps || diffable instanceof MatmulOps;
     }
 
     private void requireUnchanged() {

@@ -3,9 +3,9 @@ package io.beras.core;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The types that tensors may have: FLOAT and DOUBLE for numbers, INT for labels and indices. */
-final class TensorTypes {
+final class DataTypes {
 
-    private TensorTypes() {}
+    private DataTypes() {}
 
     static DataType requireFloating(String operation, DataType type) {
         if (type != DataType.FLOAT && type != DataType.DOUBLE) {

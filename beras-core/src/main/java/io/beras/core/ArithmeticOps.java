@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The gradients here have z's shape; the tape sums them back to the shape of the operand, with {@link #undoBroadcast}.
  */
-sealed interface Arithmetic extends Op {
+sealed interface ArithmeticOps extends Op {
 
     /** z from two arrays that are known to broadcast. */
     INDArray compute(INDArray x, INDArray y);
@@ -19,12 +19,12 @@ sealed interface Arithmetic extends Op {
     default INDArray forward(INDArray... inputs) {
         INDArray x = inputs[0];
         INDArray y = inputs[1];
-        Shapes.broadcast(Calls.name(this), x.shape(), y.shape());
+        Shapes.broadcast(EagerExecution.name(this), x.shape(), y.shape());
         return compute(x, y);
     }
 
     /** z = x + y. */
-    record Add() implements Arithmetic {
+    record Add() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.add(x, y);
@@ -37,7 +37,7 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = x − y. */
-    record Sub() implements Arithmetic {
+    record Sub() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.subtract(x, y);
@@ -50,7 +50,7 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = x·y. */
-    record Mul() implements Arithmetic {
+    record Mul() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.multiply(x, y);
@@ -63,7 +63,7 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = x / y. */
-    record Div() implements Arithmetic {
+    record Div() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.divide(x, y);
@@ -77,7 +77,7 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = max(x, y); where x = y, both get half the gradient. */
-    record Maximum() implements Arithmetic {
+    record Maximum() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.maximum(x, y);
@@ -92,7 +92,7 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = min(x, y); where x = y, both get half the gradient. */
-    record Minimum() implements Arithmetic {
+    record Minimum() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             return Kernels.minimum(x, y);
@@ -107,11 +107,11 @@ sealed interface Arithmetic extends Op {
     }
 
     /** z = x where the condition is not 0, else y; the other one gets the gradient 0. */
-    record Where(Tensor condition) implements Arithmetic {
+    record Where(Tensor condition) implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
             INDArray choice = condition.view();
-            Shapes.broadcast(Calls.name(this), choice.shape(), Shapes.broadcast("", x.shape(), y.shape()));
+            Shapes.broadcast(EagerExecution.name(this), choice.shape(), Shapes.broadcast("", x.shape(), y.shape()));
             return Kernels.where(choice, x, y);
         }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What combines the numbers along axes. A reduced axis stays, with size 1; {@link Tensor} drops it where asked. */
-sealed interface AlongAxes extends Op {
+sealed interface ReductionOps extends Op {
 
     /** y = Σ x along the axes. */
-    record Sum(int... axes) implements AlongAxes {
+    record Sum(int... axes) implements ReductionOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Kernels.sum(x[0], axes);
@@ -21,7 +21,7 @@ sealed interface AlongAxes extends Op {
     }
 
     /** y = the largest x along the axes; equal largest ones share the gradient equally. */
-    record Max(int... axes) implements AlongAxes {
+    record Max(int... axes) implements ReductionOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Kernels.max(x[0], axes);
@@ -40,7 +40,7 @@ sealed interface AlongAxes extends Op {
     }
 
     /** yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ) along the last axis; the Jacobian is ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ). */
-    record Softmax() implements AlongAxes {
+    record Softmax() implements ReductionOps {
         @Override
         public INDArray forward(INDArray... x) {
             return Kernels.softmax(x[0]);

@@ -16,13 +16,13 @@ import java.util.function.LongToDoubleFunction;
  *
  * @see Randomness
  */
-public final class Draws {
+public final class RandomNumbers {
 
     private final long seed;
     private final int purpose;
     private final int step;
 
-    Draws(long seed, int purpose, int step) {
+    RandomNumbers(long seed, int purpose, int step) {
         this.seed = seed;
         this.purpose = purpose;
         this.step = step;
@@ -39,7 +39,7 @@ public final class Draws {
     }
 
     /** Returns an integer from 0 (inclusive) to {@code bound} (exclusive). */
-    public int below(int bound, long index) {
+    public int integer(int bound, long index) {
         if (bound <= 0) {
             throw new IllegalArgumentException("below(bound) needs a bound of at least 1, not " + bound);
         }
@@ -71,7 +71,7 @@ public final class Draws {
      *
      * <p>Four indices share the bits of one draw, which is four times as fast; so probabilities are multiples of 2⁻³².
      */
-    public boolean[] events(double probability, int size) {
+    public boolean[] bernoulli(double probability, int size) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
                     "events(probability, size) needs a probability from 0 to 1, not " + probability);
@@ -102,7 +102,7 @@ public final class Draws {
         }
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
-            int j = below(i + 1, i);
+            int j = integer(i + 1, i);
             order[i] = order[j];
             order[j] = i;
         }

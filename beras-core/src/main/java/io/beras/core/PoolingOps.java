@@ -6,10 +6,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Images made smaller, each channel by itself: what a window sees becomes one number. */
-sealed interface Pooling extends Op {
+sealed interface PoolingOps extends Op {
 
     /** y = the largest that the window sees at each position; equal largest ones share the gradient equally. */
-    record MaxPool2d(Window window) implements Pooling {
+    record MaxPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
             ImageShapes.requireRoom("maxPool2d", window, x[0].shape());
@@ -19,12 +19,12 @@ sealed interface Pooling extends Op {
         @Override
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = ActivationGradients.asItIs(call.input(0));
-            return List.of(g -> new SpreadToMaxima(window, x, call.output()).call(g));
+            return List.of(g -> new MaxPoolGradient(window, x, call.output()).call(g));
         }
     }
 
     /** Each g to the largest of its window; x and y are no inputs, for wherever this has a derivative by them, it is 0. */
-    record SpreadToMaxima(Window window, Tensor x, Tensor y) implements Pooling {
+    record MaxPoolGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... g) {
             return Images.spreadToMaxima(g[0], x.view(), y.view(), window);
@@ -32,12 +32,12 @@ sealed interface Pooling extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(u -> new MeanAtMaxima(window, x, y).call(u));
+            return List.of(u -> new MaxPoolGradientGradient(window, x, y).call(u));
         }
     }
 
     /** The mean of u over the largest of each window. */
-    record MeanAtMaxima(Window window, Tensor x, Tensor y) implements Pooling {
+    record MaxPoolGradientGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... u) {
             return Images.meanAtMaxima(u[0], x.view(), y.view(), window);
@@ -45,12 +45,12 @@ sealed interface Pooling extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> new SpreadToMaxima(window, x, y).call(g));
+            return List.of(g -> new MaxPoolGradient(window, x, y).call(g));
         }
     }
 
     /** y = the mean of what the window sees at each position, zeros of the padding included. */
-    record AvgPool2d(Window window) implements Pooling {
+    record AvgPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
             ImageShapes.requireRoom("avgPool2d", window, x[0].shape());
@@ -60,12 +60,12 @@ sealed interface Pooling extends Op {
         @Override
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(0);
-            return List.of(g -> new Spread(window, x.size(2), x.size(3)).call(g));
+            return List.of(g -> new AvgPoolGradient(window, x.size(2), x.size(3)).call(g));
         }
     }
 
     /** Each g to all of its window, in equal shares: images of this height and width. */
-    record Spread(Window window, long height, long width) implements Pooling {
+    record AvgPoolGradient(Window window, long height, long width) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... g) {
             return Images.spread(g[0], window, height, width);

@@ -8,12 +8,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What {@link Diffable#call} does: check the types, run forward, take its result in, tell the tapes. */
-final class Calls {
+final class EagerExecution {
 
     private static final ClassValue<Boolean> PROMISES_KERNELS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return Op.class.isAssignableFrom(type) || type.getDeclaredAnnotation(KernelForward.class) != null;
+            return Op.class.isAssignableFrom(type) || type.getDeclaredAnnotation(PureForward.class) != null;
         }
     };
 
@@ -29,7 +29,7 @@ final class Calls {
         }
     };
 
-    private Calls() {}
+    private EagerExecution() {}
 
     static Tensor run(Diffable diffable, Tensor... inputs) {
         boolean promisesKernels = PROMISES_KERNELS.get(diffable.getClass());
@@ -72,7 +72,7 @@ final class Calls {
         if (first == null) {
             return next;
         }
-        TensorTypes.requireSame(name(diffable), first, next);
+        DataTypes.requireSame(name(diffable), first, next);
         return first;
     }
 

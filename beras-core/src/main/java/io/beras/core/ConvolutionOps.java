@@ -9,10 +9,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Images against kernels that slide over them. All three are parts of one sum of products, of a number of x, one of w and
  * one of g each; so the gradients of each are two of the others, as with the products of matrices.
  */
-sealed interface Convolution extends Op {
+sealed interface ConvolutionOps extends Op {
 
     /** y = x ⋆ w: images x (n, in, height, width), kernels w (out, in, size, size). */
-    record Conv2d(Window window) implements Convolution {
+    record Conv2d(Window window) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireFit(inputs[0].shape(), inputs[1].shape());
@@ -24,8 +24,8 @@ sealed interface Convolution extends Op {
             Tensor x = call.input(0);
             Tensor w = call.input(1);
             return List.of(
-                    g -> new Conv2dImages(window, x.size(2), x.size(3)).call(g, w),
-                    g -> new Conv2dKernels(window).call(x, g));
+                    g -> new Conv2dInputGradient(window, x.size(2), x.size(3)).call(g, w),
+                    g -> new Conv2dKernelGradient(window).call(x, g));
         }
 
         private void requireFit(long[] x, long[] w) {
@@ -41,7 +41,7 @@ sealed interface Convolution extends Op {
     }
 
     /** The gradient of x, images of this height and width, for the upstream g and the kernels w. */
-    record Conv2dImages(Window window, long height, long width) implements Convolution {
+    record Conv2dInputGradient(Window window, long height, long width) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Images.convolveByImages(inputs[0], inputs[1], window, height, width);
@@ -51,12 +51,12 @@ sealed interface Convolution extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor g = call.input(0);
             Tensor w = call.input(1);
-            return List.of(u -> new Conv2d(window).call(u, w), u -> new Conv2dKernels(window).call(u, g));
+            return List.of(u -> new Conv2d(window).call(u, w), u -> new Conv2dKernelGradient(window).call(u, g));
         }
     }
 
     /** The gradient of w, for the images x and the upstream g. */
-    record Conv2dKernels(Window window) implements Convolution {
+    record Conv2dKernelGradient(Window window) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
             return Images.convolveByWeights(inputs[0], inputs[1], window);
@@ -67,7 +67,8 @@ sealed interface Convolution extends Op {
             Tensor x = call.input(0);
             Tensor g = call.input(1);
             return List.of(
-                    u -> new Conv2dImages(window, x.size(2), x.size(3)).call(g, u), u -> new Conv2d(window).call(x, u));
+                    u -> new Conv2dInputGradient(window, x.size(2), x.size(3)).call(g, u),
+                    u -> new Conv2d(window).call(x, u));
         }
     }
 }
