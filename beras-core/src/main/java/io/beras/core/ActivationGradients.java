@@ -1,13 +1,13 @@
 package io.beras.core;
 
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.core.arrays.Kernels;
 import java.util.Arrays;
 
 /**
  * What activations answer to an upstream gradient g: g·f′(x), in one pass over memory.
  *
- * <p>Each is a differentiable operation itself, so second derivatives need nothing more. With {@link Fusion} off the first
+ * <p>Each is a differentiable operation itself, so second derivatives need nothing more. With {@link KernelSelection} off the first
  * four are the tensor operations that their formulas read as; the others lose digits so, and stay as they are.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ public final class ActivationGradients {
     /** Returns g·(x > 0 ? 1 : alpha): the gradient of the leaky rectifier, with slope alpha at 0. */
     public static Tensor leakyRelu(Tensor g, Tensor x, double alpha) {
         requireFit("leakyRelu", g, x);
-        return Fusion.isOn()
+        return KernelSelection.isFast()
                 ? new ActivationGradientOps.LeakyReluGradient(asItIs(x), alpha).call(g)
                 : g.mul(x.mask(value -> Kernels.leakyReluSlope(value, alpha)));
     }
@@ -31,13 +31,15 @@ public final class ActivationGradients {
     /** Returns g·y·(1 − y): the gradient of y = 1 / (1 + e⁻ˣ). */
     public static Tensor sigmoid(Tensor g, Tensor y) {
         requireFit("sigmoid", g, y);
-        return Fusion.isOn() ? new ActivationGradientOps.SigmoidGradient().call(g, y) : g.mul(y.sub(y.mul(y)));
+        return KernelSelection.isFast()
+                ? new ActivationGradientOps.SigmoidGradient().call(g, y)
+                : g.mul(y.sub(y.mul(y)));
     }
 
     /** Returns g·(1 − y²): the gradient of y = tanh x. */
     public static Tensor tanh(Tensor g, Tensor y) {
         requireFit("tanh", g, y);
-        return Fusion.isOn()
+        return KernelSelection.isFast()
                 ? new ActivationGradientOps.TanhGradient().call(g, y)
                 : g.mul(y.mul(y).neg().add(1));
     }
@@ -46,7 +48,7 @@ public final class ActivationGradients {
     public static Tensor softmax(Tensor g, Tensor y) {
         requireFit("softmax", g, y);
         Shapes.axis("the gradient of softmax", y.shape(), -1);
-        return Fusion.isOn()
+        return KernelSelection.isFast()
                 ? new ActivationGradientOps.SoftmaxGradient().call(g, y)
                 : y.mul(g.sub(g.mul(y).sumKeepDims(-1)));
     }

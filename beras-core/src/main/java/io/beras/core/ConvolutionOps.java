@@ -1,6 +1,6 @@
 package io.beras.core;
 
-import io.beras.core.arrays.Images;
+import io.beras.core.arrays.ImageKernels;
 import io.beras.core.arrays.Window;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +16,7 @@ sealed interface ConvolutionOps extends Op {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireFit(inputs[0].shape(), inputs[1].shape());
-            return Images.convolve(inputs[0], inputs[1], window);
+            return ImageKernels.convolve(inputs[0], inputs[1], window);
         }
 
         @Override
@@ -44,7 +44,7 @@ sealed interface ConvolutionOps extends Op {
     record Conv2dInputGradient(Window window, long height, long width) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return Images.convolveByImages(inputs[0], inputs[1], window, height, width);
+            return ImageKernels.convolutionInputGradient(inputs[0], inputs[1], window, height, width);
         }
 
         @Override
@@ -59,7 +59,7 @@ sealed interface ConvolutionOps extends Op {
     record Conv2dKernelGradient(Window window) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return Images.convolveByWeights(inputs[0], inputs[1], window);
+            return ImageKernels.convolveByWeights(inputs[0], inputs[1], window);
         }
 
         @Override

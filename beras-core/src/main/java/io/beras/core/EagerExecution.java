@@ -1,6 +1,6 @@
 package io.beras.core;
 
-import io.beras.core.arrays.Memory;
+import io.beras.core.arrays.ArrayMemory;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class EagerExecution {
         }
         INDArray[] arrays = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            arrays[i] = promisesKernels ? inputs[i].view() : Memory.copyLasting(inputs[i].view());
+            arrays[i] = promisesKernels ? inputs[i].view() : ArrayMemory.copyLasting(inputs[i].view());
         }
         INDArray y = diffable.forward(arrays.clone()); // forward may write x[0] = …, and return it
         Tensor output = Tensor.wrap(promisesKernels ? y : takeIn(diffable, arrays, y, type));
@@ -109,6 +109,6 @@ final class EagerExecution {
                     + " inputs; return y.castTo(x.dataType())");
         }
         Shapes.requireNotEmpty(forward + " returned the", y);
-        return Memory.copy(y);
+        return ArrayMemory.copy(y);
     }
 }

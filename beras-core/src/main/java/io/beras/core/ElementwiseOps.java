@@ -1,7 +1,7 @@
 package io.beras.core;
 
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Layout;
+import io.beras.core.arrays.ShapeKernels;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -189,7 +189,7 @@ sealed interface ElementwiseOps extends Op {
     record Cast(DataType type) implements ElementwiseOps {
         @Override
         public INDArray compute(INDArray x) {
-            return Layout.cast(x, type);
+            return ShapeKernels.cast(x, type);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.beras.core;
 
-import io.beras.core.arrays.Products;
+import io.beras.core.arrays.MatrixProducts;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,7 +18,7 @@ sealed interface MatmulOps extends Op {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -1, inputs[1], -2);
-            return Products.matmul(inputs[0], inputs[1]);
+            return MatrixProducts.matmul(inputs[0], inputs[1]);
         }
 
         @Override
@@ -34,7 +34,7 @@ sealed interface MatmulOps extends Op {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -2, inputs[1], -2);
-            return Products.transposeMatmul(inputs[0], inputs[1]);
+            return MatrixProducts.transposeMatmul(inputs[0], inputs[1]);
         }
 
         @Override
@@ -50,7 +50,7 @@ sealed interface MatmulOps extends Op {
         @Override
         public INDArray forward(INDArray... inputs) {
             requireAgreement(this, inputs[0], -1, inputs[1], -1);
-            return Products.matmulTranspose(inputs[0], inputs[1]);
+            return MatrixProducts.matmulTranspose(inputs[0], inputs[1]);
         }
 
         @Override

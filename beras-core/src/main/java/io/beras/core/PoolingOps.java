@@ -1,6 +1,6 @@
 package io.beras.core;
 
-import io.beras.core.arrays.Images;
+import io.beras.core.arrays.ImageKernels;
 import io.beras.core.arrays.Window;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +13,7 @@ sealed interface PoolingOps extends Op {
         @Override
         public INDArray forward(INDArray... x) {
             ImageShapes.requireRoom("maxPool2d", window, x[0].shape());
-            return Images.maxPool(x[0], window);
+            return ImageKernels.maxPool(x[0], window);
         }
 
         @Override
@@ -27,7 +27,7 @@ sealed interface PoolingOps extends Op {
     record MaxPoolGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... g) {
-            return Images.spreadToMaxima(g[0], x.view(), y.view(), window);
+            return ImageKernels.maxPoolGradient(g[0], x.view(), y.view(), window);
         }
 
         @Override
@@ -40,7 +40,7 @@ sealed interface PoolingOps extends Op {
     record MaxPoolGradientGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... u) {
-            return Images.meanAtMaxima(u[0], x.view(), y.view(), window);
+            return ImageKernels.maxPoolGradientGradient(u[0], x.view(), y.view(), window);
         }
 
         @Override
@@ -54,7 +54,7 @@ sealed interface PoolingOps extends Op {
         @Override
         public INDArray forward(INDArray... x) {
             ImageShapes.requireRoom("avgPool2d", window, x[0].shape());
-            return Images.averagePool(x[0], window);
+            return ImageKernels.averagePool(x[0], window);
         }
 
         @Override
@@ -68,7 +68,7 @@ sealed interface PoolingOps extends Op {
     record AvgPoolGradient(Window window, long height, long width) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... g) {
-            return Images.spread(g[0], window, height, width);
+            return ImageKernels.averagePoolGradient(g[0], window, height, width);
         }
 
         @Override

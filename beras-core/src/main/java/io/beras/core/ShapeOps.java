@@ -1,7 +1,7 @@
 package io.beras.core;
 
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Layout;
+import io.beras.core.arrays.ShapeKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ sealed interface ShapeOps extends Op {
                 throw new ShapeException("reshape to " + Shapes.text(shape) + " needs " + Shapes.size(shape)
                         + " elements, but the shape " + Shapes.text(x[0].shape()) + " has " + x[0].length());
             }
-            return Layout.reshape(x[0], shape);
+            return ShapeKernels.reshape(x[0], shape);
         }
 
         @Override
@@ -36,7 +36,7 @@ sealed interface ShapeOps extends Op {
     record Transpose(int... permutation) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
-            return Layout.transpose(x[0], permutation);
+            return ShapeKernels.transpose(x[0], permutation);
         }
 
         @Override
@@ -82,7 +82,7 @@ sealed interface ShapeOps extends Op {
                         "slice of axis " + axis + " from " + from + " to " + to + " needs 0 <= from < to <= " + size
                                 + ", the size of that axis in " + Shapes.text(x[0].shape()));
             }
-            return Layout.slice(x[0], axis, from, to);
+            return ShapeKernels.slice(x[0], axis, from, to);
         }
 
         @Override
@@ -95,7 +95,7 @@ sealed interface ShapeOps extends Op {
     record SliceGradient(int axis, long from, long... shape) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
-            return Layout.unslice(x[0], axis, from, shape);
+            return ShapeKernels.sliceGradient(x[0], axis, from, shape);
         }
 
         @Override
@@ -121,7 +121,7 @@ sealed interface ShapeOps extends Op {
                             + Shapes.text(x[0].shape()) + ", not " + index);
                 }
             }
-            return Layout.rows(x[0], indices);
+            return ShapeKernels.gather(x[0], indices);
         }
 
         @Override
@@ -134,7 +134,7 @@ sealed interface ShapeOps extends Op {
     record ScatterAdd(long count, int... indices) implements ShapeOps {
         @Override
         public INDArray forward(INDArray... x) {
-            return Layout.unrows(x[0], count, indices);
+            return ShapeKernels.scatterAdd(x[0], count, indices);
         }
 
         @Override
@@ -155,7 +155,7 @@ sealed interface ShapeOps extends Op {
                                     + Shapes.text(parts[0].shape()) + " and " + Shapes.text(part.shape()));
                 }
             }
-            return Layout.concat(axis, parts);
+            return ShapeKernels.concat(axis, parts);
         }
 
         @Override

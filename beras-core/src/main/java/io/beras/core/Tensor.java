@@ -1,10 +1,10 @@
 package io.beras.core;
 
 import io.beras.core.arrays.ArrayIo;
+import io.beras.core.arrays.ArrayMemory;
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Layout;
-import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.RowWriter;
+import io.beras.core.arrays.ShapeKernels;
 import io.beras.core.arrays.Window;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public class Tensor {
     public static Tensor of(INDArray array) {
         Shapes.requireNotEmpty("of(INDArray) was given the", array);
         DataTypes.requireKnown(array.dataType());
-        return wrap(Memory.copy(array));
+        return wrap(ArrayMemory.copy(array));
     }
 
     /**
@@ -112,7 +112,7 @@ public class Tensor {
 
     /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */
     public static Tensor of(Tensor tensor) {
-        return wrap(Memory.copy(tensor.view()));
+        return wrap(ArrayMemory.copy(tensor.view()));
     }
 
     /** Returns an INT vector of class labels or indices. */
@@ -191,7 +191,7 @@ public class Tensor {
 
     /** Returns a copy of the numbers as a contiguous, row-major ND4J array, which is the caller's own. */
     public INDArray array() {
-        return read(Memory::copyLasting);
+        return read(ArrayMemory::copyLasting);
     }
 
     /** Returns the sizes of the axes. */
@@ -223,7 +223,7 @@ public class Tensor {
     public float[] toFloatArray() {
         return dataType() == DataType.FLOAT
                 ? read(ArrayIo::floats)
-                : read(x -> ArrayIo.floats(Layout.cast(x, DataType.FLOAT)));
+                : read(x -> ArrayIo.floats(ShapeKernels.cast(x, DataType.FLOAT)));
     }
 
     /** Returns the numbers in row-major order. */
@@ -251,7 +251,7 @@ public class Tensor {
 
     /** Returns a copy with the same numbers that no tape connects to anything and no step ends. */
     public Tensor detach() {
-        return new Tensor(read(Memory::copyLasting), null);
+        return new Tensor(read(ArrayMemory::copyLasting), null);
     }
 
     // --- arithmetic, broadcasting as NumPy does; scalars take the tensor's type
@@ -436,7 +436,7 @@ public class Tensor {
     public Tensor cast(DataType type) {
         DataTypes.requireFloating("cast", type);
         if (dataType() == DataType.INT32) {
-            return wrap(Layout.cast(view(), type)); // labels have no gradient
+            return wrap(ShapeKernels.cast(view(), type)); // labels have no gradient
         }
         return type == dataType() ? this : new ElementwiseOps.Cast(type).call(this);
     }
@@ -618,7 +618,7 @@ public class Tensor {
         if (step != null) {
             step.requireOpen(this);
         }
-        return Memory.requireOpen(array);
+        return ArrayMemory.requireOpen(array);
     }
 
     /** Reads the numbers, and makes sure that no other thread has ended the step meanwhile. */
@@ -679,6 +679,6 @@ public class Tensor {
             throw new ShapeException("of was given " + length + " numbers for the shape " + Shapes.text(shape)
                     + ", which holds " + Shapes.size(shape));
         }
-        return Memory.allocate(type, shape);
+        return ArrayMemory.allocate(type, shape);
     }
 }

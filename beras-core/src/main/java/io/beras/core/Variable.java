@@ -1,7 +1,7 @@
 package io.beras.core;
 
+import io.beras.core.arrays.ArrayMemory;
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Memory;
 import io.beras.core.arrays.UpdateLoop;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public class Variable extends Tensor {
     }
 
     private Variable(String name, Tensor initial, boolean canTrain) {
-        super(Memory.copyLasting(initial.view()), null);
+        super(ArrayMemory.copyLasting(initial.view()), null);
         DataTypes.requireFloating("a variable", initial.dataType());
         this.name = name;
         this.canTrain = canTrain;
@@ -95,7 +95,7 @@ public class Variable extends Tensor {
     /** Gives the variable the numbers of a tensor of the same shape and type. */
     public void assign(Tensor value) {
         requireFit("assign", value);
-        Memory.copyInto(view(), value.view());
+        ArrayMemory.copyInto(view(), value.view());
         version++;
     }
 
@@ -149,7 +149,7 @@ public class Variable extends Tensor {
     void castInPlace(DataType type) {
         DataTypes.requireFloating("cast", type);
         if (type != dataType()) {
-            replaceArray(Memory.copyInto(Memory.allocateLasting(type, shape()), view()));
+            replaceArray(ArrayMemory.copyInto(ArrayMemory.allocateLasting(type, shape()), view()));
             version++;
         }
     }

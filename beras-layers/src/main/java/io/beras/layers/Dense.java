@@ -10,7 +10,7 @@ import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Products;
+import io.beras.core.arrays.MatrixProducts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ public final class Dense implements Diffable {
     public INDArray forward(INDArray... inputs) {
         INDArray x = Inputs.only(this, inputs);
         requireFit(x.shape());
-        INDArray y = Products.matmul(x, w.array());
+        INDArray y = MatrixProducts.matmul(x, w.array());
         return b == null ? y : Kernels.addInPlace(y, b.array());
     }
 

@@ -1,7 +1,7 @@
 package io.beras.losses;
 
 import io.beras.core.Tensor;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +20,7 @@ record Floor(double smallest) {
 
     /** Its gradient by p: −y / p where p ≥ smallest, else 0. */
     Tensor byProbability(Tensor p, Tensor y) {
-        if (Fusion.isOn()) {
+        if (KernelSelection.isFast()) {
             return new CrossEntropyGradient(this).call(p, y);
         }
         return y.div(clip(p)).mul(isAbove(p)).neg();

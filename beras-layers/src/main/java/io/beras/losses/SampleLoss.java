@@ -6,7 +6,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Layout;
+import io.beras.core.arrays.ShapeKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +74,7 @@ abstract class SampleLoss implements Loss {
         if (inputs.length == 3) {
             losses = Kernels.multiply(losses, weightColumn(inputs[2], prediction.shape()));
         }
-        INDArray sum = Layout.reshape(
+        INDArray sum = ShapeKernels.reshape(
                 Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
         return Kernels.multiply(sum, Kernels.fill(reduction.factor(prediction.shape()), sum.dataType()));
     }
@@ -119,7 +119,7 @@ abstract class SampleLoss implements Loss {
             throw new ShapeException(name() + " needs one sample weight per sample, " + shape[0] + " in all, not shape "
                     + Shapes.text(weights.shape()));
         }
-        return Layout.reshape(weights, columnShape(shape));
+        return ShapeKernels.reshape(weights, columnShape(shape));
     }
 
     private static long[] columnShape(long... shape) {

@@ -2,7 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -51,7 +51,7 @@ public final class SoftmaxCrossEntropy extends ClassLoss {
 
     @Override
     Tensor byPrediction(Tensor prediction, Tensor target) {
-        return Fusion.isOn()
+        return KernelSelection.isFast()
                 ? new SoftmaxCrossEntropyGradient().call(prediction, target)
                 : prediction.softmax().mul(target.sumKeepDims(1)).sub(target);
     }

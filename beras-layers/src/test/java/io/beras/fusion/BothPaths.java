@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class BothPaths {
 
     /** Checks that the results agree, null for null, NaN for NaN, and returns those of the fast path. */
     static List<@Nullable Tensor> agreeOn(String what, Supplier<List<@Nullable Tensor>> work) {
-        assertTrue(Fusion.isOn());
+        assertTrue(KernelSelection.isFast());
         List<@Nullable Tensor> fast = work.get();
         List<@Nullable Tensor> plain = onPlainPath(work);
         assertEquals(plain.size(), fast.size());
@@ -35,7 +35,7 @@ final class BothPaths {
     }
 
     static <T> T onPlainPath(Supplier<T> work) {
-        try (Fusion.Pause pause = Fusion.pause()) {
+        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
             return work.get();
         }
     }

@@ -7,7 +7,7 @@ import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,7 +143,7 @@ public abstract class VariableOptimizer implements Optimizer {
     private void apply(Variable variable, Tensor g) {
         try (GradientTape.Pause pause = GradientTape.pause();
                 StepScope scratch = new StepScope("the update of " + variable.name())) {
-            if (variable.dataType() == DataType.FLOAT && Fusion.isOn()) {
+            if (variable.dataType() == DataType.FLOAT && KernelSelection.isFast()) {
                 updateInOnePass(variable, g);
             } else {
                 update(variable, g);

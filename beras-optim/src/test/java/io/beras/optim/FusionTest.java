@@ -10,7 +10,7 @@ import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -115,7 +115,7 @@ class FusionTest {
                 if (fast.test(i)) {
                     optimizer.applyGradients(variables, gradients);
                 } else {
-                    try (Fusion.Pause pause = Fusion.pause()) {
+                    try (KernelSelection.Pause pause = KernelSelection.useReference()) {
                         optimizer.applyGradients(variables, gradients);
                     }
                 }
@@ -310,7 +310,7 @@ class FusionTest {
     }
 
     private static void onPlainPath(Runnable work) {
-        try (Fusion.Pause pause = Fusion.pause()) {
+        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
             work.run();
         }
     }

@@ -1,9 +1,9 @@
 package io.beras.benchmarks.jmh;
 
 import io.beras.core.Tensor;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.core.arrays.Kernels;
-import io.beras.core.arrays.Products;
+import io.beras.core.arrays.MatrixProducts;
 import io.beras.core.arrays.StepMemory;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,7 +50,7 @@ public class KernelBenchmark {
         row = Tensor.randomNormal(1, columns).array();
         square = Tensor.randomNormal(columns, 128).array();
         if (path.equals("plain")) {
-            Fusion.pause();
+            KernelSelection.useReference();
         }
     }
 
@@ -99,7 +99,7 @@ public class KernelBenchmark {
     /** A product with a matrix of 128 columns, which is the same on both paths. */
     @Benchmark
     public long product() {
-        return inStep(() -> Products.matmul(x, square));
+        return inStep(() -> MatrixProducts.matmul(x, square));
     }
 
     private static long inStep(java.util.function.Supplier<INDArray> kernel) {

@@ -3,7 +3,7 @@ package io.beras.benchmarks.jmh;
 import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.optim.Adam;
 import io.beras.optim.BasicOptimizer;
 import io.beras.optim.RMSProp;
@@ -53,7 +53,7 @@ public class OptimizerBenchmark {
             default -> new Adam(0.001);
         };
         if (path.equals("plain")) {
-            Fusion.pause();
+            KernelSelection.useReference();
         }
     }
 

@@ -32,7 +32,7 @@ public final class ArrayIo {
 
     private static void read(INDArray x, double[] values) {
         try {
-            Memory.checked(x, DataType.DOUBLE).asNioDouble().get(values);
+            ArrayMemory.checked(x, DataType.DOUBLE).asNioDouble().get(values);
         } finally {
             Reference.reachabilityFence(x);
         }
@@ -42,7 +42,7 @@ public final class ArrayIo {
     public static float[] floats(INDArray x) {
         float[] values = new float[Math.toIntExact(x.length())];
         try {
-            Memory.buffer(x).get(0, values);
+            ArrayMemory.buffer(x).get(0, values);
             return values;
         } finally {
             Reference.reachabilityFence(x);
@@ -53,7 +53,7 @@ public final class ArrayIo {
     public static int[] ints(INDArray x) {
         int[] values = new int[Math.toIntExact(x.length())];
         try {
-            Memory.checked(x, DataType.INT32).asNioInt().get(values);
+            ArrayMemory.checked(x, DataType.INT32).asNioInt().get(values);
             return values;
         } finally {
             Reference.reachabilityFence(x);
@@ -64,7 +64,7 @@ public final class ArrayIo {
     public static INDArray write(double[] values, INDArray y) {
         return switch (y.dataType()) {
             case DOUBLE -> {
-                Memory.checked(y, DataType.DOUBLE).asNioDouble().put(values);
+                ArrayMemory.checked(y, DataType.DOUBLE).asNioDouble().put(values);
                 yield y;
             }
             case FLOAT -> {
@@ -86,13 +86,13 @@ public final class ArrayIo {
 
     /** Writes numbers into a FLOAT array of the same length, and returns it. */
     public static INDArray write(float[] values, INDArray y) {
-        Memory.buffer(y).put(0, values);
+        ArrayMemory.buffer(y).put(0, values);
         return y;
     }
 
     /** Writes numbers into an INT array of the same length, and returns it. */
     public static INDArray write(int[] values, INDArray y) {
-        Memory.checked(y, DataType.INT32).asNioInt().put(values);
+        ArrayMemory.checked(y, DataType.INT32).asNioInt().put(values);
         return y;
     }
 }

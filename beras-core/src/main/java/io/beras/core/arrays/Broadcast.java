@@ -21,7 +21,7 @@ final class Broadcast {
     private final boolean repeats;
 
     Broadcast(INDArray array, long... shape) {
-        this.buffer = Memory.buffer(array);
+        this.buffer = ArrayMemory.buffer(array);
         this.shape = shape;
         this.strides = strides(array.shape(), shape);
         this.repeats = repeatsAtTheEnd();

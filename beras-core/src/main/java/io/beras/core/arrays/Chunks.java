@@ -48,10 +48,10 @@ final class Chunks {
 
     /** The same for a function of whole rows: a chunk ends where a row does. */
     static INDArray runRows(Unary loop, int columns, INDArray x, INDArray y) {
-        FloatBuffer source = Memory.buffer(x);
-        FloatBuffer target = Memory.buffer(y);
+        FloatBuffer source = ArrayMemory.buffer(x);
+        FloatBuffer target = ArrayMemory.buffer(y);
         forEach(source.capacity(), columns, (from, n) -> {
-            float[] chunk = Scratch.FIRST.get(n);
+            float[] chunk = ScratchBuffers.FIRST.get(n);
             source.get(from, chunk, 0, n);
             loop.run(chunk, chunk, n);
             target.put(from, chunk, 0, n);
@@ -71,10 +71,10 @@ final class Chunks {
         long[] shape = z.shape();
         Broadcast left = new Broadcast(x, shape);
         Broadcast right = new Broadcast(y, shape);
-        FloatBuffer target = Memory.buffer(z);
+        FloatBuffer target = ArrayMemory.buffer(z);
         forEach(target.capacity(), columns, (from, n) -> {
-            float[] a = Scratch.FIRST.get(n);
-            float[] b = Scratch.SECOND.get(n);
+            float[] a = ScratchBuffers.FIRST.get(n);
+            float[] b = ScratchBuffers.SECOND.get(n);
             left.read(from, a, n);
             right.read(from, b, n);
             loop.run(a, b, a, n);
@@ -92,11 +92,11 @@ final class Chunks {
         Broadcast first = new Broadcast(w, shape);
         Broadcast second = new Broadcast(x, shape);
         Broadcast third = new Broadcast(y, shape);
-        FloatBuffer target = Memory.buffer(z);
+        FloatBuffer target = ArrayMemory.buffer(z);
         forEach(target.capacity(), 1, (from, n) -> {
-            float[] a = Scratch.FIRST.get(n);
-            float[] b = Scratch.SECOND.get(n);
-            float[] c = Scratch.THIRD.get(n);
+            float[] a = ScratchBuffers.FIRST.get(n);
+            float[] b = ScratchBuffers.SECOND.get(n);
+            float[] c = ScratchBuffers.THIRD.get(n);
             first.read(from, a, n);
             second.read(from, b, n);
             third.read(from, c, n);
@@ -113,9 +113,9 @@ final class Chunks {
     /** Writes an array as it broadcasts into y, and returns y. */
     static INDArray copy(INDArray x, INDArray y) {
         Broadcast source = new Broadcast(x, y.shape());
-        FloatBuffer target = Memory.buffer(y);
+        FloatBuffer target = ArrayMemory.buffer(y);
         forEach(target.capacity(), 1, (from, n) -> {
-            float[] chunk = Scratch.FIRST.get(n);
+            float[] chunk = ScratchBuffers.FIRST.get(n);
             source.read(from, chunk, n);
             target.put(from, chunk, 0, n);
         });
@@ -126,10 +126,10 @@ final class Chunks {
 
     /** Writes a number everywhere into y, and returns y. */
     static INDArray fill(float value, INDArray y) {
-        FloatBuffer target = Memory.buffer(y);
+        FloatBuffer target = ArrayMemory.buffer(y);
         int length = target.capacity();
         int size = Math.min(length, SIZE);
-        float[] chunk = Scratch.FIRST.get(size);
+        float[] chunk = ScratchBuffers.FIRST.get(size);
         Arrays.fill(chunk, 0, size, value);
         for (int from = 0; from < length; from += SIZE) {
             target.put(from, chunk, 0, Math.min(SIZE, length - from));
@@ -140,7 +140,7 @@ final class Chunks {
 
     /** Has each row of y written, and returns y. */
     static INDArray writeRows(RowWriter writer, int columns, INDArray y) {
-        FloatBuffer target = Memory.buffer(y);
+        FloatBuffer target = ArrayMemory.buffer(y);
         forEach(target.capacity(), columns, (from, n) -> {
             for (int start = from; start < from + n; start += columns) {
                 float[] row = new float[columns]; // not from Scratch: a writer may use kernels
@@ -166,7 +166,7 @@ final class Chunks {
             forEach(0, length, size, range);
             return;
         }
-        Workers.shared().run((length + piece - 1) / piece, index -> {
+        KernelThreads.shared().run((length + piece - 1) / piece, index -> {
             int from = index * piece;
             forEach(from, Math.min(length, from + piece), size, range);
         });

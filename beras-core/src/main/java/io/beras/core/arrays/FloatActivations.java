@@ -8,8 +8,8 @@ package io.beras.core.arrays;
  */
 final class FloatActivations {
 
-    private static final float SATURATED = (float) DoubleFunctions.SATURATED;
-    private static final float CUBE = (float) DoubleFunctions.CUBE;
+    private static final float SATURATED = (float) ReferenceActivations.SATURATED;
+    private static final float CUBE = (float) ReferenceActivations.CUBE;
     private static final float SQRT_HALF = (float) Math.sqrt(0.5);
     private static final float DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));
     private static final float STEEPNESS = (float) (2 * Math.sqrt(2 / Math.PI));
@@ -18,11 +18,11 @@ final class FloatActivations {
 
     /** y = ln(1 + eˣ) = max(x, 0) + ln(1 + e), with e = exp(−|x|). */
     static void softplus(float[] x, float[] y, int n) {
-        float[] e = Scratch.SIXTH.get(n);
+        float[] e = ScratchBuffers.SIXTH.get(n);
         for (int i = 0; i < n; i++) {
             e[i] = -Math.abs(x[i]);
         }
-        FloatFunctions.exp(e, e, n);
+        FloatMath.exp(e, e, n);
         addLogarithms(x, e, y, n);
     }
 
@@ -43,15 +43,15 @@ final class FloatActivations {
 
     /** y = x·Φ(x). */
     static void gelu(float[] x, float[] y, int n) {
-        float[] s = Scratch.SECOND.get(n);
+        float[] s = ScratchBuffers.SECOND.get(n);
         normalShares(x, s, n);
         gated(x, s, y, n);
     }
 
     /** z = g·(Φ(x) + x·Φ′(x)). */
     static void geluGradient(float[] g, float[] x, float[] z, int n) {
-        float[] s = Scratch.THIRD.get(n);
-        float[] density = Scratch.SIXTH.get(n);
+        float[] s = ScratchBuffers.THIRD.get(n);
+        float[] density = ScratchBuffers.SIXTH.get(n);
         normalShares(x, s, n);
         normalDensities(x, density, n);
         gatedGradient(g, x, s, density, z, n);
@@ -61,7 +61,7 @@ final class FloatActivations {
         for (int i = 0; i < n; i++) {
             s[i] = x[i] * SQRT_HALF;
         }
-        FloatFunctions.erf(s, s, n);
+        FloatMath.erf(s, s, n);
         for (int i = 0; i < n; i++) {
             s[i] = 0.5f + 0.5f * s[i];
         }
@@ -71,7 +71,7 @@ final class FloatActivations {
         for (int i = 0; i < n; i++) {
             density[i] = -0.5f * x[i] * x[i];
         }
-        FloatFunctions.exp(density, density, n);
+        FloatMath.exp(density, density, n);
         for (int i = 0; i < n; i++) {
             density[i] *= DENSITY_AT_0;
         }
@@ -79,16 +79,16 @@ final class FloatActivations {
 
     /** y = x·sigmoid(v), with v = √(8/π)·(x + 0.044715·x³). */
     static void tanhGelu(float[] x, float[] y, int n) {
-        float[] s = Scratch.SECOND.get(n);
+        float[] s = ScratchBuffers.SECOND.get(n);
         tanhGeluGates(x, s, n);
-        FloatFunctions.sigmoid(s, s, n);
+        FloatMath.sigmoid(s, s, n);
         gated(x, s, y, n);
     }
 
     /** z = g·(s + x·s′·v′), with s = sigmoid(v). */
     static void tanhGeluGradient(float[] g, float[] x, float[] z, int n) {
-        float[] s = Scratch.THIRD.get(n);
-        float[] density = Scratch.SIXTH.get(n);
+        float[] s = ScratchBuffers.THIRD.get(n);
+        float[] density = ScratchBuffers.SIXTH.get(n);
         tanhGeluGates(x, s, n);
         sigmoidAndSlope(s, density, n);
         for (int i = 0; i < n; i++) {
@@ -106,15 +106,15 @@ final class FloatActivations {
 
     /** y = x·sigmoid(x). */
     static void silu(float[] x, float[] y, int n) {
-        float[] s = Scratch.SECOND.get(n);
-        FloatFunctions.sigmoid(x, s, n);
+        float[] s = ScratchBuffers.SECOND.get(n);
+        FloatMath.sigmoid(x, s, n);
         gated(x, s, y, n);
     }
 
     /** z = g·(s + x·s′), with s = sigmoid(x). */
     static void siluGradient(float[] g, float[] x, float[] z, int n) {
-        float[] s = Scratch.THIRD.get(n);
-        float[] density = Scratch.SIXTH.get(n);
+        float[] s = ScratchBuffers.THIRD.get(n);
+        float[] density = ScratchBuffers.SIXTH.get(n);
         System.arraycopy(x, 0, s, 0, n);
         sigmoidAndSlope(s, density, n);
         gatedGradient(g, x, s, density, z, n);
@@ -125,7 +125,7 @@ final class FloatActivations {
         for (int i = 0; i < n; i++) {
             slope[i] = -Math.abs(v[i]);
         }
-        FloatFunctions.exp(slope, slope, n);
+        FloatMath.exp(slope, slope, n);
         for (int i = 0; i < n; i++) {
             float isPositive = Math.min(Math.max(v[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
             float e = slope[i];
@@ -151,8 +151,8 @@ final class FloatActivations {
 
     /** y = x where x > 0, else alpha·(eˣ − 1); one of the two terms below is always 0. */
     static void elu(float[] x, float[] y, float alpha, int n) {
-        float[] minus1 = Scratch.SECOND.get(n);
-        FloatFunctions.expMinus1BelowZero(x, minus1, n);
+        float[] minus1 = ScratchBuffers.SECOND.get(n);
+        FloatMath.expMinus1BelowZero(x, minus1, n);
         for (int i = 0; i < n; i++) {
             y[i] = Math.max(x[i], 0f) + alpha * minus1[i];
         }
@@ -160,11 +160,11 @@ final class FloatActivations {
 
     /** z = g·(x > 0 ? 1 : alpha·eˣ). */
     static void eluGradient(float[] g, float[] x, float[] z, float alpha, int n) {
-        float[] e = Scratch.THIRD.get(n);
+        float[] e = ScratchBuffers.THIRD.get(n);
         for (int i = 0; i < n; i++) {
             e[i] = Math.min(x[i], 0f);
         }
-        FloatFunctions.exp(e, e, n);
+        FloatMath.exp(e, e, n);
         for (int i = 0; i < n; i++) {
             float isPositive = Math.min(Math.max(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
             z[i] = g[i] * (isPositive + (1f - isPositive) * (alpha * e[i]));

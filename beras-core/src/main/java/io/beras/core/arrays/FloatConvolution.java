@@ -29,7 +29,7 @@ final class FloatConvolution {
     /** Multiplications below which a second thread costs more than it brings, as in {@link Gemm}. */
     private static final long WORTH_SHARING = 1L << 19;
 
-    private final FloatPatches patches;
+    private final FloatIm2col patches;
     private final int n;
     private final int out;
     private final int rows;
@@ -38,7 +38,7 @@ final class FloatConvolution {
 
     /** For images x, or others like them, and this many output channels. */
     FloatConvolution(INDArray x, Window window, long out) {
-        this.patches = new FloatPatches(x, window);
+        this.patches = new FloatIm2col(x, window);
         this.n = Math.toIntExact(x.size(0));
         this.out = Math.toIntExact(out);
         this.rows = patches.rows();
@@ -48,7 +48,7 @@ final class FloatConvolution {
 
     /** Writes y = w·patches(x), image by image. */
     INDArray convolve(INDArray x, INDArray w, INDArray y) {
-        FloatBuffer images = Memory.buffer(x);
+        FloatBuffer images = ArrayMemory.buffer(x);
         Matrix weights = Matrix.of(w, out, rows);
         Matrix results = Matrix.of(y, out, columns);
         forEachImage((image, part, own) -> {
@@ -63,7 +63,7 @@ final class FloatConvolution {
 
     /** Writes x so that patches(x) = wᵀ·g, where they overlap their sum, image by image. */
     INDArray byImages(INDArray g, INDArray w, INDArray x) {
-        FloatBuffer images = Memory.buffer(x);
+        FloatBuffer images = ArrayMemory.buffer(x);
         Matrix weights = Matrix.of(w, out, rows);
         Matrix upstream = Matrix.of(g, out, columns);
         forEachImage((image, part, own) -> {
@@ -78,8 +78,8 @@ final class FloatConvolution {
 
     /** Returns the sum over the images of g·patches(x)ᵀ, as a matrix (out, in·size²). */
     INDArray byWeights(INDArray x, INDArray g) {
-        INDArray sums = Memory.allocate(DataType.FLOAT, parts, out, rows);
-        FloatBuffer images = Memory.buffer(x);
+        INDArray sums = ArrayMemory.allocate(DataType.FLOAT, parts, out, rows);
+        FloatBuffer images = ArrayMemory.buffer(x);
         Matrix upstream = Matrix.of(g, out, columns);
         Matrix weights = Matrix.of(sums, out, rows);
         forEachImage((image, part, own) -> {
@@ -99,10 +99,10 @@ final class FloatConvolution {
     }
 
     private void forEachImage(Work work) {
-        INDArray all = Memory.allocate(DataType.FLOAT, parts, rows, columns);
-        FloatBuffer numbers = Memory.buffer(all);
+        INDArray all = ArrayMemory.allocate(DataType.FLOAT, parts, rows, columns);
+        FloatBuffer numbers = ArrayMemory.buffer(all);
         Matrix matrix = Matrix.of(all, rows, columns);
-        Workers.Part run = part -> {
+        KernelThreads.Part run = part -> {
             Own own = new Own(numbers, part * rows * columns, matrix.next(part));
             for (int image = firstOf(part); image < firstOf(part + 1); image++) {
                 work.run(image, part, own);
@@ -113,7 +113,7 @@ final class FloatConvolution {
                 run.run(part);
             }
         } else {
-            Workers.shared().run(parts, run);
+            KernelThreads.shared().run(parts, run);
         }
         Reference.reachabilityFence(all);
     }

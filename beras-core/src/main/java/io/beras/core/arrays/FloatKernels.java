@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels for FLOAT arrays that a Java loop computes faster than ND4J; what it doesn't is inherited. */
-final class FloatKernels extends PlainKernels {
+final class FloatKernels extends ReferenceKernels {
 
     @Override
     INDArray add(INDArray x, INDArray y) {
@@ -49,17 +49,17 @@ final class FloatKernels extends PlainKernels {
     @Override
     INDArray where(INDArray condition, INDArray x, INDArray y) {
         long[] shape = Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
-        return Chunks.run(FloatLoops::where, condition, x, y, Memory.allocate(x.dataType(), shape));
+        return Chunks.run(FloatLoops::where, condition, x, y, ArrayMemory.allocate(x.dataType(), shape));
     }
 
     @Override
     INDArray exp(INDArray x) {
-        return Chunks.run(FloatFunctions::exp, x, like(x));
+        return Chunks.run(FloatMath::exp, x, like(x));
     }
 
     @Override
     INDArray log(INDArray x) {
-        return Chunks.run(FloatFunctions::log, x, like(x));
+        return Chunks.run(FloatMath::log, x, like(x));
     }
 
     @Override
@@ -74,17 +74,17 @@ final class FloatKernels extends PlainKernels {
 
     @Override
     INDArray sigmoid(INDArray x) {
-        return Chunks.run(FloatFunctions::sigmoid, x, like(x));
+        return Chunks.run(FloatMath::sigmoid, x, like(x));
     }
 
     @Override
     INDArray tanh(INDArray x) {
-        return Chunks.run(FloatFunctions::tanh, x, like(x));
+        return Chunks.run(FloatMath::tanh, x, like(x));
     }
 
     @Override
     INDArray erf(INDArray x) {
-        return Chunks.run(FloatFunctions::erf, x, like(x));
+        return Chunks.run(FloatMath::erf, x, like(x));
     }
 
     @Override
@@ -169,19 +169,20 @@ final class FloatKernels extends PlainKernels {
     @Override
     INDArray softmax(INDArray x) {
         int columns = columns(x);
-        return Chunks.runRows((from, to, n) -> FloatRows.softmax(from, to, columns, n), columns, x, like(x));
+        return Chunks.runRows((from, to, n) -> FloatSoftmax.softmax(from, to, columns, n), columns, x, like(x));
     }
 
     @Override
     INDArray logSoftmax(INDArray x) {
         int columns = columns(x);
-        return Chunks.runRows((from, to, n) -> FloatRows.logSoftmax(from, to, columns, n), columns, x, like(x));
+        return Chunks.runRows((from, to, n) -> FloatSoftmax.logSoftmax(from, to, columns, n), columns, x, like(x));
     }
 
     @Override
     INDArray softmaxGradient(INDArray g, INDArray y) {
         int columns = columns(y);
-        return Chunks.runRows((a, b, z, n) -> FloatRows.softmaxGradient(a, b, z, columns, n), columns, g, y, like(y));
+        return Chunks.runRows(
+                (a, b, z, n) -> FloatSoftmax.softmaxGradient(a, b, z, columns, n), columns, g, y, like(y));
     }
 
     @Override
@@ -199,26 +200,26 @@ final class FloatKernels extends PlainKernels {
     INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
         int columns = columns(x);
         return Chunks.runRows(
-                (a, b, z, n) -> FloatRows.softmaxCrossEntropyGradient(a, b, z, columns, n), columns, x, y, like(x));
+                (a, b, z, n) -> FloatSoftmax.softmaxCrossEntropyGradient(a, b, z, columns, n), columns, x, y, like(x));
     }
 
     @Override
     INDArray sum(INDArray x, int... axes) {
-        return Axes.adjacent(x, axes)
+        return ReductionShape.adjacent(x, axes)
                 .map(parts -> FloatReductions.sum(x, parts, reduced(x, axes)))
                 .orElseGet(() -> sum(sum(x, last(axes)), allButLast(axes)));
     }
 
     @Override
     INDArray max(INDArray x, int... axes) {
-        return Axes.adjacent(x, axes)
+        return ReductionShape.adjacent(x, axes)
                 .map(parts -> FloatReductions.max(x, parts, reduced(x, axes)))
                 .orElseGet(() -> max(max(x, last(axes)), allButLast(axes)));
     }
 
     @Override
     INDArray broadcastTo(INDArray x, long... shape) {
-        return Chunks.copy(x, Memory.allocate(x.dataType(), shape));
+        return Chunks.copy(x, ArrayMemory.allocate(x.dataType(), shape));
     }
 
     private static int last(int... axes) {

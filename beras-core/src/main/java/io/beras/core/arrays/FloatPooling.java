@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FloatPooling {
 
     private final Window window;
-    private final FloatSight sight;
+    private final FloatWindowRow sight;
     private final int height;
     private final int width;
     private final int down;
@@ -24,7 +24,7 @@ final class FloatPooling {
         this.width = (int) images.size(3);
         this.down = (int) window.positions(height);
         this.across = (int) window.positions(width);
-        this.sight = new FloatSight(window, width);
+        this.sight = new FloatWindowRow(window, width);
     }
 
     void max(float[][] inputs, float[] y) {
@@ -136,12 +136,12 @@ final class FloatPooling {
         return down * across;
     }
 
-    /** What {@link FloatPlanes} leaves free of this thread's arrays. */
+    /** What {@link FloatPlaneLoop} leaves free of this thread's arrays. */
     private float[] seen() {
-        return Scratch.FIFTH.get(positions());
+        return ScratchBuffers.FIFTH.get(positions());
     }
 
     private float[] shared() {
-        return Scratch.SIXTH.get(positions());
+        return ScratchBuffers.SIXTH.get(positions());
     }
 }

@@ -14,14 +14,14 @@ final class FloatReductions {
     private FloatReductions() {}
 
     /** Writes the sums along the reduced axes into y. */
-    static INDArray sum(INDArray x, Axes axes, INDArray y) {
+    static INDArray sum(INDArray x, ReductionShape axes, INDArray y) {
         return axes.inner() == 1
                 ? eachRow(x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatLoops.sum(row, from, n))
                 : eachColumn(x, axes, y, FloatLoops::add);
     }
 
     /** Writes the largest along the reduced axes into y. */
-    static INDArray max(INDArray x, Axes axes, INDArray y) {
+    static INDArray max(INDArray x, ReductionShape axes, INDArray y) {
         return axes.inner() == 1
                 ? eachRow(
                         x,
@@ -39,12 +39,12 @@ final class FloatReductions {
     }
 
     private static INDArray eachRow(INDArray x, int columns, INDArray y, double start, RowLoop loop) {
-        FloatBuffer source = Memory.buffer(x);
-        FloatBuffer target = Memory.buffer(y);
+        FloatBuffer source = ArrayMemory.buffer(x);
+        FloatBuffer target = ArrayMemory.buffer(y);
         int rows = target.capacity();
         int rowsAtOnce = Math.min(rows, Math.max(1, Chunks.SIZE / columns));
         int width = Math.min(columns, Chunks.SIZE);
-        float[] chunk = Scratch.FIRST.get(rowsAtOnce * width);
+        float[] chunk = ScratchBuffers.FIRST.get(rowsAtOnce * width);
         for (int first = 0; first < rows; first += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - first);
             if (width == columns) {
@@ -75,14 +75,14 @@ final class FloatReductions {
         }
     }
 
-    private static INDArray eachColumn(INDArray x, Axes axes, INDArray y, Chunks.Binary loop) {
-        FloatBuffer source = Memory.buffer(x);
-        FloatBuffer target = Memory.buffer(y);
+    private static INDArray eachColumn(INDArray x, ReductionShape axes, INDArray y, Chunks.Binary loop) {
+        FloatBuffer source = ArrayMemory.buffer(x);
+        FloatBuffer target = ArrayMemory.buffer(y);
         int columns = axes.inner();
         int width = Math.min(columns, Chunks.SIZE);
-        float[] row = Scratch.FIRST.get(width);
-        float[] part = Scratch.SECOND.get(width);
-        float[] result = Scratch.THIRD.get(width);
+        float[] row = ScratchBuffers.FIRST.get(width);
+        float[] part = ScratchBuffers.SECOND.get(width);
+        float[] result = ScratchBuffers.THIRD.get(width);
         for (int outer = 0; outer < axes.outer(); outer++) {
             for (int from = 0; from < columns; from += width) {
                 int n = Math.min(width, columns - from);

@@ -51,13 +51,13 @@ final class Gemm {
                 product.apply(i).run();
             }
         } else {
-            Workers.shared().run(count, i -> product.apply(i).run());
+            KernelThreads.shared().run(count, i -> product.apply(i).run());
         }
     }
 
     /** Computes y; a large one in as many parts as there are threads, along its longer side. */
     void run() {
-        Workers workers = Workers.shared();
+        KernelThreads workers = KernelThreads.shared();
         int parts = multiplications() < WORTH_SHARING ? 1 : workers.threads();
         boolean byRows = n > p;
         int side = byRows ? n : p;

@@ -9,14 +9,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Everything the library computes on arrays, products aside: contiguous row-major arrays in, new ones out.
  *
- * <p>FLOAT goes to Java loops over chunks of the array, DOUBLE to ND4J's operations ({@link Fusion} can send FLOAT there
+ * <p>FLOAT goes to Java loops over chunks of the array, DOUBLE to ND4J's operations ({@link KernelSelection} can send FLOAT there
  * too). Two operands broadcast as in NumPy; the caller has checked that they can. NaN and infinities follow IEEE 754: no
  * operation here swallows a NaN.
  */
 public final class Kernels {
 
-    private static final PlainKernels PLAIN = new PlainKernels();
-    private static final PlainKernels FAST = new FloatKernels();
+    private static final ReferenceKernels PLAIN = new ReferenceKernels();
+    private static final ReferenceKernels FAST = new FloatKernels();
 
     private Kernels() {}
 
@@ -252,7 +252,7 @@ public final class Kernels {
                 .filter(i -> i != axis)
                 .mapToLong(x::size)
                 .toArray();
-        return ArrayIo.write(indices, Memory.allocate(DataType.INT32, shape));
+        return ArrayIo.write(indices, ArrayMemory.allocate(DataType.INT32, shape));
     }
 
     /** exp(x − max) / Σ exp(x − max) along the last axis. */
@@ -272,19 +272,19 @@ public final class Kernels {
 
     /** Runs an optimizer's loop over a FLOAT variable, its gradient and what is remembered of it, all of one shape. */
     public static void update(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
-        Updates.run(loop, w, g, state);
+        OptimizerUpdates.run(loop, w, g, state);
     }
 
     /** Returns how many threads share a large kernel, the caller included. */
     public static int threads() {
-        return Workers.shared().threads();
+        return KernelThreads.shared().threads();
     }
 
     // --- numbers in
 
     /** An array of a shape with this number everywhere; without a shape, a scalar. */
     public static INDArray fill(double value, DataType type, long... shape) {
-        INDArray y = Memory.allocate(type, shape);
+        INDArray y = ArrayMemory.allocate(type, shape);
         if (y.length() == 1) {
             return ArrayIo.write(new double[] {value}, y);
         }
@@ -293,12 +293,12 @@ public final class Kernels {
 
     /** An array with these numbers, in row-major order. */
     public static INDArray of(double[] values, DataType type, long... shape) {
-        return ArrayIo.write(values, Memory.allocate(type, shape));
+        return ArrayIo.write(values, ArrayMemory.allocate(type, shape));
     }
 
     /** A FLOAT matrix whose rows are written one by one, many of them on several threads. */
     public static INDArray ofRows(int rows, int columns, RowWriter writer) {
-        return Chunks.writeRows(writer, columns, Memory.allocate(DataType.FLOAT, rows, columns));
+        return Chunks.writeRows(writer, columns, ArrayMemory.allocate(DataType.FLOAT, rows, columns));
     }
 
     /** Rows with a 1 where each label says, and 0 elsewhere: (n, classes); the labels are known to be classes. */
@@ -310,8 +310,10 @@ public final class Kernels {
         return of(rows, type, labels.length, classes);
     }
 
-    private static PlainKernels kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && x.length() <= Memory.LONGEST_BUFFER && Fusion.isOn() ? FAST : PLAIN;
+    private static ReferenceKernels kernels(INDArray x) {
+        return x.dataType() == DataType.FLOAT && x.length() <= ArrayMemory.LONGEST_BUFFER && KernelSelection.isFast()
+                ? FAST
+                : PLAIN;
     }
 
     private static boolean isLarger(double value, double than) {

@@ -22,7 +22,7 @@ record Matrix(DataType type, Pointer memory, long first, int rows, int columns) 
 
     /** Returns the first numbers of an array of any shape as a matrix of this size. */
     static Matrix of(INDArray array, int rows, int columns) {
-        Pointer memory = array.dataType() == DataType.FLOAT ? Memory.floats(array) : Memory.doubles(array);
+        Pointer memory = array.dataType() == DataType.FLOAT ? ArrayMemory.floats(array) : ArrayMemory.doubles(array);
         return new Matrix(array.dataType(), memory, 0, rows, columns);
     }
 

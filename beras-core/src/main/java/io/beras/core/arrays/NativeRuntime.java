@@ -10,7 +10,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Loads ND4J and makes the one global setting of this library: how many threads native code uses.
  *
  * <p>libnd4j and the BLAS run on one each, for their threads fight over the cores: with both, a training step of 2 ms took
- * 54 ms on two cores. What is large enough to be shared is shared by {@link Workers}, which has the cores, up to
+ * 54 ms on two cores. What is large enough to be shared is shared by {@link KernelThreads}, which has the cores, up to
  * {@value #MOST_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers.
  *
  * <p>What was chosen is logged to "io.beras" at level DEBUG.
@@ -66,7 +66,7 @@ final class NativeRuntime {
                     BlasCore.name(),
                     System.getProperty(THREADS, Integer.toString(processors())),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", "unset"),
-                    System.getProperty(Fusion.PROPERTY, "true"));
+                    System.getProperty(KernelSelection.PROPERTY, "true"));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class StepMemory {
         INDArray take(DataType type, long... shape) {
             idleSteps = 0;
             INDArray array = free.poll();
-            return array != null ? array : Memory.allocateLasting(type, shape);
+            return array != null ? array : ArrayMemory.allocateLasting(type, shape);
         }
 
         boolean hasBeenIdleTooLong() {

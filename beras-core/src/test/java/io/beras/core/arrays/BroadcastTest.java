@@ -28,20 +28,20 @@ class BroadcastTest {
 
     @Test
     void aColumnRepeatsEachNumber() {
-        INDArray column = Layout.reshape(array(1, 2), 2, 1);
+        INDArray column = ShapeKernels.reshape(array(1, 2), 2, 1);
 
         assertArrayEquals(new float[] {1, 1, 1, 2, 2, 2}, read(column, 2, 3));
     }
 
     @Test
     void oneNumberFillsEverything() {
-        assertArrayEquals(new float[] {5, 5, 5, 5}, read(Layout.reshape(array(5)), 2, 2));
-        assertArrayEquals(new float[] {5}, read(Layout.reshape(array(5))));
+        assertArrayEquals(new float[] {5, 5, 5, 5}, read(ShapeKernels.reshape(array(5)), 2, 2));
+        assertArrayEquals(new float[] {5}, read(ShapeKernels.reshape(array(5))));
     }
 
     @Test
     void axesThatRepeatMayLieBetweenThoseThatDoNot() {
-        INDArray x = Layout.reshape(array(1, 2, 3, 4), 2, 1, 2);
+        INDArray x = ShapeKernels.reshape(array(1, 2, 3, 4), 2, 1, 2);
 
         assertArrayEquals(new float[] {1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4}, read(x, 2, 3, 2));
     }

@@ -43,7 +43,7 @@ class FloatKernelsTest {
             "broadcastTo",
             "where");
 
-    private static final PlainKernels PLAIN = new PlainKernels();
+    private static final ReferenceKernels PLAIN = new ReferenceKernels();
     private static final FloatKernels FAST = new FloatKernels();
 
     /** Lengths and rows that just fill a chunk or just don't, many short rows, long columns, runs of single numbers. */

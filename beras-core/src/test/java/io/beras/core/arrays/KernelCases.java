@@ -13,7 +13,7 @@ final class KernelCases {
     /** What a kernel computes from some operands, by either version. */
     @FunctionalInterface
     interface Kernel {
-        INDArray run(PlainKernels kernels, INDArray... x);
+        INDArray run(ReferenceKernels kernels, INDArray... x);
     }
 
     /** Makes operands that a kernel fits, one of them of this shape; their numbers are exact in FLOAT. */
@@ -25,7 +25,7 @@ final class KernelCases {
     /**
      * A kernel, what it is given, and how near its result must come.
      *
-     * @param name the method of {@link PlainKernels}
+     * @param name the method of {@link ReferenceKernels}
      * @param tolerance what a result may be off by, in parts of itself and of {@code scale}; 0 where FLOAT has to be the
      *     DOUBLE result, rounded
      * @param scale the size of what was added up, where the result may be much smaller
@@ -176,20 +176,20 @@ final class KernelCases {
                         new Case("max", Numbers::one, (k, x) -> k.max(x[0], axes), 0)));
     }
 
-    private static INDArray lastSum(PlainKernels kernels, INDArray x) {
+    private static INDArray lastSum(ReferenceKernels kernels, INDArray x) {
         return kernels.sum(x, x.rank() - 1);
     }
 
     /** The second operand tells the shape. */
-    private static INDArray broadcastToTheWhole(PlainKernels kernels, INDArray... x) {
+    private static INDArray broadcastToTheWhole(ReferenceKernels kernels, INDArray... x) {
         return kernels.broadcastTo(x[0], x[1].shape());
     }
 
-    private static INDArray sizes(PlainKernels kernels, INDArray... x) {
+    private static INDArray sizes(ReferenceKernels kernels, INDArray... x) {
         return kernels.abs(x[0]);
     }
 
-    private static INDArray zeros(PlainKernels kernels, INDArray... x) {
+    private static INDArray zeros(ReferenceKernels kernels, INDArray... x) {
         return Kernels.fill(0, DataType.DOUBLE);
     }
 
@@ -292,7 +292,7 @@ final class KernelCases {
         }
 
         INDArray[] upstreamAndProbabilities(long... shape) {
-            INDArray probabilities = new PlainKernels().softmax(between(-10, 10, ranked(shape)));
+            INDArray probabilities = new ReferenceKernels().softmax(between(-10, 10, ranked(shape)));
             return new INDArray[] {finiteOrNan(between(-2, 2, ranked(shape))), rounded(probabilities)};
         }
 

@@ -24,7 +24,7 @@ class OffHeapLedgerTest {
         try {
             for (int i = 0; i < 200; i++) {
                 allocateSixteenMegabytes();
-                peak = Math.max(peak, Memory.lastingBytes());
+                peak = Math.max(peak, ArrayMemory.lastingBytes());
             }
             assertTrue(Thread.currentThread().isInterrupted(), "the interruption was swallowed");
         } finally {
@@ -55,6 +55,6 @@ class OffHeapLedgerTest {
     }
 
     private static void allocateSixteenMegabytes() {
-        Memory.allocateLasting(DataType.FLOAT, SIXTEEN_MEGABYTES / 4);
+        ArrayMemory.allocateLasting(DataType.FLOAT, SIXTEEN_MEGABYTES / 4);
     }
 }

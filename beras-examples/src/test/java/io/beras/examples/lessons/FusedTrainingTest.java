@@ -14,7 +14,7 @@ import io.beras.core.Optimizer;
 import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.arrays.Fusion;
+import io.beras.core.arrays.KernelSelection;
 import io.beras.layers.Dense;
 import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.losses.Loss;
@@ -150,7 +150,7 @@ class FusedTrainingTest {
     }
 
     private static <T> T onPlainPath(Supplier<T> work) {
-        try (Fusion.Pause pause = Fusion.pause()) {
+        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
             return work.get();
         }
     }

@@ -16,38 +16,41 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Neighbouring axes to sum along make any shape one of three axes. */
-class AxesTest {
+class ReductionShapeTest {
 
     private static final INDArray X = Kernels.fill(0, DataType.FLOAT, 2, 3, 4, 5);
 
     @Test
     void neighboursAreMultipliedTogether() {
-        assertEquals(Optional.of(new Axes(2, 12, 5)), Axes.adjacent(X, 1, 2));
-        assertEquals(Optional.of(new Axes(2, 12, 5)), Axes.adjacent(X, 2, 1));
-        assertEquals(Optional.of(new Axes(1, 2, 60)), Axes.adjacent(X, 0));
-        assertEquals(Optional.of(new Axes(24, 5, 1)), Axes.adjacent(X, 3));
-        assertEquals(Optional.of(new Axes(1, 120, 1)), Axes.adjacent(X, 0, 1, 2, 3));
+        assertEquals(Optional.of(new ReductionShape(2, 12, 5)), ReductionShape.adjacent(X, 1, 2));
+        assertEquals(Optional.of(new ReductionShape(2, 12, 5)), ReductionShape.adjacent(X, 2, 1));
+        assertEquals(Optional.of(new ReductionShape(1, 2, 60)), ReductionShape.adjacent(X, 0));
+        assertEquals(Optional.of(new ReductionShape(24, 5, 1)), ReductionShape.adjacent(X, 3));
+        assertEquals(Optional.of(new ReductionShape(1, 120, 1)), ReductionShape.adjacent(X, 0, 1, 2, 3));
     }
 
     @Test
     void anAxisBetweenThatStaysIsInTheWay() {
-        assertEquals(Optional.empty(), Axes.adjacent(X, 0, 2));
-        assertEquals(Optional.empty(), Axes.adjacent(X, 0, 1, 3));
+        assertEquals(Optional.empty(), ReductionShape.adjacent(X, 0, 2));
+        assertEquals(Optional.empty(), ReductionShape.adjacent(X, 0, 1, 3));
     }
 
     @Test
     void anAxisOfSizeOneIsNotInTheWay() {
         INDArray x = Kernels.fill(0, DataType.FLOAT, 2, 1, 3, 1);
 
-        assertEquals(Optional.of(new Axes(1, 6, 1)), Axes.adjacent(x, 0, 2));
-        assertEquals(Optional.of(new Axes(2, 3, 1)), Axes.adjacent(x, 2, 3, 1));
+        assertEquals(Optional.of(new ReductionShape(1, 6, 1)), ReductionShape.adjacent(x, 0, 2));
+        assertEquals(Optional.of(new ReductionShape(2, 3, 1)), ReductionShape.adjacent(x, 2, 3, 1));
     }
 
     @Test
     void whereNothingIsSummedEachNumberIsItsOwnSum() {
-        assertEquals(Optional.of(new Axes(120, 1, 1)), Axes.adjacent(X));
-        assertEquals(Optional.of(new Axes(6, 1, 1)), Axes.adjacent(Kernels.fill(0, DataType.FLOAT, 6, 1), 1));
-        assertEquals(Optional.of(new Axes(1, 1, 1)), Axes.adjacent(Kernels.fill(0, DataType.FLOAT)));
+        assertEquals(Optional.of(new ReductionShape(120, 1, 1)), ReductionShape.adjacent(X));
+        assertEquals(
+                Optional.of(new ReductionShape(6, 1, 1)),
+                ReductionShape.adjacent(Kernels.fill(0, DataType.FLOAT, 6, 1), 1));
+        assertEquals(
+                Optional.of(new ReductionShape(1, 1, 1)), ReductionShape.adjacent(Kernels.fill(0, DataType.FLOAT)));
     }
 
     @Property(tries = 200, seed = "1")
@@ -57,7 +60,7 @@ class AxesTest {
         int[] axes = IntStream.range(0, shape.length)
                 .filter(axis -> (subset >> axis & 1) == 1)
                 .toArray();
-        Optional<Axes> parts = Axes.adjacent(x, axes);
+        Optional<ReductionShape> parts = ReductionShape.adjacent(x, axes);
 
         assertEquals(!isInterrupted(subset, shape), parts.isPresent());
         parts.ifPresent(found -> {

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>An array comes from the step that is open on this thread ({@link StepMemory}) and ends with it; where no step is
  * open, or a lasting array is asked for, it lives until nobody refers to it.
  */
-public final class Memory {
+public final class ArrayMemory {
 
     /** Java sees at most 2 GB of memory as one buffer. */
     static final long LONGEST_BUFFER = Integer.MAX_VALUE / Float.BYTES;
@@ -33,7 +33,7 @@ public final class Memory {
         NativeRuntime.ensureLoaded();
     }
 
-    private Memory() {}
+    private ArrayMemory() {}
 
     /** Returns an array with arbitrary content, from the open step if there is one. */
     public static INDArray allocate(DataType type, long... shape) {
@@ -123,7 +123,7 @@ public final class Memory {
 
     /** Returns the memory of a FLOAT array for native code. */
     static FloatPointer floats(INDArray array) {
-        return FloatMemory.of(checked(array, DataType.FLOAT)).pointer();
+        return FloatAddresses.of(checked(array, DataType.FLOAT)).pointer();
     }
 
     /** Returns the memory of a DOUBLE array for native code. */
@@ -140,9 +140,9 @@ public final class Memory {
                             + " split it, or run with -D%s=false",
                     array.length(),
                     LONGEST_BUFFER,
-                    Fusion.PROPERTY));
+                    KernelSelection.PROPERTY));
         }
-        return FloatMemory.of(checked(array, DataType.FLOAT)).numbers();
+        return FloatAddresses.of(checked(array, DataType.FLOAT)).numbers();
     }
 
     /** Returns the buffer of an array of this type after checking that it is open, contiguous and row-major. */

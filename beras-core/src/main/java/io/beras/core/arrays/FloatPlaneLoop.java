@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs loops over the planes of FLOAT images: one channel of one image at a time, by way of Java arrays. */
 @SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
-final class FloatPlanes {
+final class FloatPlaneLoop {
 
-    private FloatPlanes() {}
+    private FloatPlaneLoop() {}
 
     /** Writes all of y's plane, from the same plane of the inputs. */
     @FunctionalInterface
@@ -38,10 +38,10 @@ final class FloatPlanes {
     private static void runOne(Loop loop, int plane, Plane target, Plane... sources) {
         float[][] inputs = new float[sources.length][];
         for (int k = 0; k < inputs.length; k++) {
-            inputs[k] = Scratch.values()[k + 1].get(sources[k].length);
+            inputs[k] = ScratchBuffers.values()[k + 1].get(sources[k].length);
             sources[k].numbers.get(plane * sources[k].length, inputs[k], 0, sources[k].length);
         }
-        float[] result = Scratch.FIRST.get(target.length);
+        float[] result = ScratchBuffers.FIRST.get(target.length);
         loop.run(inputs, result);
         target.numbers.put(plane * target.length, result, 0, target.length);
     }
@@ -50,7 +50,7 @@ final class FloatPlanes {
     private record Plane(FloatBuffer numbers, int length) {
 
         static Plane of(INDArray images, int planes) {
-            return new Plane(Memory.buffer(images), (int) images.length() / planes);
+            return new Plane(ArrayMemory.buffer(images), (int) images.length() / planes);
         }
     }
 }

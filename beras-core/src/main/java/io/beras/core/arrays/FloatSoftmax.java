@@ -1,14 +1,14 @@
 package io.beras.core.arrays;
 
 /** Loops over whole rows in a Java array: n numbers, {@code columns} in a row. The result may be written over x. */
-final class FloatRows {
+final class FloatSoftmax {
 
-    private FloatRows() {}
+    private FloatSoftmax() {}
 
     /** exp(x − max) / Σ exp(x − max) for each row. */
     static void softmax(float[] x, float[] y, int columns, int n) {
         subtractMax(x, y, columns, n);
-        FloatFunctions.exp(y, y, n);
+        FloatMath.exp(y, y, n);
         for (int from = 0; from < n; from += columns) {
             float sum = (float) FloatLoops.sum(y, from, columns);
             for (int i = from; i < from + columns; i++) {
@@ -20,8 +20,8 @@ final class FloatRows {
     /** x − max − log Σ exp(x − max) for each row. */
     static void logSoftmax(float[] x, float[] y, int columns, int n) {
         subtractMax(x, y, columns, n);
-        float[] exponentials = Scratch.SECOND.get(n);
-        FloatFunctions.exp(y, exponentials, n);
+        float[] exponentials = ScratchBuffers.SECOND.get(n);
+        FloatMath.exp(y, exponentials, n);
         for (int from = 0; from < n; from += columns) {
             float logarithm = (float) StrictMath.log(FloatLoops.sum(exponentials, from, columns));
             for (int i = from; i < from + columns; i++) {
@@ -32,7 +32,7 @@ final class FloatRows {
 
     /** y·(g − Σ g·y) for each row. */
     static void softmaxGradient(float[] g, float[] y, float[] z, int columns, int n) {
-        float[] products = Scratch.THIRD.get(n);
+        float[] products = ScratchBuffers.THIRD.get(n);
         FloatLoops.multiply(g, y, products, n);
         for (int from = 0; from < n; from += columns) {
             float sum = (float) FloatLoops.sum(products, from, columns);

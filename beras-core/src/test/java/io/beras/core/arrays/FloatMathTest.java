@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** exp, log, tanh, sigmoid and erf of floats: how exact, at the ends of their range too, and the same bits everywhere. */
-class FloatFunctionsTest {
+class FloatMathTest {
 
     private static final float INFINITY = Float.POSITIVE_INFINITY;
 
@@ -19,17 +19,17 @@ class FloatFunctionsTest {
 
     @Test
     void exponentialIsWithinTwoUnits() {
-        assertWithin(2, FloatFunctions::exp, StrictMath::exp);
+        assertWithin(2, FloatMath::exp, StrictMath::exp);
     }
 
     @Test
     void logarithmIsWithinTwoUnits() {
-        assertWithin(2, FloatFunctions::log, StrictMath::log);
+        assertWithin(2, FloatMath::log, StrictMath::log);
     }
 
     @Test
     void tanhIsWithinFourUnits() {
-        assertWithin(4, FloatFunctions::tanh, StrictMath::tanh);
+        assertWithin(4, FloatMath::tanh, StrictMath::tanh);
     }
 
     @Test
@@ -37,63 +37,63 @@ class FloatFunctionsTest {
         // e⁻ˣ / (1 + e⁻ˣ)² would do as well; this form keeps its digits on both sides of 0.
         assertWithin(
                 4,
-                FloatFunctions::sigmoid,
+                FloatMath::sigmoid,
                 x -> x >= 0 ? 1 / (1 + StrictMath.exp(-x)) : StrictMath.exp(x) / (1 + StrictMath.exp(x)));
     }
 
     @Test
     void erfIsWithinFourUnits() {
-        assertWithin(4, FloatFunctions::erf, DoubleFunctions::erf);
+        assertWithin(4, FloatMath::erf, ReferenceActivations::erf);
     }
 
     @Test
     void exponentialMinusOneIsWithinFourUnits() {
-        assertWithin(4, FloatFunctions::expMinus1BelowZero, x -> StrictMath.expm1(Math.min(x, 0)));
+        assertWithin(4, FloatMath::expMinus1BelowZero, x -> StrictMath.expm1(Math.min(x, 0)));
     }
 
     @Test
     void softplusIsWithinFourUnits() {
-        assertWithin(4, FloatActivations::softplus, DoubleFunctions::softplus);
+        assertWithin(4, FloatActivations::softplus, ReferenceActivations::softplus);
     }
 
     @Test
     void exponentialHasTheRightEnds() {
-        assertValues(FloatFunctions::exp, 0, 1, -0f, 1, INFINITY, INFINITY, -INFINITY, 0, Float.NaN, Float.NaN);
-        assertValues(FloatFunctions::exp, 88.7228f, (float) StrictMath.exp(88.7228f), 88.73f, INFINITY, -104, 0);
-        assertValues(FloatFunctions::exp, -103, Float.MIN_VALUE, 1e30f, INFINITY, -1e30f, 0);
+        assertValues(FloatMath::exp, 0, 1, -0f, 1, INFINITY, INFINITY, -INFINITY, 0, Float.NaN, Float.NaN);
+        assertValues(FloatMath::exp, 88.7228f, (float) StrictMath.exp(88.7228f), 88.73f, INFINITY, -104, 0);
+        assertValues(FloatMath::exp, -103, Float.MIN_VALUE, 1e30f, INFINITY, -1e30f, 0);
     }
 
     @Test
     void logarithmHasTheRightEnds() {
-        assertValues(FloatFunctions::log, 1, 0, 0, -INFINITY, -0f, -INFINITY, INFINITY, INFINITY);
-        assertValues(FloatFunctions::log, -1, Float.NaN, -INFINITY, Float.NaN, Float.NaN, Float.NaN);
-        assertValues(FloatFunctions::log, Float.MIN_VALUE, (float) StrictMath.log(Float.MIN_VALUE));
+        assertValues(FloatMath::log, 1, 0, 0, -INFINITY, -0f, -INFINITY, INFINITY, INFINITY);
+        assertValues(FloatMath::log, -1, Float.NaN, -INFINITY, Float.NaN, Float.NaN, Float.NaN);
+        assertValues(FloatMath::log, Float.MIN_VALUE, (float) StrictMath.log(Float.MIN_VALUE));
     }
 
     @Test
     void tanhHasTheRightEndsAndIsOdd() {
-        assertValues(FloatFunctions::tanh, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
-        assertValues(FloatFunctions::tanh, 1e-8f, 1e-8f, Float.MIN_VALUE, Float.MIN_VALUE, 20, 1, -20, -1);
+        assertValues(FloatMath::tanh, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
+        assertValues(FloatMath::tanh, 1e-8f, 1e-8f, Float.MIN_VALUE, Float.MIN_VALUE, 20, 1, -20, -1);
         for (float x = 1e-3f; x < 10; x *= 1.01f) {
-            assertEquals(-apply(FloatFunctions::tanh, x), apply(FloatFunctions::tanh, -x));
+            assertEquals(-apply(FloatMath::tanh, x), apply(FloatMath::tanh, -x));
         }
     }
 
     @Test
     void erfHasTheRightEndsAndIsOdd() {
-        assertValues(FloatFunctions::erf, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
+        assertValues(FloatMath::erf, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
         for (float x : new float[] {4, 5, 1e10f, Float.MAX_VALUE}) {
-            assertEquals(1, apply(FloatFunctions::erf, x));
+            assertEquals(1, apply(FloatMath::erf, x));
         }
         for (float x = 1e-3f; x < 10; x *= 1.01f) {
-            assertEquals(-apply(FloatFunctions::erf, x), apply(FloatFunctions::erf, -x));
+            assertEquals(-apply(FloatMath::erf, x), apply(FloatMath::erf, -x));
         }
     }
 
     @Test
     void sigmoidHasTheRightEnds() {
-        assertValues(FloatFunctions::sigmoid, 0, 0.5f, -0f, 0.5f, INFINITY, 1, -INFINITY, 0, Float.NaN, Float.NaN);
-        assertValues(FloatFunctions::sigmoid, -95, (float) StrictMath.exp(-95), 30, 1);
+        assertValues(FloatMath::sigmoid, 0, 0.5f, -0f, 0.5f, INFINITY, 1, -INFINITY, 0, Float.NaN, Float.NaN);
+        assertValues(FloatMath::sigmoid, -95, (float) StrictMath.exp(-95), 30, 1);
     }
 
     @Test
@@ -135,12 +135,12 @@ class FloatFunctionsTest {
 
     private static Chunks.Unary[] functions() {
         return new Chunks.Unary[] {
-            FloatFunctions::exp,
-            FloatFunctions::log,
-            FloatFunctions::tanh,
-            FloatFunctions::sigmoid,
-            FloatFunctions::erf,
-            FloatFunctions::expMinus1BelowZero,
+            FloatMath::exp,
+            FloatMath::log,
+            FloatMath::tanh,
+            FloatMath::sigmoid,
+            FloatMath::erf,
+            FloatMath::expMinus1BelowZero,
             FloatActivations::softplus,
             FloatActivations::gelu,
             FloatActivations::tanhGelu,

@@ -1,7 +1,7 @@
 package io.beras.core.arrays;
 
 /** Java arrays to compute in, by thread, used again and again: what is in them matters to nobody after a kernel. */
-enum Scratch {
+enum ScratchBuffers {
     FIRST,
     SECOND,
     THIRD,

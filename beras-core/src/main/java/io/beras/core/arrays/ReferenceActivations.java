@@ -9,7 +9,7 @@ import org.apache.commons.numbers.gamma.Erfc;
  * <p>GELU, its approximation by tanh, and SiLU are all x·s(x), with a share s that rises from 0 to 1; so each derivative is
  * s(x) + x·s′(x).
  */
-final class DoubleFunctions {
+final class ReferenceActivations {
 
     /** Beyond ± this every share here is 0 or 1, also in DOUBLE; an x of ±∞ must not come to ∞·0. */
     static final double SATURATED = 1e4;
@@ -21,7 +21,7 @@ final class DoubleFunctions {
     private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
     private static final double STEEPNESS = 2 * Math.sqrt(2 / Math.PI);
 
-    private DoubleFunctions() {}
+    private ReferenceActivations() {}
 
     static double erf(double x) {
         return Erf.value(x);

@@ -9,7 +9,7 @@ package io.beras.core.arrays;
  * <p>Source: the reductions and polynomials of expf and logf in S. Moshier's Cephes library.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // published coefficients have more digits than a float
-final class FloatFunctions {
+final class FloatMath {
 
     private static final float LOG2_E = 1.44269504f;
 
@@ -39,14 +39,14 @@ final class FloatFunctions {
     private static final int MANTISSA = 0x7fffff;
     private static final int SQRT_HALF_BITS = 0x3f3504f3;
 
-    private FloatFunctions() {}
+    private FloatMath() {}
 
     /** y = eˣ = 2ᵏ·eʳ, with k the integer nearest to x / ln 2 and |r| ≤ ½·ln 2. */
     static void exp(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
-        float[] rounded = Scratch.FOURTH.get(n);
-        float[] scale = Scratch.FIFTH.get(n);
+        float[] rounded = ScratchBuffers.FOURTH.get(n);
+        float[] scale = ScratchBuffers.FIFTH.get(n);
         reduce(x, y, rounded, n);
         bits.toInts(rounded, k, n);
         // Two factors, because 2ᵏ itself may be too large or too small for a float where the result is not.
@@ -101,7 +101,7 @@ final class FloatFunctions {
 
     /** y = 1 / (1 + e⁻ˣ), from e to the power of −|x|, which neither overflows nor cancels. */
     static void sigmoid(float[] x, float[] y, int n) {
-        float[] e = Scratch.SIXTH.get(n);
+        float[] e = ScratchBuffers.SIXTH.get(n);
         minusAbs(x, e, n);
         exp(e, e, n);
         logistic(x, e, y, n);
@@ -124,8 +124,8 @@ final class FloatFunctions {
     static void tanh(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
-        float[] rounded = Scratch.FOURTH.get(n);
-        float[] p = Scratch.FIFTH.get(n);
+        float[] rounded = ScratchBuffers.FOURTH.get(n);
+        float[] p = ScratchBuffers.FIFTH.get(n);
         reduceTwice(x, p, rounded, n);
         bits.toInts(rounded, k, n);
         powersOfTwo(k, n);
@@ -162,8 +162,8 @@ final class FloatFunctions {
     static void expMinus1BelowZero(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
-        float[] scale = Scratch.FOURTH.get(n);
-        float[] p = Scratch.FIFTH.get(n);
+        float[] scale = ScratchBuffers.FOURTH.get(n);
+        float[] p = ScratchBuffers.FIFTH.get(n);
         reduceBelowZero(x, p, scale, n);
         bits.toInts(scale, k, n);
         powersOfTwo(k, n);
@@ -186,7 +186,7 @@ final class FloatFunctions {
 
     /** y = 1 − e to the power of −a·P(a), for a = |x|, with x's sign; see scripts/erf-coefficients.py. */
     static void erf(float[] x, float[] y, int n) {
-        float[] complement = Scratch.SIXTH.get(n);
+        float[] complement = ScratchBuffers.SIXTH.get(n);
         logarithmsOfErfc(x, complement, n);
         expMinus1BelowZero(complement, complement, n);
         for (int i = 0; i < n; i++) {
@@ -214,15 +214,15 @@ final class FloatFunctions {
     static void log(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
-        float[] m = Scratch.FOURTH.get(n);
-        float[] given = Scratch.FIFTH.get(n);
+        float[] m = ScratchBuffers.FOURTH.get(n);
+        float[] given = ScratchBuffers.FIFTH.get(n);
         System.arraycopy(x, 0, given, 0, n);
         bits.toInts(x, k, n);
         mantissas(k, n);
         bits.toFloats(k, m, n);
         bits.toInts(x, k, n);
         exponents(k, n);
-        float[] shifted = Scratch.SIXTH.get(n);
+        float[] shifted = ScratchBuffers.SIXTH.get(n);
         bits.toFloats(k, shifted, n);
         logarithms(m, shifted, y, n);
         mendOddOnes(given, y, n);

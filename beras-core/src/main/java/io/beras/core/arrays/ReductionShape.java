@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param reduced the product of their sizes
  * @param inner the product of the sizes of the axes after them
  */
-record Axes(int outer, int reduced, int inner) {
+record ReductionShape(int outer, int reduced, int inner) {
 
     /** Returns the three products, unless an axis that stays lies between two that don't. */
-    static Optional<Axes> adjacent(INDArray x, int... axes) {
+    static Optional<ReductionShape> adjacent(INDArray x, int... axes) {
         int first = x.rank();
         int last = -1;
         int reduced = 1;
@@ -25,7 +25,7 @@ record Axes(int outer, int reduced, int inner) {
             }
         }
         int end = Math.max(first, last + 1);
-        Axes parts = new Axes(size(x, 0, first), size(x, first, end), size(x, end, x.rank()));
+        ReductionShape parts = new ReductionShape(size(x, 0, first), size(x, first, end), size(x, end, x.rank()));
         return parts.reduced == reduced ? Optional.of(parts) : Optional.empty();
     }
 

@@ -7,32 +7,32 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The same numbers in another shape, order or type, always in a new array. */
-public final class Layout {
+public final class ShapeKernels {
 
-    private Layout() {}
+    private ShapeKernels() {}
 
     /** The numbers in row-major order, in another shape of the same size. */
     public static INDArray reshape(INDArray x, long... shape) {
-        return Memory.copyInto(Memory.allocate(x.dataType(), shape), x);
+        return ArrayMemory.copyInto(ArrayMemory.allocate(x.dataType(), shape), x);
     }
 
     /** Axis i of the result is axis {@code permutation[i]} of x. */
     public static INDArray transpose(INDArray x, int... permutation) {
-        return Memory.copy(x.permute(permutation));
+        return ArrayMemory.copy(x.permute(permutation));
     }
 
     /** The numbers as another type. */
     public static INDArray cast(INDArray x, DataType type) {
-        return Memory.allocate(type, x.shape()).assign(x);
+        return ArrayMemory.allocate(type, x.shape()).assign(x);
     }
 
     /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     public static INDArray slice(INDArray x, int axis, long from, long to) {
-        return Memory.copy(x.get(interval(x, axis, from, to)));
+        return ArrayMemory.copy(x.get(interval(x, axis, from, to)));
     }
 
     /** Zeros of a shape, with x from index {@code from} along an axis: what slicing undoes. */
-    public static INDArray unslice(INDArray x, int axis, long from, long... shape) {
+    public static INDArray sliceGradient(INDArray x, int axis, long from, long... shape) {
         INDArray y = Kernels.fill(0, x.dataType(), shape);
         y.get(interval(y, axis, from, from + x.size(axis))).assign(x);
         return y;
@@ -42,7 +42,7 @@ public final class Layout {
     public static INDArray concat(int axis, INDArray... parts) {
         long[] shape = parts[0].shape().clone();
         shape[axis] = Arrays.stream(parts).mapToLong(part -> part.size(axis)).sum();
-        INDArray y = Memory.allocate(parts[0].dataType(), shape);
+        INDArray y = ArrayMemory.allocate(parts[0].dataType(), shape);
         long from = 0;
         for (INDArray part : parts) {
             long to = from + part.size(axis);
@@ -53,19 +53,19 @@ public final class Layout {
     }
 
     /** The slices of axis 0 with these indices, in this order. */
-    public static INDArray rows(INDArray x, int... indices) {
+    public static INDArray gather(INDArray x, int... indices) {
         long[] shape = x.shape().clone();
         shape[0] = indices.length;
-        INDArray y = Memory.allocate(x.dataType(), shape);
+        INDArray y = ArrayMemory.allocate(x.dataType(), shape);
         long row = x.length() / x.size(0);
         for (int i = 0; i < indices.length; i++) {
-            Memory.copyRange(y, i * row, x, indices[i] * row, row);
+            ArrayMemory.copyRange(y, i * row, x, indices[i] * row, row);
         }
         return y;
     }
 
     /** Zeros with {@code count} slices along axis 0, to which each slice of x is added at its index. */
-    public static INDArray unrows(INDArray x, long count, int... indices) {
+    public static INDArray scatterAdd(INDArray x, long count, int... indices) {
         long[] shape = x.shape().clone();
         shape[0] = count;
         double[] from = ArrayIo.doubles(x);

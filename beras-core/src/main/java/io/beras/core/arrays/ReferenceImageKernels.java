@@ -3,56 +3,57 @@ package io.beras.core.arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The kernels on images in a few operations each, by way of {@link Patches}: for DOUBLE, and the readable reference that
+ * The kernels on images in a few operations each, by way of {@link Im2col}: for DOUBLE, and the readable reference that
  * the fast ones are held to.
  */
-class PlainImages {
+class ReferenceImageKernels {
 
-    private static final PlainKernels KERNELS = new PlainKernels();
+    private static final ReferenceKernels KERNELS = new ReferenceKernels();
 
     INDArray convolve(INDArray x, INDArray w, Window window) {
-        INDArray y = Products.matmul(asMatrix(w), columns(x, window)); // (out, n·positions)
+        INDArray y = MatrixProducts.matmul(asMatrix(w), columns(x, window)); // (out, n·positions)
         return channelsSecond(y, x.size(0), positions(x, 2, window), positions(x, 3, window));
     }
 
-    INDArray convolveByImages(INDArray g, INDArray w, Window window, long height, long width) {
-        INDArray columns = Products.transposeMatmul(asMatrix(w), channelsFirst(g)); // (in·size², n·positions)
+    INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
+        INDArray columns = MatrixProducts.transposeMatmul(asMatrix(w), channelsFirst(g)); // (in·size², n·positions)
         INDArray patches = channelsSecond(columns, g.size(0), 1, g.size(2) * g.size(3));
-        return Patches.add(patches, window, g.size(0), w.size(1), height, width);
+        return Im2col.add(patches, window, g.size(0), w.size(1), height, width);
     }
 
     INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
-        INDArray w = Products.matmulTranspose(channelsFirst(g), columns(x, window)); // (out, in·size²)
-        return Layout.reshape(w, g.size(1), x.size(1), window.size(), window.size());
+        INDArray w = MatrixProducts.matmulTranspose(channelsFirst(g), columns(x, window)); // (out, in·size²)
+        return ShapeKernels.reshape(w, g.size(1), x.size(1), window.size(), window.size());
     }
 
     INDArray maxPool(INDArray x, Window window) {
-        INDArray patches = Patches.of(x, window, Double.NEGATIVE_INFINITY);
+        INDArray patches = Im2col.of(x, window, Double.NEGATIVE_INFINITY);
         return atPositions(KERNELS.max(patches, 2), x, window);
     }
 
-    INDArray spreadToMaxima(INDArray g, INDArray x, INDArray y, Window window) {
-        return Patches.add(KERNELS.multiply(shares(x, y, window), asRows(g)), window, x.shape());
+    INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
+        return Im2col.add(KERNELS.multiply(shares(x, y, window), asRows(g)), window, x.shape());
     }
 
-    INDArray meanAtMaxima(INDArray u, INDArray x, INDArray y, Window window) {
-        INDArray seen = KERNELS.multiply(shares(x, y, window), Patches.of(u, window, 0));
+    INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
+        INDArray seen = KERNELS.multiply(shares(x, y, window), Im2col.of(u, window, 0));
         return atPositions(KERNELS.sum(seen, 2), u, window);
     }
 
     INDArray averagePool(INDArray x, Window window) {
-        return atPositions(mean(KERNELS.sum(Patches.of(x, window, 0), 2), window), x, window);
+        return atPositions(mean(KERNELS.sum(Im2col.of(x, window, 0), 2), window), x, window);
     }
 
-    INDArray spread(INDArray g, Window window, long height, long width) {
+    INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
         INDArray shares = mean(asRows(g), window);
         INDArray patches = KERNELS.broadcastTo(shares, g.size(0), g.size(1), window.area(), g.size(2) * g.size(3));
-        return Patches.add(patches, window, g.size(0), g.size(1), height, width);
+        return Im2col.add(patches, window, g.size(0), g.size(1), height, width);
     }
 
     /** 1/k for each of the k largest that a window sees of the image, 0 for the others. */
     private static INDArray shares(INDArray x, INDArray y, Window window) {
-        INDArray isMax = KERNELS.map(Patches.of(x, window, Double.NEGATIVE_INFINITY), asRows(y), PlainImages::isMax);
+        INDArray isMax =
+                KERNELS.map(Im2col.of(x, window, Double.NEGATIVE_INFINITY), asRows(y), ReferenceImageKernels::isMax);
         return KERNELS.divide(isMax, KERNELS.sum(isMax, 2));
     }
 
@@ -67,33 +68,33 @@ class PlainImages {
 
     /** Weights (out, in, size, size) as (out, in·size²). */
     private static INDArray asMatrix(INDArray w) {
-        return Layout.reshape(w, w.size(0), w.length() / w.size(0));
+        return ShapeKernels.reshape(w, w.size(0), w.length() / w.size(0));
     }
 
     /** The patches as (in·size², n·positions), those of all images beside each other. */
     private static INDArray columns(INDArray x, Window window) {
-        INDArray patches = Patches.of(x, window, 0);
-        return channelsFirst(Layout.reshape(patches, x.size(0), x.size(1) * window.area(), 1, patches.size(3)));
+        INDArray patches = Im2col.of(x, window, 0);
+        return channelsFirst(ShapeKernels.reshape(patches, x.size(0), x.size(1) * window.area(), 1, patches.size(3)));
     }
 
     /** (n, channels, height, width) as (channels, n·height·width). */
     private static INDArray channelsFirst(INDArray x) {
-        return Layout.reshape(Layout.transpose(x, 1, 0, 2, 3), x.size(1), x.length() / x.size(1));
+        return ShapeKernels.reshape(ShapeKernels.transpose(x, 1, 0, 2, 3), x.size(1), x.length() / x.size(1));
     }
 
     /** (channels, n·height·width) as (n, channels, height, width). */
     private static INDArray channelsSecond(INDArray x, long n, long height, long width) {
-        return Layout.transpose(Layout.reshape(x, x.size(0), n, height, width), 1, 0, 2, 3);
+        return ShapeKernels.transpose(ShapeKernels.reshape(x, x.size(0), n, height, width), 1, 0, 2, 3);
     }
 
     /** (n, channels, height, width) as (n, channels, 1, height·width), to meet patches. */
     private static INDArray asRows(INDArray x) {
-        return Layout.reshape(x, x.size(0), x.size(1), 1, x.size(2) * x.size(3));
+        return ShapeKernels.reshape(x, x.size(0), x.size(1), 1, x.size(2) * x.size(3));
     }
 
     /** (n, channels, 1, positions) as images that the window makes of x. */
     private static INDArray atPositions(INDArray y, INDArray x, Window window) {
-        return Layout.reshape(y, x.size(0), x.size(1), positions(x, 2, window), positions(x, 3, window));
+        return ShapeKernels.reshape(y, x.size(0), x.size(1), positions(x, 2, window), positions(x, 3, window));
     }
 
     private static long positions(INDArray x, int axis, Window window) {

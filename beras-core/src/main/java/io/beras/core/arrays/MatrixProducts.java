@@ -12,11 +12,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The last two axes are those of the matrices; the axes before them count matrices, and broadcast as in NumPy.
  */
-public final class Products {
+public final class MatrixProducts {
 
     private static final long[] NO_AXES = {};
 
-    private Products() {}
+    private MatrixProducts() {}
 
     /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p). */
     public static INDArray matmul(INDArray x, INDArray w) {
@@ -42,7 +42,7 @@ public final class Products {
         long[] shape = Arrays.copyOf(batch, batch.length + 2);
         shape[batch.length] = n;
         shape[batch.length + 1] = p;
-        INDArray y = Memory.allocate(x.dataType(), shape);
+        INDArray y = ArrayMemory.allocate(x.dataType(), shape);
         // The pointers alone don't keep the arrays from being collected while native code reads them.
         try {
             if (batch.length == 0) {

@@ -3,7 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 
 /** What column j of a window sees of a row of an image, at all positions along it, and the way back. */
-final class FloatSight {
+final class FloatWindowRow {
 
     private final Window window;
     private final int across;
@@ -13,7 +13,7 @@ final class FloatSight {
 
     private final int[] end;
 
-    FloatSight(Window window, int width) {
+    FloatWindowRow(Window window, int width) {
         this.window = window;
         this.across = (int) window.positions(width);
         this.first = new int[window.size()];

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An optimizer's loop meets each number of a variable once, with its gradient and what is remembered of it. */
-class UpdatesTest {
+class OptimizerUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -37,7 +37,7 @@ class UpdatesTest {
         INDArray second = counting(length, 0.75);
         List<Integer> visited = new ArrayList<>();
 
-        Updates.run(
+        OptimizerUpdates.run(
                 (weights, gradients, state, n) -> {
                     for (int i = 0; i < n; i++) {
                         visited.add((int) weights[i]);
@@ -70,7 +70,7 @@ class UpdatesTest {
         for (int length : new int[] {3, Chunks.SIZE + 5, 2}) {
             INDArray[] state =
                     IntStream.range(0, count).mapToObj(k -> counting(length, k)).toArray(INDArray[]::new);
-            Updates.run(
+            OptimizerUpdates.run(
                     (w, g, remembered, n) -> {
                         assertEquals(count, remembered.length);
                         for (int k = 0; k < count; k++) {
@@ -92,9 +92,9 @@ class UpdatesTest {
     @Test
     void whatTheLoopWritesBeyondItsPartGoesNowhere() {
         INDArray longer = counting(100, 0);
-        Updates.run((w, g, state, n) -> {}, longer, longer); // leaves longer arrays behind
+        OptimizerUpdates.run((w, g, state, n) -> {}, longer, longer); // leaves longer arrays behind
         INDArray w = counting(3, 0);
-        Updates.run((weights, g, state, n) -> weights[weights.length - 1] = weights.length > n ? 99 : 2, w, w);
+        OptimizerUpdates.run((weights, g, state, n) -> weights[weights.length - 1] = weights.length > n ? 99 : 2, w, w);
 
         assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
         assertArrayEquals(numbers(100, 1, 0), ArrayIo.floats(longer));
@@ -107,16 +107,16 @@ class UpdatesTest {
         INDArray doubles = Kernels.fill(0, DataType.DOUBLE, 3);
         UpdateLoop toZero = (weights, g, state, n) -> Arrays.fill(weights, 0);
 
-        assertThrows(IndexOutOfBoundsException.class, () -> Updates.run(toZero, w, shorter));
-        assertThrows(IndexOutOfBoundsException.class, () -> Updates.run(toZero, w, w, shorter));
-        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, w, doubles));
-        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, doubles, w));
-        assertThrows(IllegalStateException.class, () -> Updates.run(toZero, w, w, doubles));
+        assertThrows(IndexOutOfBoundsException.class, () -> OptimizerUpdates.run(toZero, w, shorter));
+        assertThrows(IndexOutOfBoundsException.class, () -> OptimizerUpdates.run(toZero, w, w, shorter));
+        assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, w, doubles));
+        assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, doubles, w));
+        assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, w, w, doubles));
         assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
     }
 
     private static INDArray counting(int length, double from) {
-        return ArrayIo.write(numbers(length, 1, from), Memory.allocateLasting(DataType.FLOAT, length));
+        return ArrayIo.write(numbers(length, 1, from), ArrayMemory.allocateLasting(DataType.FLOAT, length));
     }
 
     private static float[] numbers(int length, double factor, double plus) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fast path is the default; a scope leaves it on one thread, a system property everywhere. */
-class FusionTest {
+class KernelSelectionTest {
 
     /** Nothing but the fast path runs these loops, so a JVM that never loads them has not taken it. */
     private static final String FAST_LOOPS = FloatLoops.class.getName();
@@ -31,28 +31,28 @@ class FusionTest {
 
     @Test
     void aPauseEndsWhereItsScopeDoes() {
-        assertTrue(Fusion.isOn());
-        try (Fusion.Pause pause = Fusion.pause()) {
-            assertFalse(Fusion.isOn());
+        assertTrue(KernelSelection.isFast());
+        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+            assertFalse(KernelSelection.isFast());
         }
-        assertTrue(Fusion.isOn());
+        assertTrue(KernelSelection.isFast());
     }
 
     @Test
     void pausesNestAndCloseOnce() {
-        Fusion.Pause outer = Fusion.pause();
-        Fusion.Pause inner = Fusion.pause();
+        KernelSelection.Pause outer = KernelSelection.useReference();
+        KernelSelection.Pause inner = KernelSelection.useReference();
         inner.close();
         inner.close();
-        assertFalse(Fusion.isOn());
+        assertFalse(KernelSelection.isFast());
         outer.close();
-        assertTrue(Fusion.isOn());
+        assertTrue(KernelSelection.isFast());
     }
 
     @Test
     void aPauseIsItsThreadsOwn() {
-        try (Fusion.Pause pause = Fusion.pause()) {
-            assertTrue(CompletableFuture.supplyAsync(Fusion::isOn).join());
+        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+            assertTrue(CompletableFuture.supplyAsync(KernelSelection::isFast).join());
         }
     }
 
@@ -60,21 +60,21 @@ class FusionTest {
     @Test
     void closingAPauseOnAnotherThreadSwitchesNothingThere() {
         Executor freshThread = work -> new Thread(work).start();
-        Fusion.Pause pause =
-                CompletableFuture.supplyAsync(Fusion::pause, freshThread).join();
+        KernelSelection.Pause pause = CompletableFuture.supplyAsync(KernelSelection::useReference, freshThread)
+                .join();
         boolean isOnThere = CompletableFuture.supplyAsync(() -> isOnAfterClosing(pause), freshThread)
                 .join();
 
         assertTrue(isOnThere, "a thread that never paused takes the plain path for good");
     }
 
-    private static boolean isOnAfterClosing(Fusion.Pause pause) {
+    private static boolean isOnAfterClosing(KernelSelection.Pause pause) {
         try {
             pause.close();
         } catch (IllegalStateException refused) {
             assertTrue(refused.getMessage().contains("thread"), refused.getMessage());
         }
-        return Fusion.isOn();
+        return KernelSelection.isFast();
     }
 
     @Test
@@ -88,7 +88,7 @@ class FusionTest {
     void thePropertyTakesThePlainPathEverywhere() throws IOException, InterruptedException {
         String loaded = loaded(train("-Dberas.fuse=false"));
 
-        assertTrue(loaded.contains(PlainKernels.class.getName()), "the log of loaded classes is there");
+        assertTrue(loaded.contains(ReferenceKernels.class.getName()), "the log of loaded classes is there");
         assertFalse(loaded.contains(FAST_LOOPS));
         assertFalse(loaded.contains("io.beras.core.Backward$TanhGradient"));
     }

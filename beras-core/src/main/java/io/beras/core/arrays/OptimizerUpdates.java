@@ -7,20 +7,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs optimizers' loops: each number of a variable is read once and written once, a chunk at a time. */
 @SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
-final class Updates {
+final class OptimizerUpdates {
 
-    private Updates() {}
+    private OptimizerUpdates() {}
 
     static void run(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
-        FloatBuffer weights = Memory.buffer(w);
-        FloatBuffer gradients = Memory.buffer(g);
+        FloatBuffer weights = ArrayMemory.buffer(w);
+        FloatBuffer gradients = ArrayMemory.buffer(g);
         FloatBuffer[] remembered = new FloatBuffer[state.length];
         for (int k = 0; k < state.length; k++) {
-            remembered[k] = Memory.buffer(state[k]);
+            remembered[k] = ArrayMemory.buffer(state[k]);
         }
         Chunks.forEach(weights.capacity(), 1, (from, n) -> {
             // Not those of the kernels, which a loop may use.
-            float[][] own = Scratch.ofUpdates(state.length + 2, n);
+            float[][] own = ScratchBuffers.ofUpdates(state.length + 2, n);
             float[] a = own[0];
             float[] b = own[1];
             float[][] rest = Arrays.copyOfRange(own, 2, state.length + 2);

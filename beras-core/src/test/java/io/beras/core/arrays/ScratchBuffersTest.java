@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a thread keeps to compute in is some chunks, however large the arrays were. */
-class ScratchTest {
+class ScratchBuffersTest {
 
     private static final int LARGE = 1 << 20;
     private static final int SOME_CHUNKS = 16 * Chunks.SIZE;
@@ -20,11 +20,11 @@ class ScratchTest {
         ELEMENTWISE(x -> Kernels.abs(x)),
         BROADCASTING(x -> Kernels.add(x, Kernels.fill(1, DataType.FLOAT))),
         UPDATE(x -> Kernels.update((w, g, state, n) -> {}, x, x, x)),
-        SHORT_ROWS(x -> Kernels.softmax(Layout.reshape(x, LARGE / 8, 8))),
-        SUM_OF_COLUMNS(x -> Kernels.sum(Layout.reshape(x, LARGE / 8, 8), 0)),
+        SHORT_ROWS(x -> Kernels.softmax(ShapeKernels.reshape(x, LARGE / 8, 8))),
+        SUM_OF_COLUMNS(x -> Kernels.sum(ShapeKernels.reshape(x, LARGE / 8, 8), 0)),
         SUM_OF_ALL(x -> Kernels.sum(x, 0)),
         LARGEST_OF_ALL(x -> Kernels.max(x, 0)),
-        SUM_OF_TWO_LONG_ROWS(x -> Kernels.sum(Layout.reshape(x, 2, LARGE / 2), 0));
+        SUM_OF_TWO_LONG_ROWS(x -> Kernels.sum(ShapeKernels.reshape(x, 2, LARGE / 2), 0));
 
         private final Consumer<INDArray> kernel;
 
@@ -41,10 +41,10 @@ class ScratchTest {
                         () -> {
                             use.kernel.accept(Kernels.fill(1, DataType.FLOAT, LARGE));
                             int longest = 0;
-                            for (Scratch scratch : Scratch.values()) {
+                            for (ScratchBuffers scratch : ScratchBuffers.values()) {
                                 longest = Math.max(longest, scratch.get(0).length);
                             }
-                            return Math.max(longest, Scratch.ofUpdates(1, 0)[0].length);
+                            return Math.max(longest, ScratchBuffers.ofUpdates(1, 0)[0].length);
                         },
                         freshThread)
                 .join();

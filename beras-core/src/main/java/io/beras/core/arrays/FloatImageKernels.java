@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels on FLOAT images, one image or one channel of it after the other. */
-final class FloatImages extends PlainImages {
+final class FloatImageKernels extends ReferenceImageKernels {
 
     @Override
     INDArray convolve(INDArray x, INDArray w, Window window) {
@@ -13,7 +13,7 @@ final class FloatImages extends PlainImages {
     }
 
     @Override
-    INDArray convolveByImages(INDArray g, INDArray w, Window window, long height, long width) {
+    INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
         INDArray x = images(g.size(0), w.size(1), height, width);
         return new FloatConvolution(x, window, w.size(0)).byImages(g, w, x);
     }
@@ -21,33 +21,33 @@ final class FloatImages extends PlainImages {
     @Override
     INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
         INDArray w = new FloatConvolution(x, window, g.size(1)).byWeights(x, g);
-        return Layout.reshape(w, g.size(1), x.size(1), window.size(), window.size());
+        return ShapeKernels.reshape(w, g.size(1), x.size(1), window.size(), window.size());
     }
 
     @Override
     INDArray maxPool(INDArray x, Window window) {
-        return FloatPlanes.run(new FloatPooling(x, window)::max, pooled(x, window), x);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::max, pooled(x, window), x);
     }
 
     @Override
-    INDArray spreadToMaxima(INDArray g, INDArray x, INDArray y, Window window) {
-        return FloatPlanes.run(new FloatPooling(x, window)::spreadToMaxima, PlainKernels.like(x), g, x, y);
+    INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::spreadToMaxima, ReferenceKernels.like(x), g, x, y);
     }
 
     @Override
-    INDArray meanAtMaxima(INDArray u, INDArray x, INDArray y, Window window) {
-        return FloatPlanes.run(new FloatPooling(x, window)::meanAtMaxima, PlainKernels.like(y), u, x, y);
+    INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::meanAtMaxima, ReferenceKernels.like(y), u, x, y);
     }
 
     @Override
     INDArray averagePool(INDArray x, Window window) {
-        return FloatPlanes.run(new FloatPooling(x, window)::average, pooled(x, window), x);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::average, pooled(x, window), x);
     }
 
     @Override
-    INDArray spread(INDArray g, Window window, long height, long width) {
+    INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
         INDArray x = images(g.size(0), g.size(1), height, width);
-        return FloatPlanes.run(new FloatPooling(x, window)::spread, x, g);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::spread, x, g);
     }
 
     private static INDArray pooled(INDArray x, Window window) {
@@ -55,6 +55,6 @@ final class FloatImages extends PlainImages {
     }
 
     private static INDArray images(long n, long channels, long height, long width) {
-        return Memory.allocate(DataType.FLOAT, n, channels, height, width);
+        return ArrayMemory.allocate(DataType.FLOAT, n, channels, height, width);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Whether the fast path is taken: FLOAT kernels as Java loops, and several operations in one pass over memory.
  *
  * <p>The plain path computes the same formulas operation by operation with ND4J: slower, and easier to step through in a
- * debugger. The system property {@value #PROPERTY}{@code =false} takes it everywhere, {@link #pause()} for some lines on
+ * debugger. The system property {@value #PROPERTY}{@code =false} takes it everywhere, {@link #useReference()} for some lines on
  * one thread:
  *
  * <pre>{@code
@@ -18,7 +18,7 @@ import java.util.Locale;
  * <p>Only what is inside one call of the library's own classes is fused, a layer's gradient or an optimizer's
  * update: the calls that a user writes stay the calls they are, one by one.
  */
-public final class Fusion {
+public final class KernelSelection {
 
     /** The system property: true (the default) or false. */
     public static final String PROPERTY = "beras.fuse";
@@ -29,16 +29,16 @@ public final class Fusion {
 
     private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
 
-    private Fusion() {}
+    private KernelSelection() {}
 
     /** Returns whether this thread takes the fast path now. */
-    public static boolean isOn() {
+    public static boolean isFast() {
         requireClear(); // here, not with the class: a wrong setting is then said each time, not only the first
         return WANTED && PAUSES.get() == 0;
     }
 
     /** Opens a scope in which this thread takes the plain path. */
-    public static Pause pause() {
+    public static Pause useReference() {
         return new Pause();
     }
 

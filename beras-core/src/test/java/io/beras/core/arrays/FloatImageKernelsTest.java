@@ -17,13 +17,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The fast kernels on images compute in FLOAT what the plain ones compute in DOUBLE from the same numbers. */
-class FloatImagesTest {
+class FloatImageKernelsTest {
 
     /** A sum of some hundred products, each with an error of 6e-8 of its size. */
     private static final double TOLERANCE = 2e-5;
 
-    private static final PlainImages PLAIN = new PlainImages();
-    private static final PlainImages FAST = new FloatImages();
+    private static final ReferenceImageKernels PLAIN = new ReferenceImageKernels();
+    private static final ReferenceImageKernels FAST = new FloatImageKernels();
 
     @Property(tries = 60, seed = "1", shrinking = ShrinkingMode.OFF)
     void imagesOfAnySizeUnderAnyWindowAgree(
@@ -86,12 +86,12 @@ class FloatImagesTest {
         INDArray u = of(new double[] {1, 2, 3, 4}, 1, 1, 2, 2);
         INDArray g = of(new double[] {6}, 1, 1, 1, 1);
         Window window = Window.of(2);
-        for (PlainImages kernels : List.of(PLAIN, FAST)) {
+        for (ReferenceImageKernels kernels : List.of(PLAIN, FAST)) {
             INDArray y = kernels.maxPool(x, window);
 
             assertArrayEquals(new double[] {3}, ArrayIo.doubles(y));
-            assertArrayEquals(new double[] {2, 0, 2, 2}, ArrayIo.doubles(kernels.spreadToMaxima(g, x, y, window)));
-            assertEquals(8 / 3.0, ArrayIo.doubles(kernels.meanAtMaxima(u, x, y, window))[0], 1e-6);
+            assertArrayEquals(new double[] {2, 0, 2, 2}, ArrayIo.doubles(kernels.maxPoolGradient(g, x, y, window)));
+            assertEquals(8 / 3.0, ArrayIo.doubles(kernels.maxPoolGradientGradient(u, x, y, window))[0], 1e-6);
         }
     }
 
@@ -100,10 +100,10 @@ class FloatImagesTest {
         INDArray x = of(new double[] {1, 2, Double.NaN, 4}, 1, 1, 1, 4);
         // 1 × 4 images under a window of 2 with padding 1, in steps of 2: it sees 1, then 2 and NaN, then 4.
         Window window = Window.of(2).withStride(2).withPadding(1);
-        for (PlainImages kernels : List.of(PLAIN, FAST)) {
+        for (ReferenceImageKernels kernels : List.of(PLAIN, FAST)) {
             INDArray y = kernels.maxPool(x, window);
             double[] pooled = ArrayIo.doubles(y);
-            double[] gradient = ArrayIo.doubles(kernels.spreadToMaxima(like(y, 1), x, y, window));
+            double[] gradient = ArrayIo.doubles(kernels.maxPoolGradient(like(y, 1), x, y, window));
 
             assertArrayEquals(new double[] {1, Double.NaN, 4}, pooled);
             assertArrayEquals(new double[] {1, Double.NaN, Double.NaN, 1}, gradient);
@@ -118,8 +118,8 @@ class FloatImagesTest {
 
         assertNear(PLAIN.convolve(images, w, window), FAST.convolve(inFloat(images), inFloat(w), window));
         assertNear(
-                PLAIN.convolveByImages(g, w, window, x[2], x[3]),
-                FAST.convolveByImages(inFloat(g), inFloat(w), window, x[2], x[3]));
+                PLAIN.convolutionInputGradient(g, w, window, x[2], x[3]),
+                FAST.convolutionInputGradient(inFloat(g), inFloat(w), window, x[2], x[3]));
         assertNear(
                 PLAIN.convolveByWeights(images, g, window),
                 FAST.convolveByWeights(inFloat(images), inFloat(g), window));
@@ -134,10 +134,15 @@ class FloatImagesTest {
 
         assertNear(y, FAST.maxPool(inFloat(x), window));
         assertNear(
-                PLAIN.spreadToMaxima(g, x, y, window), FAST.spreadToMaxima(inFloat(g), inFloat(x), inFloat(y), window));
-        assertNear(PLAIN.meanAtMaxima(u, x, y, window), FAST.meanAtMaxima(inFloat(u), inFloat(x), inFloat(y), window));
+                PLAIN.maxPoolGradient(g, x, y, window),
+                FAST.maxPoolGradient(inFloat(g), inFloat(x), inFloat(y), window));
+        assertNear(
+                PLAIN.maxPoolGradientGradient(u, x, y, window),
+                FAST.maxPoolGradientGradient(inFloat(u), inFloat(x), inFloat(y), window));
         assertNear(PLAIN.averagePool(x, window), FAST.averagePool(inFloat(x), window));
-        assertNear(PLAIN.spread(g, window, shape[2], shape[3]), FAST.spread(inFloat(g), window, shape[2], shape[3]));
+        assertNear(
+                PLAIN.averagePoolGradient(g, window, shape[2], shape[3]),
+                FAST.averagePoolGradient(inFloat(g), window, shape[2], shape[3]));
     }
 
     private static void assertNear(INDArray expected, INDArray actual) {

@@ -12,10 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * channel without its first j columns. That run is made once, row by row of the image, and each of them is then one long
  * copy, not one short one per row of the image.
  */
-final class FloatPatches {
+final class FloatIm2col {
 
     private final Window window;
-    private final FloatSight sight;
+    private final FloatWindowRow sight;
     private final int channels;
     private final int height;
     private final int width;
@@ -25,14 +25,14 @@ final class FloatPatches {
     private final int pieces;
 
     /** For images (n, channels, height, width), of which there is at least one position. */
-    FloatPatches(INDArray images, Window window) {
+    FloatIm2col(INDArray images, Window window) {
         this.window = window;
         this.channels = (int) images.size(1);
         this.height = (int) images.size(2);
         this.width = (int) images.size(3);
         this.down = (int) window.positions(height);
         this.across = (int) window.positions(width);
-        this.sight = new FloatSight(window, width);
+        this.sight = new FloatWindowRow(window, width);
         this.shiftedRows = (down - 1) * window.stride() + window.size();
         this.pieces = window.stride() == 1 ? 1 : down;
     }
@@ -48,9 +48,9 @@ final class FloatPatches {
     /** Writes the patches of an image from an index on. */
     void write(FloatBuffer images, int image, FloatBuffer patches, int offset) {
         int length = channels * height * width;
-        float[] x = Scratch.FIRST.get(length);
+        float[] x = ScratchBuffers.FIRST.get(length);
         images.get(image * length, x, 0, length);
-        float[] shifted = Scratch.SECOND.get(shiftedRows * across);
+        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * across);
         for (int channel = 0; channel < channels; channel++) {
             for (int j = 0; j < window.size(); j++) {
                 shift(x, channel, j, shifted);
@@ -62,10 +62,10 @@ final class FloatPatches {
     /** Writes an image: the sum of all that lies on each pixel of it in the patches from an index on. */
     void add(FloatBuffer patches, int offset, FloatBuffer images, int image) {
         int length = channels * height * width;
-        float[] x = Scratch.FIRST.get(length);
+        float[] x = ScratchBuffers.FIRST.get(length);
         Arrays.fill(x, 0, length, 0);
-        float[] shifted = Scratch.SECOND.get(shiftedRows * across);
-        float[] row = Scratch.THIRD.get(shiftedRows * across);
+        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * across);
+        float[] row = ScratchBuffers.THIRD.get(shiftedRows * across);
         for (int channel = 0; channel < channels; channel++) {
             for (int j = 0; j < window.size(); j++) {
                 Arrays.fill(shifted, 0, shiftedRows * across, 0);

@@ -6,15 +6,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What the library computes on images (n, channels, height, width) with a {@link Window} that slides over them.
  *
- * <p>FLOAT goes image by image through Java loops and the BLAS, DOUBLE through {@code Patches}; {@link Fusion} can send
+ * <p>FLOAT goes image by image through Java loops and the BLAS, DOUBLE through {@code Patches}; {@link KernelSelection} can send
  * FLOAT there too. The caller has checked that the shapes fit.
  */
-public final class Images {
+public final class ImageKernels {
 
-    private static final PlainImages PLAIN = new PlainImages();
-    private static final PlainImages FAST = new FloatImages();
+    private static final ReferenceImageKernels PLAIN = new ReferenceImageKernels();
+    private static final ReferenceImageKernels FAST = new FloatImageKernels();
 
-    private Images() {}
+    private ImageKernels() {}
 
     // --- convolution: y = x ⋆ w, for w (out, in, size, size), and its gradients for the upstream g
 
@@ -24,8 +24,8 @@ public final class Images {
     }
 
     /** The gradient of {@link #convolve} by x, images of this height and width. */
-    public static INDArray convolveByImages(INDArray g, INDArray w, Window window, long height, long width) {
-        return kernels(g).convolveByImages(g, w, window, height, width);
+    public static INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
+        return kernels(g).convolutionInputGradient(g, w, window, height, width);
     }
 
     /** The gradient of {@link #convolve} by w. */
@@ -41,13 +41,13 @@ public final class Images {
     }
 
     /** The gradient of y = {@link #maxPool}: each g goes to the largest of its window, in equal shares. */
-    public static INDArray spreadToMaxima(INDArray g, INDArray x, INDArray y, Window window) {
-        return kernels(x).spreadToMaxima(g, x, y, window);
+    public static INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
+        return kernels(x).maxPoolGradient(g, x, y, window);
     }
 
     /** The way back: the mean of u over the largest of each window, for y = {@link #maxPool}. */
-    public static INDArray meanAtMaxima(INDArray u, INDArray x, INDArray y, Window window) {
-        return kernels(x).meanAtMaxima(u, x, y, window);
+    public static INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
+        return kernels(x).maxPoolGradientGradient(u, x, y, window);
     }
 
     /** The mean of what the window sees at each position, zeros of the padding included. */
@@ -56,11 +56,11 @@ public final class Images {
     }
 
     /** The gradient of {@link #averagePool}: each g goes to all of its window, in equal shares. */
-    public static INDArray spread(INDArray g, Window window, long height, long width) {
-        return kernels(g).spread(g, window, height, width);
+    public static INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
+        return kernels(g).averagePoolGradient(g, window, height, width);
     }
 
-    private static PlainImages kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && Fusion.isOn() ? FAST : PLAIN;
+    private static ReferenceImageKernels kernels(INDArray x) {
+        return x.dataType() == DataType.FLOAT && KernelSelection.isFast() ? FAST : PLAIN;
     }
 }

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>NaN and infinities follow IEEE 754: where ND4J would swallow a NaN (maxima do), a Java loop stands instead.
  */
-class PlainKernels {
+class ReferenceKernels {
 
     INDArray add(INDArray x, INDArray y) {
         return binary("add", x, y);
@@ -94,11 +94,11 @@ class PlainKernels {
     }
 
     INDArray erf(INDArray x) {
-        return map(x, DoubleFunctions::erf);
+        return map(x, ReferenceActivations::erf);
     }
 
     INDArray softplus(INDArray x) {
-        return map(x, DoubleFunctions::softplus);
+        return map(x, ReferenceActivations::softplus);
     }
 
     INDArray clamp(INDArray x, double low, double high) {
@@ -106,19 +106,19 @@ class PlainKernels {
     }
 
     INDArray gelu(INDArray x) {
-        return map(x, DoubleFunctions::gelu);
+        return map(x, ReferenceActivations::gelu);
     }
 
     INDArray tanhGelu(INDArray x) {
-        return map(x, DoubleFunctions::tanhGelu);
+        return map(x, ReferenceActivations::tanhGelu);
     }
 
     INDArray silu(INDArray x) {
-        return map(x, DoubleFunctions::silu);
+        return map(x, ReferenceActivations::silu);
     }
 
     INDArray elu(INDArray x, double alpha) {
-        return map(x, value -> DoubleFunctions.elu(value, alpha));
+        return map(x, value -> ReferenceActivations.elu(value, alpha));
     }
 
     INDArray power(INDArray x, double exponent) {
@@ -146,19 +146,19 @@ class PlainKernels {
     }
 
     INDArray geluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, DoubleFunctions::geluSlope));
+        return multiply(g, map(x, ReferenceActivations::geluSlope));
     }
 
     INDArray tanhGeluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, DoubleFunctions::tanhGeluSlope));
+        return multiply(g, map(x, ReferenceActivations::tanhGeluSlope));
     }
 
     INDArray siluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, DoubleFunctions::siluSlope));
+        return multiply(g, map(x, ReferenceActivations::siluSlope));
     }
 
     INDArray eluGradient(INDArray g, INDArray x, double alpha) {
-        return multiply(g, map(x, value -> DoubleFunctions.eluSlope(value, alpha)));
+        return multiply(g, map(x, value -> ReferenceActivations.eluSlope(value, alpha)));
     }
 
     INDArray crossEntropy(INDArray logarithms, INDArray y) {
@@ -201,7 +201,7 @@ class PlainKernels {
     }
 
     INDArray broadcastTo(INDArray x, long... shape) {
-        return run("multiply", Memory.allocate(x.dataType(), shape), x, Kernels.fill(1, x.dataType(), shape));
+        return run("multiply", ArrayMemory.allocate(x.dataType(), shape), x, Kernels.fill(1, x.dataType(), shape));
     }
 
     /** Any function of two broadcast operands, in a Java loop. */
@@ -222,12 +222,12 @@ class PlainKernels {
 
     /** An array for a result in x's shape. */
     static INDArray like(INDArray x) {
-        return Memory.allocate(x.dataType(), x.shape());
+        return ArrayMemory.allocate(x.dataType(), x.shape());
     }
 
     /** An array for a result in the shape that x and y broadcast to. */
     static INDArray broadcast(INDArray x, INDArray y) {
-        return Memory.allocate(x.dataType(), broadcastShape(x, y));
+        return ArrayMemory.allocate(x.dataType(), broadcastShape(x, y));
     }
 
     /** An array for a result in x's shape with these axes of size 1. */
@@ -236,7 +236,7 @@ class PlainKernels {
         for (int axis : axes) {
             shape[axis] = 1;
         }
-        return Memory.allocate(x.dataType(), shape);
+        return ArrayMemory.allocate(x.dataType(), shape);
     }
 
     private static long[] broadcastShape(INDArray x, INDArray y) {
@@ -250,12 +250,12 @@ class PlainKernels {
     private static INDArray binary(String operation, INDArray x, INDArray y) {
         long[] shape = broadcastShape(x, y);
         if (isOneNumberOfHigherRank(x, y)) {
-            return Layout.reshape(run(operation, like(y), Layout.reshape(x), y), shape);
+            return ShapeKernels.reshape(run(operation, like(y), ShapeKernels.reshape(x), y), shape);
         }
         if (isOneNumberOfHigherRank(y, x)) {
-            return Layout.reshape(run(operation, like(x), x, Layout.reshape(y)), shape);
+            return ShapeKernels.reshape(run(operation, like(x), x, ShapeKernels.reshape(y)), shape);
         }
-        return run(operation, Memory.allocate(x.dataType(), shape), x, y);
+        return run(operation, ArrayMemory.allocate(x.dataType(), shape), x, y);
     }
 
     /** To libnd4j some such arrays are scalars: (1, 1) and (3) make (3) there, where NumPy makes (1, 3). */
@@ -266,7 +266,7 @@ class PlainKernels {
     private static INDArray reduce(String operation, INDArray x, int... axes) {
         INDArray y = reduced(x, axes);
         if (axes.length == 0 || x.rank() == 0) {
-            return Memory.copyInto(y, x); // to libnd4j, no axes would mean all of them
+            return ArrayMemory.copyInto(y, x); // to libnd4j, no axes would mean all of them
         }
         Nd4j.exec(DynamicCustomOp.builder(operation)
                 .addInputs(x)

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * row, in which its numbers at all positions follow each other. So a convolution is a product with a matrix, and a
  * pooling a reduction along an axis. One loop says which number goes where, and serves both directions.
  */
-final class Patches {
+final class Im2col {
 
-    private Patches() {}
+    private Im2col() {}
 
     /** Where a number of the patches comes from: indices into the images and into the patches. */
     @FunctionalInterface
@@ -23,7 +23,7 @@ final class Patches {
     /** Returns the patches of images; outside of these the window sees this number. */
     static INDArray of(INDArray images, Window window, double outside) {
         double[] from = ArrayIo.doubles(images);
-        INDArray patches = Memory.allocate(images.dataType(), shape(window, images.shape()));
+        INDArray patches = ArrayMemory.allocate(images.dataType(), shape(window, images.shape()));
         double[] to = new double[Math.toIntExact(patches.length())];
         Arrays.fill(to, outside);
         forEach(window, images.shape(), (pixel, entry) -> to[entry] = from[pixel]);
@@ -33,7 +33,7 @@ final class Patches {
     /** Returns images of this shape, to each pixel of which all that lies on it in the patches is added. */
     static INDArray add(INDArray patches, Window window, long... shape) {
         double[] from = ArrayIo.doubles(patches);
-        INDArray images = Memory.allocate(patches.dataType(), shape);
+        INDArray images = ArrayMemory.allocate(patches.dataType(), shape);
         double[] to = new double[Math.toIntExact(images.length())];
         forEach(window, shape, (pixel, entry) -> to[pixel] += from[entry]);
         return ArrayIo.write(to, images);

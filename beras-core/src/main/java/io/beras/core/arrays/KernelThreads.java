@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * some 100 µs, because to wake a sleeping thread takes as long as a small product. A second caller, while the helpers are
  * busy with the first one's task, works alone.
  */
-final class Workers {
+final class KernelThreads {
 
     /** A part of a task. */
     @FunctionalInterface
@@ -23,7 +23,7 @@ final class Workers {
         void run(int index);
     }
 
-    private static volatile @Nullable Workers shared;
+    private static volatile @Nullable KernelThreads shared;
 
     private static final int SPINS_BEFORE_SLEEP = 4000;
     private static final int SPINS_BEFORE_YIELD = 10_000;
@@ -33,20 +33,20 @@ final class Workers {
     private final ReentrantLock caller = new ReentrantLock();
     private volatile Task current = new Task(0, index -> {});
 
-    Workers(int threads) {
+    KernelThreads(int threads) {
         this.threads = threads;
     }
 
     /** Returns the workers that all kernels share. */
-    static Workers shared() {
-        Workers workers = shared;
+    static KernelThreads shared() {
+        KernelThreads workers = shared;
         return workers == null ? makeShared() : workers;
     }
 
     /** Made at first use, not with the class: a wrong setting is then said each time, not only the first. */
-    private static synchronized Workers makeShared() {
+    private static synchronized KernelThreads makeShared() {
         if (shared == null) {
-            shared = new Workers(NativeRuntime.kernelThreads());
+            shared = new KernelThreads(NativeRuntime.kernelThreads());
         }
         return shared;
     }

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a thread remembers of arrays is never stale, never another array's, and keeps none alive. */
-class FloatMemoryTest {
+class FloatAddressesTest {
 
     private static final int MORE_THAN_ARE_REMEMBERED = 3_000;
     private static final int PATIENCE_MILLIS = 5_000;
@@ -29,7 +29,7 @@ class FloatMemoryTest {
         INDArray x = array(1, 2, 3);
         INDArray y = array(4, 5, 6);
         Kernels.add(x, y);
-        Products.matmul(Layout.reshape(x, 1, 3), Layout.reshape(y, 3, 1));
+        MatrixProducts.matmul(ShapeKernels.reshape(x, 1, 3), ShapeKernels.reshape(y, 3, 1));
         x.close();
         INDArray perhapsInItsPlace = array(7, 8, 9);
 
@@ -45,7 +45,7 @@ class FloatMemoryTest {
                 () -> Kernels.update((w, g, state, n) -> {}, x, y),
                 () -> Kernels.update((w, g, state, n) -> {}, y, x),
                 () -> Kernels.update((w, g, state, n) -> {}, y, y, x),
-                () -> Memory.floats(x),
+                () -> ArrayMemory.floats(x),
                 () -> ArrayIo.floats(x),
                 () -> ArrayIo.write(new float[3], x))) {
             var e = assertThrows(IllegalStateException.class, use::run);
@@ -74,7 +74,8 @@ class FloatMemoryTest {
             assertArrayEquals(new float[] {7, 8}, ArrayIo.floats(second));
             assertArrayEquals(new float[] {12, 14}, ArrayIo.floats(Kernels.add(first, second)));
             assertNotEquals(
-                    Memory.floats(first).address(), Memory.floats(second).address());
+                    ArrayMemory.floats(first).address(),
+                    ArrayMemory.floats(second).address());
         }
     }
 
@@ -92,19 +93,19 @@ class FloatMemoryTest {
     @Test
     void whatJavaAndWhatNativeCodeSeeIsTheSameMemory() {
         INDArray x = array(1, 2);
-        Memory.floats(x).put(1, 9);
+        ArrayMemory.floats(x).put(1, 9);
 
-        assertEquals(9, Memory.buffer(x).get(1));
-        assertEquals(x.data().address(), Memory.floats(x).address());
-        assertEquals(2, Memory.buffer(x).capacity());
+        assertEquals(9, ArrayMemory.buffer(x).get(1));
+        assertEquals(x.data().address(), ArrayMemory.floats(x).address());
+        assertEquals(2, ArrayMemory.buffer(x).capacity());
     }
 
     @Test
     void anArrayIsAskedForOnce() {
         INDArray x = array(1, 2);
 
-        assertSame(Memory.buffer(x), Memory.buffer(x));
-        assertSame(Memory.floats(x), Memory.floats(x));
+        assertSame(ArrayMemory.buffer(x), ArrayMemory.buffer(x));
+        assertSame(ArrayMemory.floats(x), ArrayMemory.floats(x));
     }
 
     /** Its position would be shared between a kernel and whatever interrupts it. */
@@ -115,8 +116,8 @@ class FloatMemoryTest {
         ArrayIo.floats(x);
         ArrayIo.write(new float[] {3, 2, 1}, x);
 
-        assertEquals(0, Memory.buffer(x).position());
-        assertEquals(3, Memory.buffer(x).limit());
+        assertEquals(0, ArrayMemory.buffer(x).position());
+        assertEquals(3, ArrayMemory.buffer(x).limit());
     }
 
     @Test
@@ -145,9 +146,9 @@ class FloatMemoryTest {
         long sixteenMegabytes = 16L << 20;
         long peak = 0;
         for (int i = 0; i < 60; i++) {
-            INDArray x = Memory.allocateLasting(DataType.FLOAT, sixteenMegabytes / 4);
+            INDArray x = ArrayMemory.allocateLasting(DataType.FLOAT, sixteenMegabytes / 4);
             ArrayIo.write(new float[] {1}, Kernels.max(Chunks.fill(i, x), 0));
-            peak = Math.max(peak, Memory.lastingBytes());
+            peak = Math.max(peak, ArrayMemory.lastingBytes());
         }
         assertTrue(peak < 450L << 20, "960 MB passed through, and " + (peak >> 20) + " MB of them were held at once");
     }
@@ -155,7 +156,7 @@ class FloatMemoryTest {
     private static WeakReference<DataBuffer> usedAndDropped() {
         INDArray x = array(1, 2);
         Kernels.add(x, x);
-        Memory.floats(x);
+        ArrayMemory.floats(x);
         return new WeakReference<>(x.data());
     }
 
