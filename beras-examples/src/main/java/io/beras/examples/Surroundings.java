@@ -1,6 +1,6 @@
 package io.beras.examples;
 
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import io.beras.examples.data.DigitData;
 import io.beras.examples.data.DigitDataFinder;
 import io.beras.examples.data.DownloadProgress;
@@ -40,7 +40,7 @@ record Surroundings(
         Path home,
         Map<String, String> environment,
         Function<DownloadProgress, MnistDownload> downloads,
-        Supplier<TrainingAndTest> drawnDigits) {
+        Supplier<TrainTestSplit> drawnDigits) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss.SSS", Locale.ROOT);
 

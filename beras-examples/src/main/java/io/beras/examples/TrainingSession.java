@@ -1,7 +1,7 @@
 package io.beras.examples;
 
 import io.beras.core.Randomness;
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import io.beras.examples.data.DigitData;
 import io.beras.models.Callback;
 import io.beras.models.Evaluation;
@@ -38,7 +38,7 @@ public final class TrainingSession {
 
     /** Trains, measuring the test accuracy after each epoch, and tests once more to keep the predictions. */
     public TrainingOutcome run(Callback... callbacks) {
-        TrainingAndTest images = data.images();
+        TrainTestSplit images = data.images();
         FitOptions options = recipe.options().seed(seed).validation(images.test());
         for (Callback callback : callbacks) {
             options.callback(callback);

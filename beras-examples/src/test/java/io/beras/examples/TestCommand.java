@@ -2,7 +2,7 @@ package io.beras.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import io.beras.examples.data.SyntheticDigits;
 import io.beras.examples.data.TestMirror;
 import io.beras.examples.data.TinyMnist;
@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 /** The beras command in a home of its own, with a mirror of its own and 300 + 100 drawn digits. */
 final class TestCommand {
 
-    static final TrainingAndTest DIGITS = SyntheticDigits.draw(300, 100);
+    static final TrainTestSplit DIGITS = SyntheticDigits.draw(300, 100);
 
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
     private final TestMirror mirror;
-    private final Supplier<TrainingAndTest> drawnDigits;
+    private final Supplier<TrainTestSplit> drawnDigits;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -30,7 +30,7 @@ final class TestCommand {
         this(home, mirror, () -> DIGITS);
     }
 
-    TestCommand(Path home, TestMirror mirror, Supplier<TrainingAndTest> drawnDigits) {
+    TestCommand(Path home, TestMirror mirror, Supplier<TrainTestSplit> drawnDigits) {
         this.home = home;
         this.mirror = mirror;
         this.drawnDigits = drawnDigits;

@@ -6,7 +6,7 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
-import io.beras.layers.Inputs;
+import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,7 +26,7 @@ public final class ReLU implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        return Kernels.leakyRelu(Inputs.only(this, inputs), 0);
+        return Kernels.leakyRelu(InputChecks.only(this, inputs), 0);
     }
 
     @Override

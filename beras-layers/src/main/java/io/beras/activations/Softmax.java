@@ -7,7 +7,7 @@ import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.Kernels;
-import io.beras.layers.Inputs;
+import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,7 +28,7 @@ public final class Softmax implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        INDArray x = Inputs.only(this, inputs);
+        INDArray x = InputChecks.only(this, inputs);
         Shapes.axis("Softmax", x.shape(), -1);
         return Kernels.softmax(x);
     }

@@ -6,7 +6,7 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
-import io.beras.layers.Inputs;
+import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,7 +30,7 @@ public final class TanhGELU implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        return Kernels.tanhGelu(Inputs.only(this, inputs));
+        return Kernels.tanhGelu(InputChecks.only(this, inputs));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class DataLoader {
 
     /** Makes a loader that keeps the data set's order; the last batch is smaller if the size says so. */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(requireNotEmpty(dataset), requirePositive(batchSize), new Settings(0, false, false, Ahead.NEVER));
+        this(requireNotEmpty(dataset), requirePositive(batchSize), new Settings(0, false, false, Prefetch.NEVER));
     }
 
     private DataLoader(Dataset dataset, int batchSize, Settings settings) {
@@ -64,15 +64,15 @@ public final class DataLoader {
         if (threads < 0) {
             throw new IllegalArgumentException("workers(threads) needs at least 0 threads, not " + threads);
         }
-        return ahead(Ahead.on(threads));
+        return ahead(Prefetch.on(threads));
     }
 
     /** Returns a loader that makes large batches ahead on one thread, where the kernels leave a core for it. */
-    public DataLoader aheadWhereACoreIsFree() {
-        return ahead(Ahead.whereACoreIsFree());
+    public DataLoader prefetchingWhereACoreIsFree() {
+        return ahead(Prefetch.whereACoreIsFree());
     }
 
-    DataLoader ahead(Ahead ahead) {
+    DataLoader ahead(Prefetch ahead) {
         return with(new Settings(settings.seed, settings.shuffles, settings.dropsLast, ahead));
     }
 
@@ -122,5 +122,5 @@ public final class DataLoader {
         return batchSize;
     }
 
-    private record Settings(long seed, boolean shuffles, boolean dropsLast, Ahead ahead) {}
+    private record Settings(long seed, boolean shuffles, boolean dropsLast, Prefetch ahead) {}
 }

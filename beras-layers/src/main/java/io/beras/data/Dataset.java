@@ -44,7 +44,7 @@ public interface Dataset {
      * @throws ShapeException if there are not as many weights as samples
      */
     default Dataset withSampleWeights(Tensor weights) {
-        return new WeightedSamples(this, weights);
+        return new SampleWeightedDataset(this, weights);
     }
 
     /** Returns a view of the samples with these indices, in this order. */
@@ -57,8 +57,8 @@ public interface Dataset {
      *
      * @throws IllegalArgumentException if a part would be empty
      */
-    default TrainingAndValidation split(double trainingShare) {
-        return TrainingAndValidation.of(
+    default TrainValidationSplit split(double trainingShare) {
+        return TrainValidationSplit.of(
                 this, trainingShare, IntStream.range(0, size()).toArray());
     }
 
@@ -67,14 +67,14 @@ public interface Dataset {
      *
      * @throws IllegalArgumentException if a part would be empty
      */
-    default TrainingAndValidation split(double trainingShare, long seed) {
-        return TrainingAndValidation.of(
+    default TrainValidationSplit split(double trainingShare, long seed) {
+        return TrainValidationSplit.of(
                 this, trainingShare, Randomness.of(seed).numbers("split", 0).permutation(size()));
     }
 
     /** Returns a view whose samples are transformed, anew each time a batch is asked for; the targets stay. */
     default Dataset map(Transform transform) {
-        return new Transformed(this, transform);
+        return new TransformedDataset(this, transform);
     }
 
     /** Returns the data set whose samples are the slices of axis 0 of x, and whose targets are those of y. */
@@ -87,7 +87,7 @@ public interface Dataset {
             throw new ShapeException("a data set needs one INT label per sample, not y " + Shapes.text(y.shape())
                     + "; one-hot rows must be FLOAT or DOUBLE");
         }
-        return y.dataType() == DataType.INT32 ? new LabeledRows(x, y.toIntArray()) : new Rows(x, y);
+        return y.dataType() == DataType.INT32 ? new LabeledTensorDataset(x, y.toIntArray()) : new TensorDataset(x, y);
     }
 
     /** Returns the same, with a weight of its own for each sample: a tensor of shape (n). */

@@ -23,10 +23,10 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
     private final int count;
-    private final Ahead ahead;
-    private final List<BatchesAhead> begun = new ArrayList<>();
+    private final Prefetch ahead;
+    private final List<PrefetchingIterator> begun = new ArrayList<>();
 
-    Epoch(IntFunction<Batch> source, int count, Ahead ahead) {
+    Epoch(IntFunction<Batch> source, int count, Prefetch ahead) {
         this.source = source;
         this.count = count;
         this.ahead = ahead;
@@ -35,7 +35,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     /** Begins the epoch; what making a batch throws is thrown where that batch is asked for. */
     @Override
     public Iterator<Batch> iterator() {
-        BatchesAhead batches = new BatchesAhead(source, count, ahead);
+        PrefetchingIterator batches = new PrefetchingIterator(source, count, ahead);
         begun.add(batches);
         return batches;
     }
@@ -43,7 +43,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     /** Ends the threads of the workers, if there are any, and waits for their end. */
     @Override
     public void close() {
-        begun.forEach(BatchesAhead::close);
+        begun.forEach(PrefetchingIterator::close);
         begun.clear();
     }
 }

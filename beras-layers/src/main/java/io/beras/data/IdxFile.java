@@ -49,8 +49,8 @@ public final class IdxFile {
      * @throws DataFileException if the file is missing, damaged, of another type, or larger than memory allows
      */
     public static IdxFile read(Path path) throws DataFileException {
-        FileContent.requireFile(path, "an IDX file, plain or gzipped");
-        try (DataInputStream in = new DataInputStream(FileContent.open(path))) {
+        DataFiles.requireFile(path, "an IDX file, plain or gzipped");
+        try (DataInputStream in = new DataInputStream(DataFiles.open(path))) {
             int[] shape = readShape(path, in);
             return new IdxFile(path, shape, readData(path, shape, in));
         } catch (DataFileException e) {

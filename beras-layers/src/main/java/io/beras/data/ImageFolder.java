@@ -24,11 +24,11 @@ import java.util.stream.IntStream;
 public final class ImageFolder implements Dataset {
 
     private final List<Path> files;
-    private final List<Picture> pictures;
+    private final List<RawImage> pictures;
     private final int[] labels;
     private final List<String> classNames;
 
-    ImageFolder(List<Path> files, List<Picture> pictures, int[] labels, List<String> classNames) {
+    ImageFolder(List<Path> files, List<RawImage> pictures, int[] labels, List<String> classNames) {
         this.files = List.copyOf(files);
         this.pictures = List.copyOf(pictures);
         this.labels = labels;
@@ -55,12 +55,12 @@ public final class ImageFolder implements Dataset {
         for (int index : indices) {
             Objects.checkIndex(index, labels.length);
         }
-        Picture first = pictures.get(0);
+        RawImage first = pictures.get(0);
         int length = first.bytes().length;
         Tensor rows = Tensor.ofRows(
                 indices.length,
                 length,
-                (i, row) -> Shades.copyScaled(pictures.get(indices[i]).bytes(), 0, length, row, 0));
+                (i, row) -> PixelScaling.copyScaled(pictures.get(indices[i]).bytes(), 0, length, row, 0));
         return new Batch(
                 rows.reshape(indices.length, first.channels(), first.height(), first.width()),
                 Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
@@ -83,7 +83,7 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public String toString() {
-        Picture first = pictures.get(0);
+        RawImage first = pictures.get(0);
         return String.format(
                 Locale.ROOT,
                 "%,d images of %d × %d × %d (channels × height × width) in the classes %s",

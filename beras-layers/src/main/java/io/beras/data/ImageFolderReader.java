@@ -74,10 +74,10 @@ public final class ImageFolderReader {
                 names);
     }
 
-    private List<Picture> pictures(List<Path> files) throws DataFileException {
-        List<Picture> pictures = new ArrayList<>();
+    private List<RawImage> pictures(List<Path> files) throws DataFileException {
+        List<RawImage> pictures = new ArrayList<>();
         for (Path file : files) {
-            Picture picture = PictureFile.read(file, grey);
+            RawImage picture = ImageDecoder.read(file, grey);
             pictures.add(height == 0 ? picture : picture.scaledTo(height, width));
             if (pictures.size() == 1) {
                 requireRoom(files, pictures.get(0));
@@ -87,7 +87,7 @@ public final class ImageFolderReader {
         return pictures;
     }
 
-    private static void requireRoom(List<Path> files, Picture first) throws DataFileException {
+    private static void requireRoom(List<Path> files, RawImage first) throws DataFileException {
         long bytes = (long) files.size() * first.bytes().length;
         if (bytes > Runtime.getRuntime().maxMemory() / 3 * 2) {
             throw new DataFileException(String.format(
@@ -102,9 +102,9 @@ public final class ImageFolderReader {
         }
     }
 
-    private static void requireSameSize(List<Path> files, List<Picture> pictures) throws DataFileException {
-        Picture first = pictures.get(0);
-        Picture last = pictures.get(pictures.size() - 1);
+    private static void requireSameSize(List<Path> files, List<RawImage> pictures) throws DataFileException {
+        RawImage first = pictures.get(0);
+        RawImage last = pictures.get(pictures.size() - 1);
         if (last.height() != first.height() || last.width() != first.width()) {
             throw new DataFileException(String.format(
                     Locale.ROOT,

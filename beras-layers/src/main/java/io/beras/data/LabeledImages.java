@@ -143,7 +143,7 @@ public final class LabeledImages implements Dataset {
     /** Writes an image into an array from an offset on, row after row, each pixel divided by 255. */
     public void copyScaled(int image, float[] target, int offset) {
         Objects.checkFromIndexSize(offset, rows * columns, target.length);
-        Shades.copyScaled(pixels, start(image), rows * columns, target, offset);
+        PixelScaling.copyScaled(pixels, start(image), rows * columns, target, offset);
     }
 
     @Override

@@ -33,9 +33,9 @@ public final class Mnist {
      *
      * @throws DataFileException if a file is missing, damaged or does not fit the others
      */
-    public static TrainingAndTest read(Path directory) throws DataFileException {
+    public static TrainTestSplit read(Path directory) throws DataFileException {
         requireAll(directory);
-        return new TrainingAndTest(
+        return new TrainTestSplit(
                 read(directory, MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS),
                 read(directory, MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS));
     }

@@ -29,7 +29,7 @@ public final class RandomCrop implements Transform {
 
     @Override
     public Tensor apply(Tensor x) {
-        Planes planes = Planes.of("RandomCrop", x);
+        ImagePlanes planes = ImagePlanes.of("RandomCrop", x);
         RandomNumbers draws = Randomness.current().next("RandomCrop");
         float[] y = new float[planes.pixels().length];
         for (int image = 0; image < planes.images(); image++) {
@@ -40,7 +40,7 @@ public final class RandomCrop implements Transform {
         return Tensor.of(y, x.shape());
     }
 
-    private static void copyShifted(Planes x, int image, int a, int b, float[] y) {
+    private static void copyShifted(ImagePlanes x, int image, int a, int b, float[] y) {
         int height = x.height();
         int width = x.width();
         int columns = width - Math.abs(b);

@@ -28,7 +28,7 @@ public final class RandomFlip implements Transform {
 
     @Override
     public Tensor apply(Tensor x) {
-        Planes planes = Planes.of("RandomFlip", x);
+        ImagePlanes planes = ImagePlanes.of("RandomFlip", x);
         RandomNumbers draws = Randomness.current().next("RandomFlip");
         for (int image = 0; image < planes.images(); image++) {
             if (draws.uniform(image) < p) {

@@ -53,7 +53,7 @@ public final class TableReader {
      * @throws DataFileException if the file is missing, is not UTF-8 or has no rows, or a line has too few or too many cells
      */
     public Table read(Path path) throws DataFileException {
-        FileContent.requireFile(path, "a CSV file, plain or gzipped");
+        DataFiles.requireFile(path, "a CSV file, plain or gzipped");
         try (Reader text = open(path);
                 CSVParser parser = format().parse(text)) {
             return table(path, rows(parser));
@@ -76,7 +76,7 @@ public final class TableReader {
 
     private static Reader open(Path path) throws IOException {
         // A decoder of its own refuses what is not UTF-8; the usual reader would put question marks.
-        PushbackReader text = new PushbackReader(new InputStreamReader(FileContent.open(path), UTF_8.newDecoder()));
+        PushbackReader text = new PushbackReader(new InputStreamReader(DataFiles.open(path), UTF_8.newDecoder()));
         int first = text.read();
         if (first != BYTE_ORDER_MARK && first != -1) {
             text.unread(first);

@@ -2,7 +2,7 @@ package io.beras.io;
 
 import io.beras.core.Tensor;
 import io.beras.data.DataFileException;
-import io.beras.data.FileContent;
+import io.beras.data.DataFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ final class NpzArchive implements Closeable {
 
     /** Opens a file and reads the names of its arrays. */
     static NpzArchive open(Path path) throws DataFileException {
-        FileContent.requireFile(path, "a .npz file");
+        DataFiles.requireFile(path, "a .npz file");
         @Nullable ZipFile zip = null;
         try {
             zip = new ZipFile(path.toFile());

@@ -44,11 +44,11 @@ public final class AvgPool2d implements Callable {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        return ImageInputs.only(this, window, inputs).avgPool2d(window);
+        return ImageInputChecks.only(this, window, inputs).avgPool2d(window);
     }
 
     @Override
     public String toString() {
-        return "AvgPool2d(" + ImageInputs.text(window, window.size()) + ")";
+        return "AvgPool2d(" + ImageInputChecks.text(window, window.size()) + ")";
     }
 }

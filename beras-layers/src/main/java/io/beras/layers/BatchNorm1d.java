@@ -86,7 +86,7 @@ public final class BatchNorm1d implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor x = Inputs.rows(this, gamma.size(1), inputs);
+        Tensor x = InputChecks.rows(this, gamma.size(1), inputs);
         if (!training) {
             Tensor mean = Tensor.of(runningMean); // a copy: a later call in training may move what a tape recorded
             Tensor variance = Tensor.of(runningVariance);

@@ -101,7 +101,7 @@ public final class Conv2d implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor x = ImageInputs.only(this, window, inputs);
+        Tensor x = ImageInputChecks.only(this, window, inputs);
         if (x.size(1) != w.size(1)) {
             throw new ShapeException(this + " needs images x of shape (n, " + w.size(1)
                     + ", height, width) for its weights " + Shapes.text(w.shape()) + ", but got "
@@ -113,7 +113,7 @@ public final class Conv2d implements Callable, Weighted {
 
     @Override
     public String toString() {
-        return "Conv2d(" + w.size(1) + ", " + w.size(0) + ", " + ImageInputs.text(window, 1)
+        return "Conv2d(" + w.size(1) + ", " + w.size(0) + ", " + ImageInputChecks.text(window, 1)
                 + (b == null ? ", without bias)" : ")");
     }
 

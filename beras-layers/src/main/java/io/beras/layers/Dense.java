@@ -91,7 +91,7 @@ public final class Dense implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        INDArray x = Inputs.only(this, inputs);
+        INDArray x = InputChecks.only(this, inputs);
         requireFit(x.shape());
         INDArray y = MatrixProducts.matmul(x, w.array());
         return b == null ? y : Kernels.addInPlace(y, b.array());
@@ -121,7 +121,7 @@ public final class Dense implements Diffable {
         if (x.length != 2 || x[1] != w.size(0)) {
             throw new ShapeException(this + " needs x of shape (n, " + w.size(0) + ") for its weights "
                     + Shapes.text(w.shape()) + ", but got " + Shapes.text(x)
-                    + (x.length == 2 ? ": axis 1 is " + x[1] : Inputs.rankText(x.length)));
+                    + (x.length == 2 ? ": axis 1 is " + x[1] : InputChecks.rankText(x.length)));
         }
     }
 }

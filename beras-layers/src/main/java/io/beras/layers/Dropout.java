@@ -37,7 +37,7 @@ public final class Dropout implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor x = Inputs.only(this, inputs);
+        Tensor x = InputChecks.only(this, inputs);
         return training && p > 0 ? x.mul(mask(x)) : x;
     }
 

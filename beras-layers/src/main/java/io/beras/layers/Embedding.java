@@ -56,7 +56,7 @@ public final class Embedding implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor indices = Inputs.indices(this, inputs);
+        Tensor indices = InputChecks.indices(this, inputs);
         int[] rows = indices.toIntArray();
         requireRows(rows);
         long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);

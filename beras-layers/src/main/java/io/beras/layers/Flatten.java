@@ -16,7 +16,7 @@ public final class Flatten implements Callable {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        return Inputs.only(this, inputs).flatten();
+        return InputChecks.only(this, inputs).flatten();
     }
 
     @Override

@@ -29,23 +29,25 @@ public interface Initializer {
     Initializer NORMAL = normal(1);
 
     /** Truncated normal with σ = √(2 / (in + out)), as Keras's GlorotNormal. */
-    Initializer XAVIER_NORMAL = (in, out, draws) -> Scaled.truncatedNormal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+    Initializer XAVIER_NORMAL =
+            (in, out, draws) -> Distributions.truncatedNormal(Math.sqrt(2.0 / (in + out)), in, out, draws);
 
     /** Uniform in ±√(6 / (in + out)), as Keras's GlorotUniform. */
-    Initializer XAVIER_UNIFORM = (in, out, draws) -> Scaled.uniform(Math.sqrt(6.0 / (in + out)), in, out, draws);
+    Initializer XAVIER_UNIFORM = (in, out, draws) -> Distributions.uniform(Math.sqrt(6.0 / (in + out)), in, out, draws);
 
     /** Truncated normal with σ = √(2 / in), as Keras's HeNormal. */
-    Initializer KAIMING_NORMAL = (in, out, draws) -> Scaled.truncatedNormal(Math.sqrt(2.0 / in), in, out, draws);
+    Initializer KAIMING_NORMAL = (in, out, draws) -> Distributions.truncatedNormal(Math.sqrt(2.0 / in), in, out, draws);
 
     /** Uniform in ±√(6 / in), as Keras's HeUniform. */
-    Initializer KAIMING_UNIFORM = (in, out, draws) -> Scaled.uniform(Math.sqrt(6.0 / in), in, out, draws);
+    Initializer KAIMING_UNIFORM = (in, out, draws) -> Distributions.uniform(Math.sqrt(6.0 / in), in, out, draws);
 
     /** Normal with σ = √(2 / (in + out)), not truncated: PyTorch's and needle's Xavier normal. */
     Initializer XAVIER_NORMAL_UNTRUNCATED =
-            (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+            (in, out, draws) -> Distributions.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
 
     /** Normal with σ = √(2 / in), not truncated: PyTorch's and needle's Kaiming normal. */
-    Initializer KAIMING_NORMAL_UNTRUNCATED = (in, out, draws) -> Scaled.normal(Math.sqrt(2.0 / in), in, out, draws);
+    Initializer KAIMING_NORMAL_UNTRUNCATED =
+            (in, out, draws) -> Distributions.normal(Math.sqrt(2.0 / in), in, out, draws);
 
     /** Returns FLOAT weights of shape (in, out). */
     Tensor initialize(int in, int out, RandomNumbers draws);
@@ -58,13 +60,13 @@ public interface Initializer {
     /** Returns an initializer that draws from N(0, σ²). */
     static Initializer normal(double sigma) {
         requireNotNegative("normal(sigma)", "sigma", sigma);
-        return (in, out, draws) -> Scaled.normal(sigma, in, out, draws);
+        return (in, out, draws) -> Distributions.normal(sigma, in, out, draws);
     }
 
     /** Returns an initializer that draws uniformly from ±limit. */
     static Initializer uniform(double limit) {
         requireNotNegative("uniform(limit)", "limit", limit);
-        return (in, out, draws) -> Scaled.uniform(limit, in, out, draws);
+        return (in, out, draws) -> Distributions.uniform(limit, in, out, draws);
     }
 
     /**

@@ -47,11 +47,11 @@ public final class MaxPool2d implements Callable {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        return ImageInputs.only(this, window, inputs).maxPool2d(window);
+        return ImageInputChecks.only(this, window, inputs).maxPool2d(window);
     }
 
     @Override
     public String toString() {
-        return "MaxPool2d(" + ImageInputs.text(window, window.size()) + ")";
+        return "MaxPool2d(" + ImageInputChecks.text(window, window.size()) + ")";
     }
 }

@@ -32,7 +32,7 @@ public final class Residual implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor x = Inputs.only(this, inputs);
+        Tensor x = InputChecks.only(this, inputs);
         Tensor change = function.call(x);
         if (!Arrays.equals(x.shape(), change.shape())) {
             throw new ShapeException("Residual adds f(x) to x, so f must keep the shape: x is " + Shapes.text(x.shape())

@@ -12,7 +12,7 @@ import io.beras.core.Tensor;
  * model.compile(optimizer, new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
  * }</pre>
  */
-public final class BinaryAccuracy extends Share {
+public final class BinaryAccuracy extends CorrectFraction {
 
     private final double threshold;
 
@@ -37,7 +37,7 @@ public final class BinaryAccuracy extends Share {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        ClassPairs pairs = ClassPairs.answers("BinaryAccuracy", prediction, target, threshold);
+        PredictedClasses pairs = PredictedClasses.answers("BinaryAccuracy", prediction, target, threshold);
         add(pairs.right(), pairs.predicted().length);
     }
 }

@@ -14,7 +14,7 @@ import io.beras.core.Tensor;
  * double share = accuracy.result();                // between 0 and 1
  * }</pre>
  */
-public final class CategoricalAccuracy extends Share {
+public final class CategoricalAccuracy extends CorrectFraction {
 
     @Override
     public String name() {
@@ -23,7 +23,7 @@ public final class CategoricalAccuracy extends Share {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        ClassPairs pairs = ClassPairs.rows("CategoricalAccuracy", prediction, target);
+        PredictedClasses pairs = PredictedClasses.rows("CategoricalAccuracy", prediction, target);
         add(pairs.right(), pairs.predicted().length);
     }
 }

@@ -90,11 +90,11 @@ public final class ConfusionMatrix implements Metric {
         return threshold;
     }
 
-    ClassPairs read(Tensor prediction, Tensor target) {
-        return ClassPairs.read(owner, prediction, target, threshold);
+    PredictedClasses read(Tensor prediction, Tensor target) {
+        return PredictedClasses.read(owner, prediction, target, threshold);
     }
 
-    void add(ClassPairs pairs) {
+    void add(PredictedClasses pairs) {
         if (classes() == 0) {
             counts = new long[pairs.classes()][pairs.classes()];
         }

@@ -11,14 +11,14 @@ package io.beras.metrics;
  * Metric mean = new F1().macro();                  // named "f1_macro"
  * }</pre>
  */
-public final class F1 extends ClassScore<F1> {
+public final class F1 extends PerClassMetric<F1> {
 
     /** Makes the F1 of class 1, predicted by numbers above 0.5. */
     public F1() {
-        this(0.5, new ClassChoice.Positive());
+        this(0.5, new Averaging.Positive());
     }
 
-    private F1(double threshold, ClassChoice choice) {
+    private F1(double threshold, Averaging choice) {
         super(threshold, choice);
     }
 
@@ -28,7 +28,7 @@ public final class F1 extends ClassScore<F1> {
     }
 
     @Override
-    F1 with(double threshold, ClassChoice choice) {
+    F1 with(double threshold, Averaging choice) {
         return new F1(threshold, choice);
     }
 }

@@ -34,7 +34,7 @@ public final class LossMetric implements Metric {
     }
 
     @Override
-    public Optional<Metric> another() {
+    public Optional<Metric> emptyCopy() {
         return Optional.of(new LossMetric(name, loss));
     }
 

@@ -33,7 +33,7 @@ public interface Metric {
      * gives, while this one says how good each batch was. Without one, which is the default, the value of a training epoch
      * is the mean of its batches' values: right for an accuracy or a mean loss, not for what is no mean over samples.
      */
-    default Optional<Metric> another() {
+    default Optional<Metric> emptyCopy() {
         return Optional.empty();
     }
 }

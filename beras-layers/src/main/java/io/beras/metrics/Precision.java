@@ -14,14 +14,14 @@ package io.beras.metrics;
  * Metric mean = new Precision().macro();           // named "precision_macro"
  * }</pre>
  */
-public final class Precision extends ClassScore<Precision> {
+public final class Precision extends PerClassMetric<Precision> {
 
     /** Makes the precision of class 1, predicted by numbers above 0.5. */
     public Precision() {
-        this(0.5, new ClassChoice.Positive());
+        this(0.5, new Averaging.Positive());
     }
 
-    private Precision(double threshold, ClassChoice choice) {
+    private Precision(double threshold, Averaging choice) {
         super(threshold, choice);
     }
 
@@ -31,7 +31,7 @@ public final class Precision extends ClassScore<Precision> {
     }
 
     @Override
-    Precision with(double threshold, ClassChoice choice) {
+    Precision with(double threshold, Averaging choice) {
         return new Precision(threshold, choice);
     }
 }

@@ -11,14 +11,14 @@ package io.beras.metrics;
  * Metric ofNines = new Recall().ofClass(9);        // named "recall_9"
  * }</pre>
  */
-public final class Recall extends ClassScore<Recall> {
+public final class Recall extends PerClassMetric<Recall> {
 
     /** Makes the recall of class 1, predicted by numbers above 0.5. */
     public Recall() {
-        this(0.5, new ClassChoice.Positive());
+        this(0.5, new Averaging.Positive());
     }
 
-    private Recall(double threshold, ClassChoice choice) {
+    private Recall(double threshold, Averaging choice) {
         super(threshold, choice);
     }
 
@@ -28,7 +28,7 @@ public final class Recall extends ClassScore<Recall> {
     }
 
     @Override
-    Recall with(double threshold, ClassChoice choice) {
+    Recall with(double threshold, Averaging choice) {
         return new Recall(threshold, choice);
     }
 }

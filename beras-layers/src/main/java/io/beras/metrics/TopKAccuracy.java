@@ -13,7 +13,7 @@ import io.beras.core.Tensor;
  * model.compile(optimizer, loss, new CategoricalAccuracy(), new TopKAccuracy(5));   // "accuracy", "top_5_accuracy"
  * }</pre>
  */
-public final class TopKAccuracy extends Share {
+public final class TopKAccuracy extends CorrectFraction {
 
     private final int k;
 
@@ -32,7 +32,7 @@ public final class TopKAccuracy extends Share {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        ClassPairs pairs = ClassPairs.rows("TopKAccuracy", prediction, target);
+        PredictedClasses pairs = PredictedClasses.rows("TopKAccuracy", prediction, target);
         if (k > pairs.classes()) {
             throw new IllegalArgumentException(
                     "TopKAccuracy(" + k + ") needs at least " + k + " classes to choose from, not " + pairs.classes());

@@ -2,7 +2,7 @@ package io.beras.models;
 
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
-import io.beras.data.TrainingAndValidation;
+import io.beras.data.TrainValidationSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +187,7 @@ public final class FitOptions {
         return List.copyOf(callbacks);
     }
 
-    private TrainingAndValidation parts(Dataset dataset) {
+    private TrainValidationSplit parts(Dataset dataset) {
         return dataset.split(1 - validationShare);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * What happened during training: "loss" and each metric, for every batch and for every epoch.
  *
  * <p>An epoch's value is the mean over its batches, each counting by its size, or the sum of a loss that
- * {@linkplain io.beras.losses.Loss#addsUp adds up}, or what a metric {@linkplain io.beras.metrics.Metric#another gathers}
+ * {@linkplain io.beras.losses.Loss#addsUp adds up}, or what a metric {@linkplain io.beras.metrics.Metric#emptyCopy gathers}
  * over them. Meanwhile the weights move; "val_loss" and the like are measured after the epoch, over the whole validation
  * data.
  */

@@ -50,8 +50,8 @@ public abstract class Model implements Callable, Weighted {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
-    private final Names names = new Names();
-    private @Nullable Trainer trainer;
+    private final WeightNames names = new WeightNames();
+    private @Nullable TrainStep trainer;
     private boolean training;
 
     /** Returns the output for these inputs. */
@@ -95,7 +95,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Sets what {@link #fit} descends, how, and what is reported on the way. */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainer = new Trainer(this, optimizer, loss, List.of(metrics));
+        trainer = new TrainStep(this, optimizer, loss, List.of(metrics));
     }
 
     /** Trains on samples x with targets y, batch first. */
@@ -105,7 +105,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Trains on a data set, and returns what happened. */
     public History fit(Dataset dataset, FitOptions options) {
-        return new TrainingRun(trainer(), options).on(dataset);
+        return new FitLoop(trainer(), options).on(dataset);
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -139,12 +139,12 @@ public abstract class Model implements Callable, Weighted {
 
     /** Returns a table of the parts and their weights. */
     public String summary() {
-        return Summary.of(this);
+        return ModelSummary.of(this);
     }
 
     @Override
     public String toString() {
-        return Summary.inOneLine(this);
+        return ModelSummary.inOneLine(this);
     }
 
     /** Returns whether the model is being trained: for a {@link #forward} that then does something else. */
@@ -152,7 +152,7 @@ public abstract class Model implements Callable, Weighted {
         return training;
     }
 
-    private Trainer trainer() {
+    private TrainStep trainer() {
         if (trainer == null) {
             throw new IllegalStateException(
                     getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");

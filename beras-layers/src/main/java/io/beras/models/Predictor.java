@@ -22,8 +22,7 @@ final class Predictor {
                 try (StepScope step = new StepScope();
                         GradientTape.Pause pause = GradientTape.pause()) {
                     Tensor batch = x.slice(0, from, Math.min(from + BATCH_SIZE, x.size(0)));
-                    predictions.add(
-                            model.call(ModelTypes.toTypeOf(model, batch)).detach());
+                    predictions.add(model.call(InputCast.toTypeOf(model, batch)).detach());
                 }
             }
             return Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach();

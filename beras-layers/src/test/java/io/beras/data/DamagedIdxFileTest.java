@@ -19,8 +19,8 @@ class DamagedIdxFileTest {
 
     private static final int SIZE = 3 * 4 * 5;
     private static final int HEADER = 4 + 3 * 4;
-    private static final byte[] PLAIN = Idx.images(3, 4, 5);
-    private static final byte[] ZIPPED = Idx.gzip(PLAIN);
+    private static final byte[] PLAIN = IdxFiles.images(3, 4, 5);
+    private static final byte[] ZIPPED = IdxFiles.gzip(PLAIN);
 
     private static Path file;
 
@@ -50,7 +50,7 @@ class DamagedIdxFileTest {
             throws IOException {
         byte[] altered = PLAIN.clone();
         altered[index] = value;
-        Files.write(file, zipped ? Idx.gzip(altered) : altered);
+        Files.write(file, zipped ? IdxFiles.gzip(altered) : altered);
 
         assertRefusedOrHarmless();
     }

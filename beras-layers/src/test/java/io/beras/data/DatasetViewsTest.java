@@ -53,7 +53,7 @@ class DatasetViewsTest {
     @Test
     void aSplitInOrderTakesTheFirstForTraining() {
         // 0.75·10 = 7.5, rounded to 8.
-        TrainingAndValidation parts = numbered(10).split(.75);
+        TrainValidationSplit parts = numbered(10).split(.75);
 
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), all(parts.training()));
         assertEquals(List.of(8, 9), all(parts.validation()));
@@ -64,7 +64,7 @@ class DatasetViewsTest {
             @ForAll @IntRange(min = 4, max = 50) int size,
             @ForAll @DoubleRange(min = .2, max = .8) double share,
             @ForAll long seed) {
-        TrainingAndValidation parts = numbered(size).split(share, seed);
+        TrainValidationSplit parts = numbered(size).split(share, seed);
 
         assertEquals(Math.round(share * size), parts.training().size());
         assertEquals(

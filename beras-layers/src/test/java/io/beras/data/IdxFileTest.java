@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxFileTest {
 
-    private static final byte[] TWO_BY_THREE = Idx.file(new int[] {2, 3}, 0, 1, 2, 127, 128, 255);
+    private static final byte[] TWO_BY_THREE = IdxFiles.file(new int[] {2, 3}, 0, 1, 2, 127, 128, 255);
 
     @TempDir
     Path directory;
@@ -33,7 +33,7 @@ class IdxFileTest {
 
     @Test
     void theContentDecidesWhetherAFileIsGzipped() throws IOException {
-        Path zippedWithPlainName = Files.write(directory.resolve("plain"), Idx.gzip(TWO_BY_THREE));
+        Path zippedWithPlainName = Files.write(directory.resolve("plain"), IdxFiles.gzip(TWO_BY_THREE));
         Path plainWithZippedName = Files.write(directory.resolve("zipped.gz"), TWO_BY_THREE);
 
         assertArrayEquals(
@@ -75,7 +75,7 @@ class IdxFileTest {
     @ParameterizedTest
     @CsvSource({"9, signed bytes", "11, shorts", "12, ints", "13, floats", "14, doubles", "7, no type that IDX knows"})
     void otherTypeCode(int typeCode, String type) {
-        assertRefused(Idx.file(typeCode, new int[] {1}, 5), "unsupported type code", "(" + type + ")");
+        assertRefused(IdxFiles.file(typeCode, new int[] {1}, 5), "unsupported type code", "(" + type + ")");
     }
 
     @Test
@@ -83,7 +83,7 @@ class IdxFileTest {
         byte[] short2 = Arrays.copyOf(TWO_BY_THREE, TWO_BY_THREE.length - 2);
 
         assertRefused(short2, "cut short", "promises (2 × 3) = 6 bytes but only 4 follow");
-        assertRefused(Idx.gzip(short2), "cut short", "promises (2 × 3) = 6 bytes but only 4 follow");
+        assertRefused(IdxFiles.gzip(short2), "cut short", "promises (2 × 3) = 6 bytes but only 4 follow");
     }
 
     @Test
@@ -93,7 +93,7 @@ class IdxFileTest {
 
     @Test
     void truncatedGzip() {
-        byte[] zipped = Idx.gzip(TWO_BY_THREE);
+        byte[] zipped = IdxFiles.gzip(TWO_BY_THREE);
 
         assertRefused(Arrays.copyOf(zipped, zipped.length - 1), "cut short");
         assertRefused(Arrays.copyOf(zipped, 5), "cut short");
@@ -104,12 +104,12 @@ class IdxFileTest {
         byte[] longer = Arrays.copyOf(TWO_BY_THREE, TWO_BY_THREE.length + 1);
 
         assertRefused(longer, "goes on after the (2 × 3) = 6 bytes");
-        assertRefused(Idx.gzip(longer), "goes on after the (2 × 3) = 6 bytes");
+        assertRefused(IdxFiles.gzip(longer), "goes on after the (2 × 3) = 6 bytes");
     }
 
     @Test
     void damagedGzip() {
-        byte[] zipped = Idx.gzip(TWO_BY_THREE);
+        byte[] zipped = IdxFiles.gzip(TWO_BY_THREE);
         zipped[zipped.length - 8] ^= 1; // the checksum
 
         assertRefused(zipped, "damaged gzip");
@@ -118,29 +118,29 @@ class IdxFileTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void dimensionBelowOne(int size) {
-        assertRefused(Idx.file(new int[] {2, size}, 1, 2), "damaged header", "(2 × " + size + ")");
+        assertRefused(IdxFiles.file(new int[] {2, size}, 1, 2), "damaged header", "(2 × " + size + ")");
     }
 
     @Test
     void noDimensions() {
-        assertRefused(Idx.file(new int[0], 1), "damaged header");
+        assertRefused(IdxFiles.file(new int[0], 1), "damaged header");
     }
 
     /** Products that fit an int, a long and neither: none may be allocated, and none may wrap round to a small one. */
     @ParameterizedTest
     @CsvSource({"2147483647, 1, 1", "65536, 65536, 1", "2147483647, 2147483647, 2147483647", "65536, 65536, 65536"})
     void headerThatPromisesGigabytes(int first, int second, int third) {
-        byte[] promise = Idx.file(new int[] {first, second, third}, 1, 2, 3);
+        byte[] promise = IdxFiles.file(new int[] {first, second, third}, 1, 2, 3);
 
         assertRefused(promise, "promises");
-        assertRefused(Idx.gzip(promise), "promises");
+        assertRefused(IdxFiles.gzip(promise), "promises");
     }
 
     @Test
     void memoryIsTakenAsDataArrives() throws IOException {
         int[] hundredMegabytes = {100, 1_000_000};
-        Path plain = Files.write(directory.resolve("plain"), Idx.file(hundredMegabytes, 1, 2, 3));
-        Path zipped = Files.write(directory.resolve("zipped"), Idx.gzip(Idx.file(hundredMegabytes, 1, 2, 3)));
+        Path plain = Files.write(directory.resolve("plain"), IdxFiles.file(hundredMegabytes, 1, 2, 3));
+        Path zipped = Files.write(directory.resolve("zipped"), IdxFiles.gzip(IdxFiles.file(hundredMegabytes, 1, 2, 3)));
 
         assertTrue(allocatedBytes(() -> assertRefused(plain, "only 3 follow")) < 10_000_000);
         assertTrue(allocatedBytes(() -> assertRefused(zipped, "only 3 follow")) < 10_000_000);

@@ -19,7 +19,7 @@ class LabeledImagesTest {
     @Test
     void readsImagesWithTheirLabels() throws IOException {
         // The bytes count up from 0, so the second image of 2 × 3 pixels holds 6 to 11.
-        LabeledImages images = read(Idx.images(2, 2, 3), Idx.labels(4, 9));
+        LabeledImages images = read(IdxFiles.images(2, 2, 3), IdxFiles.labels(4, 9));
 
         assertEquals("2 images of 2 × 3 pixels in 10 classes", images.toString());
         assertArrayEquals(new int[] {4, 9}, images.labels());
@@ -51,19 +51,20 @@ class LabeledImagesTest {
 
     @Test
     void refusesAnotherNumberOfLabels() {
-        assertRefused(Idx.images(2, 2, 2), Idx.labels(1, 2, 3), "holds 2 images", "holds 3 labels");
+        assertRefused(IdxFiles.images(2, 2, 2), IdxFiles.labels(1, 2, 3), "holds 2 images", "holds 3 labels");
     }
 
     @Test
     void refusesALabelOutsideTheClasses() {
-        assertRefused(Idx.images(3, 1, 1), Idx.labels(9, 0, 10), "label 2 is 10, but the classes are 0 to 9");
-        assertRefused(Idx.images(1, 1, 1), Idx.labels(255), "label 0 is 255, but the classes are 0 to 9");
+        assertRefused(IdxFiles.images(3, 1, 1), IdxFiles.labels(9, 0, 10), "label 2 is 10, but the classes are 0 to 9");
+        assertRefused(IdxFiles.images(1, 1, 1), IdxFiles.labels(255), "label 0 is 255, but the classes are 0 to 9");
     }
 
     @Test
     void refusesImagesAndLabelsInEachOthersPlace() {
-        assertRefused(Idx.labels(1), Idx.images(1, 1, 1), "shape (1), but images have the rank 3");
-        assertRefused(Idx.images(1, 1, 1), Idx.images(1, 1, 1), "shape (1 × 1 × 1), but labels have the rank 1");
+        assertRefused(IdxFiles.labels(1), IdxFiles.images(1, 1, 1), "shape (1), but images have the rank 3");
+        assertRefused(
+                IdxFiles.images(1, 1, 1), IdxFiles.images(1, 1, 1), "shape (1 × 1 × 1), but labels have the rank 1");
     }
 
     @Test

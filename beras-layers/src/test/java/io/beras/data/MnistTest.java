@@ -22,12 +22,12 @@ class MnistTest {
 
     @Test
     void readsTheFourFilesInAnySpelling() throws IOException {
-        write("train-images-idx3-ubyte", Idx.images(3, 28, 28));
-        write("train-labels.idx1-ubyte", Idx.labels(7, 8, 9));
-        write("t10k-images-idx3-ubyte.gz", Idx.gzip(Idx.images(2, 28, 28)));
-        write("t10k-labels.idx1-ubyte.gz", Idx.gzip(Idx.labels(1, 2)));
+        write("train-images-idx3-ubyte", IdxFiles.images(3, 28, 28));
+        write("train-labels.idx1-ubyte", IdxFiles.labels(7, 8, 9));
+        write("t10k-images-idx3-ubyte.gz", IdxFiles.gzip(IdxFiles.images(2, 28, 28)));
+        write("t10k-labels.idx1-ubyte.gz", IdxFiles.gzip(IdxFiles.labels(1, 2)));
 
-        TrainingAndTest mnist = Mnist.read(directory);
+        TrainTestSplit mnist = Mnist.read(directory);
 
         assertArrayEquals(new int[] {7, 8, 9}, mnist.training().labels());
         assertArrayEquals(new int[] {1, 2}, mnist.test().labels());
@@ -35,18 +35,18 @@ class MnistTest {
 
     @Test
     void saysWhichFilesAreMissing() throws IOException {
-        write("train-images-idx3-ubyte", Idx.images(1, 28, 28));
-        write("t10k-labels-idx1-ubyte", Idx.labels(1));
+        write("train-images-idx3-ubyte", IdxFiles.images(1, 28, 28));
+        write("t10k-labels-idx1-ubyte", IdxFiles.labels(1));
 
         assertRefused("lacks train-labels-idx1-ubyte, t10k-images-idx3-ubyte (plain or with .gz)");
     }
 
     @Test
     void refusesImagesOfAnotherSize() throws IOException {
-        write("train-images-idx3-ubyte", Idx.images(1, 20, 28));
-        write("train-labels-idx1-ubyte", Idx.labels(1));
-        write("t10k-images-idx3-ubyte", Idx.images(1, 28, 28));
-        write("t10k-labels-idx1-ubyte", Idx.labels(1));
+        write("train-images-idx3-ubyte", IdxFiles.images(1, 20, 28));
+        write("train-labels-idx1-ubyte", IdxFiles.labels(1));
+        write("t10k-images-idx3-ubyte", IdxFiles.images(1, 28, 28));
+        write("t10k-labels-idx1-ubyte", IdxFiles.labels(1));
 
         assertRefused("train-images-idx3-ubyte holds images of 20 × 28 pixels");
     }
@@ -74,7 +74,7 @@ class MnistTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "BERAS_DATA", matches = ".+")
     void readsTheRealOne() throws IOException {
-        TrainingAndTest mnist = Mnist.read(Path.of(System.getenv("BERAS_DATA")));
+        TrainTestSplit mnist = Mnist.read(Path.of(System.getenv("BERAS_DATA")));
 
         assertEquals(60_000, mnist.training().size());
         assertEquals(10_000, mnist.test().size());

@@ -34,7 +34,7 @@ class StandardizationTest {
 
     @Test
     void whatTheTrainingPartHasTaughtIsAppliedToTheOther() {
-        TrainingAndValidation parts = rows(new double[][] {{0}, {2}, {100}}).split(.67);
+        TrainValidationSplit parts = rows(new double[][] {{0}, {2}, {100}}).split(.67);
 
         Standardization standard = Standardization.fittedTo(parts.training());
 

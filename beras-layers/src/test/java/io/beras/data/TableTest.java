@@ -85,7 +85,7 @@ class TableTest {
 
     @Test
     void readsGzippedFiles() throws IOException {
-        Path path = Files.write(folder.resolve("flowers.csv.gz"), Idx.gzip(FLOWERS.getBytes(UTF_8)));
+        Path path = Files.write(folder.resolve("flowers.csv.gz"), IdxFiles.gzip(FLOWERS.getBytes(UTF_8)));
 
         assertEquals(3, Table.read(path).size());
     }

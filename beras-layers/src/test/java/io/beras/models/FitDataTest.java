@@ -15,7 +15,7 @@ import io.beras.data.RandomCrop;
 import io.beras.data.RandomFlip;
 import io.beras.data.Standardization;
 import io.beras.data.Table;
-import io.beras.data.TrainingAndValidation;
+import io.beras.data.TrainValidationSplit;
 import io.beras.layers.Dense;
 import io.beras.losses.MeanSquaredError;
 import io.beras.losses.SoftmaxCrossEntropy;
@@ -143,7 +143,7 @@ class FitDataTest {
                 .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("people.csv"), "metres,income,kind\n" + rows);
         LabeledTable people = Table.read(file).withLabels("kind");
-        TrainingAndValidation parts = people.split(.7, 1);
+        TrainValidationSplit parts = people.split(.7, 1);
         Standardization standard = Standardization.fittedTo(parts.training());
         Randomness.setSeed(1);
         SequentialModel model =

@@ -1,6 +1,6 @@
 package io.beras.examples.data;
 
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 
 /**
  * Digits to train on.
@@ -10,4 +10,4 @@ import io.beras.data.TrainingAndTest;
  * @param announcement one sentence for people to read that says which digits these are
  * @param images the digits themselves
  */
-public record DigitData(String name, String title, String announcement, TrainingAndTest images) {}
+public record DigitData(String name, String title, String announcement, TrainTestSplit images) {}

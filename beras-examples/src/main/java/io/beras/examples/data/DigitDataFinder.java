@@ -1,7 +1,7 @@
 package io.beras.examples.data;
 
 import io.beras.data.Mnist;
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ public final class DigitDataFinder {
 
     private final Path standardDirectory;
     private final MnistDownload download;
-    private final Supplier<TrainingAndTest> drawnDigits;
+    private final Supplier<TrainTestSplit> drawnDigits;
 
     /** Makes a finder that looks in one directory, downloads into it, and else takes the drawn digits. */
-    public DigitDataFinder(Path standardDirectory, MnistDownload download, Supplier<TrainingAndTest> drawnDigits) {
+    public DigitDataFinder(Path standardDirectory, MnistDownload download, Supplier<TrainTestSplit> drawnDigits) {
         this.standardDirectory = standardDirectory;
         this.download = download;
         this.drawnDigits = drawnDigits;
@@ -72,18 +72,18 @@ public final class DigitDataFinder {
     }
 
     private static DigitData mnist(String preposition, Path directory) throws IOException {
-        TrainingAndTest images = Mnist.read(directory);
+        TrainTestSplit images = Mnist.read(directory);
         String announcement = "Data: MNIST " + preposition + " " + directory + " " + counts(images) + ".";
         return new DigitData("mnist", "MNIST", announcement, images);
     }
 
     private DigitData drawn(String reason) {
-        TrainingAndTest images = drawnDigits.get();
+        TrainTestSplit images = drawnDigits.get();
         String announcement = "Data: digits drawn by Beras itself " + counts(images) + reason + ".";
         return new DigitData("synthetic", "drawn digits", announcement, images);
     }
 
-    private static String counts(TrainingAndTest images) {
+    private static String counts(TrainTestSplit images) {
         return String.format(
                 Locale.ROOT,
                 "(%,d training and %,d test images)",

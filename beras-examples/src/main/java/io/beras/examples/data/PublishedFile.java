@@ -1,6 +1,6 @@
 package io.beras.examples.data;
 
-import io.beras.data.FileContent;
+import io.beras.data.DataFiles;
 import io.beras.data.MnistFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ record PublishedFile(MnistFile file, long contentBytes, String contentSha256) {
 
     /** Throws an exception that says what is wrong if a file on the disk, plain or gzipped, is not this one. */
     void requireIn(Path path) throws IOException {
-        try (InputStream content = FileContent.open(path)) {
+        try (InputStream content = DataFiles.open(path)) {
             requireContent(content);
         }
     }

@@ -2,7 +2,7 @@ package io.beras.examples.data;
 
 import io.beras.data.LabeledImages;
 import io.beras.data.Mnist;
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import io.beras.examples.digits.DigitArtist;
 import io.beras.examples.digits.DrawnDigits;
 
@@ -14,14 +14,14 @@ public final class SyntheticDigits {
     private SyntheticDigits() {}
 
     /** Returns as many digits as MNIST has. */
-    public static TrainingAndTest likeMnist() {
+    public static TrainTestSplit likeMnist() {
         return draw(60_000, 10_000);
     }
 
     /** Returns so many digits to learn from and so many others to test with. */
-    public static TrainingAndTest draw(int trainingCount, int testCount) {
+    public static TrainTestSplit draw(int trainingCount, int testCount) {
         DigitArtist artist = new DigitArtist(SEED);
-        return new TrainingAndTest(images(artist.trainingSet(trainingCount)), images(artist.testSet(testCount)));
+        return new TrainTestSplit(images(artist.trainingSet(trainingCount)), images(artist.testSet(testCount)));
     }
 
     private static LabeledImages images(DrawnDigits digits) {

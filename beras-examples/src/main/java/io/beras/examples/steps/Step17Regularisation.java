@@ -4,7 +4,7 @@ import io.beras.activations.ReLU;
 import io.beras.core.Optimizer;
 import io.beras.data.Batch;
 import io.beras.data.LabeledImages;
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import io.beras.examples.plots.Chart;
 import io.beras.layers.Dense;
 import io.beras.layers.Dropout;
@@ -23,7 +23,7 @@ final class Step17Regularisation implements Lesson {
 
     @Override
     public void teach(Notebook page) throws IOException, InterruptedException {
-        TrainingAndTest digits = page.digits().images();
+        TrainTestSplit digits = page.digits().images();
         Batch training = first(1_000, digits.training());
         Batch test = first(page.length(2_000, 10_000), digits.test());
         int epochs = page.length(30, 200);

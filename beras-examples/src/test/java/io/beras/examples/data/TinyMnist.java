@@ -2,7 +2,7 @@ package io.beras.examples.data;
 
 import io.beras.data.LabeledImages;
 import io.beras.data.MnistFile;
-import io.beras.data.TrainingAndTest;
+import io.beras.data.TrainTestSplit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +66,8 @@ public final class TinyMnist {
     }
 
     /** Returns digits that differ from those in the files: 3 to train on and 2 to test on. */
-    static TrainingAndTest drawn() {
-        return new TrainingAndTest(blank(3), blank(2));
+    static TrainTestSplit drawn() {
+        return new TrainTestSplit(blank(3), blank(2));
     }
 
     private static LabeledImages blank(int count) {

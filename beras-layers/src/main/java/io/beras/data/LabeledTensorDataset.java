@@ -1,0 +1,21 @@
+package io.beras.data;
+
+import io.beras.core.Tensor;
+import java.util.stream.IntStream;
+
+/** Samples that are slices of a tensor, with integer labels as targets. */
+record LabeledTensorDataset(Tensor x, int[] labels) implements Dataset {
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public Batch batch(int... indices) {
+        Tensor samples = x.gather(indices);
+        return new Batch(
+                samples,
+                Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
+    }
+}

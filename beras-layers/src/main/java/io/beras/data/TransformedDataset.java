@@ -1,0 +1,25 @@
+package io.beras.data;
+
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+
+/** A data set seen through a transform of its samples. */
+record TransformedDataset(Dataset original, Transform transform) implements Dataset {
+
+    @Override
+    public int size() {
+        return original.size();
+    }
+
+    @Override
+    public Batch batch(int... indices) {
+        Batch batch = original.batch(indices);
+        Tensor x = transform.apply(batch.x());
+        if (x.rank() == 0 || x.size(0) != batch.size()) {
+            throw new ShapeException("a transform must return as many samples as it is given: it made "
+                    + Shapes.text(x.shape()) + " of " + Shapes.text(batch.x().shape()));
+        }
+        return batch.withX(x);
+    }
+}

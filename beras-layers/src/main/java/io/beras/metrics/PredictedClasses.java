@@ -1,0 +1,102 @@
+package io.beras.metrics;
+
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The class of each sample as predicted, and as it should be.
+ *
+ * @param classes how many classes there are
+ * @param predicted the predicted class of each sample
+ * @param expected its right class
+ */
+record PredictedClasses(int classes, int[] predicted, int[] expected) {
+
+    /** Reads one column, (n) or (n, 1), as answers to a yes-or-no question, and wider rows by their largest number. */
+    static PredictedClasses read(String metric, Tensor prediction, Tensor target, double threshold) {
+        boolean isColumn = prediction.rank() == 1 || (prediction.rank() == 2 && prediction.size(1) == 1);
+        return isColumn ? answers(metric, prediction, target, threshold) : rows(metric, prediction, target);
+    }
+
+    /** Reads rows of scores, (n, classes), with one-hot rows or INT labels (n) as targets. */
+    static PredictedClasses rows(String metric, Tensor prediction, Tensor target) {
+        Shapes.requireRank(metric, 2, prediction.shape());
+        if (prediction.size(1) == 1) {
+            throw new ShapeException(
+                    metric + " needs a column for each of two or more classes, not predictions of shape "
+                            + Shapes.text(prediction.shape()) + "; BinaryAccuracy takes one column of answers");
+        }
+        int[] expected =
+                isLabels(target) ? labels(metric, prediction, target) : largestOfRows(metric, prediction, target);
+        return new PredictedClasses(Math.toIntExact(prediction.size(1)), largest(prediction), expected);
+    }
+
+    /** Reads each number, of any shape, as class 1 if it is above the threshold, else 0; targets are 0 or 1. */
+    static PredictedClasses answers(String metric, Tensor prediction, Tensor target, double threshold) {
+        boolean fits = isLabels(target)
+                ? target.length() == prediction.length()
+                : Arrays.equals(prediction.shape(), target.shape());
+        if (!fits) {
+            throw new ShapeException(metric + " needs a target for each number, in the shape of the predictions, "
+                    + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
+        }
+        double[] truths = target.toDoubleArray();
+        for (double truth : truths) {
+            if (truth != 0 && truth != 1) {
+                throw new IllegalArgumentException(metric + " needs targets 0 or 1, not " + truth);
+            }
+        }
+        double bound = prediction.dataType() == DataType.FLOAT ? (float) threshold : threshold;
+        return new PredictedClasses(2, above(bound, prediction.toDoubleArray()), above(0.5, truths));
+    }
+
+    /** Returns how many samples got their right class. */
+    long right() {
+        long right = 0;
+        for (int i = 0; i < predicted.length; i++) {
+            right += predicted[i] == expected[i] ? 1 : 0;
+        }
+        return right;
+    }
+
+    private static boolean isLabels(Tensor target) {
+        return target.dataType() == DataType.INT32;
+    }
+
+    private static int[] labels(String metric, Tensor prediction, Tensor target) {
+        int[] labels = target.toIntArray();
+        if (labels.length != prediction.size(0)) {
+            throw new ShapeException(metric + " needs one label per prediction, not labels of shape "
+                    + Shapes.text(target.shape()) + " for predictions of shape " + Shapes.text(prediction.shape()));
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= prediction.size(1)) {
+                throw new IllegalArgumentException(metric + " needs labels from 0 to " + (prediction.size(1) - 1)
+                        + " for " + prediction.size(1) + " classes, not " + label);
+            }
+        }
+        return labels;
+    }
+
+    private static int[] largestOfRows(String metric, Tensor prediction, Tensor target) {
+        if (!Arrays.equals(prediction.shape(), target.shape())) {
+            throw new ShapeException(metric + " needs one-hot targets in the shape of the predictions, "
+                    + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
+        }
+        return largest(target);
+    }
+
+    private static int[] largest(Tensor scores) {
+        return scores.argMax(1).toIntArray();
+    }
+
+    private static int[] above(double bound, double... numbers) {
+        return DoubleStream.of(numbers)
+                .mapToInt(number -> number > bound ? 1 : 0)
+                .toArray();
+    }
+}

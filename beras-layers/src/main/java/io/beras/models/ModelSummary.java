@@ -1,0 +1,94 @@
+package io.beras.models;
+
+import io.beras.core.Callable;
+import io.beras.core.Shapes;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table that {@link Model#summary} returns: a line per part, with its weights and how many numbers they hold. */
+final class ModelSummary {
+
+    private static final String[] HEAD = {"part", "weights", "parameters"};
+    /** The weights of a block would make one line far too long. */
+    private static final int WEIGHTS_WIDTH = 80;
+
+    private ModelSummary() {}
+
+    static String of(Model model) {
+        List<String[]> lines = new ArrayList<>();
+        lines.add(HEAD);
+        model.parts().forEach(part -> lines.addAll(lines(part)));
+        int[] widths = new int[HEAD.length];
+        for (String[] line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], line[column].length());
+            }
+        }
+        String table = lines.stream()
+                .map(line -> String.format(
+                                Locale.ROOT,
+                                "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s",
+                                line[0],
+                                line[1],
+                                line[2])
+                        .stripTrailing())
+                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
+        return String.format(
+                Locale.ROOT,
+                "%s%n%s%,d parameters, %,d of them trainable",
+                kind(model),
+                table,
+                parameters(model.weights()),
+                parameters(model.trainableVariables()));
+    }
+
+    /** The model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */
+    static String inOneLine(Model model) {
+        return model.parts().stream()
+                .map(ModelSummary::label)
+                .collect(Collectors.joining(", ", kind(model) + "(", ")"));
+    }
+
+    private static List<String[]> lines(Callable part) {
+        List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
+        List<String[]> lines = new ArrayList<>();
+        lines.add(new String[] {label(part), "", String.format(Locale.ROOT, "%,d", parameters(weights))});
+        for (int i = 0; i < weights.size(); i++) {
+            Variable weight = weights.get(i);
+            String text = weight.name() + " " + Shapes.text(weight.shape()) + (i < weights.size() - 1 ? "," : "");
+            String line = lines.get(lines.size() - 1)[1];
+            if (line.isEmpty() || line.length() + 1 + text.length() <= WEIGHTS_WIDTH) {
+                lines.get(lines.size() - 1)[1] = line.isEmpty() ? text : line + " " + text;
+            } else {
+                lines.add(new String[] {"", text, ""});
+            }
+        }
+        return lines;
+    }
+
+    private static String label(Callable part) {
+        boolean hasText = !(part instanceof Model)
+                && !part.toString().startsWith(part.getClass().getName());
+        return hasText ? part.toString() : kind(part);
+    }
+
+    /** The name of a part's class; an anonymous model is a Model, and a lambda a Callable. */
+    static String kind(Object part) {
+        Class<?> type = part.getClass();
+        if (type.isSynthetic()) {
+            return "Callable";
+        }
+        while (type.isAnonymousClass()) {
+            type = type.getSuperclass();
+        }
+        return type == Object.class ? "Callable" : type.getSimpleName();
+    }
+
+    private static long parameters(List<Variable> weights) {
+        return weights.stream().mapToLong(Variable::length).sum();
+    }
+}
