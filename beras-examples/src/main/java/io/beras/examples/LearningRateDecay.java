@@ -3,7 +3,7 @@ package io.beras.examples;
 import io.beras.core.Optimizer;
 import io.beras.models.Callback;
 import io.beras.optim.ExponentialDecay;
-import io.beras.optim.Schedule;
+import io.beras.optim.LearningRateSchedule;
 import java.util.Map;
 
 /**
@@ -15,7 +15,7 @@ final class LearningRateDecay implements Callback {
     private final Optimizer optimizer;
     private final double initialRate;
     private final double lastShare;
-    private Schedule schedule;
+    private LearningRateSchedule schedule;
 
     /** Makes a decay from the optimizer's present rate towards this share of it, above 0. */
     LearningRateDecay(Optimizer optimizer, double lastShare) {

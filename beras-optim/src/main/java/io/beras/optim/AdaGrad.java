@@ -32,25 +32,25 @@ public final class AdaGrad extends VariableOptimizer {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, and ε = 1e-7. */
-    public AdaGrad(Schedule learningRate) {
+    public AdaGrad(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
     /** Sets ε, at least 0, which is added to the root. */
     public AdaGrad epsilon(double epsilon) {
-        this.epsilon = Settings.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets what the sum of squares starts with, at least 0: so much caution in the first steps (0.1 in Keras). */
     public AdaGrad initialSum(double initialSum) {
-        this.initialSum = Settings.requireNotNegative("initialSum", initialSum);
+        this.initialSum = Arguments.requireNotNegative("initialSum", initialSum);
         return this;
     }
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public AdaGrad weightDecay(double weightDecay) {
-        this.weightDecay = new CoupledDecay(weightDecay);
+        this.weightDecay = new CoupledWeightDecay(weightDecay);
         return this;
     }
 
@@ -68,8 +68,8 @@ public final class AdaGrad extends VariableOptimizer {
         w.update(g, List.of(slot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
             float[] s = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            RunningMean.moveBySquares(s, gradients, 1, 1, n);
-            RunningMean.descend(weights, gradients, s, (float) learningRate, (float) epsilon, n);
+            MovingAverage.moveBySquares(s, gradients, 1, 1, n);
+            MovingAverage.descend(weights, gradients, s, (float) learningRate, (float) epsilon, n);
         });
     }
 

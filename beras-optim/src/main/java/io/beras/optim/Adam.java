@@ -41,31 +41,31 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
-    public Adam(Schedule learningRate) {
+    public Adam(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
     /** Sets β₁, from 0 to below 1: how much of the mean gradient stays at each step. */
     public Adam beta1(double beta1) {
-        this.beta1 = Settings.requireDecay("beta1", beta1);
+        this.beta1 = Arguments.requireDecay("beta1", beta1);
         return this;
     }
 
     /** Sets β₂, from 0 to below 1: how much of the mean square stays at each step. */
     public Adam beta2(double beta2) {
-        this.beta2 = Settings.requireDecay("beta2", beta2);
+        this.beta2 = Arguments.requireDecay("beta2", beta2);
         return this;
     }
 
     /** Sets ε, at least 0, which is added to the root. */
     public Adam epsilon(double epsilon) {
-        this.epsilon = Settings.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public Adam weightDecay(double weightDecay) {
-        setWeightDecay(new CoupledDecay(weightDecay));
+        setWeightDecay(new CoupledWeightDecay(weightDecay));
         return this;
     }
 
@@ -79,7 +79,7 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
     protected final void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
         int t = countUpdate(w);
-        MeanEstimate estimate = meanEstimate(w, t);
+        FirstMomentEstimate estimate = meanEstimate(w, t);
         Variable m = slot(w, "mean");
         Variable v = slot(w, "meanSquare");
         m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
@@ -90,8 +90,8 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
     }
 
     /** Returns how m̂ is made at the t-th update of a variable; asked once an update. */
-    MeanEstimate meanEstimate(Variable w, int t) {
-        return new MeanEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
+    FirstMomentEstimate meanEstimate(Variable w, int t) {
+        return new FirstMomentEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
     }
 
     private Tensor largestIfAmsgrad(Variable w, Variable v) {
@@ -107,7 +107,7 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
     protected final void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
         int t = countUpdate(w);
-        MeanEstimate estimate = meanEstimate(w, t);
+        FirstMomentEstimate estimate = meanEstimate(w, t);
         // The corrections are factored out of the loop: lr·m̂ / (√v̂ + ε) = rate·m / (√v + smallest), the same for g.
         double root = Math.sqrt(1 - StrictMath.pow(beta2, t));
         float smallest = (float) (epsilon * root);
@@ -120,15 +120,15 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
             float[] m = state[0];
             float[] v = state[1];
             weightDecay.apply(weights, gradients, learningRate, n);
-            RunningMean.move(m, gradients, (float) beta1, (float) (1 - beta1), n);
-            RunningMean.moveBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
+            MovingAverage.move(m, gradients, (float) beta1, (float) (1 - beta1), n);
+            MovingAverage.moveBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
             if (amsgrad) {
                 keepLargest(state[2], v, n);
             }
             float[] divisor = amsgrad ? state[2] : v;
-            RunningMean.descend(weights, m, divisor, rateOfMean, smallest, n);
+            MovingAverage.descend(weights, m, divisor, rateOfMean, smallest, n);
             if (rateOfGradient != 0) {
-                RunningMean.descend(weights, gradients, divisor, rateOfGradient, smallest, n);
+                MovingAverage.descend(weights, gradients, divisor, rateOfGradient, smallest, n);
             }
         });
     }

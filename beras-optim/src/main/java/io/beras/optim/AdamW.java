@@ -22,7 +22,7 @@ public final class AdamW extends Adam {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, λ = 0.01, and Adam's other settings. */
-    public AdamW(Schedule learningRate) {
+    public AdamW(LearningRateSchedule learningRate) {
         super(learningRate);
         weightDecay(DEFAULT_WEIGHT_DECAY);
     }
@@ -48,7 +48,7 @@ public final class AdamW extends Adam {
     /** Sets the weight decay λ, at least 0: each step first shrinks w by the share lr·λ. */
     @Override
     public AdamW weightDecay(double weightDecay) {
-        setWeightDecay(new DecoupledDecay(weightDecay));
+        setWeightDecay(new DecoupledWeightDecay(weightDecay));
         return this;
     }
 

@@ -24,7 +24,7 @@ public final class BasicOptimizer extends VariableOptimizer {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule. */
-    public BasicOptimizer(Schedule learningRate) {
+    public BasicOptimizer(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 

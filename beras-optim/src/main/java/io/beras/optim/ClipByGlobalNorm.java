@@ -20,7 +20,7 @@ public record ClipByGlobalNorm(double limit) implements GradientClipping {
 
     /** Checks the limit. */
     public ClipByGlobalNorm {
-        Settings.requirePositive("limit", limit);
+        Arguments.requirePositive("limit", limit);
     }
 
     @Override

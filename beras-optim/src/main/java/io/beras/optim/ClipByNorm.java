@@ -17,7 +17,7 @@ public record ClipByNorm(double limit) implements GradientClipping {
 
     /** Checks the limit. */
     public ClipByNorm {
-        Settings.requirePositive("limit", limit);
+        Arguments.requirePositive("limit", limit);
     }
 
     @Override

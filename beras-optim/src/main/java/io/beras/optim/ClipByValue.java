@@ -15,7 +15,7 @@ public record ClipByValue(double limit) implements GradientClipping {
 
     /** Checks the limit. */
     public ClipByValue {
-        Settings.requirePositive("limit", limit);
+        Arguments.requirePositive("limit", limit);
     }
 
     @Override

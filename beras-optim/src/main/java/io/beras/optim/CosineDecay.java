@@ -16,13 +16,13 @@ package io.beras.optim;
  * @param steps T, at least 1
  * @param finalRate lr₁, at least 0
  */
-public record CosineDecay(double initialRate, long steps, double finalRate) implements Schedule {
+public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule {
 
     /** Checks the numbers. */
     public CosineDecay {
-        Settings.requireNotNegative("initialRate", initialRate);
-        Settings.requireSteps("steps", steps);
-        Settings.requireNotNegative("finalRate", finalRate);
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requireNotNegative("finalRate", finalRate);
     }
 
     /** Makes a decay to 0. */

@@ -13,13 +13,13 @@ package io.beras.optim;
  * @param steps T, at least 1: after so many steps the rate is lr₀·f
  * @param factor f, above 0
  */
-public record ExponentialDecay(double initialRate, long steps, double factor) implements Schedule {
+public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
 
     /** Checks the numbers. */
     public ExponentialDecay {
-        Settings.requireNotNegative("initialRate", initialRate);
-        Settings.requireSteps("steps", steps);
-        Settings.requirePositive("factor", factor);
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requirePositive("factor", factor);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class FixedRate implements LearningRate {
 
     @Override
     public void set(double rate) {
-        this.rate = Settings.requireNotNegative("a learning rate", rate);
+        this.rate = Arguments.requireNotNegative("a learning rate", rate);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Nadam extends Adam {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, and Adam's settings. */
-    public Nadam(Schedule learningRate) {
+    public Nadam(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
@@ -65,13 +65,13 @@ public final class Nadam extends Adam {
     }
 
     @Override
-    MeanEstimate meanEstimate(Variable w, int t) {
+    FirstMomentEstimate meanEstimate(Variable w, int t) {
         double now = momentum(t);
         double next = momentum(t + 1);
         Variable product = scalarSlot(w, "momentumProduct", 1);
         product.assign(product.mul(now));
         double untilNow = product.item();
-        return new MeanEstimate(next / (1 - untilNow * next), (1 - now) / (1 - untilNow));
+        return new FirstMomentEstimate(next / (1 - untilNow * next), (1 - now) / (1 - untilNow));
     }
 
     private double momentum(int t) {

@@ -20,15 +20,15 @@ package io.beras.optim;
  * @param finalDivisor b, above 0
  */
 public record OneCycle(double maxRate, long steps, double riseShare, double initialDivisor, double finalDivisor)
-        implements Schedule {
+        implements LearningRateSchedule {
 
     /** Checks the numbers. */
     public OneCycle {
-        Settings.requireNotNegative("maxRate", maxRate);
-        Settings.requireSteps("steps", steps);
-        Settings.requireDecay("riseShare", riseShare);
-        Settings.requirePositive("initialDivisor", initialDivisor);
-        Settings.requirePositive("finalDivisor", finalDivisor);
+        Arguments.requireNotNegative("maxRate", maxRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requireDecay("riseShare", riseShare);
+        Arguments.requirePositive("initialDivisor", initialDivisor);
+        Arguments.requirePositive("finalDivisor", finalDivisor);
     }
 
     /** Makes a cycle with p = 0.3, a = 25 and b = 10,000. */

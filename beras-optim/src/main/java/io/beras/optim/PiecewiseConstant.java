@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * <p>Keras's {@code PiecewiseConstantDecay} changes one step later: there, a boundary belongs to the piece before it.
  */
-public final class PiecewiseConstant implements Schedule {
+public final class PiecewiseConstant implements LearningRateSchedule {
 
     private final NavigableMap<Long, Double> rates;
 
@@ -24,7 +24,7 @@ public final class PiecewiseConstant implements Schedule {
 
     private PiecewiseConstant(NavigableMap<Long, Double> before, long step, double rate) {
         rates = new TreeMap<>(before);
-        rates.put(step, Settings.requireNotNegative("a learning rate", rate));
+        rates.put(step, Arguments.requireNotNegative("a learning rate", rate));
     }
 
     /** Returns this schedule with another rate from this step on, which must come after the last one given. */

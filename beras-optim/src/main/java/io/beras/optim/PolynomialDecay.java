@@ -15,14 +15,15 @@ package io.beras.optim;
  * @param finalRate lr₁, at least 0
  * @param power p, above 0
  */
-public record PolynomialDecay(double initialRate, long steps, double finalRate, double power) implements Schedule {
+public record PolynomialDecay(double initialRate, long steps, double finalRate, double power)
+        implements LearningRateSchedule {
 
     /** Checks the numbers. */
     public PolynomialDecay {
-        Settings.requireNotNegative("initialRate", initialRate);
-        Settings.requireSteps("steps", steps);
-        Settings.requireNotNegative("finalRate", finalRate);
-        Settings.requirePositive("power", power);
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requireNotNegative("finalRate", finalRate);
+        Arguments.requirePositive("power", power);
     }
 
     /** Makes a decay in a straight line to 0. */

@@ -37,25 +37,25 @@ public final class RMSProp extends VariableOptimizer {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, β = 0.9 and ε = 1e-6. */
-    public RMSProp(Schedule learningRate) {
+    public RMSProp(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
     /** Sets β, from 0 to below 1: how much of the running means stays at each step. */
     public RMSProp beta(double beta) {
-        this.beta = Settings.requireDecay("beta", beta);
+        this.beta = Arguments.requireDecay("beta", beta);
         return this;
     }
 
     /** Sets ε, at least 0, which is added to the root. */
     public RMSProp epsilon(double epsilon) {
-        this.epsilon = Settings.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets the momentum μ, from 0 to below 1, of the divided gradients. */
     public RMSProp momentum(double momentum) {
-        this.momentum = Settings.requireDecay("momentum", momentum);
+        this.momentum = Arguments.requireDecay("momentum", momentum);
         return this;
     }
 
@@ -67,7 +67,7 @@ public final class RMSProp extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public RMSProp weightDecay(double weightDecay) {
-        this.weightDecay = new CoupledDecay(weightDecay);
+        this.weightDecay = new CoupledWeightDecay(weightDecay);
         return this;
     }
 
@@ -101,24 +101,24 @@ public final class RMSProp extends VariableOptimizer {
         w.update(g, slots(w), (weights, gradients, state, n) -> {
             float[] v = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            RunningMean.moveBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
+            MovingAverage.moveBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
             if (!centered && momentum == 0) {
                 // One loop instead of two: 116 µs instead of 131 for 784×256 numbers.
-                RunningMean.descend(weights, gradients, v, (float) learningRate, (float) epsilon, n);
+                MovingAverage.descend(weights, gradients, v, (float) learningRate, (float) epsilon, n);
                 return;
             }
             if (centered) {
                 float[] m = state[1];
-                RunningMean.move(m, gradients, (float) beta, (float) (1 - beta), n);
-                RunningMean.divideByDeviation(gradients, v, m, (float) epsilon, n);
+                MovingAverage.move(m, gradients, (float) beta, (float) (1 - beta), n);
+                MovingAverage.divideByDeviation(gradients, v, m, (float) epsilon, n);
             } else {
-                RunningMean.divideByRoot(gradients, v, (float) epsilon, n);
+                MovingAverage.divideByRoot(gradients, v, (float) epsilon, n);
             }
             if (momentum == 0) {
                 BasicOptimizer.descend(weights, gradients, (float) learningRate, n);
             } else {
                 float[] u = state[state.length - 1];
-                RunningMean.move(u, gradients, (float) momentum, 1, n);
+                MovingAverage.move(u, gradients, (float) momentum, 1, n);
                 BasicOptimizer.descend(weights, u, (float) learningRate, n);
             }
         });

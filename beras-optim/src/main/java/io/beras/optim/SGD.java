@@ -41,20 +41,20 @@ public final class SGD extends VariableOptimizer {
     }
 
     /** Makes the optimizer with a learning rate that follows a schedule, without momentum and decay. */
-    public SGD(Schedule learningRate) {
+    public SGD(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
     /** Sets the classical momentum μ, from 0 to below 1, in place of a damped one: v ← μ·v + g. */
     public SGD momentum(double momentum) {
-        this.momentum = Settings.requireDecay("momentum", momentum);
+        this.momentum = Arguments.requireDecay("momentum", momentum);
         dampedMomentum = 0;
         return this;
     }
 
     /** Sets the damped momentum β, from 0 to below 1, in place of a classical one: v ← β·v + (1 − β)·g. */
     public SGD dampedMomentum(double beta) {
-        requireAgreement(Settings.requireDecay("dampedMomentum", beta), dampening, nesterov);
+        requireAgreement(Arguments.requireDecay("dampedMomentum", beta), dampening, nesterov);
         dampedMomentum = beta;
         momentum = 0;
         return this;
@@ -62,7 +62,7 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the dampening d of the classical momentum, from 0 to below 1: v ← μ·v + (1 − d)·g after the first update. */
     public SGD dampening(double dampening) {
-        requireAgreement(dampedMomentum, Settings.requireDecay("dampening", dampening), nesterov);
+        requireAgreement(dampedMomentum, Arguments.requireDecay("dampening", dampening), nesterov);
         this.dampening = dampening;
         return this;
     }
@@ -76,7 +76,7 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the weight decay λ, which is added to the gradient as λ·w; at least 0. */
     public SGD weightDecay(double weightDecay) {
-        this.weightDecay = new CoupledDecay(weightDecay);
+        this.weightDecay = new CoupledWeightDecay(weightDecay);
         return this;
     }
 
@@ -112,9 +112,9 @@ public final class SGD extends VariableOptimizer {
         w.update(g, List.of(slot(w, "velocity")), (weights, gradients, state, n) -> {
             float[] v = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            RunningMean.move(v, gradients, keep, inflow, n);
+            MovingAverage.move(v, gradients, keep, inflow, n);
             if (nesterov) {
-                RunningMean.move(gradients, v, 1, keep, n);
+                MovingAverage.move(gradients, v, 1, keep, n);
             }
             BasicOptimizer.descend(weights, nesterov ? gradients : v, rate, n);
         });

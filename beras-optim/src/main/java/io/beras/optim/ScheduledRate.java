@@ -10,12 +10,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** A learning rate that follows a schedule; the steps done are a variable, so that a checkpoint keeps the place. */
 final class ScheduledRate implements LearningRate {
 
-    private final Schedule schedule;
+    private final LearningRateSchedule schedule;
 
     /** In DOUBLE, whatever the weights are: a FLOAT stops counting at 2²⁴. */
     private final Variable steps = Variable.nonTrainable("steps", Tensor.scalar(DataType.DOUBLE, 0));
 
-    ScheduledRate(Schedule schedule) {
+    ScheduledRate(LearningRateSchedule schedule) {
         this.schedule = schedule;
         now(); // an error of the first step's rate belongs here
     }
@@ -23,7 +23,7 @@ final class ScheduledRate implements LearningRate {
     @Override
     public double now() {
         long step = (long) steps.item();
-        return Settings.requireNotNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
+        return Arguments.requireNotNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
     }
 
     @Override

@@ -13,13 +13,13 @@ package io.beras.optim;
  * @param steps T, at least 1
  * @param factor f, above 0
  */
-public record StepDecay(double initialRate, long steps, double factor) implements Schedule {
+public record StepDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
 
     /** Checks the numbers. */
     public StepDecay {
-        Settings.requireNotNegative("initialRate", initialRate);
-        Settings.requireSteps("steps", steps);
-        Settings.requirePositive("factor", factor);
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requirePositive("factor", factor);
     }
 
     @Override

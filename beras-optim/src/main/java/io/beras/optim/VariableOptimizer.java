@@ -23,12 +23,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>A subclass writes {@link #update}: the formula for one variable. If it has to be fast, it writes the formula once
  * more as a loop, in {@link #updateInOnePass}.
  *
- * <p>Each {@link #applyGradients} is a step. With a {@link Schedule} the steps done are counted in {@link #state()}, as
+ * <p>Each {@link #applyGradients} is a step. With a {@link LearningRateSchedule} the steps done are counted in {@link #state()}, as
  * "steps", and the rate can't be set by hand.
  */
 public abstract class VariableOptimizer implements Optimizer {
 
-    private final Slots slots = new Slots();
+    private final SlotVariables slots = new SlotVariables();
     private final LearningRate rate;
 
     /** Starts with this learning rate: finite and not negative. */
@@ -37,7 +37,7 @@ public abstract class VariableOptimizer implements Optimizer {
     }
 
     /** Takes the learning rate of each step from a schedule, from its step 0 on. */
-    protected VariableOptimizer(Schedule learningRate) {
+    protected VariableOptimizer(LearningRateSchedule learningRate) {
         rate = new ScheduledRate(learningRate);
     }
 
@@ -100,7 +100,7 @@ public abstract class VariableOptimizer implements Optimizer {
                         + "\", and holds only " + state.keySet() + "; was it saved with a fixed learning rate?");
             }
         }
-        Slots.requireNames(ofVariables.keySet());
+        SlotVariables.requireNames(ofVariables.keySet());
         slots.requireUnused();
         own.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
         slots.restore(ofVariables);

@@ -17,11 +17,11 @@ package io.beras.optim;
  * @param steps T, at least 1
  * @param then s, the schedule that follows; its step 0 is the one after the warm-up
  */
-public record WarmUp(long steps, Schedule then) implements Schedule {
+public record WarmUp(long steps, LearningRateSchedule then) implements LearningRateSchedule {
 
     /** Checks the number of steps. */
     public WarmUp {
-        Settings.requireSteps("steps", steps);
+        Arguments.requireSteps("steps", steps);
     }
 
     @Override

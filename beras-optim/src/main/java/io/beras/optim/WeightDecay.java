@@ -4,9 +4,9 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 
 /** Weight decay: what pulls every weight to zero, by way of the gradient or past it. */
-sealed interface WeightDecay permits CoupledDecay, DecoupledDecay {
+sealed interface WeightDecay permits CoupledWeightDecay, DecoupledWeightDecay {
 
-    WeightDecay NONE = new CoupledDecay(0);
+    WeightDecay NONE = new CoupledWeightDecay(0);
 
     /** λ, the strength of the pull. */
     double rate();

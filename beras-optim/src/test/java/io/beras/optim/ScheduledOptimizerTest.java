@@ -22,7 +22,7 @@ class ScheduledOptimizerTest {
 
     private final Variable w = new Variable("w", Tensor.of(0));
 
-    static Stream<Function<Schedule, VariableOptimizer>> all() {
+    static Stream<Function<LearningRateSchedule, VariableOptimizer>> all() {
         return Stream.of(BasicOptimizer::new, SGD::new, RMSProp::new, AdaGrad::new, Adam::new, AdamW::new, Nadam::new);
     }
 
@@ -41,7 +41,7 @@ class ScheduledOptimizerTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void everyOptimizerFollowsASchedule(Function<Schedule, VariableOptimizer> make) {
+    void everyOptimizerFollowsASchedule(Function<LearningRateSchedule, VariableOptimizer> make) {
         Optimizer scheduled = make.apply(step -> 1 + step);
         Variable other = new Variable("w", Tensor.of(0));
         Optimizer byHand = make.apply(new PiecewiseConstant(1).from(1, 2).from(2, 3));
@@ -128,7 +128,7 @@ class ScheduledOptimizerTest {
 
     @Test
     void aRateThatIsNoneNamesItsStep() {
-        Schedule schedule = new Schedule() {
+        LearningRateSchedule schedule = new LearningRateSchedule() {
             @Override
             public double at(long step) {
                 return .1 - .1 * step;

@@ -21,7 +21,7 @@ class SchedulesAsPyTorchTest {
     private static final Map<String, double[][]> RATES = Fixture.read("schedules.txt");
     private static final Map<String, double[][]> PLATEAU_RATES = Fixture.read("plateaus.txt");
 
-    private static final Map<String, Schedule> SCHEDULES = new LinkedHashMap<>();
+    private static final Map<String, LearningRateSchedule> SCHEDULES = new LinkedHashMap<>();
     private static final Map<String, UnaryOperator<ReduceOnPlateau>> PLATEAUS = new LinkedHashMap<>();
 
     static {

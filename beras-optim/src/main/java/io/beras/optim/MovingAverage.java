@@ -1,9 +1,9 @@
 package io.beras.optim;
 
 /** The loops of optimizers that remember running means: m of the gradient, v of its square. */
-final class RunningMean {
+final class MovingAverage {
 
-    private RunningMean() {}
+    private MovingAverage() {}
 
     /** m ← keep·m + inflow·g. */
     static void move(float[] m, float[] g, float keep, float inflow, int n) {

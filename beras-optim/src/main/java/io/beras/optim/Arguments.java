@@ -1,9 +1,9 @@
 package io.beras.optim;
 
 /** Checks of hyperparameters. */
-final class Settings {
+final class Arguments {
 
-    private Settings() {}
+    private Arguments() {}
 
     /** Returns the value if it is finite and not negative. */
     static double requireNotNegative(String what, double value) {

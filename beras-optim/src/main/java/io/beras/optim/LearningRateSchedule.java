@@ -16,13 +16,13 @@ package io.beras.optim;
  * <p>A schedule remembers nothing: one may serve several optimizers.
  */
 @FunctionalInterface
-public interface Schedule {
+public interface LearningRateSchedule {
 
     /** Returns the learning rate of a step, counted from 0: finite and not negative. */
     double at(long step);
 
     /** Returns this schedule counted in epochs of so many steps, at least 1: the rate changes between epochs only. */
-    default Schedule inEpochsOf(long steps) {
-        return new InEpochs(this, steps);
+    default LearningRateSchedule inEpochsOf(long steps) {
+        return new EpochSchedule(this, steps);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Every optimizer moves a variable in one pass as its formula says. */
-class FusionTest {
+class ReferenceKernelsTest {
 
     private static final int UPDATES = 12;
 

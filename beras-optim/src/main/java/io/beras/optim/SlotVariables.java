@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <p>What is restored waits under its name until its variable's first update asks for it.
  */
-final class Slots {
+final class SlotVariables {
 
     private final IdentityHashMap<Variable, Owner> owners = new IdentityHashMap<>();
     private final List<Variable> all = new ArrayList<>();

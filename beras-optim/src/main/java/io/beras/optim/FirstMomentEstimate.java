@@ -5,4 +5,4 @@ package io.beras.optim;
  *
  * <p>Formula: m̂ = ofMean·m + ofGradient·g.
  */
-record MeanEstimate(double ofMean, double ofGradient) {}
+record FirstMomentEstimate(double ofMean, double ofGradient) {}

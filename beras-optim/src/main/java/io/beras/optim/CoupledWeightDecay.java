@@ -8,10 +8,10 @@ import io.beras.core.Variable;
  *
  * @param rate λ
  */
-record CoupledDecay(double rate) implements WeightDecay {
+record CoupledWeightDecay(double rate) implements WeightDecay {
 
-    CoupledDecay {
-        Settings.requireNotNegative("weightDecay", rate);
+    CoupledWeightDecay {
+        Arguments.requireNotNegative("weightDecay", rate);
     }
 
     @Override

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
+class LearningRateScheduleTest {
 
     @Test
     void stepsDown() {
@@ -68,7 +68,7 @@ class ScheduleTest {
     void cyclesOnceUpAndDown() {
         // 10 steps, 30 % of them for the rise: from 1 / 4 at step 0 to 1 at 0.3·10 − 1 = 2, in the middle 0.625;
         // from there to 0.25 / 5 = 0.05 at step 9.
-        Schedule cycle = new OneCycle(1, 10).initialDivisor(4).finalDivisor(5);
+        LearningRateSchedule cycle = new OneCycle(1, 10).initialDivisor(4).finalDivisor(5);
 
         assertEquals(.25, cycle.at(0), 1e-15);
         assertEquals(.625, cycle.at(1), 1e-15);
@@ -85,7 +85,7 @@ class ScheduleTest {
 
     @Test
     void countsEpochsInsteadOfSteps() {
-        Schedule schedule = new PolynomialDecay(1, 2).inEpochsOf(3);
+        LearningRateSchedule schedule = new PolynomialDecay(1, 2).inEpochsOf(3);
 
         assertRates(schedule, 1, 1, 1, .5, .5, .5, 0);
     }
@@ -101,21 +101,21 @@ class ScheduleTest {
     @Property(tries = 200, seed = "1")
     void everyRateLiesBetweenTheSmallestAndTheLargest(
             @ForAll @LongRange(min = 1, max = 100_000) long steps, @ForAll @LongRange(max = 200_000) long step) {
-        Schedule[] schedules = {
+        LearningRateSchedule[] schedules = {
             new CosineDecay(.1, steps).finalRate(.001),
             new PolynomialDecay(.1, steps).finalRate(.001).power(.5),
             new ExponentialDecay(.1, steps, .1),
             new WarmUp(steps, new CosineDecay(.1, steps)),
             new OneCycle(.1, steps)
         };
-        for (Schedule schedule : schedules) {
+        for (LearningRateSchedule schedule : schedules) {
             double rate = schedule.at(step);
 
             assertEquals(Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step);
         }
     }
 
-    private static void assertRates(Schedule schedule, double... expected) {
+    private static void assertRates(LearningRateSchedule schedule, double... expected) {
         assertArrayEquals(
                 expected,
                 LongStream.range(0, expected.length).mapToDouble(schedule::at).toArray(),

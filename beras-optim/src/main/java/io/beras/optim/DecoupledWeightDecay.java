@@ -8,10 +8,10 @@ import io.beras.core.Variable;
  *
  * @param rate λ
  */
-record DecoupledDecay(double rate) implements WeightDecay {
+record DecoupledWeightDecay(double rate) implements WeightDecay {
 
-    DecoupledDecay {
-        Settings.requireNotNegative("weightDecay", rate);
+    DecoupledWeightDecay {
+        Arguments.requireNotNegative("weightDecay", rate);
     }
 
     @Override

@@ -1,0 +1,14 @@
+package io.beras.optim;
+
+/** A schedule whose steps are epochs. */
+record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule {
+
+    EpochSchedule {
+        Arguments.requireSteps("the steps of an epoch", steps);
+    }
+
+    @Override
+    public double at(long step) {
+        return schedule.at(step / steps);
+    }
+}
