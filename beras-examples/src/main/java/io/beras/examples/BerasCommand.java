@@ -44,15 +44,15 @@ public final class BerasCommand implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String... args) {
-        System.exit(commandLine(Surroundings.ofThisProcess()).execute(args));
+        System.exit(commandLine(CommandEnvironment.ofThisProcess()).execute(args));
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CommandEnvironment surroundings) {
         BerasCommand command = new BerasCommand();
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new DownloadCommand(surroundings))
-                .addSubcommand(new StepCommand(surroundings))
+                .addSubcommand(new LessonCommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setExpandAtFiles(false);

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         versionProvider = BerasVersion.class)
 final class DownloadCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
 
-    DownloadCommand(Surroundings surroundings) {
+    DownloadCommand(CommandEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         sortSynopsis = false)
 final class TrainCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Also write the results to this file, as JSON.")
     private @Nullable Path json;
 
-    TrainCommand(Surroundings surroundings) {
+    TrainCommand(CommandEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 

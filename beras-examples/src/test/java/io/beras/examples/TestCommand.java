@@ -45,7 +45,7 @@ final class TestCommand {
     int run(String... args) {
         out.reset();
         err.reset();
-        Surroundings surroundings = new Surroundings(
+        CommandEnvironment surroundings = new CommandEnvironment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,

@@ -48,7 +48,7 @@ final class Mirrors {
                 file.requireIn(gzipped);
                 return gzipped;
             } catch (IOException e) {
-                reasons.add(mirror.getAuthority() + ": " + Reason.of(e));
+                reasons.add(mirror.getAuthority() + ": " + FailureReason.of(e));
                 // It is asked last from now on, so that one slow mirror delays one file, not each.
                 order.addLast(order.removeFirst());
             }
@@ -68,7 +68,7 @@ final class Mirrors {
             }
             return response.body();
         } catch (ExecutionException e) {
-            throw new IOException(Reason.of(Objects.requireNonNullElse(e.getCause(), e)), e);
+            throw new IOException(FailureReason.of(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
             throw new IOException("not finished after " + timePerFile.toMillis() / 1000.0 + " s", e);
         } finally {
@@ -76,10 +76,10 @@ final class Mirrors {
         }
     }
 
-    private LimitedBody body(PublishedFile file, ResponseInfo start) {
+    private SizeLimitedBody body(PublishedFile file, ResponseInfo start) {
         OptionalLong announced = start.headers().firstValueAsLong("Content-Length");
         // Gzipped, these files are smaller than their content; what is larger is something else.
-        return new LimitedBody(
+        return new SizeLimitedBody(
                 file.contentBytes(), received -> progress.received(file.gzipName(), received, announced));
     }
 }

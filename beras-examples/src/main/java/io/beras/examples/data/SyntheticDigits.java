@@ -3,8 +3,8 @@ package io.beras.examples.data;
 import io.beras.data.LabeledImages;
 import io.beras.data.Mnist;
 import io.beras.data.TrainTestSplit;
-import io.beras.examples.digits.DigitArtist;
-import io.beras.examples.digits.DrawnDigits;
+import io.beras.examples.digits.DigitArrays;
+import io.beras.examples.digits.DigitGenerator;
 
 /** Digits that Beras draws itself, as a data set: the same ones each time, like a file's. */
 public final class SyntheticDigits {
@@ -20,11 +20,11 @@ public final class SyntheticDigits {
 
     /** Returns so many digits to learn from and so many others to test with. */
     public static TrainTestSplit draw(int trainingCount, int testCount) {
-        DigitArtist artist = new DigitArtist(SEED);
+        DigitGenerator artist = new DigitGenerator(SEED);
         return new TrainTestSplit(images(artist.trainingSet(trainingCount)), images(artist.testSet(testCount)));
     }
 
-    private static LabeledImages images(DrawnDigits digits) {
+    private static LabeledImages images(DigitArrays digits) {
         return LabeledImages.of(digits.pixels(), digits.labels(), Mnist.SIDE, Mnist.SIDE, Mnist.CLASSES);
     }
 }

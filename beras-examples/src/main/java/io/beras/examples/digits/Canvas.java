@@ -40,7 +40,7 @@ final class Canvas {
     }
 
     /** Lets the paper show through the ink, at most by this share of it, at every pixel differently. */
-    void grain(double share, Dice dice) {
+    void grain(double share, RandomSequence dice) {
         for (int pixel = 0; pixel < ink.length; pixel++) {
             if (ink[pixel] > 0) {
                 ink[pixel] *= 1 - dice.uniform(0, share);

@@ -7,12 +7,12 @@ final class Pen {
     private static final double THINNEST = 0.5;
 
     private final double radius;
-    private final SmoothField pressure;
+    private final RandomField pressure;
 
     /** A pen with this radius in pixels, of which the pressure adds or takes away a share with this deviation. */
-    Pen(double radius, double unevenness, Dice dice) {
+    Pen(double radius, double unevenness, RandomSequence dice) {
         this.radius = radius;
-        this.pressure = new SmoothField(unevenness, dice);
+        this.pressure = new RandomField(unevenness, dice);
     }
 
     void draw(Stroke stroke, Canvas canvas) {

@@ -51,7 +51,7 @@ public final class Chart {
     private final String xLabel;
     private final String yLabel;
     private final List<Curve> curves = new ArrayList<>();
-    private @Nullable Landscape landscape;
+    private @Nullable ContourMap landscape;
     private boolean logX;
     private boolean logY;
 
@@ -107,7 +107,7 @@ public final class Chart {
 
     /** Draws behind everything how high a function lies over the plane, in bands like a map's; it must not be negative. */
     public Chart landscape(double left, double right, double bottom, double top, DoubleBinaryOperator height) {
-        landscape = new Landscape(left, right, bottom, top, height);
+        landscape = new ContourMap(left, right, bottom, top, height);
         return this;
     }
 
@@ -118,7 +118,7 @@ public final class Chart {
      * @throws IOException if the file cannot be written; an older one is then untouched
      */
     public void write(Path file) throws PlotException, IOException {
-        Pictures.write(file, this::draw);
+        PngFiles.write(file, this::draw);
     }
 
     private Chart add(String name, double[] x, double[] y, Mark mark) {
@@ -155,7 +155,7 @@ public final class Chart {
     }
 
     private static void show(Mark mark, XYLineAndShapeRenderer look, int series) {
-        Color colour = Style.colour(series);
+        Color colour = PlotStyle.colour(series);
         ChartStyle.drawLine(look, series, colour, 2.5f);
         if (mark != Mark.LINE) {
             ChartStyle.drawDots(look, series, colour, mark == Mark.DOTS ? 6 : 7);

@@ -20,16 +20,16 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
 import org.jspecify.annotations.Nullable;
 
-/** JFreeChart's parts in the look of {@link Style}. */
+/** JFreeChart's parts in the look of {@link PlotStyle}. */
 final class ChartStyle {
 
     private ChartStyle() {}
 
     static JFreeChart chart(String title, Plot plot) {
-        JFreeChart chart = new JFreeChart(title, Style.boldFont(22), plot, false);
-        chart.setBackgroundPaint(Style.PAPER);
+        JFreeChart chart = new JFreeChart(title, PlotStyle.boldFont(22), plot, false);
+        chart.setBackgroundPaint(PlotStyle.PAPER);
         chart.setPadding(new RectangleInsets(20, 20, 16, 32));
-        chart.getTitle().setPaint(Style.INK);
+        chart.getTitle().setPaint(PlotStyle.INK);
         chart.getTitle().setMargin(0, 0, 8, 0);
         return chart;
     }
@@ -38,21 +38,21 @@ final class ChartStyle {
         look.setDrawSeriesLineAsPath(true);
         XYPlot panel = new XYPlot(lines, x, y, look);
         panel.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        panel.setBackgroundPaint(Style.PAPER);
+        panel.setBackgroundPaint(PlotStyle.PAPER);
         panel.setOutlineVisible(false);
         panel.setDomainGridlinesVisible(false);
-        panel.setRangeGridlinePaint(Style.RULE);
+        panel.setRangeGridlinePaint(PlotStyle.RULE);
         panel.setRangeGridlineStroke(new BasicStroke(1));
         return panel;
     }
 
     static <A extends ValueAxis> A styled(A axis) {
-        axis.setLabelFont(Style.font(16));
-        axis.setLabelPaint(Style.INK);
-        axis.setTickLabelFont(Style.font(13));
-        axis.setTickLabelPaint(Style.QUIET_INK);
-        axis.setAxisLinePaint(Style.RULE);
-        axis.setTickMarkPaint(Style.RULE);
+        axis.setLabelFont(PlotStyle.font(16));
+        axis.setLabelPaint(PlotStyle.INK);
+        axis.setTickLabelFont(PlotStyle.font(13));
+        axis.setTickLabelPaint(PlotStyle.QUIET_INK);
+        axis.setAxisLinePaint(PlotStyle.RULE);
+        axis.setTickMarkPaint(PlotStyle.RULE);
         return axis;
     }
 
@@ -71,16 +71,16 @@ final class ChartStyle {
     static LegendTitle legend(LegendItemSource source) {
         LegendTitle legend = new LegendTitle(source);
         legend.setPosition(RectangleEdge.BOTTOM);
-        legend.setItemFont(Style.font(14));
-        legend.setItemPaint(Style.INK);
+        legend.setItemFont(PlotStyle.font(14));
+        legend.setItemPaint(PlotStyle.INK);
         legend.setItemLabelPadding(new RectangleInsets(2, 6, 2, 24));
         legend.setMargin(12, 0, 0, 0);
         return legend;
     }
 
     static TextTitle warning(String pattern, Object... values) {
-        TextTitle note = new TextTitle(String.format(Locale.ROOT, pattern, values), Style.font(15));
-        note.setPaint(Style.VERMILION);
+        TextTitle note = new TextTitle(String.format(Locale.ROOT, pattern, values), PlotStyle.font(15));
+        note.setPaint(PlotStyle.VERMILION);
         note.setMargin(0, 0, 8, 0);
         return note;
     }

@@ -64,7 +64,7 @@ public final class MetricsPlot {
      * @throws IOException if the file cannot be written; an older one is then untouched
      */
     public static void write(Path file, String title, TrainingCurves curves) throws PlotException, IOException {
-        Pictures.write(file, () -> new MetricsPlot(title, curves).draw());
+        PngFiles.write(file, () -> new MetricsPlot(title, curves).draw());
     }
 
     private BufferedImage draw() {
@@ -94,17 +94,17 @@ public final class MetricsPlot {
         if (average.reach() > 0) {
             String name = String.format(Locale.ROOT, "moving average over %,d batches", average.window());
             lines.addSeries(everyBatch(name, batch -> average.at(batch, values)));
-            ChartStyle.drawLine(look, 0, Style.PALE_BLUE, 1);
-            ChartStyle.drawLine(look, 1, Style.BLUE, 2.5f);
+            ChartStyle.drawLine(look, 0, PlotStyle.PALE_BLUE, 1);
+            ChartStyle.drawLine(look, 1, PlotStyle.BLUE, 2.5f);
         } else {
-            ChartStyle.drawLine(look, 0, Style.BLUE, 2);
-            ChartStyle.drawDots(look, 0, Style.BLUE, 6);
+            ChartStyle.drawLine(look, 0, PlotStyle.BLUE, 2);
+            ChartStyle.drawDots(look, 0, PlotStyle.BLUE, 6);
         }
         if (!validation.isEmpty()) {
             int series = lines.getSeriesCount();
             lines.addSeries(everyEpoch(validation));
-            ChartStyle.drawLine(look, series, Style.VERMILION, 1.5f);
-            ChartStyle.drawDots(look, series, Style.VERMILION, 7);
+            ChartStyle.drawLine(look, series, PlotStyle.VERMILION, 1.5f);
+            ChartStyle.drawDots(look, series, PlotStyle.VERMILION, 7);
         }
 
         return ChartStyle.panel(lines, null, valueAxis, look);
@@ -129,13 +129,13 @@ public final class MetricsPlot {
     private void ruleEpochs(XYPlot top, XYPlot bottom) {
         int stride = (curves.wholeEpochs() - 1) / MOST_EPOCH_RULES + 1;
         for (int epoch = stride; epoch <= curves.wholeEpochs(); epoch += stride) {
-            ValueMarker rule = new ValueMarker(curves.lastBatchOf(epoch), Style.RULE, new BasicStroke(1));
+            ValueMarker rule = new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.RULE, new BasicStroke(1));
             bottom.addDomainMarker(rule, Layer.BACKGROUND);
-            ValueMarker named = new ValueMarker(curves.lastBatchOf(epoch), Style.RULE, new BasicStroke(1));
+            ValueMarker named = new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.RULE, new BasicStroke(1));
             named.setLabel("epoch " + epoch);
-            named.setLabelFont(Style.font(12));
-            named.setLabelPaint(Style.QUIET_INK);
-            named.setLabelBackgroundColor(Style.PAPER);
+            named.setLabelFont(PlotStyle.font(12));
+            named.setLabelPaint(PlotStyle.QUIET_INK);
+            named.setLabelBackgroundColor(PlotStyle.PAPER);
             named.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             named.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             top.addDomainMarker(named, Layer.BACKGROUND);

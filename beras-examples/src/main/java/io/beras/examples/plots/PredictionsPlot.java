@@ -31,7 +31,7 @@ public final class PredictionsPlot {
     static final int ROW_HEIGHT = 240;
     static final int HEADING = 40;
 
-    static final int WIDTH = 2 * MARGIN + Samples.SHOWN * TILE + (Samples.SHOWN - 1) * GAP;
+    static final int WIDTH = 2 * MARGIN + ExampleSelection.SHOWN * TILE + (ExampleSelection.SHOWN - 1) * GAP;
     static final int HEIGHT = FIRST_ROW + 2 * ROW_HEIGHT + 16;
 
     private final Predictions predictions;
@@ -51,36 +51,36 @@ public final class PredictionsPlot {
      */
     public static void write(Path file, String title, Predictions predictions, long seed)
             throws PlotException, IOException {
-        Pictures.write(file, () -> draw(title, predictions, seed));
+        PngFiles.write(file, () -> draw(title, predictions, seed));
     }
 
     private static BufferedImage draw(String title, Predictions predictions, long seed) {
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
-        Style.smooth(graphics);
-        graphics.setColor(Style.PAPER);
+        PlotStyle.smooth(graphics);
+        graphics.setColor(PlotStyle.PAPER);
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
 
         PredictionsPlot plot = new PredictionsPlot(predictions, graphics);
         plot.drawTitle(title);
-        plot.drawRow("right", Style.BLUE, Samples.right(predictions, seed), FIRST_ROW);
-        plot.drawRow("wrong", Style.VERMILION, Samples.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
+        plot.drawRow("right", PlotStyle.BLUE, ExampleSelection.right(predictions, seed), FIRST_ROW);
+        plot.drawRow("wrong", PlotStyle.VERMILION, ExampleSelection.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
         graphics.dispose();
         return picture;
     }
 
     private void drawTitle(String title) {
-        Font font = Style.boldFont(22);
+        Font font = PlotStyle.boldFont(22);
         int width = graphics.getFontMetrics(font).stringWidth(title);
-        drawText(title, font, Style.INK, Math.max(MARGIN, (WIDTH - width) / 2), TITLE_BASELINE);
+        drawText(title, font, PlotStyle.INK, Math.max(MARGIN, (WIDTH - width) / 2), TITLE_BASELINE);
     }
 
-    private void drawRow(String heading, Color colour, Samples samples, int top) {
-        Font font = Style.boldFont(18);
+    private void drawRow(String heading, Color colour, ExampleSelection samples, int top) {
+        Font font = PlotStyle.boldFont(18);
         int baseline = top + 18;
         drawText(heading, font, colour, MARGIN, baseline);
         int headingEnd = MARGIN + graphics.getFontMetrics(font).stringWidth(heading);
-        drawText(samples.origin(), Style.font(15), Style.QUIET_INK, headingEnd + 16, baseline);
+        drawText(samples.origin(), PlotStyle.font(15), PlotStyle.QUIET_INK, headingEnd + 16, baseline);
 
         int left = MARGIN;
         for (int image : samples.images()) {
@@ -91,14 +91,14 @@ public final class PredictionsPlot {
 
     private void drawTile(int image, Color colour, int left, int top) {
         graphics.drawImage(picture(image), left, top, TILE, TILE, null);
-        graphics.setColor(Style.RULE);
+        graphics.setColor(PlotStyle.RULE);
         graphics.drawRect(left, top, TILE - 1, TILE - 1);
 
         int baseline = top + TILE + 24;
-        drawText("predicted " + predictions.predictedLabel(image), Style.boldFont(15), colour, left, baseline);
-        drawText(percent(predictions.confidence(image)), Style.font(15), Style.INK, left, baseline + 21);
+        drawText("predicted " + predictions.predictedLabel(image), PlotStyle.boldFont(15), colour, left, baseline);
+        drawText(percent(predictions.confidence(image)), PlotStyle.font(15), PlotStyle.INK, left, baseline + 21);
         if (!predictions.isRight(image)) {
-            drawText("true label " + predictions.label(image), Style.font(15), Style.INK, left, baseline + 42);
+            drawText("true label " + predictions.label(image), PlotStyle.font(15), PlotStyle.INK, left, baseline + 42);
         }
     }
 

@@ -18,5 +18,5 @@ interface Lesson {
      * @throws IOException if a file cannot be read or written
      * @throws InterruptedException if the thread was interrupted while it waited
      */
-    void teach(Notebook page) throws IOException, InterruptedException;
+    void teach(LessonOutput page) throws IOException, InterruptedException;
 }

@@ -43,8 +43,8 @@ class PredictionsPlotTest {
         for (int column = 0; column < 10; column++) {
             Rectangle right = caption(0, column);
             Rectangle wrong = caption(1, column);
-            assertTrue(PixelCounts.of(Style.BLUE, picture, right) > 20, "the label");
-            assertTrue(PixelCounts.of(Style.VERMILION, picture, wrong) > 20, "the label");
+            assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, right) > 20, "the label");
+            assertTrue(PixelCounts.of(PlotStyle.VERMILION, picture, wrong) > 20, "the label");
             assertTrue(PixelCounts.distinctColours(picture, wrong) > 20, "smooth text");
         }
     }
@@ -84,34 +84,36 @@ class PredictionsPlotTest {
     @Test
     void saysHowTheImagesWereFound() {
         Predictions many = predictions(10_000, 2_000);
-        assertEquals(10, Samples.right(many, 1).images().size());
-        assertTrue(
-                Samples.right(many, 1).origin().matches("10 of the \\d{3} right predictions among 500 random images"));
-        assertTrue(Samples.wrong(many, 1)
+        assertEquals(10, ExampleSelection.right(many, 1).images().size());
+        assertTrue(ExampleSelection.right(many, 1)
+                .origin()
+                .matches("10 of the \\d{3} right predictions among 500 random images"));
+        assertTrue(ExampleSelection.wrong(many, 1)
                 .origin()
                 .matches("10 of the \\d{2,3} wrong predictions among 500 random images"));
 
         // 12 in 10,000 put ten of them among the first 500 about never; the rest are looked through for them.
-        assertEquals(10, Samples.wrong(predictions(10_000, 12), 1).images().size());
+        assertEquals(
+                10, ExampleSelection.wrong(predictions(10_000, 12), 1).images().size());
         assertEquals(
                 "10 of the 12 wrong predictions among 10,000 images",
-                Samples.wrong(predictions(10_000, 12), 1).origin());
+                ExampleSelection.wrong(predictions(10_000, 12), 1).origin());
         assertEquals(
                 "only 3 wrong predictions among 10,000 images",
-                Samples.wrong(predictions(10_000, 3), 1).origin());
+                ExampleSelection.wrong(predictions(10_000, 3), 1).origin());
         assertEquals(
                 "only 1 wrong prediction among 10,000 images",
-                Samples.wrong(predictions(10_000, 1), 1).origin());
+                ExampleSelection.wrong(predictions(10_000, 1), 1).origin());
         assertEquals(
                 "no wrong prediction among 10,000 images",
-                Samples.wrong(predictions(10_000, 0), 1).origin());
+                ExampleSelection.wrong(predictions(10_000, 0), 1).origin());
     }
 
     @Test
     void showsOnlyImagesOfTheirKindEachOnce() {
         Predictions predictions = predictions(10_000, 2_000);
 
-        Samples wrong = Samples.wrong(predictions, 7);
+        ExampleSelection wrong = ExampleSelection.wrong(predictions, 7);
 
         assertTrue(wrong.images().stream().noneMatch(predictions::isRight));
         assertEquals(10, wrong.images().stream().distinct().count());

@@ -13,7 +13,7 @@ import io.beras.models.SequentialModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the 2-2-2 network's step must be, derived by hand; its numbers are held by {@link StepsTest}. */
+/** What the 2-2-2 network's step must be, derived by hand; its numbers are held by {@link LessonsTest}. */
 class TwoTwoTwoNetworkTest {
 
     @Test

@@ -1,0 +1,32 @@
+package io.beras.examples.digits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.core.Randomness;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrokeTemplatesTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void everyDigitIsWrittenInFourStylesThatFitThePaper(int digit) {
+        Set<List<Stroke>> styles = new HashSet<>();
+        for (int roll = 0; roll < 100; roll++) {
+            styles.add(StrokeTemplates.choose(
+                    digit, new RandomSequence(Randomness.of(7).numbers("style", roll))));
+        }
+
+        assertEquals(4, styles.size());
+        for (List<Stroke> style : styles) {
+            BoundingBox extent = BoundingBox.of(style);
+            assertTrue(extent.left() >= 0 && extent.right() <= 1, "width of " + style);
+            assertTrue(extent.top() >= 0 && extent.bottom() <= 1, "height of " + style);
+            assertTrue(extent.bottom() - extent.top() > 0.85, "height of " + style);
+        }
+    }
+}
