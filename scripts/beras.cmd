@@ -25,7 +25,7 @@ rem Up to date: no source, folder or POM is newer than the last good build.
 if not exist "%stamp%" goto :build
 if not exist "%target%\beras.jar" goto :build
 if not exist "%target%\lib" goto :build
-powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc; $sources = @(Get-Item $env:home\pom.xml, $env:home\beras-*\pom.xml) + @(Get-ChildItem -Recurse ('core', 'layers', 'optim', 'examples' | ForEach-Object { \"$env:home\beras-$_\src\main\" })); if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
+powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc; $sources = @(Get-Item $env:home\pom.xml, $env:home\beras-*\pom.xml) + @(Get-ChildItem -Recurse ('core', 'layers', 'optim', 'plots', 'examples' | ForEach-Object { \"$env:home\beras-$_\src\main\" })); if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
 if not errorlevel 1 goto :run
 
 :build
@@ -54,5 +54,5 @@ rem The unsafe-memory flag silences a warning of JDK 24 and later; older ones wo
 :run
 "%java%" -Xmx768m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
     -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow ^
-    "-Dberas.home=%home%" %JAVA_OPTS% -cp "%target%\beras.jar" io.beras.examples.BerasCommand %*
+    "-Dberas.home=%home%" %JAVA_OPTS% -cp "%target%\beras.jar" io.beras.examples.cli.BerasCommand %*
 exit /b %ERRORLEVEL%

@@ -12,11 +12,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom: arrays ← core ← networks and optimizers, which never meet ← examples. */
+/** The layers of the library: arrays ← core ← networks and optimizers, which never meet ← plots ← examples. */
 @AnalyzeClasses(packages = "io.beras", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ARRAYS = "io.beras.core.arrays..";
+    private static final String PLOTS = "io.beras.plots..";
     private static final String EXAMPLES = "io.beras.examples..";
 
     @ArchTest
@@ -37,6 +38,8 @@ class ArchitectureTest {
                     "io.beras.models..")
             .layer("optimizers")
             .definedBy("io.beras.optim..")
+            .layer("plots")
+            .definedBy(PLOTS)
             .layer("examples")
             .definedBy(EXAMPLES)
             .whereLayer("arrays")
@@ -47,6 +50,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("arrays", "core")
             .whereLayer("optimizers")
             .mayOnlyAccessLayers("arrays", "core")
+            .whereLayer("plots")
+            .mayOnlyAccessLayers("core", "networks")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
@@ -62,12 +67,28 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco..");
 
     @ArchTest
-    static final ArchRule onlyTheExamplesKnowTheTerminalAndThePlots = noClasses()
+    static final ArchRule onlyTheExamplesKnowTheTerminal = noClasses()
             .that()
             .resideOutsideOfPackage(EXAMPLES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "org.jfree..", "me.tongfei..");
+            .resideInAnyPackage("picocli..", "me.tongfei..");
+
+    @ArchTest
+    static final ArchRule onlyThePlotsKnowJFreeChart = noClasses()
+            .that()
+            .resideOutsideOfPackage(PLOTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jfree..");
+
+    @ArchTest
+    static final ArchRule coreDoesNotNeedTheGradientCheck = noClasses()
+            .that()
+            .resideInAPackage("io.beras.core")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.beras.core.gradcheck..", "io.beras.core.graph..");
 
     @ArchTest
     static final ArchRule theLibrariesNeverPrint =

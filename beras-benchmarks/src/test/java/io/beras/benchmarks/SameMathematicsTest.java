@@ -3,8 +3,8 @@ package io.beras.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.activations.LeakyReLU;
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import io.beras.layers.Dense;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.models.SequentialModel;

@@ -113,11 +113,11 @@ sealed interface ShapeOps extends Op {
 
         @Override
         public INDArray forward(INDArray... x) {
-            Shapes.axis("rows", x[0].shape(), 0);
-            Shapes.requireNotEmpty("rows was given indices of", indices.length);
+            Shapes.axis("gather", x[0].shape(), 0);
+            Shapes.requireNotEmpty("gather was given indices of", indices.length);
             for (int index : indices) {
                 if (index < 0 || index >= x[0].size(0)) {
-                    throw new ShapeException("rows needs indices from 0 to " + (x[0].size(0) - 1) + " for the shape "
+                    throw new ShapeException("gather needs indices from 0 to " + (x[0].size(0) - 1) + " for the shape "
                             + Shapes.text(x[0].shape()) + ", not " + index);
                 }
             }

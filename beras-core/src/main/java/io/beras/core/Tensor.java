@@ -6,6 +6,8 @@ import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.RowWriter;
 import io.beras.core.arrays.ShapeKernels;
 import io.beras.core.arrays.Window;
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
@@ -106,8 +108,11 @@ public class Tensor {
      */
     public static Tensor ofRows(int rows, int columns, RowWriter writer) {
         Shapes.requireNotEmpty("ofRows was given the", rows, columns);
-        return wrap(Kernels.ofRows(
-                rows, columns, (row, target) -> Randomness.OUT_OF_ORDER.during(() -> writer.write(row, target))));
+        return wrap(Kernels.ofRows(rows, columns, (row, target) -> {
+            try (Randomness.Scope scope = Randomness.refuseDraws()) {
+                writer.write(row, target);
+            }
+        }));
     }
 
     /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */

@@ -146,7 +146,8 @@ public class Variable extends Tensor {
         return version;
     }
 
-    void castInPlace(DataType type) {
+    /** Converts the values to FLOAT or DOUBLE, in place: for one variable what {@link Weighted#cast} does for a tree. */
+    public void castInPlace(DataType type) {
         DataTypes.requireFloating("cast", type);
         if (type != dataType()) {
             replaceArray(ArrayMemory.copyInto(ArrayMemory.allocateLasting(type, shape()), view()));

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -148,7 +148,7 @@ class DiffableTest {
 
     @Test
     void aWeightOfAnotherTypeIsNamed() {
-        var scale = new GradientTapeTest.Scale(2);
+        var scale = new Scale(2);
 
         var e = assertThrows(IllegalArgumentException.class, () -> scale.call(x));
         assertEquals(

@@ -92,8 +92,8 @@ class ErrorMessagesTest {
         says(
                 "slice of axis 1 from 5 to 5 needs 0 <= from < to <= 784, the size of that axis in (64, 784)",
                 () -> x.slice(1, 5, 5));
-        says("rows needs indices from 0 to 63 for the shape (64, 784), not 64", () -> x.gather(0, 64));
-        says("rows needs indices from 0 to 63 for the shape (64, 784), not -1", () -> x.gather(-1));
+        says("gather needs indices from 0 to 63 for the shape (64, 784), not 64", () -> x.gather(0, 64));
+        says("gather needs indices from 0 to 63 for the shape (64, 784), not -1", () -> x.gather(-1));
         says(
                 "concat along axis 0 needs shapes that agree in all other axes, not (64, 784) and (1, 783)",
                 () -> Tensor.concat(0, x, Tensor.zeros(1, 783)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.random.Randomness;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -409,35 +410,6 @@ class GradientTapeTest {
 
     private static List<Double> numbers(List<Tensor> tensors) {
         return tensors.stream().map(Tensor::item).toList();
-    }
-
-    /** y = w·x with one number w. */
-    static class Scale implements Diffable {
-        final Variable weight;
-
-        Scale(double weight) {
-            this.weight = scalar("weight", weight);
-        }
-
-        @Override
-        public List<Variable> ownWeights() {
-            return List.of(weight);
-        }
-
-        @Override
-        public INDArray forward(INDArray... x) {
-            return x[0].mul(weight.array().getDouble(0));
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.mul(weight));
-        }
-
-        @Override
-        public List<LocalGradient> weightGradients(Call call) {
-            return List.of(g -> g.mul(call.input(0)).sum());
-        }
     }
 
     /** A function of arrays, to which a test adds the gradients. */

@@ -54,7 +54,7 @@ class InPlaceChangeTest {
     @ParameterizedTest
     @EnumSource
     void aChangedWeightOfADiffableIsNoticed(Change change) {
-        var scale = new GradientTapeTest.Scale(2);
+        var scale = new Scale(2);
         Variable x = GradientTapeTest.scalar("x", 3);
         try (GradientTape tape = new GradientTape()) {
             Tensor y = scale.call(x);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,7 @@ class OfRowsTest {
                                 (float) Randomness.current().next("noise").normal(i)));
         assertEquals(
                 "rows are written in any order, on several threads, so no random numbers can be drawn from"
-                        + " Randomness.current() here; take the Draws before ofRows, and draw by the row",
+                        + " Randomness.current() here; take the RandomNumbers before ofRows, and draw by the row",
                 e.getMessage());
 
         RandomNumbers noise = Randomness.of(1).numbers("noise", 0);

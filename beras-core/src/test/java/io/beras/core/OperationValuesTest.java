@@ -155,9 +155,9 @@ class OperationValuesTest {
                 case "transpose" -> arguments.isEmpty() ? x.transpose() : x.transpose(axes());
                 case "broadcastTo" -> x.broadcastTo(sizes());
                 case "slice" -> x.slice(axes()[0], sizes()[1], sizes()[2]);
-                case "unslice" -> new ShapeOps.SliceGradient(axes()[0], sizes()[1], sizesFrom(2)).call(x);
-                case "rows" -> x.gather(axes());
-                case "unrows" ->
+                case "sliceGradient" -> new ShapeOps.SliceGradient(axes()[0], sizes()[1], sizesFrom(2)).call(x);
+                case "gather" -> x.gather(axes());
+                case "scatterAdd" ->
                     new ShapeOps.ScatterAdd(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
                 case "stack" -> Tensor.stack(axes()[0], inputs.toArray(Tensor[]::new));
@@ -173,15 +173,16 @@ class OperationValuesTest {
                 case "eluGradient" -> ActivationGradients.elu(x, inputs.get(1), number());
                 case "softmaxGradient" -> ActivationGradients.softmax(x, inputs.get(1));
                 case "conv2d" -> x.conv2d(inputs.get(1), window());
-                case "conv2dImages" ->
+                case "conv2dInputGradient" ->
                     new ConvolutionOps.Conv2dInputGradient(window(), sizes()[3], sizes()[4]).call(x, inputs.get(1));
-                case "conv2dKernels" -> new ConvolutionOps.Conv2dKernelGradient(window()).call(x, inputs.get(1));
+                case "conv2dKernelGradient" -> new ConvolutionOps.Conv2dKernelGradient(window()).call(x, inputs.get(1));
                 case "maxPool2d" -> x.maxPool2d(window());
-                case "spreadToMaxima" -> new PoolingOps.MaxPoolGradient(window(), inputs.get(1), inputs.get(2)).call(x);
-                case "meanAtMaxima" ->
+                case "maxPoolGradient" ->
+                    new PoolingOps.MaxPoolGradient(window(), inputs.get(1), inputs.get(2)).call(x);
+                case "maxPoolGradientGradient" ->
                     new PoolingOps.MaxPoolGradientGradient(window(), inputs.get(1), inputs.get(2)).call(x);
                 case "avgPool2d" -> x.avgPool2d(window());
-                case "spread" -> new PoolingOps.AvgPoolGradient(window(), sizes()[3], sizes()[4]).call(x);
+                case "avgPoolGradient" -> new PoolingOps.AvgPoolGradient(window(), sizes()[3], sizes()[4]).call(x);
                 default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);
             };
         }

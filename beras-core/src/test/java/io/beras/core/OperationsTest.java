@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.OperationCases.Case;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

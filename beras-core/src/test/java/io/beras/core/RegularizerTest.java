@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

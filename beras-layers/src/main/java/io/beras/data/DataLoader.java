@@ -1,6 +1,6 @@
 package io.beras.data;
 
-import io.beras.core.Randomness;
+import io.beras.core.random.Randomness;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -87,8 +87,11 @@ public final class DataLoader {
         int[] order = order(epoch);
         Randomness randomness = Randomness.of(settings.seed).derived("batches", epoch);
         // A source of its own for each batch: whichever thread makes it, and when, it draws the same.
-        IntFunction<Batch> source =
-                number -> randomness.derived("batch", number).during(() -> dataset.batch(indices(order, number)));
+        IntFunction<Batch> source = number -> {
+            try (Randomness.Scope scope = randomness.derived("batch", number).use()) {
+                return dataset.batch(indices(order, number));
+            }
+        };
         return new Epoch(source, batches(), settings.ahead);
     }
 

@@ -1,9 +1,9 @@
 package io.beras.data;
 
-import io.beras.core.Randomness;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>{@code fit} and {@code evaluate} ask for batch after batch, in order; for a large one on another thread, while the one
  * before it is used, where a core is free for that; with {@link DataLoader#workers workers}, on several threads at once.
- * What a data set draws from {@link io.beras.core.Randomness#current()} there, to vary its samples say, depends only on
+ * What a data set draws from {@link io.beras.core.random.Randomness#current()} there, to vary its samples say, depends only on
  * the seed, the epoch and the number of the batch.
  *
  * <pre>{@code

@@ -1,7 +1,6 @@
 package io.beras.io;
 
 import io.beras.core.Tensor;
-import io.beras.data.DataFileException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
 package io.beras.io;
 
 import io.beras.core.Tensor;
-import io.beras.data.DataFileException;
-import io.beras.data.DataFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

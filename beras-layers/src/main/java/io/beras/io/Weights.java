@@ -5,7 +5,6 @@ import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
-import io.beras.data.DataFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.beras.layers;
 
-import io.beras.core.RandomNumbers;
 import io.beras.core.Tensor;
+import io.beras.core.random.RandomNumbers;
 import java.util.function.LongToDoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -1,9 +1,9 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.random.Randomness;
 
 /**
  * Drops numbers at random while training, so that no unit comes to rely on another; else it changes nothing.

@@ -1,9 +1,9 @@
 package io.beras.layers;
 
-import io.beras.core.Randomness;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.Arrays;
 
 /** The weights that a layer begins with, as its initializer draws them from this thread's {@link Randomness}. */

@@ -1,7 +1,7 @@
 package io.beras.layers;
 
-import io.beras.core.RandomNumbers;
 import io.beras.core.Tensor;
+import io.beras.core.random.RandomNumbers;
 
 /**
  * How the weights of a layer begin.

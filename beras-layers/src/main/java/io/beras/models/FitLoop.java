@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
+import io.beras.core.random.Randomness;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
@@ -61,8 +61,11 @@ final class FitLoop {
             for (int number = 1; batches.hasNext(); number++) {
                 int batchNumber = number;
                 String name = "batch " + number + " of epoch " + epoch;
-                Map<String, Double> values =
-                        randomness.derived("batch", number).during(() -> step(name, batches, account));
+                Map<String, Double> values;
+                try (Randomness.Scope scope =
+                        randomness.derived("batch", number).use()) {
+                    values = step(name, batches, account);
+                }
                 history.addBatch(values);
                 callbacks.forEach(callback -> callback.onBatchEnd(epoch, batchNumber, values));
             }

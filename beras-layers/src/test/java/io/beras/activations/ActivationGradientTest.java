@@ -3,9 +3,9 @@ package io.beras.activations;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Diffable;
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.Tensor;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

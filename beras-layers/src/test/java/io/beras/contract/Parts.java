@@ -11,10 +11,10 @@ import io.beras.activations.Softplus;
 import io.beras.activations.Tanh;
 import io.beras.activations.TanhGELU;
 import io.beras.core.Callable;
-import io.beras.core.Randomness;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.random.Randomness;
 import io.beras.layers.AvgPool2d;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Conv2d;
@@ -132,10 +132,11 @@ final class Parts {
 
     /** Returns a part of each kind; the same seed gives the same numbers, in inputs and in weights. */
     static List<Part> of(int rows, int columns, long seed) {
-        return Randomness.of(seed)
-                .during(() -> MAKERS.values().stream()
-                        .map(maker -> maker.make(rows, columns, new Random(seed)))
-                        .toList());
+        try (Randomness.Scope scope = Randomness.of(seed).use()) {
+            return MAKERS.values().stream()
+                    .map(maker -> maker.make(rows, columns, new Random(seed)))
+                    .toList();
+        }
     }
 
     private static void with(Class<?> kind, Maker maker) {
@@ -165,7 +166,11 @@ final class Parts {
     /** Draws the same mask at each call, without which a difference quotient would mean nothing. */
     private static Callable trainedWithTheSameDraws(Dropout dropout) {
         dropout.setTraining(true);
-        return x -> Randomness.of(3).during(() -> dropout.call(x));
+        return x -> {
+            try (Randomness.Scope scope = Randomness.of(3).use()) {
+                return dropout.call(x);
+            }
+        };
     }
 
     /** Spreads the numbers of all inputs evenly over a range, in random order; every one is exact in FLOAT. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
+import io.beras.data.images.LabeledImages;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -82,7 +83,7 @@ class DatasetTest {
         Dataset dataset = Dataset.of(X, Tensor.ofLabels(0, 1, 2));
 
         assertEquals(
-                "rows needs indices from 0 to 2 for the shape (3, 2), not 3",
+                "gather needs indices from 0 to 2 for the shape (3, 2), not 3",
                 assertThrows(IllegalArgumentException.class, () -> dataset.batch(3))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> dataset.batch(-1));

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

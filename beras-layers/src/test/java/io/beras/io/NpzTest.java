@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.Randomness;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
-import io.beras.data.DataFileException;
+import io.beras.core.random.Randomness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.activations.ReLU;
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
-import io.beras.data.DataFileException;
+import io.beras.core.random.Randomness;
 import io.beras.layers.Dense;
 import io.beras.models.SequentialModel;
 import java.io.IOException;

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.Regularizer;
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
+import io.beras.core.random.Randomness;
 import io.beras.losses.MeanSquaredError;
 import io.beras.models.SequentialModel;
 import java.util.List;

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -88,10 +88,10 @@ class DropoutTest {
     void drawsTheSameForTheSameSeedAndElseNot() {
         Tensor x = Tensor.ones(100);
         Dropout dropout = training(.5);
-        float[] one = Randomness.of(7).during(() -> dropout.call(x)).toFloatArray();
-        float[] other = Randomness.of(8).during(() -> dropout.call(x)).toFloatArray();
+        float[] one = callWithSeed(7, dropout, x).toFloatArray();
+        float[] other = callWithSeed(8, dropout, x).toFloatArray();
 
-        assertArrayEquals(one, Randomness.of(7).during(() -> dropout.call(x)).toFloatArray());
+        assertArrayEquals(one, callWithSeed(7, dropout, x).toFloatArray());
         assertFalse(Arrays.equals(one, other));
     }
 
@@ -108,7 +108,7 @@ class DropoutTest {
     @Tag("gradient-check")
     void hasRightGradientsToSecondOrder() {
         Dropout dropout = training(.5);
-        Callable sameMaskEachTime = x -> Randomness.of(3).during(() -> dropout.call(x[0].mul(x[0])));
+        Callable sameMaskEachTime = x -> callWithSeed(3, dropout, x[0].mul(x[0]));
 
         LayerChecks.assertRightToSecondOrder(sameMaskEachTime, Tensor.randomNormal(3, 4));
     }
@@ -121,8 +121,8 @@ class DropoutTest {
         Tensor x = Tensor.randomNormal(shape);
         Dropout dropout = training(percent / 100.0);
 
-        Tensor inFloat = Randomness.of(5).during(() -> dropout.call(x));
-        Tensor inDouble = Randomness.of(5).during(() -> dropout.call(x.cast(DataType.DOUBLE)));
+        Tensor inFloat = callWithSeed(5, dropout, x);
+        Tensor inDouble = callWithSeed(5, dropout, x.cast(DataType.DOUBLE));
 
         assertEquals(DataType.DOUBLE, inDouble.dataType());
         assertArrayEquals(shape, inFloat.shape());
@@ -152,5 +152,11 @@ class DropoutTest {
         Dropout dropout = new Dropout(p);
         dropout.setTraining(true);
         return dropout;
+    }
+
+    private static Tensor callWithSeed(long seed, Dropout dropout, Tensor x) {
+        try (Randomness.Scope scope = Randomness.of(seed).use()) {
+            return dropout.call(x);
+        }
     }
 }

@@ -4,10 +4,10 @@ import static io.beras.layers.LayerChecks.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.beras.core.Randomness;
 import io.beras.core.ShapeException;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import io.beras.models.SequentialModel;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Callable;
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Callable;
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
 import io.beras.core.ShapeException;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.activations.Tanh;
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.ShapeException;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.beras.activations.Tanh;
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import io.beras.models.SequentialModel;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.beras.losses;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.Tensor;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

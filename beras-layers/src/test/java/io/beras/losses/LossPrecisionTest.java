@@ -3,8 +3,8 @@ package io.beras.losses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -2,8 +2,8 @@ package io.beras.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import io.beras.losses.MeanAbsoluteError;
 import io.beras.losses.MeanSquaredError;
 import io.beras.losses.Reduction;

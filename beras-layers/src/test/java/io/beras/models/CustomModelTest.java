@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Callable;
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import io.beras.layers.Dense;
 import io.beras.losses.MeanSquaredError;
 import java.util.ArrayList;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Call;
 import io.beras.core.LocalGradient;
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.random.Randomness;
 import io.beras.layers.Dense;
 import io.beras.losses.Loss;
 import io.beras.losses.MeanSquaredError;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.activations.ReLU;
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Dense;
 import io.beras.layers.Sequential;

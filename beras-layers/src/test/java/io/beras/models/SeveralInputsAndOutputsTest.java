@@ -3,12 +3,12 @@ package io.beras.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.GradientCheck;
-import io.beras.core.GradientReport;
 import io.beras.core.GradientTape;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.GradientCheck;
+import io.beras.core.gradcheck.GradientReport;
 import io.beras.layers.Dense;
 import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.losses.MeanSquaredError;

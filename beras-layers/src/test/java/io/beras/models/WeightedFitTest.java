@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.random.Randomness;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.layers.Dense;

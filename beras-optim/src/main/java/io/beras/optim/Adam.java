@@ -1,7 +1,9 @@
 package io.beras.optim;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.beras.optim;
 
+import io.beras.optim.schedules.LearningRateSchedule;
+
 /**
  * AdamW: {@link Adam} whose weight decay goes past the gradient, so that a weight with large gradients decays no less.
  *

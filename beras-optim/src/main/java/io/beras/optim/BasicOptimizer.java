@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**

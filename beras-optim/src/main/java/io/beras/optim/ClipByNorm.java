@@ -1,5 +1,6 @@
 package io.beras.optim;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.beras.optim;
 
 import io.beras.core.Variable;
+import io.beras.optim.schedules.LearningRateSchedule;
 
 /**
  * Nadam: {@link Adam} with Nesterov's momentum, whose m̂ is what the next step would make of the mean.

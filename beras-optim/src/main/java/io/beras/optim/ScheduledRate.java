@@ -1,9 +1,11 @@
 package io.beras.optim;
 
+import io.beras.core.Arguments;
 import io.beras.core.GradientTape;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -8,6 +8,7 @@ import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.arrays.KernelSelection;
+import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What PyTorch said; scripts/fixtures/optimizers-torch.py asked it. */
-final class Fixture {
+public final class Fixture {
 
     private Fixture() {}
 
     /** Reads lines of: name | numbers | numbers | … */
-    static Map<String, double[][]> read(String file) {
+    public static Map<String, double[][]> read(String file) {
         Map<String, double[][]> lines = new LinkedHashMap<>();
         var stream = Objects.requireNonNull(Fixture.class.getResourceAsStream(file));
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.optim.schedules.CosineDecay;
+import io.beras.optim.schedules.ExponentialDecay;
+import io.beras.optim.schedules.OneCycle;
+import io.beras.optim.schedules.PiecewiseConstant;
+import io.beras.optim.schedules.PolynomialDecay;
+import io.beras.optim.schedules.StepDecay;
+import io.beras.optim.schedules.WarmUp;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.LongFunction;

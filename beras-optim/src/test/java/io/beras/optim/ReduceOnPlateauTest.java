@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.core.Optimizer;
+import io.beras.optim.schedules.StepDecay;
 import org.junit.jupiter.api.Test;
 
 class ReduceOnPlateauTest {

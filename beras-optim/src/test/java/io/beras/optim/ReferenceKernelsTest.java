@@ -11,6 +11,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.core.arrays.KernelSelection;
+import io.beras.optim.schedules.CosineDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.beras.examples.digits;
 
-import io.beras.core.RandomNumbers;
-import io.beras.core.Randomness;
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
 import java.util.stream.IntStream;
 
 /**

@@ -1,6 +1,6 @@
 package io.beras.examples.digits;
 
-import io.beras.core.RandomNumbers;
+import io.beras.core.random.RandomNumbers;
 
 /** The random numbers of one picture, one after the other. */
 final class RandomSequence {

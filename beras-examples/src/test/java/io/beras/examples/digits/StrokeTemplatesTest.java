@@ -3,7 +3,7 @@ package io.beras.examples.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.Randomness;
+import io.beras.core.random.Randomness;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.beras.activations.LeakyReLU;
 import io.beras.activations.Softmax;
-import io.beras.core.RandomNumbers;
-import io.beras.core.Randomness;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
 import io.beras.io.Npz;
 import io.beras.io.Weights;
 import io.beras.layers.Dense;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.GradientTape;
-import io.beras.core.Randomness;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.random.Randomness;
 import io.beras.layers.Dense;
 import io.beras.layers.Initializer;
 import io.beras.losses.MeanSquaredError;

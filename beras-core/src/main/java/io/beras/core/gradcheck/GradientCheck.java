@@ -1,0 +1,248 @@
+package io.beras.core.gradcheck;
+
+import io.beras.core.Callable;
+import io.beras.core.Diffable;
+import io.beras.core.GradientTape;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.Unconnected;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import io.beras.core.random.RandomNumbers;
+import io.beras.core.random.Randomness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Compares the gradients that a function's own code gives with central differences of its values.
+ *
+ * <p>Formula: ∂L/∂xᵢ ≈ (L(x + h·eᵢ) − L(x − h·eᵢ)) / 2h, where L is the function's output times a fixed random tensor,
+ * summed, so that a wrong sign or a swapped axis can't cancel out. Everything runs in DOUBLE; weights are converted for
+ * the check and restored exactly. Small tensors are checked number by number, large ones along random directions. With
+ * {@link #secondOrder()} the derivatives of the gradients are checked in the same way, through nested tapes.
+ *
+ * <pre>{@code
+ * GradientReport report = GradientCheck.of(new Dense(3, 2)).check(Tensor.randomNormal(4, 3));
+ * assertTrue(report.passed(), report.toString());
+ * }</pre>
+ *
+ * <p>It checks a {@link Diffable}, a loss, a model or any {@link Callable}; inputs of type INT are labels and stay as
+ * they are. The function must give the same each time, so a dropout must be in evaluation mode. Choose inputs away from
+ * kinks (a ReLU's 0), where a difference quotient means nothing.
+ */
+public final class GradientCheck {
+
+    private static final double STEP = 1e-5;
+    private static final int EXHAUSTIVE_UP_TO = 200;
+    private static final int DIRECTIONS = 20;
+
+    private final Callable function;
+    private final List<Variable> weights;
+    private double tolerance = 1e-6;
+    private boolean secondOrder;
+    private int[] inputsToCheck = {};
+
+    private GradientCheck(Callable function) {
+        this.function = function;
+        this.weights = function instanceof Weighted weighted ? weighted.weights() : List.of();
+    }
+
+    /** Returns a check of this function, of its inputs and, if it has any, of its trainable weights. */
+    public static GradientCheck of(Callable function) {
+        return new GradientCheck(function);
+    }
+
+    /** Sets the largest relative error that passes: |a − n| / max(1, |a|, |n|); 1e-6 unless set. */
+    public GradientCheck tolerance(double tolerance) {
+        if (!(tolerance > 0)) {
+            throw new IllegalArgumentException("tolerance needs a positive number, not " + tolerance);
+        }
+        this.tolerance = tolerance;
+        return this;
+    }
+
+    /** Checks second derivatives too. */
+    public GradientCheck secondOrder() {
+        secondOrder = true;
+        return this;
+    }
+
+    /** Checks only these inputs, counted from 0 (the prediction of a loss, say); all unless set. */
+    public GradientCheck onlyInputs(int... indices) {
+        inputsToCheck = indices.clone();
+        return this;
+    }
+
+    /** Runs the check at these inputs. */
+    public GradientReport check(Tensor... inputs) {
+        List<Tensor> before = weights.stream().map(Tensor::detach).toList();
+        try (GradientTape.Pause ignored = GradientTape.pause()) {
+            weights.forEach(weight -> weight.castInPlace(DataType.DOUBLE));
+            return compare(inputs);
+        } finally {
+            for (int i = 0; i < before.size(); i++) {
+                weights.get(i).castInPlace(before.get(i).dataType());
+                weights.get(i).assign(before.get(i));
+            }
+        }
+    }
+
+    private GradientReport compare(Tensor... inputs) {
+        Tensor[] x = Arrays.stream(inputs).map(GradientCheck::asVariable).toArray(Tensor[]::new);
+        List<Variable> sources = sources(x);
+        Tensor projection = random(0, function.call(x).shape());
+        Scalar loss = () -> function.call(x).mul(projection).sum();
+        requireSameTwice(loss);
+        List<GradientReport.Row> rows = new ArrayList<>(compare("", loss, sources));
+        if (secondOrder) {
+            List<Tensor> directions = new ArrayList<>();
+            for (Variable source : sources) {
+                directions.add(random(1 + directions.size(), source.shape()));
+            }
+            rows.addAll(compare("second derivative: ", () -> along(directions, loss, sources), sources));
+        }
+        return new GradientReport(rows, tolerance);
+    }
+
+    /** A difference quotient of a function that draws at random would be noise divided by a very small number. */
+    private static void requireSameTwice(Scalar loss) {
+        if (Double.compare(loss.value().item(), loss.value().item()) != 0) {
+            throw new IllegalArgumentException(
+                    "the function gives another value each time, so no gradient can be checked;"
+                            + " end its training mode, or let it draw the same at each call");
+        }
+    }
+
+    /** Returns Σ directionᵢ · ∂L/∂sourceᵢ: a number whose gradient is the Hessian times the directions. */
+    private static Tensor along(List<Tensor> directions, Scalar loss, List<Variable> sources) {
+        List<Tensor> gradients = gradients(loss, sources);
+        Tensor sum = Tensor.scalar(DataType.DOUBLE, 0);
+        for (int i = 0; i < sources.size(); i++) {
+            sum = sum.add(gradients.get(i).mul(directions.get(i)).sum());
+        }
+        return sum;
+    }
+
+    private static List<Tensor> gradients(Scalar function, List<Variable> sources) {
+        try (GradientTape tape = new GradientTape()) {
+            return tape.gradient(function.value(), sources, Unconnected.ZERO).stream()
+                    .map(Tensor.class::cast)
+                    .toList();
+        }
+    }
+
+    private static List<GradientReport.Row> compare(String prefix, Scalar function, List<Variable> sources) {
+        List<Tensor> gradients = gradients(function, sources);
+        List<GradientReport.Row> rows = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            rows.add(compare(prefix, function, sources.get(i), gradients.get(i).toDoubleArray()));
+        }
+        return rows;
+    }
+
+    private static GradientReport.Row compare(String prefix, Scalar function, Variable source, double[] gradient) {
+        GradientReport.Row worst = null;
+        for (double[] direction : directions(gradient.length)) {
+            double analytic = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                analytic += gradient[i] * direction[i];
+            }
+            double numeric = differenceQuotient(function, source, direction);
+            GradientReport.Row row =
+                    new GradientReport.Row(prefix + source.name(), source.shape(), where(direction), analytic, numeric);
+            // Double.compare puts a NaN above all numbers, so no later row can hide it.
+            if (worst == null || Double.compare(row.relativeError(), worst.relativeError()) > 0) {
+                worst = row;
+            }
+        }
+        return Objects.requireNonNull(worst);
+    }
+
+    private static double differenceQuotient(Scalar function, Variable source, double[] direction) {
+        double[] values = source.toDoubleArray();
+        try {
+            double above = moved(function, source, values, direction, STEP);
+            double below = moved(function, source, values, direction, -STEP);
+            return (above - below) / (2 * STEP);
+        } finally {
+            source.assign(Tensor.of(DataType.DOUBLE, values, source.shape()));
+        }
+    }
+
+    private static double moved(Scalar function, Variable source, double[] values, double[] direction, double step) {
+        double[] moved = values.clone();
+        Arrays.setAll(moved, i -> values[i] + step * direction[i]);
+        source.assign(Tensor.of(DataType.DOUBLE, moved, source.shape()));
+        return function.value().item();
+    }
+
+    /** Unit vectors where there are few numbers, random unit directions where there are many. */
+    private static List<double[]> directions(int length) {
+        List<double[]> directions = new ArrayList<>();
+        boolean exhaustive = length <= EXHAUSTIVE_UP_TO;
+        for (int i = 0; i < (exhaustive ? length : DIRECTIONS); i++) {
+            double[] direction = new double[length];
+            if (exhaustive) {
+                direction[i] = 1;
+            } else {
+                RandomNumbers draws = Randomness.of(i).numbers("GradientCheck direction", 0);
+                Arrays.setAll(direction, j -> draws.normal(j) / Math.sqrt(length));
+            }
+            directions.add(direction);
+        }
+        return directions;
+    }
+
+    private static int where(double[] direction) {
+        return direction.length <= EXHAUSTIVE_UP_TO ? indexOfOne(direction) : GradientReport.Row.RANDOM_DIRECTION;
+    }
+
+    private static int indexOfOne(double[] direction) {
+        int index = 0;
+        while (direction[index] != 1) {
+            index++;
+        }
+        return index;
+    }
+
+    private List<Variable> sources(Tensor... x) {
+        List<Variable> sources = new ArrayList<>();
+        for (int index : inputsToCheck) {
+            if (index < 0 || index >= x.length) {
+                throw new IllegalArgumentException("onlyInputs names input " + index + ", but check was given "
+                        + x.length + " inputs, counted from 0");
+            }
+        }
+        for (int i = 0; i < x.length; i++) {
+            int index = i;
+            boolean wanted =
+                    inputsToCheck.length == 0 || Arrays.stream(inputsToCheck).anyMatch(j -> j == index);
+            if (wanted && x[i] instanceof Variable input) {
+                input.setName("input " + i);
+                sources.add(input);
+            }
+        }
+        weights.stream().filter(Variable::trainable).forEach(sources::add);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is nothing to check: no floating-point input, no trainable weight");
+        }
+        return sources;
+    }
+
+    private static Tensor asVariable(Tensor input) {
+        return input.dataType() == DataType.INT32 ? input : new Variable("input", input.cast(DataType.DOUBLE));
+    }
+
+    private static Tensor random(int step, long... shape) {
+        RandomNumbers draws = Randomness.of(0).numbers("GradientCheck projection", step);
+        return Tensor.of(DataType.DOUBLE, draws.fill(Shapes.size(shape), i -> draws.uniform(0.5, 1.5, i)), shape);
+    }
+
+    private interface Scalar {
+        Tensor value();
+    }
+}

@@ -1,0 +1,22 @@
+package io.beras.examples.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an accuracy as people write it, 0.97, 97 or 97%, and returns the fraction; 1 is all, not one percent. */
+final class AccuracyConverter implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String value) {
+        if (value.matches("(\\d+\\.?\\d*|\\.\\d+)%?")) {
+            double number = Double.parseDouble(value.replace("%", ""));
+            double fraction = value.endsWith("%") || number > 1 ? number / 100 : number;
+            if (fraction > 0 && fraction <= 1) {
+                return fraction;
+            }
+        }
+        throw new TypeConversionException(
+                "'" + value
+                        + "' is not an accuracy; give a fraction above 0 and up to 1 such as 0.97, or a percentage such as 97%");
+    }
+}

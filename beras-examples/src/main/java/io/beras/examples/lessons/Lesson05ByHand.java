@@ -1,0 +1,55 @@
+package io.beras.examples.lessons;
+
+import io.beras.activations.ReLU;
+import io.beras.activations.Sigmoid;
+import io.beras.core.Callable;
+import io.beras.losses.MeanSquaredError;
+import io.beras.losses.Reduction;
+import io.beras.models.SequentialModel;
+import io.beras.optim.SGD;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+
+/** The homework's 2-2-2 network: forward, backward and one step of SGD, which one can compute on paper. */
+final class Lesson05ByHand implements Lesson {
+
+    private static final String[] NAMES = {"y1", "y2", "loss", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"};
+
+    // As PyTorch prints them there: most to four places, computed in FLOAT.
+    private static final double[] DOCUMENT_WITH_SIGMOID = {
+        .4769, .5287, .2097097933292389, .2084, -.4126, .5051, .5924, .0654, -.5839, -.3305, .7262
+    };
+    private static final double[] DOCUMENT_WITH_RELU = {
+        .025, 0, .023462500423192978, .2103, -.4, .5062, .6, .1513, -.5, -.3, .8
+    };
+
+    @Override
+    public void teach(LessonOutput page) {
+        page.say("x = (0.5, 0.3), y = (0.23, -0.07), L = ½ Σ (ŷ - y)², learning rate 1.");
+        page.say("y1 and y2 are the outputs before the step, w1 … w8 the weights after it.");
+        page.say("The document computes in FLOAT, and prints outputs and weights to four places.");
+        oneStep(page, "sigmoid", new Sigmoid(), DOCUMENT_WITH_SIGMOID);
+        oneStep(page, "ReLU", new ReLU(), DOCUMENT_WITH_RELU);
+        page.say(
+                "%nWith ReLU half of the network is off: -0.4·0.5 + 0.6·0.3 < 0 hides the second hidden unit, and the");
+        page.say("second output is below 0 too. No gradient passes there, so w2, w4, w6, w7 and w8 stay as they were.");
+    }
+
+    private static void oneStep(LessonOutput page, String name, Callable activation, double[] document) {
+        SequentialModel model = TwoTwoTwoNetwork.with(activation);
+        model.compile(new SGD(1), new MeanSquaredError(Reduction.HALF_SUM));
+
+        double[] outputs = model.predict(TwoTwoTwoNetwork.X).toDoubleArray();
+        double loss = Objects.requireNonNull(
+                model.batchStep(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, true).get("loss"));
+        DoubleStream weights = model.weights().stream().flatMapToDouble(w -> Arrays.stream(w.toDoubleArray()));
+
+        double[] values = DoubleStream.concat(DoubleStream.of(outputs[0], outputs[1], loss), weights)
+                .toArray();
+        page.say("%nWith %s:", name);
+        for (int i = 0; i < NAMES.length; i++) {
+            page.compare(name + ": " + NAMES[i], values[i], document[i]);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.beras.examples.lessons;
+
+import io.beras.core.GradientTape;
+import io.beras.core.Optimizer;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.optim.AdaGrad;
+import io.beras.optim.Adam;
+import io.beras.optim.BasicOptimizer;
+import io.beras.optim.RMSProp;
+import io.beras.optim.SGD;
+import io.beras.plots.Chart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Optimizers race down one long, narrow bowl, x²/20 + y², where a gradient hardly ever points at the minimum. */
+final class Lesson15Race implements Lesson {
+
+    @Override
+    public void teach(LessonOutput page) throws IOException {
+        Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+        optimizers.put("gradient descent", new BasicOptimizer(0.95));
+        optimizers.put("momentum", new SGD(0.1).momentum(0.9));
+        optimizers.put("AdaGrad", new AdaGrad(1.5));
+        optimizers.put("RMSProp", new RMSProp(0.4));
+        optimizers.put("Adam", new Adam(0.4));
+
+        int steps = page.length(30, 100);
+        page.say("Height x²/20 + y² after %d steps from (-7, 2), where it is 6.45:", steps);
+        Chart chart = new Chart("Optimizers in a narrow bowl, " + steps + " steps", "x", "y")
+                .landscape(-8, 8, -4, 4, (x, y) -> x * x / 20 + y * y);
+        for (Map.Entry<String, Optimizer> entry : optimizers.entrySet()) {
+            Variable x = new Variable("x", Tensor.scalar(-7));
+            Variable y = new Variable("y", Tensor.scalar(2));
+            List<Double> xs = new ArrayList<>(List.of(x.item()));
+            List<Double> ys = new ArrayList<>(List.of(y.item()));
+            for (int step = 0; step < steps; step++) {
+                try (GradientTape tape = new GradientTape()) {
+                    List<Variable> place = List.of(x, y);
+                    entry.getValue().applyGradients(place, tape.gradient(height(x, y), place));
+                }
+                xs.add(x.item());
+                ys.add(y.item());
+            }
+            page.show(entry.getKey(), height(x, y).item());
+            chart.path(entry.getKey(), xs, ys);
+        }
+        page.draw("race", chart);
+    }
+
+    private static Tensor height(Tensor x, Tensor y) {
+        return x.mul(x).div(20).add(y.mul(y));
+    }
+}

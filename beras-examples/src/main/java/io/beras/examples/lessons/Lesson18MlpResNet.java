@@ -1,0 +1,71 @@
+package io.beras.examples.lessons;
+
+import io.beras.activations.ReLU;
+import io.beras.core.Callable;
+import io.beras.examples.mnist.DigitData;
+import io.beras.layers.BatchNorm1d;
+import io.beras.layers.Dense;
+import io.beras.layers.Dropout;
+import io.beras.layers.Flatten;
+import io.beras.layers.Initializer;
+import io.beras.layers.Residual;
+import io.beras.layers.Sequential;
+import io.beras.losses.SoftmaxCrossEntropy;
+import io.beras.metrics.CategoricalAccuracy;
+import io.beras.models.FitOptions;
+import io.beras.models.SequentialModel;
+import io.beras.optim.Adam;
+import java.io.IOException;
+import java.util.List;
+
+/** The MLP-ResNet of CMU 10-414's second homework, with needle's settings. */
+final class Lesson18MlpResNet implements Lesson {
+
+    @Override
+    public void teach(LessonOutput page) throws IOException, InterruptedException {
+        DigitData digits = page.digits();
+        SequentialModel model = mlpResNet(784, 100, 3, 10, 0.1);
+        Adam adam = new Adam(0.001).epsilon(1e-8).weightDecay(0.001); // L2, added to the gradient
+        model.compile(adam, new SoftmaxCrossEntropy(), new CategoricalAccuracy());
+        page.say("%n%s", adam);
+
+        FitOptions options = new FitOptions()
+                .epochs(page.length(1, 10))
+                .batchSize(100)
+                .validation(digits.images().test())
+                .callback(page.epochs());
+        List<Double> accuracies = model.fit(digits.images().training(), options).epochs("val_accuracy");
+        for (int epoch : new int[] {1, 3, 10}) {
+            if (epoch <= accuracies.size()) {
+                page.show("test accuracy after epoch " + epoch, accuracies.get(epoch - 1));
+            }
+        }
+        page.say(
+                "PyTorch at these settings on MNIST, by seed: 0.968 to 0.972 after 3 epochs, 0.970 to 0.979 after 10.");
+    }
+
+    private static SequentialModel mlpResNet(int dim, int hidden, int blocks, int classes, double drop) {
+        SequentialModel model = new SequentialModel(new Flatten(), linear(dim, hidden), new ReLU());
+        for (int i = 0; i < blocks; i++) {
+            model.add(residualBlock(hidden, hidden / 2, drop));
+        }
+        model.add(linear(hidden, classes));
+        return model;
+    }
+
+    private static Callable residualBlock(int dim, int hidden, double drop) {
+        Residual residual = new Residual(new Sequential(
+                linear(dim, hidden),
+                new BatchNorm1d(hidden),
+                new ReLU(),
+                new Dropout(drop),
+                linear(hidden, dim),
+                new BatchNorm1d(dim)));
+        return new Sequential(residual, new ReLU());
+    }
+
+    /** Needle draws weights and biases alike. */
+    private static Dense linear(int in, int out) {
+        return new Dense(in, out, Initializer.KAIMING_UNIFORM).withBias(Initializer.KAIMING_UNIFORM);
+    }
+}

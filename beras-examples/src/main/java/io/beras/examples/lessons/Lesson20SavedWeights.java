@@ -1,0 +1,74 @@
+package io.beras.examples.lessons;
+
+import io.beras.activations.ReLU;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.examples.mnist.DigitData;
+import io.beras.io.Weights;
+import io.beras.layers.Dense;
+import io.beras.layers.Initializer;
+import io.beras.losses.SoftmaxCrossEntropy;
+import io.beras.metrics.CategoricalAccuracy;
+import io.beras.models.FitOptions;
+import io.beras.models.SequentialModel;
+import io.beras.optim.BasicOptimizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The lab's three dense layers by plain gradient descent, and their weights saved and loaded again. */
+final class Lesson20SavedWeights implements Lesson {
+
+    private static final Initializer SMALL = Initializer.normal(0.01); // the lab's own, biases zero
+
+    @Override
+    public void teach(LessonOutput page) throws IOException, InterruptedException {
+        DigitData digits = page.digits();
+        SequentialModel model = network(64);
+        page.say("%n%s%n", model.summary());
+        FitOptions options = new FitOptions()
+                .epochs(page.length(3, 20))
+                .batchSize(100)
+                .validation(digits.images().test())
+                .callback(page.epochs());
+        model.fit(digits.images().training(), options);
+        double accuracy = accuracy(model, digits);
+        page.show("test accuracy of the trained network", accuracy);
+
+        Path file = page.file("weights.npz");
+        Weights.save(model, file);
+        page.say("%nWeights: %s", file);
+        SequentialModel same = network(64);
+        page.show("test accuracy of a new network", accuracy(same, digits));
+        Weights.load(same, file);
+        page.show("test accuracy with the weights loaded", accuracy(same, digits));
+        double difference = 0;
+        for (int i = 0; i < model.weights().size(); i++) {
+            Variable saved = model.weights().get(i);
+            Tensor loaded = same.weights().get(i);
+            difference = Math.max(difference, saved.sub(loaded).abs().max().item());
+        }
+        page.show("largest difference between their weights", difference);
+
+        try {
+            Weights.load(network(32), file);
+        } catch (IOException e) {
+            page.say("%nA network with other shapes refuses them:%n%s", Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private static SequentialModel network(int hidden) {
+        SequentialModel model = new SequentialModel(
+                new Dense(784, 2 * hidden, SMALL),
+                new ReLU(),
+                new Dense(2 * hidden, hidden, SMALL),
+                new ReLU(),
+                new Dense(hidden, 10, SMALL));
+        model.compile(new BasicOptimizer(0.1), new SoftmaxCrossEntropy(), new CategoricalAccuracy());
+        return model;
+    }
+
+    private static double accuracy(SequentialModel model, DigitData digits) {
+        return model.evaluate(digits.images().test(), 1000).metric("accuracy");
+    }
+}

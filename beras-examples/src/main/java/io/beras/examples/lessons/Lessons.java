@@ -1,0 +1,49 @@
+package io.beras.examples.lessons;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The lessons in their order: a table of contents. */
+public final class Lessons {
+
+    private static final List<NumberedLesson> ALL = List.of(
+            new NumberedLesson(
+                    1, "a derivative by hand: difference quotients beside the formula", Lesson01Derivative::new),
+            new NumberedLesson(2, "the tape: gradients of Σ (x∘y + z)", Lesson02Tape::new),
+            new NumberedLesson(3, "a line fitted by gradient descent", Lesson03Line::new),
+            new NumberedLesson(4, "a sine fitted by a 1-10-1 network", Lesson04Sine::new),
+            new NumberedLesson(5, "a 2-2-2 network that one can compute on paper", Lesson05ByHand::new),
+            new NumberedLesson(6, "its loss swapped for cross-entropy", Lesson06CrossEntropy::new),
+            new NumberedLesson(7, "step sizes that crawl, converge, oscillate and explode", Lesson07StepSizes::new),
+            new NumberedLesson(8, "zero against random first weights", Lesson08ZeroWeights::new),
+            new NumberedLesson(
+                    9, "the variance of activations through depth, by initializer", Lesson09Initializers::new),
+            new NumberedLesson(10, "control flow: Java's own if and for in a network", Lesson10ControlFlow::new),
+            new NumberedLesson(11, "modules of one's own", Lesson11Modules::new),
+            new NumberedLesson(12, "Newton's method by nested tapes, in Rosenbrock's valley", Lesson12Newton::new),
+            new NumberedLesson(
+                    13, "Newton on logistic regression by Hessian-vector products", Lesson13HessianVector::new),
+            new NumberedLesson(14, "double backprop: a gradient penalty", Lesson14GradientPenalty::new),
+            new NumberedLesson(15, "optimizers racing down one surface", Lesson15Race::new),
+            new NumberedLesson(16, "handwritten digits", Lesson16Mnist::new),
+            new NumberedLesson(17, "regularisation: dropout and weight decay", Lesson17Regularisation::new),
+            new NumberedLesson(18, "an MLP-ResNet with needle's settings", Lesson18MlpResNet::new),
+            new NumberedLesson(19, "LeNet: convolutions", Lesson19LeNet::new),
+            new NumberedLesson(20, "a network whose weights are saved and loaded", Lesson20SavedWeights::new),
+            new NumberedLesson(
+                    21, "CS231n's two-layer network with its backward pass by hand", Lesson21HandWritten::new),
+            new NumberedLesson(22, "CS231n's TensorFlow and Keras programs", Lesson22TensorFlow::new),
+            new NumberedLesson(23, "CS231n's PyTorch programs", Lesson23PyTorch::new));
+
+    private Lessons() {}
+
+    /** Returns all of them, first to last. */
+    public static List<NumberedLesson> all() {
+        return ALL;
+    }
+
+    /** Returns the step with this number, if there is one. */
+    public static Optional<NumberedLesson> find(int number) {
+        return ALL.stream().filter(step -> step.number() == number).findAny();
+    }
+}

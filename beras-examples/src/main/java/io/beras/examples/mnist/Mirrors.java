@@ -1,0 +1,85 @@
+package io.beras.examples.mnist;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Places that offer the same files, asked one after another until one answers with the right content. */
+final class Mirrors {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECTING)
+            .followRedirects(Redirect.NORMAL)
+            .build();
+    private final Deque<URI> order;
+    private final Duration timePerFile;
+    private final DownloadProgress progress;
+
+    /** Makes mirrors at addresses that end in a slash, each of which has {@code timePerFile} for a file. */
+    Mirrors(List<URI> addresses, Duration timePerFile, DownloadProgress progress) {
+        this.order = new ArrayDeque<>(addresses);
+        this.timePerFile = timePerFile;
+        this.progress = progress;
+    }
+
+    /** Returns a file's gzipped bytes, verified, from the first mirror that has it right. */
+    byte[] fetch(PublishedFile file) throws DownloadException, InterruptedException {
+        List<String> reasons = new ArrayList<>();
+        for (URI mirror : List.copyOf(order)) {
+            try {
+                byte[] gzipped = fetch(file, mirror);
+                file.requireIn(gzipped);
+                return gzipped;
+            } catch (IOException e) {
+                reasons.add(mirror.getAuthority() + ": " + FailureReason.of(e));
+                // It is asked last from now on, so that one slow mirror delays one file, not each.
+                order.addLast(order.removeFirst());
+            }
+        }
+        throw new DownloadException(file.gzipName() + " could not be downloaded (" + String.join("; ", reasons)
+                + "); check the network, or download the file by hand");
+    }
+
+    private byte[] fetch(PublishedFile file, URI mirror) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(mirror.resolve(file.gzipName())).build();
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, start -> body(file, start));
+        try {
+            HttpResponse<byte[]> response = answer.get(timePerFile.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() != 200) {
+                throw new IOException("HTTP " + response.statusCode());
+            }
+            return response.body();
+        } catch (ExecutionException e) {
+            throw new IOException(FailureReason.of(Objects.requireNonNullElse(e.getCause(), e)), e);
+        } catch (TimeoutException e) {
+            throw new IOException("not finished after " + timePerFile.toMillis() / 1000.0 + " s", e);
+        } finally {
+            answer.cancel(true); // ends the request if time is up or the thread was interrupted
+        }
+    }
+
+    private SizeLimitedBody body(PublishedFile file, ResponseInfo start) {
+        OptionalLong announced = start.headers().firstValueAsLong("Content-Length");
+        // Gzipped, these files are smaller than their content; what is larger is something else.
+        return new SizeLimitedBody(
+                file.contentBytes(), received -> progress.received(file.gzipName(), received, announced));
+    }
+}

@@ -1,0 +1,52 @@
+package io.beras.examples.training;
+
+import io.beras.core.random.Randomness;
+import io.beras.data.images.TrainTestSplit;
+import io.beras.examples.mnist.DigitData;
+import io.beras.models.Callback;
+import io.beras.models.Evaluation;
+import io.beras.models.FitOptions;
+import io.beras.models.History;
+import java.util.function.Supplier;
+
+/**
+ * Trains a model on digits and tests it; everything random in it depends on the seed alone.
+ *
+ * <pre>{@code
+ * TrainingSession session = new TrainingSession(data, 1, MnistModels::advanced);
+ * TrainingOutcome outcome = session.run();
+ * }</pre>
+ */
+public final class TrainingSession {
+
+    private final DigitData data;
+    private final long seed;
+    private final Recipe recipe;
+
+    /** Builds the model, whose first weights this seed decides. */
+    public TrainingSession(DigitData data, long seed, Supplier<Recipe> recipe) {
+        Randomness.setSeed(seed);
+        this.data = data;
+        this.seed = seed;
+        this.recipe = recipe.get();
+    }
+
+    /** Returns the model and how it will be trained. */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** Trains, measuring the test accuracy after each epoch, and tests once more to keep the predictions. */
+    public TrainingOutcome run(Callback... callbacks) {
+        TrainTestSplit images = data.images();
+        FitOptions options = recipe.options().seed(seed).validation(images.test());
+        for (Callback callback : callbacks) {
+            options.callback(callback);
+        }
+        long start = System.nanoTime();
+        History history = recipe.model().fit(images.training(), options);
+        Evaluation test = recipe.model().evaluate(images.test(), recipe.batchSize());
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        return new TrainingOutcome(data, seed, recipe, history, test, seconds);
+    }
+}

@@ -1,0 +1,123 @@
+package io.beras.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.examples.mnist.TestMirror;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BerasCommandTest {
+
+    @TempDir
+    Path home;
+
+    private TestMirror mirror;
+    private TestCommand command;
+
+    @BeforeEach
+    void makeCommand() throws Exception {
+        mirror = new TestMirror(TestMirror.NOT_FOUND);
+        command = new TestCommand(home, mirror);
+    }
+
+    @AfterEach
+    void closeMirror() {
+        mirror.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "-h"})
+    void saysWhichCommandsThereAre(String arguments) {
+        assertEquals(0, command.run(arguments.isEmpty() ? new String[0] : new String[] {arguments}), command.err());
+
+        assertTrue(command.out().startsWith("Usage: beras "), command.out());
+        assertTrue(command.out().contains("  train     Trains a model"), command.out());
+        assertTrue(command.out().contains("  download  Fetches MNIST"), command.out());
+    }
+
+    @Test
+    void saysWhichOptionsACommandHas() {
+        assertEquals(0, command.run("train", "--help"));
+
+        for (String option : new String[] {
+            "--model=MODEL",
+            "--data=DATA",
+            "--epochs=N",
+            "--batch-size=N",
+            "--seed=N",
+            "--until-accuracy=P",
+            "--out=DIR",
+            "--json=FILE",
+            "--verbose"
+        }) {
+            assertTrue(command.out().contains("  " + option + " "), option + " in " + command.out());
+        }
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertEquals(0, command.run("--version"));
+
+        assertTrue(command.out().matches("beras .+, Java \\d+.*\\R"), command.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    train --epochs -1            | Invalid value for option '--epochs': '-1' is not a whole number from 1 to 2147483647. See 'beras train --help'.
+                    train --epochs ten           | Invalid value for option '--epochs': 'ten' is not a whole number from 1 to 2147483647. See 'beras train --help'.
+                    train --epochs               | Missing required parameter for option '--epochs' (N). See 'beras train --help'.
+                    train --epochs 1 --epochs 2  | option '--epochs' (N) should be specified only once. See 'beras train --help'.
+                    train --batch-size 0         | Invalid value for option '--batch-size': '0' is not a whole number from 1 to 2147483647. See 'beras train --help'.
+                    train --batch-size 3000000000| Invalid value for option '--batch-size': '3000000000' is not a whole number from 1 to 2147483647. See 'beras train --help'.
+                    train --seed 1.5             | Invalid value for option '--seed': '1.5' is not a whole number from -9223372036854775808 to 9223372036854775807. See 'beras train --help'.
+                    train --model deep           | Invalid value for option '--model': 'deep' is not a model; choose from [simple, advanced, lenet]. See 'beras train --help'.
+                    train --data nowhere         | Invalid value for option '--data': 'nowhere' is neither auto nor synthetic nor a directory that exists. See 'beras train --help'.
+                    train --data=                | Invalid value for option '--data': '' is neither auto nor synthetic nor a directory that exists. See 'beras train --help'.
+                    train --out=                 | Invalid value for option '--out': the path is empty. See 'beras train --help'.
+                    train --json=                | Invalid value for option '--json': the path is empty. See 'beras train --help'.
+                    train --until-accuracy 101   | Invalid value for option '--until-accuracy': '101' is not an accuracy; give a fraction above 0 and up to 1 such as 0.97, or a percentage such as 97%. See 'beras train --help'.
+                    train --epoch 3              | Unknown argument '--epoch'; did you mean --epochs? See 'beras train --help'.
+                    train mnist                  | Unknown argument 'mnist'. See 'beras train --help'.
+                    tran                         | Unknown argument 'tran'; did you mean train? See 'beras --help'.
+                    download --data x            | Unknown argument '--data'. See 'beras download --help'.
+                    """)
+    void wrongUsageIsOneSentenceAndExitCode2(String arguments, String message) {
+        assertEquals(2, command.run(arguments.split(" ")));
+
+        assertEquals("beras: " + message, command.err());
+        assertEquals("", command.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "download"})
+    void aDataDirectoryThatNoPathCanNameIsAFailure(String name) {
+        command.set("BERAS_DATA", "a\0b");
+
+        assertEquals(1, command.run(name));
+
+        assertEquals(
+                "beras: BERAS_DATA is not a path (Nul character not allowed); "
+                        + "let it name the directory that holds MNIST, or unset it.",
+                command.err());
+        assertEquals(0, command.run("--help"), command.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1e-1", "0x1p-1", "%", ""})
+    void anAccuracyThatCannotBeIsWrongUsage(String accuracy) {
+        assertEquals(2, command.run("train", "--until-accuracy=" + accuracy));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.97, 0.97", "97, 0.97", "97%, 0.97", ".5, 0.5", "0.5%, 0.005", "1, 1", "100, 1", "1%, 0.01"})
+    void anAccuracyMayBeAFractionOrAPercentage(String written, double fraction) {
+        assertEquals(fraction, new AccuracyConverter().convert(written), 1e-15);
+    }
+}

@@ -1,0 +1,70 @@
+package io.beras.examples.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.beras.data.images.TrainTestSplit;
+import io.beras.examples.mnist.SyntheticDigits;
+import io.beras.examples.mnist.TestMirror;
+import io.beras.examples.mnist.TinyMnist;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The beras command in a home of its own, with a mirror of its own and 300 + 100 drawn digits. */
+final class TestCommand {
+
+    static final TrainTestSplit DIGITS = SyntheticDigits.draw(300, 100);
+
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+    private final TestMirror mirror;
+    private final Supplier<TrainTestSplit> drawnDigits;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    TestCommand(Path home, TestMirror mirror) {
+        this(home, mirror, () -> DIGITS);
+    }
+
+    TestCommand(Path home, TestMirror mirror, Supplier<TrainTestSplit> drawnDigits) {
+        this.home = home;
+        this.mirror = mirror;
+        this.drawnDigits = drawnDigits;
+    }
+
+    /** Sets an environment variable of the command. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /** Runs the command and returns its exit code. */
+    int run(String... args) {
+        out.reset();
+        err.reset();
+        CommandEnvironment surroundings = new CommandEnvironment(
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                false,
+                home,
+                environment,
+                progress -> TinyMnist.downloadFrom(mirror, progress),
+                drawnDigits);
+        return BerasCommand.commandLine(surroundings).execute(args);
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    String err() {
+        return err.toString(UTF_8).stripTrailing();
+    }
+}

@@ -1,0 +1,311 @@
+package io.beras.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.beras.core.Tensor;
+import io.beras.examples.mnist.DigitData;
+import io.beras.examples.mnist.TestMirror;
+import io.beras.examples.mnist.TinyMnist;
+import io.beras.examples.training.MnistModels;
+import io.beras.examples.training.TrainingOutcome;
+import io.beras.examples.training.TrainingSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+
+    @TempDir
+    Path home;
+
+    private Path out;
+    private Path json;
+    private TestMirror mirror;
+    private TestCommand command;
+
+    @BeforeEach
+    void makeCommand() throws Exception {
+        out = home.resolve("pictures");
+        json = home.resolve("report.json");
+        mirror = new TestMirror(TestMirror.NOT_FOUND);
+        command = new TestCommand(home, mirror);
+    }
+
+    @AfterEach
+    void closeMirror() {
+        mirror.close();
+    }
+
+    @Test
+    void tellsHowTrainingGoesFromTheDataToTheTestAccuracy() {
+        assertEquals(0, train("--epochs", "2", "--batch-size", "50", "--seed", "3"), command.err());
+
+        List<String> lines = command.outLines();
+        assertEquals("Data: digits drawn by Beras itself (300 training and 100 test images).", lines.get(0));
+        assertTrue(lines.contains("7,850 parameters, 7,850 of them trainable"), command.out());
+        assertTrue(command.out().contains("Optimizer: Adam(learningRate=0.003, "), command.out());
+        assertTrue(lines.contains("Training: epochs 2, batch size 50, seed 3"), command.out());
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            String pattern = "epoch " + epoch + "/2  loss \\d\\.\\d{4}  accuracy \\d+\\.\\d\\d %"
+                    + "  test accuracy \\d+\\.00 %  \\(\\d+\\.\\d s\\)";
+            assertEquals(1, lines.stream().filter(line -> line.matches(pattern)).count(), command.out());
+        }
+        assertTrue(
+                lines.get(lines.size() - 2)
+                        .matches("Test accuracy \\d+\\.00 %, test loss \\d\\.\\d{4}, in \\d+\\.\\d s"),
+                command.out());
+        assertEquals(
+                "Pictures: " + out.resolve("metrics.png") + " and " + out.resolve("predictions.png"),
+                lines.get(lines.size() - 1));
+        assertEquals("", command.err());
+    }
+
+    @Test
+    void leavesPicturesAndAReport() throws Exception {
+        assertEquals(0, train("--epochs", "3", "--batch-size", "20", "--seed", "3", "--json", json.toString()));
+
+        assertNotNull(ImageIO.read(out.resolve("metrics.png").toFile()));
+        assertNotNull(ImageIO.read(out.resolve("predictions.png").toFile()));
+        JsonObject report = report();
+        assertEquals(
+                List.of(
+                        "model",
+                        "dataset",
+                        "seed",
+                        "epochs",
+                        "batchSize",
+                        "history",
+                        "testLoss",
+                        "testAccuracy",
+                        "totalSeconds"),
+                List.copyOf(report.keySet()));
+        assertEquals("simple", report.get("model").getAsString());
+        assertEquals("synthetic", report.get("dataset").getAsString());
+        assertEquals(3, report.get("seed").getAsInt());
+        assertEquals(3, report.get("epochs").getAsInt());
+        assertEquals(20, report.get("batchSize").getAsInt());
+        assertEquals(3, report.getAsJsonArray("history").size());
+        // Ten classes: guessing would be right one time in ten.
+        assertTrue(report.get("testAccuracy").getAsDouble() > 0.3, report.toString());
+        String percentage =
+                String.format("%.0f.00 %%", 100 * report.get("testAccuracy").getAsDouble());
+        assertTrue(command.out().contains("Test accuracy " + percentage), command.out());
+    }
+
+    @Test
+    void putsPicturesUnderRunsUnlessToldOtherwise() throws Exception {
+        assertEquals(0, command.run("train", "--model", "simple", "--data", "synthetic", "--epochs", "1"));
+
+        try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
+            Path run = runs.toList().get(0);
+            assertTrue(
+                    run.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.\\d{3}"),
+                    run::toString);
+            assertEquals(List.of("metrics.png", "predictions.png"), namesIn(run));
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbersAndAnotherSeedOthers() throws Exception {
+        double loss = testLoss("7");
+
+        assertEquals(loss, testLoss("7"));
+        assertNotEquals(loss, testLoss("8"));
+    }
+
+    @Test
+    void stopsWhenTheTestAccuracyIsReached() throws Exception {
+        train("--epochs", "4", "--json", json.toString(), "--until-accuracy", "11%");
+
+        assertEquals(1, report().get("epochs").getAsInt());
+        assertTrue(command.out().contains("epoch 1/4 "), command.out());
+
+        train("--epochs", "4", "--json", json.toString(), "--until-accuracy", "100%");
+
+        assertEquals(4, report().get("epochs").getAsInt());
+    }
+
+    @Test
+    void readsADirectoryOfMnist() throws Exception {
+        Path directory = Files.createDirectory(home.resolve("mnist"));
+        TinyMnist.writeAll(directory);
+
+        int exitCode = command.run(
+                "train", "--model", "simple", "--data", directory.toString(), "--epochs", "1", "--out", out.toString());
+
+        assertEquals(0, exitCode, command.err());
+        assertEquals(
+                "Data: MNIST from " + directory + " (80 training and 60 test images).",
+                command.outLines().get(0));
+    }
+
+    @Test
+    void saysOnTheFirstLineWhyItTookDrawnDigits() {
+        command.run("train", "--model", "simple", "--epochs", "1", "--out", out.toString());
+
+        String first = command.outLines().get(0);
+        assertTrue(
+                first.startsWith("Data: digits drawn by Beras itself (300 training and 100 test images), as "
+                        + home.resolve("data/mnist") + " holds no MNIST and "),
+                first);
+        assertEquals("", command.err());
+    }
+
+    @Test
+    void damagedDataIsAFailure() throws Exception {
+        Path directory = Files.createDirectory(home.resolve("mnist"));
+        Path damaged = Files.writeString(directory.resolve("train-images-idx3-ubyte"), "junk");
+
+        assertEquals(1, command.run("train", "--data", directory.toString()));
+        assertTrue(command.err().startsWith("beras: " + directory + " lacks "), command.err());
+
+        TinyMnist.writeAll(directory);
+        assertEquals(1, command.run("train", "--data", directory.toString()));
+        assertTrue(command.err().startsWith("beras: " + damaged), command.err());
+        assertEquals(1, command.err().lines().count());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNoticedBeforeTraining() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+
+        assertEquals(1, command.run("train", "--data", "synthetic", "--out", file.toString()));
+        assertEquals(
+                "beras: Cannot write " + file.resolve("metrics.png") + ": " + file
+                        + " is a file, not a folder; choose another place.",
+                command.err());
+        assertEquals("", command.out());
+
+        assertEquals(1, train("--json", home.toString()));
+        assertEquals(
+                "beras: Cannot write " + home + ": it exists and is not an ordinary file; choose another name.",
+                command.err());
+        assertEquals("", command.out());
+        assertEquals(List.of("file"), namesIn(home));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, run", "run/pictures, run", "run, run/metrics.png", "run, run/../run/predictions.png"})
+    void aReportInThePlaceOfThePicturesIsWrongUsage(String out, String json) throws Exception {
+        Path report = home.resolve(json);
+
+        int exitCode = command.run(
+                "train", "--data", "synthetic", "--out", home.resolve(out).toString(), "--json", report.toString());
+
+        assertEquals(2, exitCode, command.err());
+        assertEquals(
+                "beras: Invalid value for option '--json': " + report + " is where the pictures go; "
+                        + "choose another name. See 'beras train --help'.",
+                command.err());
+        assertEquals("", command.out());
+        assertEquals(List.of(), namesIn(home));
+    }
+
+    @Test
+    void tooLittleMemoryIsAFailureThatSaysWhatToDo() {
+        failWith(new OutOfMemoryError("Java heap space"));
+
+        assertEquals(
+                "beras: Out of memory (Java heap space); allow more, for example with JAVA_OPTS=-Xmx2g, "
+                        + "or take smaller batches.",
+                command.err());
+    }
+
+    @Test
+    void nativeCodeThatCannotBeLoadedIsAFailure() {
+        failWith(new UnsatisfiedLinkError("no jnind4jcpu"));
+
+        assertEquals(
+                "beras: ND4J's native code cannot be loaded (java.lang.UnsatisfiedLinkError: no jnind4jcpu); "
+                        + "--verbose shows more.",
+                command.err());
+    }
+
+    @Test
+    void stackTracesAreForThoseWhoAsk() {
+        failWith(new IllegalStateException("a\nbug"));
+        assertEquals(
+                "beras: Unexpected failure (java.lang.IllegalStateException: a bug); --verbose shows where, "
+                        + "which makes a good bug report.",
+                command.err());
+
+        failWith(new IllegalStateException("a\nbug"), "--verbose");
+        assertTrue(command.err().contains("\tat io.beras.examples.TrainCommand"), command.err());
+    }
+
+    @Test
+    void everyWeightAndLossIsBitIdenticalWithTheSameSeed() {
+        TrainingOutcome first = advanced(5);
+        TrainingOutcome second = advanced(5);
+
+        assertEquals(first.history().batches("loss"), second.history().batches("loss"));
+        for (int i = 0; i < weights(first).size(); i++) {
+            assertArrayEquals(weights(first).get(i), weights(second).get(i));
+        }
+        assertNotEquals(first.test().loss(), advanced(6).test().loss());
+    }
+
+    private static TrainingOutcome advanced(long seed) {
+        DigitData data = new DigitData("synthetic", "drawn digits", "Data: a few.", TestCommand.DIGITS);
+        return new TrainingSession(data, seed, () -> MnistModels.advanced().withEpochs(2)).run();
+    }
+
+    private static List<float[]> weights(TrainingOutcome outcome) {
+        return outcome.recipe().model().weights().stream()
+                .map(Tensor::toFloatArray)
+                .toList();
+    }
+
+    private int train(String... options) {
+        List<String> args =
+                new ArrayList<>(List.of("train", "--model", "simple", "--data", "synthetic", "--out", out.toString()));
+        args.addAll(List.of(options));
+        return command.run(args.toArray(String[]::new));
+    }
+
+    private void failWith(Throwable failure, String... options) {
+        command = new TestCommand(home, mirror, () -> {
+            throw sneaky(failure);
+        });
+        assertEquals(1, train(options));
+        assertEquals("", command.out());
+    }
+
+    private static RuntimeException sneaky(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+
+    private double testLoss(String seed) throws IOException {
+        train("--epochs", "2", "--seed", seed, "--json", json.toString());
+        return report().get("testLoss").getAsDouble();
+    }
+
+    private JsonObject report() throws IOException {
+        return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

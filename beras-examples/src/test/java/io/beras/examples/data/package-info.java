@@ -1,4 +1,0 @@
-@NullMarked
-package io.beras.examples.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.examples.mnist;
+
+import org.jspecify.annotations.NullMarked;

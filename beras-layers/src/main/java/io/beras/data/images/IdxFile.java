@@ -1,0 +1,172 @@
+package io.beras.data.images;
+
+import io.beras.io.DataFileException;
+import io.beras.io.DataFiles;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+
+/**
+ * An array of unsigned bytes read from a file in the IDX format, the format of MNIST, plain or gzipped.
+ *
+ * <p>The format: two zero bytes, a type code (0x08: unsigned byte), the number of dimensions, each dimension as a
+ * big-endian 32-bit integer, then the data in row-major order and nothing after it.
+ *
+ * <pre>{@code
+ * IdxFile images = IdxFile.read(Path.of("data/mnist/train-images-idx3-ubyte.gz"));
+ * images.shape();                      // {60000, 28, 28}
+ * }</pre>
+ *
+ * <p>Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits".
+ */
+public final class IdxFile {
+
+    private static final int UNSIGNED_BYTE = 0x08;
+
+    // Data arrives in pieces that are joined at the end, so that reading takes twice its size; a third leaves room.
+    private static final long MOST_BYTES =
+            Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 3);
+
+    private final Path path;
+    private final int[] shape;
+    private final byte[] data;
+
+    private IdxFile(Path path, int[] shape, byte[] data) {
+        this.path = path;
+        this.shape = shape;
+        this.data = data;
+    }
+
+    /**
+     * Reads a file whole.
+     *
+     * <p>Memory is taken as data really arrives, never because a header promises it.
+     *
+     * @throws DataFileException if the file is missing, damaged, of another type, or larger than memory allows
+     */
+    public static IdxFile read(Path path) throws DataFileException {
+        DataFiles.requireFile(path, "an IDX file, plain or gzipped");
+        try (DataInputStream in = new DataInputStream(DataFiles.open(path))) {
+            int[] shape = readShape(path, in);
+            return new IdxFile(path, shape, readData(path, shape, in));
+        } catch (DataFileException e) {
+            throw e;
+        } catch (EOFException e) {
+            throw new DataFileException(path + " is cut short: it ends before its data does; fetch it again", e);
+        } catch (ZipException e) {
+            throw new DataFileException(path + " is a damaged gzip file (" + e.getMessage() + "); fetch it again", e);
+        } catch (IOException e) {
+            throw new DataFileException(path + " cannot be read (" + e + "); check the disk and the permissions", e);
+        }
+    }
+
+    /** Returns the dimensions, each at least 1. */
+    public int[] shape() {
+        return shape.clone();
+    }
+
+    /** Returns a copy of the data in row-major order; each byte stands for 0 to 255. */
+    public byte[] data() {
+        return data.clone();
+    }
+
+    /** Returns the array itself, which nobody may change. */
+    byte[] sharedData() {
+        return data;
+    }
+
+    /** Returns this file if it has that many dimensions. */
+    IdxFile requireRank(int rank, String content) throws DataFileException {
+        if (shape.length != rank) {
+            throw new DataFileException(String.format(
+                    "%s holds an array of shape %s, but %s have the rank %d; check which file it is",
+                    path, describe(shape), content, rank));
+        }
+        return this;
+    }
+
+    private static int[] readShape(Path path, DataInputStream in) throws IOException {
+        byte[] magic = in.readNBytes(4);
+        if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
+            String found = HexFormat.ofDelimiter(" ").formatHex(magic);
+            throw new DataFileException(path + " is not an IDX file: it begins with [" + found
+                    + "] where an IDX file has [00 00 08] and its rank; fetch it again");
+        }
+        requireUnsignedBytes(path, magic[2]);
+        int[] shape = new int[Byte.toUnsignedInt(magic[3])];
+        for (int axis = 0; axis < shape.length; axis++) {
+            shape[axis] = in.readInt();
+        }
+        if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1)) {
+            throw new DataFileException(path + " has a damaged header: the shape is " + describe(shape)
+                    + ", but it needs at least one dimension, and none below 1; fetch it again");
+        }
+        return shape;
+    }
+
+    private static void requireUnsignedBytes(Path path, byte typeCode) throws DataFileException {
+        if (typeCode != UNSIGNED_BYTE) {
+            String type = switch (typeCode) {
+                case 0x09 -> "signed bytes";
+                case 0x0B -> "shorts";
+                case 0x0C -> "ints";
+                case 0x0D -> "floats";
+                case 0x0E -> "doubles";
+                default -> "no type that IDX knows";
+            };
+            throw new DataFileException(String.format(
+                    "%s has the unsupported type code 0x%02X (%s); only 0x08 (unsigned bytes) can be read",
+                    path, typeCode, type));
+        }
+    }
+
+    private static byte[] readData(Path path, int[] shape, DataInputStream in) throws IOException {
+        int size = requireReadable(path, shape);
+        byte[] data = in.readNBytes(size);
+        if (data.length < size) {
+            throw new DataFileException(String.format(
+                    Locale.ROOT,
+                    "%s is cut short: its header promises %s = %,d bytes but only %,d follow; fetch it again",
+                    path,
+                    describe(shape),
+                    size,
+                    data.length));
+        }
+        if (in.read() != -1) {
+            throw new DataFileException(String.format(
+                    Locale.ROOT,
+                    "%s goes on after the %s = %,d bytes that its header promises; fetch it again",
+                    path,
+                    describe(shape),
+                    size));
+        }
+        return data;
+    }
+
+    private static int requireReadable(Path path, int[] shape) throws DataFileException {
+        long size = 1;
+        for (int dimension : shape) {
+            size *= dimension; // below 2⁶², as both factors are below 2³¹
+            if (size > MOST_BYTES) {
+                throw new DataFileException(String.format(
+                        Locale.ROOT,
+                        "%s promises an array of shape %s, but this JVM can read at most %,d bytes;"
+                                + " the file is damaged, or Java needs a larger -Xmx",
+                        path,
+                        describe(shape),
+                        MOST_BYTES));
+            }
+        }
+        return (int) size;
+    }
+
+    private static String describe(int[] shape) {
+        return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(" × ", "(", ")"));
+    }
+}

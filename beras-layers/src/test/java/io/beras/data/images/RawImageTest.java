@@ -1,0 +1,83 @@
+package io.beras.data.images;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Pictures in another size: each pixel is the mean of the area that it covers. */
+class RawImageTest {
+
+    @Test
+    void shrinksByAveraging() {
+        // (0 + 10 + 20 + 30) / 4 = 15 and (100 + 100 + 200 + 200) / 4 = 150
+        RawImage picture = new RawImage(bytes(0, 10, 100, 100, 20, 30, 200, 200), 1, 2, 4);
+
+        assertArrayEquals(bytes(15, 150), picture.scaledTo(1, 2).bytes());
+    }
+
+    @Test
+    void countsPixelsByTheShareThatIsCovered() {
+        // Three pixels become two: (30 + 60/2) / 1.5 = 40 and (60/2 + 90) / 1.5 = 80.
+        assertArrayEquals(
+                bytes(40, 80),
+                new RawImage(bytes(30, 60, 90), 1, 1, 3).scaledTo(1, 2).bytes());
+        assertArrayEquals(
+                bytes(40, 80),
+                new RawImage(bytes(30, 60, 90), 1, 3, 1).scaledTo(2, 1).bytes());
+    }
+
+    @Test
+    void enlargesByRepeating() {
+        assertArrayEquals(
+                bytes(1, 1, 2, 2, 1, 1, 2, 2),
+                new RawImage(bytes(1, 2), 1, 1, 2).scaledTo(2, 4).bytes());
+    }
+
+    @Test
+    void keepsChannelsApart() {
+        assertArrayEquals(
+                bytes(15, 250),
+                new RawImage(bytes(10, 20, 245, 255), 2, 1, 2).scaledTo(1, 1).bytes());
+    }
+
+    @Test
+    void staysItselfInItsOwnSize() {
+        RawImage picture = new RawImage(bytes(1, 2), 1, 1, 2);
+
+        assertSame(picture, picture.scaledTo(1, 2));
+    }
+
+    @Property(tries = 100)
+    void onePlainColorStaysIt(
+            @ForAll @IntRange(min = 1, max = 9) int height,
+            @ForAll @IntRange(min = 1, max = 9) int width,
+            @ForAll @IntRange(min = 1, max = 9) int newHeight,
+            @ForAll @IntRange(min = 1, max = 9) int newWidth,
+            @ForAll byte color) {
+        byte[] plain = new byte[3 * height * width];
+        Arrays.fill(plain, color);
+
+        byte[] scaled = new RawImage(plain, 3, height, width)
+                .scaledTo(newHeight, newWidth)
+                .bytes();
+
+        assertEquals(3 * newHeight * newWidth, scaled.length);
+        for (byte pixel : scaled) {
+            assertEquals(color, pixel);
+        }
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}

@@ -1,5 +1,0 @@
-/** What the library computes in one pass over memory is what the formulas say, operation by operation. */
-@NullMarked
-package io.beras.fusion;
-
-import org.jspecify.annotations.NullMarked;

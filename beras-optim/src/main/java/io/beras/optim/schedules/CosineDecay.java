@@ -1,0 +1,49 @@
+package io.beras.optim.schedules;
+
+import io.beras.core.Arguments;
+
+/**
+ * Lets the learning rate fall along half a cosine: slowly at first and at the end, fast between.
+ *
+ * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·½·(1 + cos(π·t / T)) for t ≤ T, and lr₁ from then on.
+ *
+ * <pre>{@code
+ * new CosineDecay(0.1, 10_000)                       // to 0
+ * new CosineDecay(0.1, 10_000).finalRate(0.001)
+ * }</pre>
+ *
+ * <p>Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, without restarts.
+ *
+ * @param initialRate lr₀, at least 0
+ * @param steps T, at least 1
+ * @param finalRate lr₁, at least 0
+ */
+public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule {
+
+    /** Checks the numbers. */
+    public CosineDecay {
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requireNotNegative("finalRate", finalRate);
+    }
+
+    /** Makes a decay to 0. */
+    public CosineDecay(double initialRate, long steps) {
+        this(initialRate, steps, 0);
+    }
+
+    /** Returns this decay to another rate. */
+    public CosineDecay finalRate(double finalRate) {
+        return new CosineDecay(initialRate, steps, finalRate);
+    }
+
+    @Override
+    public double at(long step) {
+        return between(initialRate, finalRate, (double) Math.min(step, steps) / steps);
+    }
+
+    /** Returns the rate at this share of the way from one to another. */
+    static double between(double from, double to, double share) {
+        return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * share));
+    }
+}

@@ -1,0 +1,16 @@
+package io.beras.optim.schedules;
+
+import io.beras.core.Arguments;
+
+/** A schedule whose steps are epochs. */
+record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule {
+
+    EpochSchedule {
+        Arguments.requireSteps("the steps of an epoch", steps);
+    }
+
+    @Override
+    public double at(long step) {
+        return schedule.at(step / steps);
+    }
+}

@@ -1,0 +1,31 @@
+package io.beras.optim.schedules;
+
+import io.beras.core.Arguments;
+
+/**
+ * Lets the learning rate fall by the same share each step; or rise, with a factor above 1, to find how large it may be.
+ *
+ * <p>Formula: lr(t) = lr₀·f^(t / T).
+ *
+ * <pre>{@code
+ * new ExponentialDecay(0.1, 1000, 0.5)      // halved every 1000 steps, smoothly
+ * }</pre>
+ *
+ * @param initialRate lr₀, at least 0
+ * @param steps T, at least 1: after so many steps the rate is lr₀·f
+ * @param factor f, above 0
+ */
+public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
+
+    /** Checks the numbers. */
+    public ExponentialDecay {
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requirePositive("factor", factor);
+    }
+
+    @Override
+    public double at(long step) {
+        return initialRate * StrictMath.pow(factor, (double) step / steps);
+    }
+}

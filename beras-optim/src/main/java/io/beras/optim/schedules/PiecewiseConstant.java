@@ -1,0 +1,49 @@
+package io.beras.optim.schedules;
+
+import io.beras.core.Arguments;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Keeps the learning rate constant from one chosen step to the next.
+ *
+ * <pre>{@code
+ * new PiecewiseConstant(0.1).from(1000, 0.01).from(2000, 0.001)      // 0.1 in the steps 0 to 999, …
+ * }</pre>
+ *
+ * <p>Keras's {@code PiecewiseConstantDecay} changes one step later: there, a boundary belongs to the piece before it.
+ */
+public final class PiecewiseConstant implements LearningRateSchedule {
+
+    private final NavigableMap<Long, Double> rates;
+
+    /** Makes a schedule of one piece: the rate of all steps. */
+    public PiecewiseConstant(double rate) {
+        this(new TreeMap<>(), 0, rate);
+    }
+
+    private PiecewiseConstant(NavigableMap<Long, Double> before, long step, double rate) {
+        rates = new TreeMap<>(before);
+        rates.put(step, Arguments.requireNotNegative("a learning rate", rate));
+    }
+
+    /** Returns this schedule with another rate from this step on, which must come after the last one given. */
+    public PiecewiseConstant from(long step, double rate) {
+        if (step <= rates.lastKey()) {
+            throw new IllegalArgumentException("pieces must be given in order, each from a later step on, but " + step
+                    + " follows " + rates.lastKey());
+        }
+        return new PiecewiseConstant(rates, step, rate);
+    }
+
+    @Override
+    public double at(long step) {
+        return Objects.requireNonNull(rates.floorEntry(step)).getValue();
+    }
+
+    @Override
+    public String toString() {
+        return "PiecewiseConstant" + rates;
+    }
+}

@@ -1,0 +1,32 @@
+package io.beras.optim.schedules;
+
+import io.beras.core.Arguments;
+
+/**
+ * Multiplies the learning rate by a factor every so many steps.
+ *
+ * <p>Formula: lr(t) = lr₀·f^⌊t / T⌋.
+ *
+ * <pre>{@code
+ * new StepDecay(0.1, 30, 0.1)      // 0.1 in the steps 0 to 29, 0.01 in 30 to 59, …
+ * }</pre>
+ *
+ * @param initialRate lr₀, at least 0
+ * @param steps T, at least 1
+ * @param factor f, above 0
+ */
+public record StepDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
+
+    /** Checks the numbers. */
+    public StepDecay {
+        Arguments.requireNotNegative("initialRate", initialRate);
+        Arguments.requireSteps("steps", steps);
+        Arguments.requirePositive("factor", factor);
+    }
+
+    @Override
+    public double at(long step) {
+        long falls = step / steps;
+        return initialRate * StrictMath.pow(factor, (double) falls);
+    }
+}

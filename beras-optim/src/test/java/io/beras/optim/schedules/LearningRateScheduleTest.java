@@ -1,0 +1,124 @@
+package io.beras.optim.schedules;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class LearningRateScheduleTest {
+
+    @Test
+    void stepsDown() {
+        // 0.8·0.5^⌊t / 2⌋
+        assertRates(new StepDecay(.8, 2, .5), .8, .8, .4, .4, .2);
+    }
+
+    @Test
+    void fallsByTheSameShareEachStep() {
+        // 0.8·0.25^(t / 2): halved each step
+        assertRates(new ExponentialDecay(.8, 2, .25), .8, .4, .2, .1);
+    }
+
+    @Test
+    void fallsAlongHalfACosine() {
+        // cos 0 = 1, cos π/3 = ½, cos 2π/3 = −½, cos π = −1: 0.2 + 0.8·½·(1 + cos)
+        assertRates(new CosineDecay(1, 3).finalRate(.2), 1, .8, .4, .2, .2);
+    }
+
+    @Test
+    void fallsAlongALine() {
+        assertRates(new PolynomialDecay(1, 4), 1, .75, .5, .25, 0, 0);
+    }
+
+    @Test
+    void fallsAlongAParabola() {
+        // 0.5 + 0.5·(1 − t / 2)²
+        assertRates(new PolynomialDecay(1, 2).finalRate(.5).power(2), 1, .625, .5, .5);
+    }
+
+    @Test
+    void changesAtChosenSteps() {
+        assertRates(new PiecewiseConstant(.3).from(1, .2).from(3, .1), .3, .2, .2, .1, .1);
+        assertRates(new PiecewiseConstant(.3), .3, .3);
+    }
+
+    @Test
+    void piecesAreGivenInOrder() {
+        PiecewiseConstant schedule = new PiecewiseConstant(.3).from(5, .2);
+
+        assertEquals(
+                "pieces must be given in order, each from a later step on, but 5 follows 5",
+                assertThrows(IllegalArgumentException.class, () -> schedule.from(5, .1))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new PiecewiseConstant(.3).from(0, .1));
+    }
+
+    @Test
+    void warmsUpInALineToWhereTheNextScheduleBegins() {
+        // A quarter, a half and three quarters of 0.8; then its own steps 0, 1, 2, …
+        assertRates(new WarmUp(3, new StepDecay(.8, 1, .5)), .2, .4, .6, .8, .4, .2);
+    }
+
+    @Test
+    void cyclesOnceUpAndDown() {
+        // 10 steps, 30 % of them for the rise: from 1 / 4 at step 0 to 1 at 0.3·10 − 1 = 2, in the middle 0.625;
+        // from there to 0.25 / 5 = 0.05 at step 9.
+        LearningRateSchedule cycle = new OneCycle(1, 10).initialDivisor(4).finalDivisor(5);
+
+        assertEquals(.25, cycle.at(0), 1e-15);
+        assertEquals(.625, cycle.at(1), 1e-15);
+        assertEquals(1, cycle.at(2), 1e-15);
+        assertEquals(.05, cycle.at(9), 1e-15);
+        assertEquals(.05, cycle.at(1000), 1e-15);
+    }
+
+    @Test
+    void aCycleMayBeTooShortToRise() {
+        assertRates(new OneCycle(1, 1), .000_004);
+        assertRates(new OneCycle(1, 2).riseShare(.5).finalDivisor(1), 1, .04);
+    }
+
+    @Test
+    void countsEpochsInsteadOfSteps() {
+        LearningRateSchedule schedule = new PolynomialDecay(1, 2).inEpochsOf(3);
+
+        assertRates(schedule, 1, 1, 1, .5, .5, .5, 0);
+    }
+
+    @Test
+    void tellsItsSettings() {
+        assertEquals("StepDecay[initialRate=0.1, steps=30, factor=0.5]", new StepDecay(.1, 30, .5).toString());
+        assertEquals(
+                "PiecewiseConstant{0=0.1, 9=0.01}",
+                new PiecewiseConstant(.1).from(9, .01).toString());
+    }
+
+    @Property(tries = 200, seed = "1")
+    void everyRateLiesBetweenTheSmallestAndTheLargest(
+            @ForAll @LongRange(min = 1, max = 100_000) long steps, @ForAll @LongRange(max = 200_000) long step) {
+        LearningRateSchedule[] schedules = {
+            new CosineDecay(.1, steps).finalRate(.001),
+            new PolynomialDecay(.1, steps).finalRate(.001).power(.5),
+            new ExponentialDecay(.1, steps, .1),
+            new WarmUp(steps, new CosineDecay(.1, steps)),
+            new OneCycle(.1, steps)
+        };
+        for (LearningRateSchedule schedule : schedules) {
+            double rate = schedule.at(step);
+
+            assertEquals(Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step);
+        }
+    }
+
+    private static void assertRates(LearningRateSchedule schedule, double... expected) {
+        assertArrayEquals(
+                expected,
+                LongStream.range(0, expected.length).mapToDouble(schedule::at).toArray(),
+                1e-15);
+    }
+}

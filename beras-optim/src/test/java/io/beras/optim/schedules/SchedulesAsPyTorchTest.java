@@ -1,0 +1,93 @@
+package io.beras.optim.schedules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.beras.core.Optimizer;
+import io.beras.optim.Fixture;
+import io.beras.optim.ReduceOnPlateau;
+import io.beras.optim.SGD;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every schedule gives the rates that PyTorch's gives; most of those are computed from step to step, and so rounded. */
+class SchedulesAsPyTorchTest {
+
+    private static final double TOLERANCE = 1e-12;
+
+    private static final Map<String, double[][]> RATES = Fixture.read("schedules.txt");
+    private static final Map<String, double[][]> PLATEAU_RATES = Fixture.read("plateaus.txt");
+
+    private static final Map<String, LearningRateSchedule> SCHEDULES = new LinkedHashMap<>();
+    private static final Map<String, UnaryOperator<ReduceOnPlateau>> PLATEAUS = new LinkedHashMap<>();
+
+    static {
+        SCHEDULES.put("StepDecay", new StepDecay(.1, 4, .3));
+        SCHEDULES.put("ExponentialDecay", new ExponentialDecay(.1, 1, .9));
+        SCHEDULES.put("CosineDecay", new CosineDecay(.1, 24).finalRate(.001));
+        SCHEDULES.put("PolynomialDecay", new PolynomialDecay(.1, 20).power(2));
+        SCHEDULES.put("PolynomialDecay linear", new PolynomialDecay(.1, 20).finalRate(.01));
+        SCHEDULES.put(
+                "PiecewiseConstant", new PiecewiseConstant(.1).from(5, .01).from(12, .001));
+        SCHEDULES.put("WarmUp", new WarmUp(5, step -> .1));
+        SCHEDULES.put("WarmUp CosineDecay", new WarmUp(5, new CosineDecay(.1, 20).finalRate(.001)));
+        SCHEDULES.put("OneCycle", new OneCycle(.1, 25));
+        SCHEDULES.put(
+                "OneCycle settings",
+                new OneCycle(.1, 25).riseShare(.45).initialDivisor(10).finalDivisor(50));
+
+        PLATEAUS.put("patience 2", plateau -> plateau.patience(2));
+        PLATEAUS.put("patience 0", plateau -> plateau.patience(0).factor(.5));
+        PLATEAUS.put("cooldown", plateau -> plateau.patience(1).factor(.5).cooldown(2));
+        PLATEAUS.put(
+                "minDelta minRate",
+                plateau -> plateau.patience(1).factor(.5).minDelta(.15).minRate(.02));
+        PLATEAUS.put("higherIsBetter", plateau -> plateau.patience(1).factor(.5).higherIsBetter());
+    }
+
+    static Stream<String> schedules() {
+        return SCHEDULES.keySet().stream();
+    }
+
+    static Stream<String> plateaus() {
+        return PLATEAUS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void scheduleGivesPyTorchsRates(String name) {
+        double[] expected = RATES.get(name)[0];
+        for (int step = 0; step < expected.length; step++) {
+            assertEquals(expected[step], SCHEDULES.get(name).at(step), TOLERANCE, "at step " + step);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plateaus")
+    void plateauLowersTheRateWhenPyTorchDoes(String name) {
+        double[] values = PLATEAU_RATES.get("values")[0];
+        double[] expected = PLATEAU_RATES.get(name)[0];
+        Optimizer optimizer = new SGD(.1);
+        ReduceOnPlateau plateau = PLATEAUS.get(name).apply(new ReduceOnPlateau(optimizer));
+        for (int i = 0; i < values.length; i++) {
+            plateau.watch(name.equals("higherIsBetter") ? -values[i] : values[i]);
+
+            assertEquals(expected[i], optimizer.learningRate(), TOLERANCE, "after value " + (i + 1));
+        }
+    }
+
+    @Test
+    void everyLineOfTheFixturesIsCompared() {
+        Set<String> watched = new LinkedHashSet<>(PLATEAU_RATES.keySet());
+        watched.remove("values");
+
+        assertEquals(RATES.keySet(), SCHEDULES.keySet());
+        assertEquals(watched, PLATEAUS.keySet());
+    }
+}

@@ -1,0 +1,204 @@
+package io.beras.plots;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart of lines and dots over two axes, either of which may be logarithmic.
+ *
+ * <p>What an axis cannot show (NaN, infinity and, on a logarithmic one, what is not positive) leaves a gap, and a line
+ * under the title counts it.
+ *
+ * <pre>{@code
+ * new Chart("A line", "x", "y").dots("data", x, y).line("fit", x, fitted).write(Path.of("line.png"));
+ * }</pre>
+ */
+public final class Chart {
+
+    private static final int WIDTH = 1200;
+    private static final int HEIGHT = 800;
+
+    /** Room round the labels, so that an axis has few. */
+    private static final RectangleInsets WIDE = new RectangleInsets(4, 20, 4, 20);
+
+    private static final RectangleInsets HIGH = new RectangleInsets(12, 4, 12, 4);
+
+    private enum Mark {
+        LINE,
+        DOTS,
+        PATH
+    }
+
+    private record Curve(String name, double[] x, double[] y, Mark mark) {}
+
+    private final String title;
+    private final String xLabel;
+    private final String yLabel;
+    private final List<Curve> curves = new ArrayList<>();
+    private @Nullable ContourMap landscape;
+    private boolean logX;
+    private boolean logY;
+
+    /** Makes an empty chart. */
+    public Chart(String title, String xLabel, String yLabel) {
+        this.title = title;
+        this.xLabel = xLabel;
+        this.yLabel = yLabel;
+    }
+
+    /** Makes the horizontal axis logarithmic. */
+    public Chart logX() {
+        logX = true;
+        return this;
+    }
+
+    /** Makes the vertical axis logarithmic. */
+    public Chart logY() {
+        logY = true;
+        return this;
+    }
+
+    /** Adds a line through y over 1, 2, 3, …; each name may come once. */
+    public Chart line(String name, List<Double> y) {
+        double[] x = IntStream.rangeClosed(1, y.size()).asDoubleStream().toArray();
+        return line(name, x, array(y));
+    }
+
+    /** Adds a line through these points. */
+    public Chart line(String name, double[] x, double[] y) {
+        return add(name, x, y, Mark.LINE);
+    }
+
+    /** Adds these points. */
+    public Chart dots(String name, List<Double> x, List<Double> y) {
+        return dots(name, array(x), array(y));
+    }
+
+    /** Adds these points. */
+    public Chart dots(String name, double[] x, double[] y) {
+        return add(name, x, y, Mark.DOTS);
+    }
+
+    /** Adds a line through these points that shows each of them. */
+    public Chart path(String name, double[] x, double[] y) {
+        return add(name, x, y, Mark.PATH);
+    }
+
+    /** Adds a line through these points that shows each of them. */
+    public Chart path(String name, List<Double> x, List<Double> y) {
+        return path(name, array(x), array(y));
+    }
+
+    /** Draws behind everything how high a function lies over the plane, in bands like a map's; it must not be negative. */
+    public Chart landscape(double left, double right, double bottom, double top, DoubleBinaryOperator height) {
+        landscape = new ContourMap(left, right, bottom, top, height);
+        return this;
+    }
+
+    /**
+     * Writes the picture as a PNG of 1200 × 800 pixels.
+     *
+     * @throws PlotException if this runtime cannot draw text
+     * @throws IOException if the file cannot be written; an older one is then untouched
+     */
+    public void write(Path file) throws PlotException, IOException {
+        PngFiles.write(file, this::draw);
+    }
+
+    private Chart add(String name, double[] x, double[] y, Mark mark) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException("\"" + name + "\" has " + x.length + " x and " + y.length
+                    + " y; give as many of one as of the other.");
+        }
+        if (curves.stream().anyMatch(curve -> curve.name.equals(name))) {
+            throw new IllegalArgumentException("There is a \"" + name + "\" already; give each curve its own name.");
+        }
+        curves.add(new Curve(name, x.clone(), y.clone(), mark));
+        return this;
+    }
+
+    private BufferedImage draw() {
+        XYSeriesCollection lines = new XYSeriesCollection();
+        XYLineAndShapeRenderer look = new XYLineAndShapeRenderer();
+        for (int i = 0; i < curves.size(); i++) {
+            lines.addSeries(series(curves.get(i)));
+            show(curves.get(i).mark, look, i);
+        }
+        XYPlot panel = ChartStyle.panel(lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
+        if (landscape != null) {
+            landscape.behind(panel);
+        }
+        JFreeChart chart = ChartStyle.chart(title, panel);
+        long missing = curves.stream().mapToLong(this::undrawable).sum();
+        if (missing > 0) {
+            String kinds = logX || logY ? "NaN, infinite or not positive" : "NaN or infinite";
+            chart.addSubtitle(ChartStyle.warning("values left out because they are %s: %,d", kinds, missing));
+        }
+        chart.addSubtitle(ChartStyle.legend(panel));
+        return chart.createBufferedImage(WIDTH, HEIGHT);
+    }
+
+    private static void show(Mark mark, XYLineAndShapeRenderer look, int series) {
+        Color colour = PlotStyle.colour(series);
+        ChartStyle.drawLine(look, series, colour, 2.5f);
+        if (mark != Mark.LINE) {
+            ChartStyle.drawDots(look, series, colour, mark == Mark.DOTS ? 6 : 7);
+        }
+        look.setSeriesLinesVisible(series, mark != Mark.DOTS);
+    }
+
+    private XYSeries series(Curve curve) {
+        XYSeries series = new XYSeries(curve.name, false);
+        for (int i = 0; i < curve.x.length; i++) {
+            if (isDrawable(curve.x[i], logX)) {
+                series.add((Number) curve.x[i], isDrawable(curve.y[i], logY) ? curve.y[i] : null);
+            }
+        }
+        return series;
+    }
+
+    private long undrawable(Curve curve) {
+        return IntStream.range(0, curve.x.length)
+                .filter(i -> !isDrawable(curve.x[i], logX) || !isDrawable(curve.y[i], logY))
+                .count();
+    }
+
+    private static boolean isDrawable(double value, boolean logarithmic) {
+        return TrainingCurves.isDrawable(value) && (value > 0 || !logarithmic);
+    }
+
+    private static ValueAxis axis(String label, boolean logarithmic, RectangleInsets room) {
+        ValueAxis axis = logarithmic ? new DecadeAxis(label + " (log scale)") : linearAxis(label);
+        axis.setTickLabelInsets(room);
+        return ChartStyle.styled(axis);
+    }
+
+    private static ValueAxis linearAxis(String label) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartStyle.format("#,##0.########")));
+        axis.setAutoRangeIncludesZero(false);
+        axis.setLowerMargin(0.02);
+        axis.setUpperMargin(0.02);
+        return axis;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
