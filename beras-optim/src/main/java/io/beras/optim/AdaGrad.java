@@ -40,13 +40,13 @@ public final class AdaGrad extends VariableOptimizer {
 
     /** Sets ε, at least 0, which is added to the root. */
     public AdaGrad epsilon(double epsilon) {
-        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets what the sum of squares starts with, at least 0: so much caution in the first steps (0.1 in Keras). */
     public AdaGrad initialSum(double initialSum) {
-        this.initialSum = Arguments.requireNotNegative("initialSum", initialSum);
+        this.initialSum = Arguments.requireNonNegative("initialSum", initialSum);
         return this;
     }
 

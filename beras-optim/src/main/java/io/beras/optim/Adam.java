@@ -49,19 +49,19 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
 
     /** Sets β₁, from 0 to below 1: how much of the mean gradient stays at each step. */
     public Adam beta1(double beta1) {
-        this.beta1 = Arguments.requireDecay("beta1", beta1);
+        this.beta1 = Arguments.requireBelowOne("beta1", beta1);
         return this;
     }
 
     /** Sets β₂, from 0 to below 1: how much of the mean square stays at each step. */
     public Adam beta2(double beta2) {
-        this.beta2 = Arguments.requireDecay("beta2", beta2);
+        this.beta2 = Arguments.requireBelowOne("beta2", beta2);
         return this;
     }
 
     /** Sets ε, at least 0, which is added to the root. */
     public Adam epsilon(double epsilon) {
-        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;
     }
 

@@ -12,7 +12,7 @@ import io.beras.core.Variable;
 record CoupledWeightDecay(double rate) implements WeightDecay {
 
     CoupledWeightDecay {
-        Arguments.requireNotNegative("weightDecay", rate);
+        Arguments.requireNonNegative("weightDecay", rate);
     }
 
     @Override

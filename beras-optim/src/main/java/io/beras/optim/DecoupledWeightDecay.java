@@ -12,7 +12,7 @@ import io.beras.core.Variable;
 record DecoupledWeightDecay(double rate) implements WeightDecay {
 
     DecoupledWeightDecay {
-        Arguments.requireNotNegative("weightDecay", rate);
+        Arguments.requireNonNegative("weightDecay", rate);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class FixedRate implements LearningRate {
 
     @Override
     public void set(double rate) {
-        this.rate = Arguments.requireNotNegative("a learning rate", rate);
+        this.rate = Arguments.requireNonNegative("a learning rate", rate);
     }
 
     @Override

@@ -45,19 +45,19 @@ public final class RMSProp extends VariableOptimizer {
 
     /** Sets β, from 0 to below 1: how much of the running means stays at each step. */
     public RMSProp beta(double beta) {
-        this.beta = Arguments.requireDecay("beta", beta);
+        this.beta = Arguments.requireBelowOne("beta", beta);
         return this;
     }
 
     /** Sets ε, at least 0, which is added to the root. */
     public RMSProp epsilon(double epsilon) {
-        this.epsilon = Arguments.requireNotNegative("epsilon", epsilon);
+        this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;
     }
 
     /** Sets the momentum μ, from 0 to below 1, of the divided gradients. */
     public RMSProp momentum(double momentum) {
-        this.momentum = Arguments.requireDecay("momentum", momentum);
+        this.momentum = Arguments.requireBelowOne("momentum", momentum);
         return this;
     }
 

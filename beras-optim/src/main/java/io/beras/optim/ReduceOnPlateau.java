@@ -50,31 +50,31 @@ public final class ReduceOnPlateau {
 
     /** Sets what the learning rate is multiplied by, from 0 to below 1. */
     public ReduceOnPlateau factor(double factor) {
-        this.factor = Arguments.requireDecay("factor", factor);
+        this.factor = Arguments.requireBelowOne("factor", factor);
         return this;
     }
 
     /** Sets how many values in a row may be no better, at least 0; the next such one lowers the rate. */
     public ReduceOnPlateau patience(int patience) {
-        this.patience = Arguments.requireCount("patience", patience);
+        this.patience = Arguments.requireNonNegative("patience", patience);
         return this;
     }
 
     /** Sets by more than what a value must be better to count, at least 0. */
     public ReduceOnPlateau minDelta(double minDelta) {
-        this.minDelta = Arguments.requireNotNegative("minDelta", minDelta);
+        this.minDelta = Arguments.requireNonNegative("minDelta", minDelta);
         return this;
     }
 
     /** Sets how many values after a reduction are not counted, at least 0. */
     public ReduceOnPlateau cooldown(int cooldown) {
-        this.cooldown = Arguments.requireCount("cooldown", cooldown);
+        this.cooldown = Arguments.requireNonNegative("cooldown", cooldown);
         return this;
     }
 
     /** Sets the rate that no reduction goes below, at least 0. */
     public ReduceOnPlateau minRate(double minRate) {
-        this.minRate = Arguments.requireNotNegative("minRate", minRate);
+        this.minRate = Arguments.requireNonNegative("minRate", minRate);
         return this;
     }
 

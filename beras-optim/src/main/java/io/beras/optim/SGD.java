@@ -49,14 +49,14 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the classical momentum μ, from 0 to below 1, in place of a damped one: v ← μ·v + g. */
     public SGD momentum(double momentum) {
-        this.momentum = Arguments.requireDecay("momentum", momentum);
+        this.momentum = Arguments.requireBelowOne("momentum", momentum);
         dampedMomentum = 0;
         return this;
     }
 
     /** Sets the damped momentum β, from 0 to below 1, in place of a classical one: v ← β·v + (1 − β)·g. */
     public SGD dampedMomentum(double beta) {
-        requireAgreement(Arguments.requireDecay("dampedMomentum", beta), dampening, nesterov);
+        requireAgreement(Arguments.requireBelowOne("dampedMomentum", beta), dampening, nesterov);
         dampedMomentum = beta;
         momentum = 0;
         return this;
@@ -64,7 +64,7 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the dampening d of the classical momentum, from 0 to below 1: v ← μ·v + (1 − d)·g after the first update. */
     public SGD dampening(double dampening) {
-        requireAgreement(dampedMomentum, Arguments.requireDecay("dampening", dampening), nesterov);
+        requireAgreement(dampedMomentum, Arguments.requireBelowOne("dampening", dampening), nesterov);
         this.dampening = dampening;
         return this;
     }

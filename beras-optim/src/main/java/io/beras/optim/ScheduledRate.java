@@ -25,7 +25,7 @@ final class ScheduledRate implements LearningRate {
     @Override
     public double now() {
         long step = (long) steps.item();
-        return Arguments.requireNotNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
+        return Arguments.requireNonNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
     }
 
     @Override

@@ -22,9 +22,9 @@ public record CosineDecay(double initialRate, long steps, double finalRate) impl
 
     /** Checks the numbers. */
     public CosineDecay {
-        Arguments.requireNotNegative("initialRate", initialRate);
-        Arguments.requireSteps("steps", steps);
-        Arguments.requireNotNegative("finalRate", finalRate);
+        Arguments.requireNonNegative("initialRate", initialRate);
+        Arguments.requirePositive("steps", steps);
+        Arguments.requireNonNegative("finalRate", finalRate);
     }
 
     /** Makes a decay to 0. */

@@ -6,7 +6,7 @@ import io.beras.core.Arguments;
 record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule {
 
     EpochSchedule {
-        Arguments.requireSteps("the steps of an epoch", steps);
+        Arguments.requirePositive("the steps of an epoch", steps);
     }
 
     @Override

@@ -19,8 +19,8 @@ public record ExponentialDecay(double initialRate, long steps, double factor) im
 
     /** Checks the numbers. */
     public ExponentialDecay {
-        Arguments.requireNotNegative("initialRate", initialRate);
-        Arguments.requireSteps("steps", steps);
+        Arguments.requireNonNegative("initialRate", initialRate);
+        Arguments.requirePositive("steps", steps);
         Arguments.requirePositive("factor", factor);
     }
 

@@ -26,9 +26,9 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
 
     /** Checks the numbers. */
     public OneCycle {
-        Arguments.requireNotNegative("maxRate", maxRate);
-        Arguments.requireSteps("steps", steps);
-        Arguments.requireDecay("riseShare", riseShare);
+        Arguments.requireNonNegative("maxRate", maxRate);
+        Arguments.requirePositive("steps", steps);
+        Arguments.requireBelowOne("riseShare", riseShare);
         Arguments.requirePositive("initialDivisor", initialDivisor);
         Arguments.requirePositive("finalDivisor", finalDivisor);
     }

@@ -25,7 +25,7 @@ public final class PiecewiseConstant implements LearningRateSchedule {
 
     private PiecewiseConstant(NavigableMap<Long, Double> before, long step, double rate) {
         rates = new TreeMap<>(before);
-        rates.put(step, Arguments.requireNotNegative("a learning rate", rate));
+        rates.put(step, Arguments.requireNonNegative("a learning rate", rate));
     }
 
     /** Returns this schedule with another rate from this step on, which must come after the last one given. */

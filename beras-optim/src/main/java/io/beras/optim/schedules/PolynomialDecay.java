@@ -22,9 +22,9 @@ public record PolynomialDecay(double initialRate, long steps, double finalRate, 
 
     /** Checks the numbers. */
     public PolynomialDecay {
-        Arguments.requireNotNegative("initialRate", initialRate);
-        Arguments.requireSteps("steps", steps);
-        Arguments.requireNotNegative("finalRate", finalRate);
+        Arguments.requireNonNegative("initialRate", initialRate);
+        Arguments.requirePositive("steps", steps);
+        Arguments.requireNonNegative("finalRate", finalRate);
         Arguments.requirePositive("power", power);
     }
 

@@ -19,8 +19,8 @@ public record StepDecay(double initialRate, long steps, double factor) implement
 
     /** Checks the numbers. */
     public StepDecay {
-        Arguments.requireNotNegative("initialRate", initialRate);
-        Arguments.requireSteps("steps", steps);
+        Arguments.requireNonNegative("initialRate", initialRate);
+        Arguments.requirePositive("steps", steps);
         Arguments.requirePositive("factor", factor);
     }
 

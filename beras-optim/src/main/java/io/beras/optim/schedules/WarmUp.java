@@ -23,7 +23,7 @@ public record WarmUp(long steps, LearningRateSchedule then) implements LearningR
 
     /** Checks the number of steps. */
     public WarmUp {
-        Arguments.requireSteps("steps", steps);
+        Arguments.requirePositive("steps", steps);
     }
 
     @Override
