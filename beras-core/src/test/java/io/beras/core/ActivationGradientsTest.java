@@ -45,7 +45,7 @@ class ActivationGradientsTest {
 
     private static String refusal(Supplier<Tensor> use) {
         String fast = assertThrows(ShapeException.class, use::get).getMessage();
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             assertEquals(fast, assertThrows(ShapeException.class, use::get).getMessage());
         }
         return fast;

@@ -35,7 +35,7 @@ final class BothPaths {
     }
 
     static <T> T onPlainPath(Supplier<T> work) {
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             return work.get();
         }
     }

@@ -116,7 +116,7 @@ class ReferenceKernelsTest {
                 if (fast.test(i)) {
                     optimizer.applyGradients(variables, gradients);
                 } else {
-                    try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+                    try (KernelSelection.Scope scope = KernelSelection.useReference()) {
                         optimizer.applyGradients(variables, gradients);
                     }
                 }
@@ -311,7 +311,7 @@ class ReferenceKernelsTest {
     }
 
     private static void onPlainPath(Runnable work) {
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             work.run();
         }
     }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Kernels as Java loops over chunks (fused) against ND4J's operations (plain): why the fast array layer exists. */
+/** Kernels in Java loops over chunks (fast) against ND4J's operations (reference): why the fast kernels exist. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
 
-    /** Which path is taken. */
-    @Param({"fused", "plain"})
-    public String path = "fused";
+    /** The kernels that run. */
+    @Param({"fast", "reference"})
+    public String kernels = "fast";
 
     /** Rows and columns of the arrays: activations of a batch, weights, a teaching network. */
     @Param({"64x256", "784x256", "100x10"})
@@ -49,7 +49,7 @@ public class KernelBenchmark {
         x = Tensor.randomNormal(rows, columns).array();
         row = Tensor.randomNormal(1, columns).array();
         square = Tensor.randomNormal(columns, 128).array();
-        if (path.equals("plain")) {
+        if (kernels.equals("reference")) {
             KernelSelection.useReference();
         }
     }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An update of 784×256 weights, in one pass (fused) and in tensor arithmetic over ND4J's operations (plain). */
+/** An update of 784×256 weights, in one pass (fast) and in tensor arithmetic over ND4J's operations (reference). */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class OptimizerBenchmark {
 
-    /** Which path is taken. */
-    @Param({"fused", "plain"})
-    public String path = "fused";
+    /** The kernels that run. */
+    @Param({"fast", "reference"})
+    public String kernels = "fast";
 
     /** Which optimizer. */
     @Param({"BasicOptimizer", "SGD with momentum", "RMSProp", "Adam"})
@@ -52,7 +52,7 @@ public class OptimizerBenchmark {
             case "RMSProp" -> new RMSProp(0.001);
             default -> new Adam(0.001);
         };
-        if (path.equals("plain")) {
+        if (kernels.equals("reference")) {
             KernelSelection.useReference();
         }
     }

@@ -136,11 +136,12 @@ public final class ArrayMemory {
         if (array.length() > LONGEST_BUFFER) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "an array of %,d FLOAT numbers is too long to be computed with in one pass, which takes %,d at most;"
-                            + " split it, or run with -D%s=false",
+                    "an array of %,d FLOAT elements is too long for the fast kernels, which take %,d at most;"
+                            + " split it, or run with -D%s=%s",
                     array.length(),
                     LONGEST_BUFFER,
-                    KernelSelection.PROPERTY));
+                    KernelSelection.PROPERTY,
+                    KernelSelection.REFERENCE));
         }
         return FloatAddresses.of(checked(array, DataType.FLOAT)).numbers();
     }
@@ -149,7 +150,7 @@ public final class ArrayMemory {
     static DataBuffer checked(INDArray array, DataType type) {
         if (requireOpen(array).dataType() != type || !isRowMajor(array)) {
             throw new IllegalStateException("a kernel for contiguous, row-major " + type + " arrays was given a "
-                    + array.dataType() + " array of order '" + array.ordering() + "'; copy it with Memory.copy first");
+                    + array.dataType() + " array of order '" + array.ordering() + "'; copy it with ArrayMemory.copy first");
         }
         return array.data();
     }

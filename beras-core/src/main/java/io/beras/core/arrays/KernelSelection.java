@@ -3,72 +3,74 @@ package io.beras.core.arrays;
 import java.util.Locale;
 
 /**
- * Whether the fast path is taken: FLOAT kernels as Java loops, and several operations in one pass over memory.
+ * Selects which kernels run: the fast ones or the reference ones.
  *
- * <p>The plain path computes the same formulas operation by operation with ND4J: slower, and easier to step through in a
- * debugger. The system property {@value #PROPERTY}{@code =false} takes it everywhere, {@link #useReference()} for some lines on
- * one thread:
+ * <p>The fast kernels compute FLOAT in Java loops that C2 vectorises. The reference kernels compute the same formulas in
+ * ND4J's own operations: slower, and easier to step through in a debugger. DOUBLE always runs on the reference kernels.
+ *
+ * <p>The fast kernels are the default. {@code -Dberas.kernels=reference} selects the reference kernels on every thread,
+ * {@link #useReference()} on one thread:
  *
  * <pre>{@code
- * try (Fusion.Pause plain = Fusion.pause()) {
- *     Tensor slow = model.call(x);
+ * try (KernelSelection.Scope scope = KernelSelection.useReference()) {
+ *     Tensor y = model.call(x);                    // runs on the reference kernels
  * }
  * }</pre>
- *
- * <p>Only what is inside one call of the library's own classes is fused, a layer's gradient or an optimizer's
- * update: the calls that a user writes stay the calls they are, one by one.
  */
 public final class KernelSelection {
 
-    /** The system property: true (the default) or false. */
-    public static final String PROPERTY = "beras.fuse";
+    /** The system property: {@value #FAST} (the default) or {@value #REFERENCE}. */
+    public static final String PROPERTY = "beras.kernels";
 
-    private static final String SETTING = System.getProperty(PROPERTY, "true").toLowerCase(Locale.ROOT);
-    private static final boolean WANTED = SETTING.equals("true");
-    private static final boolean CLEAR = WANTED || SETTING.equals("false");
+    static final String FAST = "fast";
+    static final String REFERENCE = "reference";
 
-    private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
+    private static final String SETTING = System.getProperty(PROPERTY, FAST).toLowerCase(Locale.ROOT);
+    private static final boolean FAST_BY_DEFAULT = SETTING.equals(FAST);
+    private static final boolean VALID = FAST_BY_DEFAULT || SETTING.equals(REFERENCE);
+
+    private static final ThreadLocal<Integer> OPEN_SCOPES = ThreadLocal.withInitial(() -> 0);
 
     private KernelSelection() {}
 
-    /** Returns whether this thread takes the fast path now. */
+    /** Returns whether this thread runs the fast kernels now. */
     public static boolean isFast() {
-        requireClear(); // here, not with the class: a wrong setting is then said each time, not only the first
-        return WANTED && PAUSES.get() == 0;
+        requireValid(); // not in a static initializer, which reports a wrong setting at its first use only
+        return FAST_BY_DEFAULT && OPEN_SCOPES.get() == 0;
     }
 
-    /** Opens a scope in which this thread takes the plain path. */
-    public static Pause useReference() {
-        return new Pause();
+    /** Opens a scope in which this thread runs the reference kernels. */
+    public static Scope useReference() {
+        return new Scope();
     }
 
-    /** A scope in which the thread that opened it takes the plain path. */
-    public static final class Pause implements AutoCloseable {
+    /** A scope in which the thread that opened it runs the reference kernels. */
+    public static final class Scope implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
         private boolean open = true;
 
-        private Pause() {
-            PAUSES.set(PAUSES.get() + 1);
+        private Scope() {
+            OPEN_SCOPES.set(OPEN_SCOPES.get() + 1);
         }
 
-        /** Lets the thread take the fast path again; closing twice does nothing. */
+        /** Ends the scope; closing it twice has no effect. */
         @Override
         public void close() {
             if (Thread.currentThread() != thread) {
-                throw new IllegalStateException(
-                        "a pause of fusion must be closed on the thread that opened it, \"" + thread.getName() + "\"");
+                throw new IllegalStateException("a scope of KernelSelection.useReference() must be closed on the thread"
+                        + " that opened it, \"" + thread.getName() + "\"");
             }
             if (open) {
                 open = false;
-                PAUSES.set(PAUSES.get() - 1);
+                OPEN_SCOPES.set(OPEN_SCOPES.get() - 1);
             }
         }
     }
 
-    private static void requireClear() {
-        if (!CLEAR) {
-            throw new IllegalArgumentException(
-                    "the system property " + PROPERTY + " must be true or false, not \"" + SETTING + "\"");
+    private static void requireValid() {
+        if (!VALID) {
+            throw new IllegalArgumentException("the system property " + PROPERTY + " must be " + FAST + " or "
+                    + REFERENCE + ", not \"" + SETTING + "\"");
         }
     }
 }

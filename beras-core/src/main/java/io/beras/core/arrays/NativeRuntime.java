@@ -62,11 +62,11 @@ final class NativeRuntime {
         if (logger.isLoggable(Level.DEBUG)) {
             logger.log(
                     Level.DEBUG,
-                    "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; fusion: {3}",
+                    "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; array kernels: {3}",
                     BlasCore.name(),
                     System.getProperty(THREADS, Integer.toString(processors())),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", "unset"),
-                    System.getProperty(KernelSelection.PROPERTY, "true"));
+                    System.getProperty(KernelSelection.PROPERTY, KernelSelection.FAST));
         }
     }
 }

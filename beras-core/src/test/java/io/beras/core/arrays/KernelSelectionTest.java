@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.GradientTape;
@@ -20,28 +21,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fast path is the default; a scope leaves it on one thread, a system property everywhere. */
+/** The fast kernels are the default; a scope selects the reference kernels on one thread, a system property on all. */
 class KernelSelectionTest {
 
-    /** Nothing but the fast path runs these loops, so a JVM that never loads them has not taken it. */
+    /** Loops that only the fast kernels run: a JVM that never loads them has run none of the fast kernels. */
     private static final String FAST_LOOPS = FloatLoops.class.getName();
 
     @TempDir
     private Path directory;
 
     @Test
-    void aPauseEndsWhereItsScopeDoes() {
+    void aScopeSelectsTheReferenceKernelsUntilItCloses() {
         assertTrue(KernelSelection.isFast());
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             assertFalse(KernelSelection.isFast());
         }
         assertTrue(KernelSelection.isFast());
     }
 
     @Test
-    void pausesNestAndCloseOnce() {
-        KernelSelection.Pause outer = KernelSelection.useReference();
-        KernelSelection.Pause inner = KernelSelection.useReference();
+    void scopesNestAndCloseOnce() {
+        KernelSelection.Scope outer = KernelSelection.useReference();
+        KernelSelection.Scope inner = KernelSelection.useReference();
         inner.close();
         inner.close();
         assertFalse(KernelSelection.isFast());
@@ -50,57 +51,58 @@ class KernelSelectionTest {
     }
 
     @Test
-    void aPauseIsItsThreadsOwn() {
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+    void aScopeDoesNotReachOtherThreads() {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             assertTrue(CompletableFuture.supplyAsync(KernelSelection::isFast).join());
         }
     }
 
-    /** Refused, as a StepScope does, or without effect; both threads are fresh, so that no other test is switched. */
+    /** Both threads are fresh, so that the scope left open by this test changes no other test. */
     @Test
-    void closingAPauseOnAnotherThreadSwitchesNothingThere() {
-        Executor freshThread = work -> new Thread(work).start();
-        KernelSelection.Pause pause = CompletableFuture.supplyAsync(KernelSelection::useReference, freshThread)
+    void aScopeCannotBeClosedOnAnotherThread() {
+        Executor openingThread = work -> new Thread(work, "opening").start();
+        KernelSelection.Scope scope = CompletableFuture.supplyAsync(KernelSelection::useReference, openingThread)
                 .join();
-        boolean isOnThere = CompletableFuture.supplyAsync(() -> isOnAfterClosing(pause), freshThread)
+        Executor closingThread = work -> new Thread(work, "closing").start();
+        boolean isFastThere = CompletableFuture.supplyAsync(() -> isFastAfterClosing(scope), closingThread)
                 .join();
 
-        assertTrue(isOnThere, "a thread that never paused takes the plain path for good");
+        assertTrue(isFastThere, "a thread that opened no scope runs the reference kernels from now on");
     }
 
-    private static boolean isOnAfterClosing(KernelSelection.Pause pause) {
-        try {
-            pause.close();
-        } catch (IllegalStateException refused) {
-            assertTrue(refused.getMessage().contains("thread"), refused.getMessage());
-        }
+    private static boolean isFastAfterClosing(KernelSelection.Scope scope) {
+        var e = assertThrows(IllegalStateException.class, scope::close);
+        assertEquals(
+                "a scope of KernelSelection.useReference() must be closed on the thread that opened it, \"opening\"",
+                e.getMessage());
         return KernelSelection.isFast();
     }
 
     @Test
     @Tag("slow")
-    void thePropertyMaySayWhatIsTheDefault() throws IOException, InterruptedException {
-        assertTrue(loaded(train("-Dberas.fuse=TRUE")).contains(FAST_LOOPS));
+    void thePropertyMayNameTheDefaultInUpperCase() throws IOException, InterruptedException {
+        assertTrue(loaded(train("-Dberas.kernels=FAST")).contains(FAST_LOOPS));
     }
 
     @Test
     @Tag("slow")
-    void thePropertyTakesThePlainPathEverywhere() throws IOException, InterruptedException {
-        String loaded = loaded(train("-Dberas.fuse=false"));
+    void thePropertySelectsTheReferenceKernelsEverywhere() throws IOException, InterruptedException {
+        String loaded = loaded(train("-Dberas.kernels=reference"));
 
         assertTrue(loaded.contains(ReferenceKernels.class.getName()), "the log of loaded classes is there");
         assertFalse(loaded.contains(FAST_LOOPS));
-        assertFalse(loaded.contains("io.beras.core.Backward$TanhGradient"));
+        assertFalse(loaded.contains(FloatMath.class.getName()));
+        assertFalse(loaded.contains(FloatSoftmax.class.getName()));
     }
 
     @Test
     @Tag("slow")
     void anyOtherValueIsRefused() throws IOException, InterruptedException {
-        Child child = train("-Dberas.fuse=no");
+        Child child = train("-Dberas.kernels=no");
 
         assertNotEquals(0, child.status());
         assertTrue(
-                child.output().contains("the system property beras.fuse must be true or false, not \"no\""),
+                child.output().contains("the system property beras.kernels must be fast or reference, not \"no\""),
                 child.output());
     }
 
@@ -134,7 +136,7 @@ class KernelSelectionTest {
         return directory.resolve("classes.txt");
     }
 
-    /** What the child process does. */
+    /** The child process: one training step. */
     static final class OneStep {
         public static void main(String[] arguments) {
             Variable w = new Variable("w", Tensor.of(1, 2));

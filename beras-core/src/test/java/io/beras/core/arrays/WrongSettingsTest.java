@@ -24,7 +24,7 @@ class WrongSettingsTest {
     @CsvSource({
         "-Dberas.threads=0, 'the system property beras.threads must be a number from 1 to 9999, not \"0\"'",
         "-Dberas.libnd4j.threads=x, 'the system property beras.libnd4j.threads must be a number from 1 to 9999, not \"x\"'",
-        "-Dberas.fuse=no, 'the system property beras.fuse must be true or false, not \"no\"'"
+        "-Dberas.kernels=no, 'the system property beras.kernels must be fast or reference, not \"no\"'"
     })
     void eachUseSaysWhatIsWrong(String option, String message) throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");

@@ -150,7 +150,7 @@ class FusedTrainingTest {
     }
 
     private static <T> T onPlainPath(Supplier<T> work) {
-        try (KernelSelection.Pause pause = KernelSelection.useReference()) {
+        try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             return work.get();
         }
     }
