@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.ArrayMemory;
 import io.beras.core.arrays.Kernels;
@@ -108,7 +109,7 @@ public class Tensor {
      */
     public static Tensor ofRows(int rows, int columns, RowWriter writer) {
         Shapes.requireNotEmpty("ofRows was given the", rows, columns);
-        return wrap(Kernels.ofRows(rows, columns, (row, target) -> {
+        return wrap(ArrayFactory.ofRows(rows, columns, (row, target) -> {
             try (Randomness.Scope scope = Randomness.refuseDraws()) {
                 writer.write(row, target);
             }
@@ -150,7 +151,7 @@ public class Tensor {
     /** Returns a FLOAT or DOUBLE tensor with the same number everywhere. */
     public static Tensor full(DataType type, double value, long... shape) {
         Shapes.requireNotEmpty("full was given the", shape);
-        return wrap(Kernels.fill(value, DataTypes.requireFloating("full", type), shape));
+        return wrap(ArrayFactory.fill(value, DataTypes.requireFloating("full", type), shape));
     }
 
     /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */

@@ -5,6 +5,7 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
 import java.util.Objects;
@@ -66,11 +67,11 @@ final class Normalize implements Diffable {
 
     /** The mean along an axis, which keeps size 1. */
     static INDArray mean(INDArray x, int axis) {
-        return Kernels.multiply(Kernels.sum(x, axis), Kernels.fill(1.0 / x.size(axis), x.dataType()));
+        return Kernels.multiply(Kernels.sum(x, axis), ArrayFactory.fill(1.0 / x.size(axis), x.dataType()));
     }
 
     private static INDArray scale(INDArray variance) {
-        INDArray root = Kernels.sqrt(Kernels.add(variance, Kernels.fill(EPSILON, variance.dataType())));
-        return Kernels.divide(Kernels.fill(1, variance.dataType()), root);
+        INDArray root = Kernels.sqrt(Kernels.add(variance, ArrayFactory.fill(EPSILON, variance.dataType())));
+        return Kernels.divide(ArrayFactory.fill(1, variance.dataType()), root);
     }
 }

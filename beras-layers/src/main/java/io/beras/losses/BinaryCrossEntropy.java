@@ -2,6 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -45,7 +46,7 @@ public final class BinaryCrossEntropy extends BinaryLoss {
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
         Probabilities.require(name(), prediction, "Sigmoid", "SigmoidCrossEntropy");
-        INDArray one = Kernels.fill(1, prediction.dataType());
+        INDArray one = ArrayFactory.fill(1, prediction.dataType());
         return Kernels.addInPlace(
                 FLOOR.crossEntropy(prediction, target),
                 FLOOR.crossEntropy(Kernels.subtract(one, prediction), Kernels.subtract(one, target)));

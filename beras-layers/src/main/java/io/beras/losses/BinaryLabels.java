@@ -6,8 +6,8 @@ import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
-import io.beras.core.arrays.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,7 +37,7 @@ record BinaryLabels(String loss, DataType type, long... shape) implements Diffab
                         loss + " needs labels 0 or 1, but sample " + i + " has label " + labels[i]);
             }
         }
-        return Kernels.of(Arrays.stream(labels).asDoubleStream().toArray(), type, shape);
+        return ArrayFactory.of(Arrays.stream(labels).asDoubleStream().toArray(), type, shape);
     }
 
     @Override

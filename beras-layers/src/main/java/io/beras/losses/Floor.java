@@ -1,6 +1,7 @@
 package io.beras.losses;
 
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.KernelSelection;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,7 +16,7 @@ record Floor(double smallest) {
 
     /** −y·ln max(p, smallest) of each element. */
     INDArray crossEntropy(INDArray p, INDArray y) {
-        return Kernels.crossEntropy(Kernels.log(Kernels.maximum(p, Kernels.fill(smallest, p.dataType()))), y);
+        return Kernels.crossEntropy(Kernels.log(Kernels.maximum(p, ArrayFactory.fill(smallest, p.dataType()))), y);
     }
 
     /** Its gradient by p: −y / p where p ≥ smallest, else 0. */

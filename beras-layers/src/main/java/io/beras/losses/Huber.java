@@ -2,6 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,8 +47,8 @@ public final class Huber extends SampleLoss {
     INDArray elementLosses(INDArray prediction, INDArray target) {
         // With q = min(|e|, delta), both branches are q·(|e| − q/2).
         INDArray distance = Kernels.abs(Kernels.subtract(prediction, target));
-        INDArray q = Kernels.minimum(distance, Kernels.fill(delta, distance.dataType()));
-        INDArray half = Kernels.multiply(q, Kernels.fill(0.5, q.dataType()));
+        INDArray q = Kernels.minimum(distance, ArrayFactory.fill(delta, distance.dataType()));
+        INDArray half = Kernels.multiply(q, ArrayFactory.fill(0.5, q.dataType()));
         return Kernels.multiply(q, Kernels.subtract(distance, half));
     }
 

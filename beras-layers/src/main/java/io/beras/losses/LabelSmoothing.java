@@ -1,6 +1,7 @@
 package io.beras.losses;
 
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,8 +24,8 @@ record LabelSmoothing(double share) {
         if (share == 0) {
             return y;
         }
-        INDArray kept = Kernels.multiply(y, Kernels.fill(1 - share, y.dataType()));
-        return Kernels.addInPlace(kept, Kernels.fill(share / classes, y.dataType()));
+        INDArray kept = Kernels.multiply(y, ArrayFactory.fill(1 - share, y.dataType()));
+        return Kernels.addInPlace(kept, ArrayFactory.fill(share / classes, y.dataType()));
     }
 
     Tensor of(Tensor y, long classes) {

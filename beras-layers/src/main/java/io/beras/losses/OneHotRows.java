@@ -6,8 +6,8 @@ import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
-import io.beras.core.arrays.Kernels;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,7 +36,7 @@ record OneHotRows(String loss, long rows, long classes, DataType type) implement
                         + " classes, but sample " + i + " has label " + labels[i]);
             }
         }
-        return Kernels.oneHot(labels, Math.toIntExact(classes), type);
+        return ArrayFactory.oneHot(labels, Math.toIntExact(classes), type);
     }
 
     @Override

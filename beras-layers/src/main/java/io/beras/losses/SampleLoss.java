@@ -5,6 +5,7 @@ import io.beras.core.LocalGradient;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.ShapeKernels;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ abstract class SampleLoss implements Loss {
         }
         INDArray sum = ShapeKernels.reshape(
                 Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
-        return Kernels.multiply(sum, Kernels.fill(reduction.factor(prediction.shape()), sum.dataType()));
+        return Kernels.multiply(sum, ArrayFactory.fill(reduction.factor(prediction.shape()), sum.dataType()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,7 +43,7 @@ public final class SigmoidCrossEntropy extends BinaryLoss {
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
         INDArray straight = Kernels.subtract(Kernels.leakyRelu(prediction, 0), Kernels.multiply(prediction, target));
-        INDArray minusOne = Kernels.fill(-1, prediction.dataType());
+        INDArray minusOne = ArrayFactory.fill(-1, prediction.dataType());
         // Not ln(1 + …) as it stands: 1 + 1e-8 is 1 in FLOAT, and a good answer's loss would be 0.
         INDArray bent = Kernels.softplus(Kernels.multiply(Kernels.abs(prediction), minusOne));
         return Kernels.addInPlace(straight, bent);

@@ -280,36 +280,6 @@ public final class Kernels {
         return KernelThreads.shared().threads();
     }
 
-    // --- numbers in
-
-    /** An array of a shape with this number everywhere; without a shape, a scalar. */
-    public static INDArray fill(double value, DataType type, long... shape) {
-        INDArray y = ArrayMemory.allocate(type, shape);
-        if (y.length() == 1) {
-            return ArrayIo.write(new double[] {value}, y);
-        }
-        return type == DataType.FLOAT ? Chunks.fill((float) value, y) : y.assign(value);
-    }
-
-    /** An array with these numbers, in row-major order. */
-    public static INDArray of(double[] values, DataType type, long... shape) {
-        return ArrayIo.write(values, ArrayMemory.allocate(type, shape));
-    }
-
-    /** A FLOAT matrix whose rows are written one by one, many of them on several threads. */
-    public static INDArray ofRows(int rows, int columns, RowWriter writer) {
-        return Chunks.writeRows(writer, columns, ArrayMemory.allocate(DataType.FLOAT, rows, columns));
-    }
-
-    /** Rows with a 1 where each label says, and 0 elsewhere: (n, classes); the labels are known to be classes. */
-    public static INDArray oneHot(int[] labels, int classes, DataType type) {
-        double[] rows = new double[Math.multiplyExact(labels.length, classes)];
-        for (int i = 0; i < labels.length; i++) {
-            rows[i * classes + labels[i]] = 1;
-        }
-        return of(rows, type, labels.length, classes);
-    }
-
     private static ReferenceKernels kernels(INDArray x) {
         return x.dataType() == DataType.FLOAT && x.length() <= ArrayMemory.LONGEST_BUFFER && KernelSelection.isFast()
                 ? FAST

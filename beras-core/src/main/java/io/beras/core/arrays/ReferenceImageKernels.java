@@ -63,7 +63,7 @@ class ReferenceImageKernels {
     }
 
     private static INDArray mean(INDArray sums, Window window) {
-        return KERNELS.divide(sums, Kernels.fill(window.area(), sums.dataType()));
+        return KERNELS.divide(sums, ArrayFactory.fill(window.area(), sums.dataType()));
     }
 
     /** Weights (out, in, size, size) as (out, in·size²). */

@@ -65,7 +65,7 @@ class ReferenceKernels {
                 chosen[i] = Double.NaN;
             }
         }
-        return Kernels.of(chosen, x.dataType(), shape);
+        return ArrayFactory.of(chosen, x.dataType(), shape);
     }
 
     INDArray exp(INDArray x) {
@@ -122,7 +122,7 @@ class ReferenceKernels {
     }
 
     INDArray power(INDArray x, double exponent) {
-        return binary("Pow", x, Kernels.fill(exponent, x.dataType()));
+        return binary("Pow", x, ArrayFactory.fill(exponent, x.dataType()));
     }
 
     /** For alpha = 0 without a product, because 0·(−∞) is NaN. */
@@ -142,7 +142,7 @@ class ReferenceKernels {
     }
 
     INDArray tanhGradient(INDArray g, INDArray y) {
-        return multiply(g, subtract(Kernels.fill(1, y.dataType()), multiply(y, y)));
+        return multiply(g, subtract(ArrayFactory.fill(1, y.dataType()), multiply(y, y)));
     }
 
     INDArray geluGradient(INDArray g, INDArray x) {
@@ -201,7 +201,7 @@ class ReferenceKernels {
     }
 
     INDArray broadcastTo(INDArray x, long... shape) {
-        return run("multiply", ArrayMemory.allocate(x.dataType(), shape), x, Kernels.fill(1, x.dataType(), shape));
+        return run("multiply", ArrayMemory.allocate(x.dataType(), shape), x, ArrayFactory.fill(1, x.dataType(), shape));
     }
 
     /** Any function of two broadcast operands, in a Java loop. */
@@ -210,14 +210,14 @@ class ReferenceKernels {
         double[] a = ArrayIo.doubles(spread(x, shape));
         double[] b = ArrayIo.doubles(spread(y, shape));
         Arrays.setAll(a, i -> function.applyAsDouble(a[i], b[i]));
-        return Kernels.of(a, x.dataType(), shape);
+        return ArrayFactory.of(a, x.dataType(), shape);
     }
 
     /** Any function of one number, in a Java loop. */
     INDArray map(INDArray x, DoubleUnaryOperator function) {
         double[] a = ArrayIo.doubles(x);
         Arrays.setAll(a, i -> function.applyAsDouble(a[i]));
-        return Kernels.of(a, x.dataType(), x.shape());
+        return ArrayFactory.of(a, x.dataType(), x.shape());
     }
 
     /** An array for a result in x's shape. */

@@ -33,7 +33,7 @@ public final class ShapeKernels {
 
     /** Zeros of a shape, with x from index {@code from} along an axis: what slicing undoes. */
     public static INDArray sliceGradient(INDArray x, int axis, long from, long... shape) {
-        INDArray y = Kernels.fill(0, x.dataType(), shape);
+        INDArray y = ArrayFactory.fill(0, x.dataType(), shape);
         y.get(interval(y, axis, from, from + x.size(axis))).assign(x);
         return y;
     }
@@ -74,7 +74,7 @@ public final class ShapeKernels {
         for (int i = 0; i < from.length; i++) {
             to[indices[i / row] * row + i % row] += from[i];
         }
-        return Kernels.of(to, x.dataType(), shape);
+        return ArrayFactory.of(to, x.dataType(), shape);
     }
 
     private static INDArrayIndex[] interval(INDArray x, int axis, long from, long to) {

@@ -107,11 +107,11 @@ class BroadcastTest {
         long[] part = Arrays.copyOfRange(smaller, missing, shape.length);
         double[] numbers =
                 random.doubles(Arrays.stream(part).reduce(1, (a, b) -> a * b)).toArray();
-        return Kernels.of(numbers, DataType.FLOAT, part);
+        return ArrayFactory.of(numbers, DataType.FLOAT, part);
     }
 
     private static INDArray array(double... numbers) {
-        return Kernels.of(numbers, DataType.FLOAT, numbers.length);
+        return ArrayFactory.of(numbers, DataType.FLOAT, numbers.length);
     }
 
     @Provide

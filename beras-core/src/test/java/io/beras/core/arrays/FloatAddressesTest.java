@@ -161,6 +161,6 @@ class FloatAddressesTest {
     }
 
     private static INDArray array(double... numbers) {
-        return Kernels.of(numbers, DataType.FLOAT, numbers.length);
+        return ArrayFactory.of(numbers, DataType.FLOAT, numbers.length);
     }
 }

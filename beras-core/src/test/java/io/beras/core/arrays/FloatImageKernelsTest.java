@@ -159,18 +159,18 @@ class FloatImageKernelsTest {
     /** Multiples of an eighth, exact in FLOAT, and so few of them that many windows have several that are largest. */
     private static INDArray numbers(Random random, long... shape) {
         int length = (int) LongStream.of(shape).reduce(1, Math::multiplyExact);
-        return Kernels.of(random.ints(length, -16, 17).mapToDouble(i -> i / 8.0).toArray(), DataType.DOUBLE, shape);
+        return ArrayFactory.of(random.ints(length, -16, 17).mapToDouble(i -> i / 8.0).toArray(), DataType.DOUBLE, shape);
     }
 
     private static INDArray of(double[] values, long... shape) {
-        return Kernels.of(values, DataType.FLOAT, shape);
+        return ArrayFactory.of(values, DataType.FLOAT, shape);
     }
 
     private static INDArray like(INDArray x, double value) {
-        return Kernels.fill(value, x.dataType(), x.shape());
+        return ArrayFactory.fill(value, x.dataType(), x.shape());
     }
 
     private static INDArray inFloat(INDArray x) {
-        return Kernels.of(ArrayIo.doubles(x), DataType.FLOAT, x.shape());
+        return ArrayFactory.of(ArrayIo.doubles(x), DataType.FLOAT, x.shape());
     }
 }

@@ -118,7 +118,7 @@ class FloatKernelsTest {
 
     @Test
     void anArrayMayBeBothOperands() {
-        INDArray x = Kernels.of(new double[] {1, -2, 3}, DataType.FLOAT, 3);
+        INDArray x = ArrayFactory.of(new double[] {1, -2, 3}, DataType.FLOAT, 3);
 
         assertArrayEquals(new float[] {1, 4, 9}, ArrayIo.floats(FAST.multiply(x, x)));
         assertArrayEquals(new float[] {2, -4, 6}, ArrayIo.floats(FAST.addInPlace(x, x)));
@@ -128,9 +128,9 @@ class FloatKernelsTest {
     /** Callers check shapes; if one forgets, the answer may be nonsense or an exception, but stays in its own memory. */
     @Test
     void operandsThatDoNotFitHarmNobody() {
-        INDArray x = Kernels.fill(1, DataType.FLOAT, 2, 3);
+        INDArray x = ArrayFactory.fill(1, DataType.FLOAT, 2, 3);
         for (long[] shape : List.of(new long[] {7}, new long[] {5, 2, 3}, new long[] {2, 4}, new long[] {4, 3})) {
-            INDArray y = Kernels.fill(2, DataType.FLOAT, shape);
+            INDArray y = ArrayFactory.fill(2, DataType.FLOAT, shape);
             for (Case example : KernelCases.all().toList()) {
                 for (INDArray[] operands : List.of(new INDArray[] {x, y}, new INDArray[] {y, x})) {
                     assertHarmless(example, operands);
@@ -217,7 +217,7 @@ class FloatKernelsTest {
 
     private static void assertHarmless(Case example, INDArray... operands) {
         INDArray[] copies = inFloat(operands);
-        INDArray neighbour = Kernels.fill(3, DataType.FLOAT, 64);
+        INDArray neighbour = ArrayFactory.fill(3, DataType.FLOAT, 64);
         try {
             example.kernel().run(FAST, copies);
         } catch (RuntimeException e) {
@@ -226,7 +226,7 @@ class FloatKernelsTest {
         for (int i = example.changesItsFirstOperand() ? 1 : 0; i < copies.length; i++) {
             assertArrayEquals(ArrayIo.floats(operands[i]), ArrayIo.floats(copies[i]), example.name());
         }
-        assertArrayEquals(ArrayIo.floats(Kernels.fill(3, DataType.FLOAT, 64)), ArrayIo.floats(neighbour));
+        assertArrayEquals(ArrayIo.floats(ArrayFactory.fill(3, DataType.FLOAT, 64)), ArrayIo.floats(neighbour));
     }
 
     private static INDArray[] inFloat(INDArray... operands) {
@@ -234,7 +234,7 @@ class FloatKernelsTest {
     }
 
     private static INDArray inFloat(INDArray x) {
-        return Kernels.of(ArrayIo.doubles(x), DataType.FLOAT, x.shape());
+        return ArrayFactory.of(ArrayIo.doubles(x), DataType.FLOAT, x.shape());
     }
 
     private static long address(INDArray x) {

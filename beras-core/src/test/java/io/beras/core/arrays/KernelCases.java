@@ -190,7 +190,7 @@ final class KernelCases {
     }
 
     private static INDArray zeros(ReferenceKernels kernels, INDArray... x) {
-        return Kernels.fill(0, DataType.DOUBLE);
+        return ArrayFactory.fill(0, DataType.DOUBLE);
     }
 
     /** Draws operands: even numbers from −2 to 2, and among them a few that arithmetic treats as special. */
@@ -304,7 +304,7 @@ final class KernelCases {
         INDArray between(double low, double high, long... shape) {
             double[] numbers = new double[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
             Arrays.setAll(numbers, i -> low + (high - low) * random.nextDouble());
-            return rounded(Kernels.of(numbers, DataType.DOUBLE, shape));
+            return rounded(ArrayFactory.of(numbers, DataType.DOUBLE, shape));
         }
 
         private INDArray special(INDArray x) {

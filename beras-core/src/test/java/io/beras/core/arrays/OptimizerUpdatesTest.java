@@ -104,7 +104,7 @@ class OptimizerUpdatesTest {
     void anotherLengthOrTypeIsTurnedAwayBeforeAnythingChanges() {
         INDArray w = counting(3, 0);
         INDArray shorter = counting(2, 0);
-        INDArray doubles = Kernels.fill(0, DataType.DOUBLE, 3);
+        INDArray doubles = ArrayFactory.fill(0, DataType.DOUBLE, 3);
         UpdateLoop toZero = (weights, g, state, n) -> Arrays.fill(weights, 0);
 
         assertThrows(IndexOutOfBoundsException.class, () -> OptimizerUpdates.run(toZero, w, shorter));

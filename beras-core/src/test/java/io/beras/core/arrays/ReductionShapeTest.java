@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Neighbouring axes to sum along make any shape one of three axes. */
 class ReductionShapeTest {
 
-    private static final INDArray X = Kernels.fill(0, DataType.FLOAT, 2, 3, 4, 5);
+    private static final INDArray X = ArrayFactory.fill(0, DataType.FLOAT, 2, 3, 4, 5);
 
     @Test
     void neighboursAreMultipliedTogether() {
@@ -37,7 +37,7 @@ class ReductionShapeTest {
 
     @Test
     void anAxisOfSizeOneIsNotInTheWay() {
-        INDArray x = Kernels.fill(0, DataType.FLOAT, 2, 1, 3, 1);
+        INDArray x = ArrayFactory.fill(0, DataType.FLOAT, 2, 1, 3, 1);
 
         assertEquals(Optional.of(new ReductionShape(1, 6, 1)), ReductionShape.adjacent(x, 0, 2));
         assertEquals(Optional.of(new ReductionShape(2, 3, 1)), ReductionShape.adjacent(x, 2, 3, 1));
@@ -48,15 +48,15 @@ class ReductionShapeTest {
         assertEquals(Optional.of(new ReductionShape(120, 1, 1)), ReductionShape.adjacent(X));
         assertEquals(
                 Optional.of(new ReductionShape(6, 1, 1)),
-                ReductionShape.adjacent(Kernels.fill(0, DataType.FLOAT, 6, 1), 1));
+                ReductionShape.adjacent(ArrayFactory.fill(0, DataType.FLOAT, 6, 1), 1));
         assertEquals(
-                Optional.of(new ReductionShape(1, 1, 1)), ReductionShape.adjacent(Kernels.fill(0, DataType.FLOAT)));
+                Optional.of(new ReductionShape(1, 1, 1)), ReductionShape.adjacent(ArrayFactory.fill(0, DataType.FLOAT)));
     }
 
     @Property(tries = 200, seed = "1")
     void onlyAnAxisThatStaysBetweenTwoThatDoNotIsInTheWay(
             @ForAll("shapes") long[] shape, @ForAll @IntRange(max = 15) int subset) {
-        INDArray x = Kernels.fill(0, DataType.FLOAT, shape);
+        INDArray x = ArrayFactory.fill(0, DataType.FLOAT, shape);
         int[] axes = IntStream.range(0, shape.length)
                 .filter(axis -> (subset >> axis & 1) == 1)
                 .toArray();

@@ -18,7 +18,7 @@ class ScratchBuffersTest {
 
     enum Use {
         ELEMENTWISE(x -> Kernels.abs(x)),
-        BROADCASTING(x -> Kernels.add(x, Kernels.fill(1, DataType.FLOAT))),
+        BROADCASTING(x -> Kernels.add(x, ArrayFactory.fill(1, DataType.FLOAT))),
         UPDATE(x -> Kernels.update((w, g, state, n) -> {}, x, x, x)),
         SHORT_ROWS(x -> Kernels.softmax(ShapeKernels.reshape(x, LARGE / 8, 8))),
         SUM_OF_COLUMNS(x -> Kernels.sum(ShapeKernels.reshape(x, LARGE / 8, 8), 0)),
@@ -39,7 +39,7 @@ class ScratchBuffersTest {
         Executor freshThread = work -> new Thread(work).start();
         int kept = CompletableFuture.supplyAsync(
                         () -> {
-                            use.kernel.accept(Kernels.fill(1, DataType.FLOAT, LARGE));
+                            use.kernel.accept(ArrayFactory.fill(1, DataType.FLOAT, LARGE));
                             int longest = 0;
                             for (ScratchBuffers scratch : ScratchBuffers.values()) {
                                 longest = Math.max(longest, scratch.get(0).length);
