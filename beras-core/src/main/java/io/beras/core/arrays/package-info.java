@@ -1,14 +1,45 @@
 /**
- * The array layer: the only place that computes with ND4J.
+ * The array layer: the only package that computes with ND4J.
  *
- * <p>Arrays here are contiguous and row-major, and results are new arrays. Shapes are checked by the callers, who know
- * which operation or layer to name; memory is checked here, because nothing a user passes may crash the JVM.
+ * <p>Arrays are contiguous and row-major, and a result is a new array. The callers check shapes, because they know the
+ * operation or layer to name. This package checks memory, so that no argument of a user can crash the JVM.
  *
- * <p>{@link io.beras.core.arrays.Kernels} is where one enters: FLOAT goes on to {@code FloatKernels}, Java loops
- * ({@code FloatLoops}, {@code FloatSoftmax}, {@code FloatMath}, {@code FloatActivations}) over chunks of arrays ({@code
- * Chunks}), DOUBLE to {@code ReferenceKernels}, ND4J's own operations and Java loops where those won't do. {@link io.beras.core.arrays.MatrixProducts} calls the BLAS that comes with ND4J,
- * {@code KernelThreads} shares what is large among threads, {@link io.beras.core.arrays.ArrayMemory} hands out the arrays, and
- * {@link io.beras.core.arrays.StepMemory} takes those of a training step back for the next.
+ * <p><b>For users:</b>
+ *
+ * <ul>
+ *   <li>{@link io.beras.core.arrays.Window}: the window of a convolution or pooling
+ *   <li>{@link io.beras.core.arrays.RowWriter}: fills a matrix row by row
+ *   <li>{@link io.beras.core.arrays.UpdateLoop}: the loop of a custom optimizer
+ *   <li>{@link io.beras.core.arrays.KernelSelection}: fast or reference kernels
+ * </ul>
+ *
+ * <p><b>For layer authors</b>, who write a {@code forward} on arrays:
+ *
+ * <ul>
+ *   <li>{@link io.beras.core.arrays.Kernels}: elementwise functions, gradients, reductions
+ *   <li>{@link io.beras.core.arrays.MatrixProducts}: matrix products
+ *   <li>{@link io.beras.core.arrays.ImageKernels}: convolution and pooling
+ *   <li>{@link io.beras.core.arrays.ShapeKernels}: reshape, transpose, slice, concat, gather, scatter
+ *   <li>{@link io.beras.core.arrays.ArrayFactory}: new arrays with given values
+ *   <li>{@link io.beras.core.arrays.ArrayIo}: array elements from and to Java arrays
+ * </ul>
+ *
+ * <p><b>Internal</b>, even where public for the package {@code io.beras.core}:
+ *
+ * <ul>
+ *   <li>reference kernels, in ND4J's operations: {@code ReferenceKernels}, {@code ReferenceActivations}, {@code
+ *       ReferenceImageKernels} with {@code Im2col}
+ *   <li>fast kernels, in Java loops over FLOAT: {@code FloatKernels} runs the loops of {@code FloatLoops}, {@code
+ *       FloatMath}, {@code FloatActivations} and {@code FloatSoftmax} over {@code Chunks}; {@code FloatReductions} with
+ *       {@code ReductionShape}; {@code Broadcast}, {@code FloatBits}, {@code ScratchBuffers}
+ *   <li>fast image kernels: {@code FloatImageKernels}, {@code FloatConvolution} with {@code FloatIm2col}, {@code
+ *       FloatPooling} with {@code FloatPlaneLoop}, {@code FloatWindowRow}
+ *   <li>optimizer updates: {@code OptimizerUpdates}
+ *   <li>matrix products: {@code Gemm} calls the BLAS on a {@code Matrix}
+ *   <li>memory: {@link io.beras.core.arrays.ArrayMemory} allocates and checks, {@link io.beras.core.arrays.StepMemory}
+ *       reuses the arrays of a training step, {@code OffHeapLedger} counts bytes, {@code FloatAddresses} caches addresses
+ *   <li>threads and native code: {@code KernelThreads}, {@code NativeRuntime}, {@code BlasCore}
+ * </ul>
  */
 @NullMarked
 package io.beras.core.arrays;
