@@ -59,7 +59,7 @@ sealed interface ConvolutionOps extends Op {
     record Conv2dKernelGradient(Window window) implements ConvolutionOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return ImageKernels.convolveByWeights(inputs[0], inputs[1], window);
+            return ImageKernels.convolutionKernelGradient(inputs[0], inputs[1], window);
         }
 
         @Override

@@ -4,12 +4,12 @@ import java.lang.ref.Reference;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Moves numbers between Java arrays and contiguous, row-major arrays, at the speed of a memory copy. */
+/** Copies values between Java arrays and contiguous row-major arrays, at the speed of a memory copy. */
 public final class ArrayIo {
 
     private ArrayIo() {}
 
-    /** Returns the numbers as doubles, whatever the array's type. */
+    /** Returns the elements of a FLOAT, DOUBLE or INT array as doubles. */
     public static double[] doubles(INDArray x) {
         double[] values = new double[Math.toIntExact(x.length())];
         switch (x.dataType()) {
@@ -38,7 +38,7 @@ public final class ArrayIo {
         }
     }
 
-    /** Returns the numbers of a FLOAT array. */
+    /** Returns the elements of a FLOAT array. */
     public static float[] floats(INDArray x) {
         float[] values = new float[Math.toIntExact(x.length())];
         try {
@@ -49,7 +49,7 @@ public final class ArrayIo {
         }
     }
 
-    /** Returns the numbers of an INT array. */
+    /** Returns the elements of an INT array. */
     public static int[] ints(INDArray x) {
         int[] values = new int[Math.toIntExact(x.length())];
         try {
@@ -60,7 +60,7 @@ public final class ArrayIo {
         }
     }
 
-    /** Writes numbers into a FLOAT, DOUBLE or INT array of the same length, and returns it. */
+    /** Writes values into a FLOAT, DOUBLE or INT array of the same length, and returns the array. */
     public static INDArray write(double[] values, INDArray y) {
         return switch (y.dataType()) {
             case DOUBLE -> {
@@ -84,13 +84,13 @@ public final class ArrayIo {
         };
     }
 
-    /** Writes numbers into a FLOAT array of the same length, and returns it. */
+    /** Writes values into a FLOAT array of the same length, and returns the array. */
     public static INDArray write(float[] values, INDArray y) {
         ArrayMemory.buffer(y).put(0, values);
         return y;
     }
 
-    /** Writes numbers into an INT array of the same length, and returns it. */
+    /** Writes values into an INT array of the same length, and returns the array. */
     public static INDArray write(int[] values, INDArray y) {
         ArrayMemory.checked(y, DataType.INT32).asNioInt().put(values);
         return y;

@@ -15,15 +15,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Hands out arrays, copies arrays in from outside, and checks the memory of an array before native code sees it.
+ * Allocates and copies arrays, and checks the memory of an array before native code uses it.
  *
- * <p>An array comes from the step that is open on this thread ({@link StepMemory}) and ends with it; where no step is
- * open, or a lasting array is asked for, it lives until nobody refers to it.
+ * <p>{@link #allocate} takes an array from the step that is open on this thread ({@link StepMemory}); the array ends with
+ * the step. Without an open step, and by {@link #allocateLasting}, an array lives until it is no longer referenced.
  */
 public final class ArrayMemory {
 
-    /** Java sees at most 2 GB of memory as one buffer. */
-    static final long LONGEST_BUFFER = Integer.MAX_VALUE / Float.BYTES;
+    /** The number of FLOAT elements in 2 GB, the largest memory that Java can address as one buffer. */
+    static final long MAX_BUFFER_LENGTH = Integer.MAX_VALUE / Float.BYTES;
 
     private static final long LARGE_BYTES = 64L << 20;
 
@@ -35,13 +35,13 @@ public final class ArrayMemory {
 
     private ArrayMemory() {}
 
-    /** Returns an array with arbitrary content, from the open step if there is one. */
+    /** Returns an array with arbitrary content, from the open step if a step is open. */
     public static INDArray allocate(DataType type, long... shape) {
         StepMemory step = StepMemory.current();
-        return step == null ? allocateLasting(type, shape) : step.lend(type, shape);
+        return step == null ? allocateLasting(type, shape) : step.allocate(type, shape);
     }
 
-    /** Returns an array with arbitrary content that no step ends. */
+    /** Returns an array with arbitrary content that belongs to no step. */
     public static INDArray allocateLasting(DataType type, long... shape) {
         long size = Math.multiplyExact(length(shape), (long) type.width());
         LEDGER.reserve(size);
@@ -51,7 +51,7 @@ public final class ArrayMemory {
         return array;
     }
 
-    /** Returns an array that no ND4J workspace owns, though a user may have one open. */
+    /** Returns an array that belongs to no ND4J workspace, even if the user has opened a workspace. */
     private static INDArray allocateOutsideWorkspaces(DataType type, long... shape) {
         if (Nd4j.getMemoryManager().getCurrentWorkspace() == null) {
             return create(type, shape);
@@ -61,17 +61,17 @@ public final class ArrayMemory {
         }
     }
 
-    /** Returns a contiguous, row-major copy of an array of any layout, from the open step if there is one. */
+    /** Returns a contiguous row-major copy of an array of any layout, from the open step if a step is open. */
     public static INDArray copy(INDArray array) {
         return copyInto(allocate(array.dataType(), array.shape()), requireAlive(array));
     }
 
-    /** Returns a contiguous, row-major copy of an array of any layout that no step ends. */
+    /** Returns a contiguous row-major copy of an array of any layout; the copy belongs to no step. */
     public static INDArray copyLasting(INDArray array) {
         return copyInto(allocateLasting(array.dataType(), array.shape()), requireOpen(array));
     }
 
-    /** Copies the elements of {@code source}, whatever its layout, into {@code destination}, and returns that. */
+    /** Copies the elements of {@code source}, of any layout, into {@code destination}, and returns {@code destination}. */
     public static INDArray copyInto(INDArray destination, INDArray source) {
         if (isRowMajor(source) && source.dataType() == destination.dataType()) {
             copyRange(destination, 0, source, 0, source.length());
@@ -80,7 +80,7 @@ public final class ArrayMemory {
         return destination.assign(source);
     }
 
-    /** Copies a run of elements from one contiguous array to another of the same type. */
+    /** Copies {@code length} elements from one contiguous array to another of the same type. */
     static void copyRange(INDArray destination, long to, INDArray source, long from, long length) {
         DataType type = source.dataType();
         long width = type.width();
@@ -94,7 +94,7 @@ public final class ArrayMemory {
         }
     }
 
-    /** Returns the array, or says that its owner has closed it. */
+    /** Returns the array; throws if its owner has closed it. */
     public static INDArray requireOpen(INDArray array) {
         if (array.wasClosed()) {
             throw new IllegalStateException(
@@ -103,7 +103,7 @@ public final class ArrayMemory {
         return array;
     }
 
-    /** Returns an array from outside, after checking that neither its owner nor its workspace has ended it. */
+    /** Returns the user's array; throws if its owner or its workspace has ended it. */
     private static INDArray requireAlive(INDArray array) {
         if (requireOpen(array).isAttached()) {
             MemoryWorkspace workspace = array.data().getParentWorkspace();
@@ -116,7 +116,7 @@ public final class ArrayMemory {
         return array;
     }
 
-    /** Returns the bytes that arrays hold, as far as the collector has told. */
+    /** Returns the bytes of all arrays that are not yet known to be collected. */
     static long lastingBytes() {
         return LEDGER.bytes();
     }
@@ -131,26 +131,27 @@ public final class ArrayMemory {
         return (DoublePointer) checked(array, DataType.DOUBLE).addressPointer();
     }
 
-    /** Returns the numbers of a FLOAT array as a buffer, which keeps nobody from collecting the array. */
+    /** Returns the memory of a FLOAT array for Java code. The buffer does not keep the array from being collected. */
     static FloatBuffer buffer(INDArray array) {
-        if (array.length() > LONGEST_BUFFER) {
+        if (array.length() > MAX_BUFFER_LENGTH) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "an array of %,d FLOAT elements is too long for the fast kernels, which take %,d at most;"
                             + " split it, or run with -D%s=%s",
                     array.length(),
-                    LONGEST_BUFFER,
+                    MAX_BUFFER_LENGTH,
                     KernelSelection.PROPERTY,
                     KernelSelection.REFERENCE));
         }
-        return FloatAddresses.of(checked(array, DataType.FLOAT)).numbers();
+        return FloatAddresses.of(checked(array, DataType.FLOAT)).buffer();
     }
 
-    /** Returns the buffer of an array of this type after checking that it is open, contiguous and row-major. */
+    /** Checks that an array is open, of this type, contiguous and row-major; returns its data buffer. */
     static DataBuffer checked(INDArray array, DataType type) {
         if (requireOpen(array).dataType() != type || !isRowMajor(array)) {
-            throw new IllegalStateException("a kernel for contiguous, row-major " + type + " arrays was given a "
-                    + array.dataType() + " array of order '" + array.ordering() + "'; copy it with ArrayMemory.copy first");
+            throw new IllegalStateException(
+                    "a kernel for contiguous, row-major " + type + " arrays was given a " + array.dataType()
+                            + " array of order '" + array.ordering() + "'; copy it with ArrayMemory.copy first");
         }
         return array.data();
     }
@@ -166,7 +167,7 @@ public final class ArrayMemory {
                 && (array.length() == 1 || (array.ordering() == 'c' && array.elementWiseStride() == 1));
     }
 
-    /** Refuses what the machine can't hold: the operating system would grant it, and kill the process at its first use. */
+    /** Throws if memory is short. The operating system would grant it, then kill the process when it is first used. */
     private static void requireRoom(long size, long... shape) {
         if (size > LARGE_BYTES && size > Pointer.availablePhysicalBytes()) {
             throw new OutOfMemoryError(String.format(

@@ -8,10 +8,10 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of its sets of kernels OpenBLAS has chosen for this processor.
+ * The set of kernels that OpenBLAS has chosen for this processor.
  *
- * <p>OpenBLAS has a table of functions per kind of processor, and {@code gotoblas} points to the one in use. Which it is
- * can double the speed of products; the environment variable OPENBLAS_CORETYPE overrides the choice.
+ * <p>OpenBLAS has a table of functions for each kind of processor; {@code gotoblas} points to the table in use. A better
+ * table can double the speed of matrix products. The environment variable OPENBLAS_CORETYPE overrides the choice.
  */
 final class BlasCore {
 
@@ -47,11 +47,11 @@ final class BlasCore {
 
     private BlasCore() {}
 
-    /** Returns the name of the set, such as "skylakex", or {@value #UNKNOWN} where the library does not show it. */
+    /** Returns the name of the set, such as "skylakex", or {@value #UNKNOWN} if the library does not export it. */
     static String name() {
         Loader.getLoadedLibraries().forEach((library, file) -> {
             if (library.startsWith("openblas_nolapack")) {
-                Loader.loadGlobal(file); // its symbols are private until then
+                Loader.loadGlobal(file); // makes its symbols visible
             }
         });
         Pointer chosen = Loader.addressof("gotoblas");

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Reads a FLOAT array as if it had been broadcast to a larger shape, which is never made.
+ * Reads a FLOAT array as if it were broadcast to a larger shape, without allocating the larger array.
  *
- * <p>The larger shape falls into runs: the last axes along which the array either has its own numbers, one after the
- * other, or repeats a single one. A row (m) against (n, m) has n runs of m numbers, a column (n, 1) n runs of one number
- * m times, a scalar a single run.
+ * <p>The larger shape is cut into runs along its last axes. Within a run the array either has consecutive elements or
+ * repeats one element. Broadcast to (n, m), a row (m) has n runs of m elements, a column (n, 1) has n runs of one repeated
+ * element, and a scalar has a single run.
  */
 final class Broadcast {
 
@@ -35,23 +35,23 @@ final class Broadcast {
         this.run = length;
     }
 
-    /** Writes n numbers of the larger shape, from an index on, in row-major order. */
+    /** Writes n elements of the larger shape, from index {@code from} in row-major order. */
     void read(int from, float[] into, int n) {
         int done = 0;
         while (done < n) {
             int start = (from + done) % run;
             int count = Math.min(run - start, n - done);
-            int origin = origin((from + done) / run, outerAxes, shape, strides);
+            int sourceIndex = sourceIndex((from + done) / run, outerAxes, shape, strides);
             if (repeats) {
-                Arrays.fill(into, done, done + count, buffer.get(origin));
+                Arrays.fill(into, done, done + count, buffer.get(sourceIndex));
             } else {
-                buffer.get(origin + start, into, done, count);
+                buffer.get(sourceIndex + start, into, done, count);
             }
             done += count;
         }
     }
 
-    /** The shape that two shapes broadcast to by NumPy's rule; the caller has checked that there is one. */
+    /** Returns the shape that two shapes broadcast to by NumPy's rule. The caller has checked that they are compatible. */
     static long[] shape(long[] x, long[] y) {
         long[] shape = new long[Math.max(x.length, y.length)];
         for (int i = 1; i <= shape.length; i++) {
@@ -62,24 +62,24 @@ final class Broadcast {
         return shape;
     }
 
-    /** For each part of the larger shape, in row-major order, which part of the given one stands there. */
-    static int[] origins(long[] given, long... shape) {
+    /** Returns, for each element of the larger shape in row-major order, its index in the given shape. */
+    static int[] sourceIndices(long[] given, long... shape) {
         int[] strides = strides(given, shape);
-        int[] origins = new int[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        Arrays.setAll(origins, number -> origin(number, shape.length, shape, strides));
-        return origins;
+        int[] sourceIndices = new int[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        Arrays.setAll(sourceIndices, index -> sourceIndex(index, shape.length, shape, strides));
+        return sourceIndices;
     }
 
-    /** Returns where in the array a run begins: the runs are numbered along the first axes of the larger shape. */
-    private static int origin(int number, int axes, long[] shape, int... strides) {
-        int rest = number;
-        int origin = 0;
+    /** Returns the array index of the start of a run; runs are counted along the leading axes of the larger shape. */
+    private static int sourceIndex(int index, int axes, long[] shape, int... strides) {
+        int rest = index;
+        int sourceIndex = 0;
         for (int axis = axes - 1; axis >= 0; axis--) {
             int size = (int) shape[axis];
-            origin += rest % size * strides[axis];
+            sourceIndex += rest % size * strides[axis];
             rest /= size;
         }
-        return origin;
+        return sourceIndex;
     }
 
     private boolean repeatsAtTheEnd() {
@@ -95,7 +95,7 @@ final class Broadcast {
         return shape[axis] == 1 || strides[axis] == (repeats ? 0 : length);
     }
 
-    /** The step in the array for a step along each axis of the larger shape: 0 where it repeats. */
+    /** Returns the strides of the array along the axes of the larger shape: 0 where the array repeats. */
     private static int[] strides(long[] given, long... shape) {
         int[] strides = new int[shape.length];
         int stride = 1;

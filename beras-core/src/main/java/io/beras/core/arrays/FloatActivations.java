@@ -1,18 +1,18 @@
 package io.beras.core.arrays;
 
 /**
- * Activations and g times their derivatives, as loops that C2 vectorises. Results may be written over x or g.
+ * FLOAT activations and their gradients, as loops that C2 vectorises. A result may overwrite x or g.
  *
- * <p>GELU, its approximation by tanh, and SiLU are all x·s(x), with a share s that rises from 0 to 1; so each derivative is
- * s(x) + x·s′(x).
+ * <p>GELU, its approximation by tanh, and SiLU all have the form x·s(x), where the gate s rises from 0 to 1. Each
+ * derivative is therefore s(x) + x·s′(x).
  */
 final class FloatActivations {
 
     private static final float SATURATED = (float) ReferenceActivations.SATURATED;
-    private static final float CUBE = (float) ReferenceActivations.CUBE;
+    private static final float TANH_GELU_CUBIC = (float) Kernels.TANH_GELU_CUBIC;
     private static final float SQRT_HALF = (float) Math.sqrt(0.5);
     private static final float DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));
-    private static final float STEEPNESS = (float) (2 * Math.sqrt(2 / Math.PI));
+    private static final float TANH_GELU_FACTOR = (float) Kernels.TANH_GELU_FACTOR;
 
     private FloatActivations() {}
 
@@ -23,11 +23,11 @@ final class FloatActivations {
             e[i] = -Math.abs(x[i]);
         }
         FloatMath.exp(e, e, n);
-        addLogarithms(x, e, y, n);
+        addLog1p(x, e, y, n);
     }
 
-    /** ln(1 + e) = 2·artanh t, with t = e / (2 + e) ≤ ⅓: that series needs few terms, and a small e keeps its digits. */
-    private static void addLogarithms(float[] x, float[] e, float[] y, int n) {
+    /** ln(1 + e) = 2·artanh t, with t = e / (2 + e) ≤ ⅓: the series needs few terms and keeps the digits of a small e. */
+    private static void addLog1p(float[] x, float[] e, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float t = e[i] / (2f + e[i]);
             float square = t * t;
@@ -44,20 +44,20 @@ final class FloatActivations {
     /** y = x·Φ(x). */
     static void gelu(float[] x, float[] y, int n) {
         float[] s = ScratchBuffers.SECOND.get(n);
-        normalShares(x, s, n);
+        normalCdf(x, s, n);
         gated(x, s, y, n);
     }
 
     /** z = g·(Φ(x) + x·Φ′(x)). */
     static void geluGradient(float[] g, float[] x, float[] z, int n) {
         float[] s = ScratchBuffers.THIRD.get(n);
-        float[] density = ScratchBuffers.SIXTH.get(n);
-        normalShares(x, s, n);
-        normalDensities(x, density, n);
-        gatedGradient(g, x, s, density, z, n);
+        float[] derivative = ScratchBuffers.SIXTH.get(n);
+        normalCdf(x, s, n);
+        normalPdf(x, derivative, n);
+        gatedGradient(g, x, s, derivative, z, n);
     }
 
-    private static void normalShares(float[] x, float[] s, int n) {
+    private static void normalCdf(float[] x, float[] s, int n) {
         for (int i = 0; i < n; i++) {
             s[i] = x[i] * SQRT_HALF;
         }
@@ -67,20 +67,20 @@ final class FloatActivations {
         }
     }
 
-    private static void normalDensities(float[] x, float[] density, int n) {
+    private static void normalPdf(float[] x, float[] derivative, int n) {
         for (int i = 0; i < n; i++) {
-            density[i] = -0.5f * x[i] * x[i];
+            derivative[i] = -0.5f * x[i] * x[i];
         }
-        FloatMath.exp(density, density, n);
+        FloatMath.exp(derivative, derivative, n);
         for (int i = 0; i < n; i++) {
-            density[i] *= DENSITY_AT_0;
+            derivative[i] *= DENSITY_AT_0;
         }
     }
 
     /** y = x·sigmoid(v), with v = √(8/π)·(x + 0.044715·x³). */
     static void tanhGelu(float[] x, float[] y, int n) {
         float[] s = ScratchBuffers.SECOND.get(n);
-        tanhGeluGates(x, s, n);
+        tanhGeluArgument(x, s, n);
         FloatMath.sigmoid(s, s, n);
         gated(x, s, y, n);
     }
@@ -88,19 +88,19 @@ final class FloatActivations {
     /** z = g·(s + x·s′·v′), with s = sigmoid(v). */
     static void tanhGeluGradient(float[] g, float[] x, float[] z, int n) {
         float[] s = ScratchBuffers.THIRD.get(n);
-        float[] density = ScratchBuffers.SIXTH.get(n);
-        tanhGeluGates(x, s, n);
-        sigmoidAndSlope(s, density, n);
+        float[] derivative = ScratchBuffers.SIXTH.get(n);
+        tanhGeluArgument(x, s, n);
+        sigmoidAndDerivative(s, derivative, n);
         for (int i = 0; i < n; i++) {
-            float limited = Math.min(Math.max(x[i], -SATURATED), SATURATED);
-            density[i] *= STEEPNESS * (1f + 3f * CUBE * limited * limited);
+            float clamped = Math.min(Math.max(x[i], -SATURATED), SATURATED);
+            derivative[i] *= TANH_GELU_FACTOR * (1f + 3f * TANH_GELU_CUBIC * clamped * clamped);
         }
-        gatedGradient(g, x, s, density, z, n);
+        gatedGradient(g, x, s, derivative, z, n);
     }
 
-    private static void tanhGeluGates(float[] x, float[] v, int n) {
+    private static void tanhGeluArgument(float[] x, float[] v, int n) {
         for (int i = 0; i < n; i++) {
-            v[i] = STEEPNESS * (x[i] + CUBE * x[i] * x[i] * x[i]);
+            v[i] = TANH_GELU_FACTOR * (x[i] + TANH_GELU_CUBIC * x[i] * x[i] * x[i]);
         }
     }
 
@@ -114,27 +114,27 @@ final class FloatActivations {
     /** z = g·(s + x·s′), with s = sigmoid(x). */
     static void siluGradient(float[] g, float[] x, float[] z, int n) {
         float[] s = ScratchBuffers.THIRD.get(n);
-        float[] density = ScratchBuffers.SIXTH.get(n);
+        float[] derivative = ScratchBuffers.SIXTH.get(n);
         System.arraycopy(x, 0, s, 0, n);
-        sigmoidAndSlope(s, density, n);
-        gatedGradient(g, x, s, density, z, n);
+        sigmoidAndDerivative(s, derivative, n);
+        gatedGradient(g, x, s, derivative, z, n);
     }
 
-    /** v becomes s = sigmoid(v); s′ = e / (1 + e)², with e = exp(−|v|), for 1 − s would have no digits left next to 0. */
-    private static void sigmoidAndSlope(float[] v, float[] slope, int n) {
+    /** Replaces v by s = sigmoid(v). s′ = e / (1 + e)², e = exp(−|v|), because s·(1 − s) loses its digits where s is near 1. */
+    private static void sigmoidAndDerivative(float[] v, float[] derivative, int n) {
         for (int i = 0; i < n; i++) {
-            slope[i] = -Math.abs(v[i]);
+            derivative[i] = -Math.abs(v[i]);
         }
-        FloatMath.exp(slope, slope, n);
+        FloatMath.exp(derivative, derivative, n);
         for (int i = 0; i < n; i++) {
             float isPositive = Math.min(Math.max(v[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
-            float e = slope[i];
+            float e = derivative[i];
             v[i] = Math.max(e, isPositive) / (1f + e);
-            slope[i] = e / ((1f + e) * (1f + e));
+            derivative[i] = e / ((1f + e) * (1f + e));
         }
     }
 
-    /** y = x·s, with 0 at −∞; the sum turns −0, which would print as -0, to 0. */
+    /** y = x·s, and 0 at −∞. Adding 0 turns −0 into 0. */
     private static void gated(float[] x, float[] s, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.max(x[i], -SATURATED) * s[i] + 0f;
@@ -142,14 +142,14 @@ final class FloatActivations {
     }
 
     /** z = g·(s + x·s′). */
-    private static void gatedGradient(float[] g, float[] x, float[] s, float[] density, float[] z, int n) {
+    private static void gatedGradient(float[] g, float[] x, float[] s, float[] derivative, float[] z, int n) {
         for (int i = 0; i < n; i++) {
-            float limited = Math.min(Math.max(x[i], -SATURATED), SATURATED);
-            z[i] = g[i] * (s[i] + limited * density[i]);
+            float clamped = Math.min(Math.max(x[i], -SATURATED), SATURATED);
+            z[i] = g[i] * (s[i] + clamped * derivative[i]);
         }
     }
 
-    /** y = x where x > 0, else alpha·(eˣ − 1); one of the two terms below is always 0. */
+    /** y = x where x > 0, else alpha·(eˣ − 1). One of the two terms in the loop is always 0. */
     static void elu(float[] x, float[] y, float alpha, int n) {
         float[] minus1 = ScratchBuffers.SECOND.get(n);
         FloatMath.expMinus1BelowZero(x, minus1, n);

@@ -6,10 +6,10 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * Sees floats as the integers that have the same bits, and back, many at a time.
+ * Converts arrays of floats to the ints with the same bits, and back.
  *
- * <p>C2 on JDK 17 does not vectorise {@link Float#floatToRawIntBits}; but the same memory can be written as floats and read
- * as ints, both at the speed of a copy.
+ * <p>C2 on JDK 17 does not vectorise {@link Float#floatToRawIntBits}. Writing floats to a buffer and reading the same
+ * memory as ints runs at the speed of a copy.
  */
 final class FloatBits {
 
@@ -26,7 +26,7 @@ final class FloatBits {
         scratch = new int[length];
     }
 
-    /** Returns this thread's, with room for so many numbers. */
+    /** Returns this thread's converter, with room for {@code length} elements. */
     static FloatBits ofThread(int length) {
         FloatBits bits = OF_THREAD.get();
         if (bits.scratch.length < length) {
@@ -36,7 +36,7 @@ final class FloatBits {
         return bits;
     }
 
-    /** Returns an array of ints to compute in. */
+    /** Returns an array of ints as scratch memory. */
     int[] scratch() {
         return scratch;
     }

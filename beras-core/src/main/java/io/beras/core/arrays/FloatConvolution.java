@@ -11,23 +11,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Convolutions of FLOAT images, each a product with the image's patches.
+ * Convolves FLOAT images and computes both gradients, image by image, as matrix products with the image's patches.
  *
- * <p>The weights (out, in, size, size) are a matrix (out, in·size²) as they lie in memory; times the patches (in·size²,
- * positions) of an image they give its (out, positions), again as they lie in memory. So nothing is transposed, and the
- * patches, some 80 KB in a LeNet, are still in the second cache when the BLAS reads them.
+ * <p>In memory the weights (out, in, size, size) are already a matrix (out, in·size²). Times the patches (in·size²,
+ * positions) of an image they give its result (out, positions). So nothing is transposed, and the patches, some 80 KB in
+ * LeNet, are still in the second-level cache when the BLAS reads them.
  */
-@SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
+@SuppressWarnings("ReachabilityFenceUsage") // after an exception no code reads the memory
 final class FloatConvolution {
 
-    /** As many, whatever the number of threads, so that a sum over the images has the same bits; threads are fewer. */
-    private static final int PARTS = 8;
+    /** More parts than threads, and independent of their number, so that a sum over images always has the same bits. */
+    private static final int MAX_PARTS = 8;
 
-    /** Numbers that the patches of all parts together may have: 64 MB, unless one image alone needs more. */
-    private static final long MOST_NUMBERS = 16L << 20;
-
-    /** Multiplications below which a second thread costs more than it brings, as in {@link Gemm}. */
-    private static final long WORTH_SHARING = 1L << 19;
+    /** The maximum number of elements in the patches of all parts: 64 MB, unless a single image needs more. */
+    private static final long MAX_PATCH_ELEMENTS = 16L << 20;
 
     private final FloatIm2col patches;
     private final int n;
@@ -36,24 +33,24 @@ final class FloatConvolution {
     private final int columns;
     private final int parts;
 
-    /** For images x, or others like them, and this many output channels. */
+    /** Prepares convolutions of images of the shape of x, with {@code out} output channels. */
     FloatConvolution(INDArray x, Window window, long out) {
         this.patches = new FloatIm2col(x, window);
         this.n = Math.toIntExact(x.size(0));
         this.out = Math.toIntExact(out);
         this.rows = patches.rows();
         this.columns = patches.columns();
-        this.parts = (int) Math.max(1, Math.min(Math.min(n, PARTS), MOST_NUMBERS / ((long) rows * columns)));
+        this.parts = (int) Math.max(1, Math.min(Math.min(n, MAX_PARTS), MAX_PATCH_ELEMENTS / ((long) rows * columns)));
     }
 
-    /** Writes y = w·patches(x), image by image. */
+    /** Writes y = w·im2col(x) and returns y. */
     INDArray convolve(INDArray x, INDArray w, INDArray y) {
         FloatBuffer images = ArrayMemory.buffer(x);
         Matrix weights = Matrix.of(w, out, rows);
         Matrix results = Matrix.of(y, out, columns);
-        forEachImage((image, part, own) -> {
-            patches.write(images, image, own.numbers, own.start);
-            multiply(weights, false, own.matrix, false, 0, results.next(image));
+        forEachImage((image, part, buffer) -> {
+            patches.im2col(images, image, buffer.elements, buffer.start);
+            multiply(weights, false, buffer.matrix, false, 0, results.at(image));
         });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(w);
@@ -61,14 +58,14 @@ final class FloatConvolution {
         return y;
     }
 
-    /** Writes x so that patches(x) = wᵀ·g, where they overlap their sum, image by image. */
-    INDArray byImages(INDArray g, INDArray w, INDArray x) {
+    /** Writes x = col2im(wᵀ·g) and returns x. */
+    INDArray inputGradient(INDArray g, INDArray w, INDArray x) {
         FloatBuffer images = ArrayMemory.buffer(x);
         Matrix weights = Matrix.of(w, out, rows);
         Matrix upstream = Matrix.of(g, out, columns);
-        forEachImage((image, part, own) -> {
-            multiply(weights, true, upstream.next(image), false, 0, own.matrix);
-            patches.add(own.numbers, own.start, images, image);
+        forEachImage((image, part, buffer) -> {
+            multiply(weights, true, upstream.at(image), false, 0, buffer.matrix);
+            patches.col2im(buffer.elements, buffer.start, images, image);
         });
         Reference.reachabilityFence(g);
         Reference.reachabilityFence(w);
@@ -76,54 +73,54 @@ final class FloatConvolution {
         return x;
     }
 
-    /** Returns the sum over the images of g·patches(x)ᵀ, as a matrix (out, in·size²). */
-    INDArray byWeights(INDArray x, INDArray g) {
+    /** Returns the sum over the images of g·im2col(x)ᵀ, a matrix (out, in·size²). */
+    INDArray kernelGradient(INDArray x, INDArray g) {
         INDArray sums = ArrayMemory.allocate(DataType.FLOAT, parts, out, rows);
         FloatBuffer images = ArrayMemory.buffer(x);
         Matrix upstream = Matrix.of(g, out, columns);
         Matrix weights = Matrix.of(sums, out, rows);
-        forEachImage((image, part, own) -> {
-            patches.write(images, image, own.numbers, own.start);
-            int before = image == firstOf(part) ? 0 : 1;
-            multiply(upstream.next(image), false, own.matrix, true, before, weights.next(part));
+        forEachImage((image, part, buffer) -> {
+            patches.im2col(images, image, buffer.elements, buffer.start);
+            int beta = image == firstImage(part) ? 0 : 1;
+            multiply(upstream.at(image), false, buffer.matrix, true, beta, weights.at(part));
         });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(g);
         return Kernels.sum(sums, 0);
     }
 
-    /** What to do with an image, in memory for its patches that the part has to itself. */
+    /** Work on one image, with memory for its patches that belongs to the part. */
     @FunctionalInterface
-    private interface Work {
-        void run(int image, int part, Own own);
+    private interface ImageTask {
+        void run(int image, int part, PatchBuffer buffer);
     }
 
-    private void forEachImage(Work work) {
+    private void forEachImage(ImageTask task) {
         INDArray all = ArrayMemory.allocate(DataType.FLOAT, parts, rows, columns);
-        FloatBuffer numbers = ArrayMemory.buffer(all);
+        FloatBuffer elements = ArrayMemory.buffer(all);
         Matrix matrix = Matrix.of(all, rows, columns);
         KernelThreads.Part run = part -> {
-            Own own = new Own(numbers, part * rows * columns, matrix.next(part));
-            for (int image = firstOf(part); image < firstOf(part + 1); image++) {
-                work.run(image, part, own);
+            PatchBuffer buffer = new PatchBuffer(elements, part * rows * columns, matrix.at(part));
+            for (int image = firstImage(part); image < firstImage(part + 1); image++) {
+                task.run(image, part, buffer);
             }
         };
-        if ((long) n * out * rows * columns < WORTH_SHARING) {
+        if ((long) n * out * rows * columns < Gemm.MIN_PARALLEL_MULTIPLICATIONS) {
             for (int part = 0; part < parts; part++) {
                 run.run(part);
             }
         } else {
-            KernelThreads.shared().run(parts, run);
+            KernelThreads.shared().parallelFor(parts, run);
         }
         Reference.reachabilityFence(all);
     }
 
-    private int firstOf(int part) {
+    private int firstImage(int part) {
         return (int) ((long) part * n / parts);
     }
 
-    /** c = a·b + before·c, with a or b transposed where it says so. */
-    private static void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB, float before, Matrix c) {
+    /** c = a·b + beta·c, where a and b may be transposed. */
+    private static void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB, float beta, Matrix c) {
         int flagA = transposeA ? CblasTrans : CblasNoTrans;
         int flagB = transposeB ? CblasTrans : CblasNoTrans;
         int inner = transposeA ? a.rows() : a.columns();
@@ -135,14 +132,15 @@ final class FloatConvolution {
                 c.columns(),
                 inner,
                 1,
-                a.floatsFrom(0, 0),
+                a.floatPointer(0, 0),
                 a.columns(),
-                b.floatsFrom(0, 0),
+                b.floatPointer(0, 0),
                 b.columns(),
-                before,
-                c.floatsFrom(0, 0),
+                beta,
+                c.floatPointer(0, 0),
                 c.columns());
     }
 
-    private record Own(FloatBuffer numbers, int start, Matrix matrix) {}
+    /** The memory for the patches of one image, as a buffer for Java code and as a matrix for the BLAS. */
+    private record PatchBuffer(FloatBuffer elements, int start, Matrix matrix) {}
 }

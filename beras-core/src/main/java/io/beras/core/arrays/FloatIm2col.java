@@ -5,36 +5,36 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The patches of one FLOAT image at a time, and the way back.
+ * im2col and col2im for one FLOAT image at a time.
  *
- * <p>They form a matrix (channels·size², positions): row (c, i, j) is what pixel (i, j) of the window sees in channel c. For
- * a window that moves by one pixel, the rows (c, 0, j), (c, 1, j), … are overlapping parts of a single run of numbers: the
- * channel without its first j columns. That run is made once, row by row of the image, and each of them is then one long
- * copy, not one short one per row of the image.
+ * <p>The patches form a matrix (channels·size², positions). Its row (c, i, j) holds the pixels of channel c that window
+ * pixel (i, j) covers, one for each position. At stride 1 the rows (c, 0, j), (c, 1, j), … overlap: all of them are parts
+ * of the channel shifted by j columns. So the shifted channel is built once, and each row is one long copy from it instead
+ * of a short copy per image row.
  */
 final class FloatIm2col {
 
     private final Window window;
-    private final FloatWindowRow sight;
+    private final FloatWindowRow windowRow;
     private final int channels;
     private final int height;
     private final int width;
-    private final int down;
-    private final int across;
+    private final int outHeight;
+    private final int outWidth;
     private final int shiftedRows;
-    private final int pieces;
+    private final int piecesPerRow;
 
-    /** For images (n, channels, height, width), of which there is at least one position. */
+    /** Prepares for images of this shape (n, channels, height, width), in which the window has at least one position. */
     FloatIm2col(INDArray images, Window window) {
         this.window = window;
         this.channels = (int) images.size(1);
         this.height = (int) images.size(2);
         this.width = (int) images.size(3);
-        this.down = (int) window.positions(height);
-        this.across = (int) window.positions(width);
-        this.sight = new FloatWindowRow(window, width);
-        this.shiftedRows = (down - 1) * window.stride() + window.size();
-        this.pieces = window.stride() == 1 ? 1 : down;
+        this.outHeight = (int) window.positions(height);
+        this.outWidth = (int) window.positions(width);
+        this.windowRow = new FloatWindowRow(window, width);
+        this.shiftedRows = (outHeight - 1) * window.stride() + window.size();
+        this.piecesPerRow = window.stride() == 1 ? 1 : outHeight;
     }
 
     int rows() {
@@ -42,15 +42,15 @@ final class FloatIm2col {
     }
 
     int columns() {
-        return down * across;
+        return outHeight * outWidth;
     }
 
-    /** Writes the patches of an image from an index on. */
-    void write(FloatBuffer images, int image, FloatBuffer patches, int offset) {
+    /** Writes the patches of an image into {@code patches}, from index {@code offset} on. */
+    void im2col(FloatBuffer images, int image, FloatBuffer patches, int offset) {
         int length = channels * height * width;
         float[] x = ScratchBuffers.FIRST.get(length);
         images.get(image * length, x, 0, length);
-        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * across);
+        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * outWidth);
         for (int channel = 0; channel < channels; channel++) {
             for (int j = 0; j < window.size(); j++) {
                 shift(x, channel, j, shifted);
@@ -59,16 +59,16 @@ final class FloatIm2col {
         }
     }
 
-    /** Writes an image: the sum of all that lies on each pixel of it in the patches from an index on. */
-    void add(FloatBuffer patches, int offset, FloatBuffer images, int image) {
+    /** Writes an image: each pixel is the sum of its elements in {@code patches}, from index {@code offset} on. */
+    void col2im(FloatBuffer patches, int offset, FloatBuffer images, int image) {
         int length = channels * height * width;
         float[] x = ScratchBuffers.FIRST.get(length);
         Arrays.fill(x, 0, length, 0);
-        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * across);
-        float[] row = ScratchBuffers.THIRD.get(shiftedRows * across);
+        float[] shifted = ScratchBuffers.SECOND.get(shiftedRows * outWidth);
+        float[] row = ScratchBuffers.THIRD.get(shiftedRows * outWidth);
         for (int channel = 0; channel < channels; channel++) {
             for (int j = 0; j < window.size(); j++) {
-                Arrays.fill(shifted, 0, shiftedRows * across, 0);
+                Arrays.fill(shifted, 0, shiftedRows * outWidth, 0);
                 forEachPiece(channel, j, (piece, from, n) -> {
                     patches.get(offset + piece, row, from, n);
                     addRange(shifted, row, from, n);
@@ -79,46 +79,46 @@ final class FloatIm2col {
         images.put(image * length, x, 0, length);
     }
 
-    /** Where a piece of the patches is, and where in the shifted channel. */
+    /** Visits a piece of n elements, at index {@code piece} of the patches and index {@code from} of the shifted channel. */
     @FunctionalInterface
-    private interface Piece {
-        void meet(int piece, int from, int n);
+    private interface PieceVisitor {
+        void visit(int piece, int from, int n);
     }
 
-    private void forEachPiece(int channel, int j, Piece piece) {
-        int n = columns() / pieces;
+    private void forEachPiece(int channel, int j, PieceVisitor visitor) {
+        int n = columns() / piecesPerRow;
         for (int i = 0; i < window.size(); i++) {
             int row = ((channel * window.size() + i) * window.size() + j) * columns();
-            for (int k = 0; k < pieces; k++) {
-                piece.meet(row + k * n, (k * window.stride() + i) * across, n);
+            for (int k = 0; k < piecesPerRow; k++) {
+                visitor.visit(row + k * n, (k * window.stride() + i) * outWidth, n);
             }
         }
     }
 
-    /** Writes what column j of the window sees of each row of a channel, padding included: (shiftedRows, across). */
+    /** Writes the pixels that window column j covers in each row of a channel, padding included: (shiftedRows, outWidth). */
     private void shift(float[] x, int channel, int j, float[] shifted) {
         for (int i = 0; i < shiftedRows; i++) {
             int row = i - window.padding();
-            int to = i * across;
+            int to = i * outWidth;
             if (row >= 0 && row < height) {
-                sight.take(x, (channel * height + row) * width, j, 0, shifted, to);
+                windowRow.read(x, (channel * height + row) * width, j, 0, shifted, to);
             } else {
-                Arrays.fill(shifted, to, to + across, 0);
+                Arrays.fill(shifted, to, to + outWidth, 0);
             }
         }
     }
 
-    /** What {@link #shift} undoes. */
+    /** Adds the shifted channel back to the channel: the transpose of {@link #shift}. */
     private void addShifted(float[] shifted, int channel, int j, float[] x) {
         for (int i = 0; i < shiftedRows; i++) {
             int row = i - window.padding();
             if (row >= 0 && row < height) {
-                sight.add(shifted, i * across, x, (channel * height + row) * width, j);
+                windowRow.add(shifted, i * outWidth, x, (channel * height + row) * width, j);
             }
         }
     }
 
-    /** With the same index in both arrays, for C2 to make vector instructions of it. */
+    /** Uses the same index in both arrays, so that C2 vectorises the loop. */
     private static void addRange(float[] sum, float[] x, int from, int n) {
         for (int i = from; i < from + n; i++) {
             sum[i] += x[i];

@@ -3,7 +3,7 @@ package io.beras.core.arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The kernels on FLOAT images, one image or one channel of it after the other. */
+/** The fast image kernels: FLOAT images, one image or one plane at a time. */
 final class FloatImageKernels extends ReferenceImageKernels {
 
     @Override
@@ -15,39 +15,40 @@ final class FloatImageKernels extends ReferenceImageKernels {
     @Override
     INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
         INDArray x = images(g.size(0), w.size(1), height, width);
-        return new FloatConvolution(x, window, w.size(0)).byImages(g, w, x);
+        return new FloatConvolution(x, window, w.size(0)).inputGradient(g, w, x);
     }
 
     @Override
-    INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
-        INDArray w = new FloatConvolution(x, window, g.size(1)).byWeights(x, g);
+    INDArray convolutionKernelGradient(INDArray x, INDArray g, Window window) {
+        INDArray w = new FloatConvolution(x, window, g.size(1)).kernelGradient(x, g);
         return ShapeKernels.reshape(w, g.size(1), x.size(1), window.size(), window.size());
     }
 
     @Override
     INDArray maxPool(INDArray x, Window window) {
-        return FloatPlaneLoop.run(new FloatPooling(x, window)::max, pooled(x, window), x);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::maxPool, pooled(x, window), x);
     }
 
     @Override
     INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
-        return FloatPlaneLoop.run(new FloatPooling(x, window)::spreadToMaxima, ReferenceKernels.like(x), g, x, y);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::maxPoolGradient, ReferenceKernels.like(x), g, x, y);
     }
 
     @Override
     INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
-        return FloatPlaneLoop.run(new FloatPooling(x, window)::meanAtMaxima, ReferenceKernels.like(y), u, x, y);
+        return FloatPlaneLoop.run(
+                new FloatPooling(x, window)::maxPoolGradientGradient, ReferenceKernels.like(y), u, x, y);
     }
 
     @Override
     INDArray averagePool(INDArray x, Window window) {
-        return FloatPlaneLoop.run(new FloatPooling(x, window)::average, pooled(x, window), x);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::averagePool, pooled(x, window), x);
     }
 
     @Override
     INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
         INDArray x = images(g.size(0), g.size(1), height, width);
-        return FloatPlaneLoop.run(new FloatPooling(x, window)::spread, x, g);
+        return FloatPlaneLoop.run(new FloatPooling(x, window)::averagePoolGradient, x, g);
     }
 
     private static INDArray pooled(INDArray x, Window window) {

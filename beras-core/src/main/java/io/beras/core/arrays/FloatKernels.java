@@ -3,7 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The kernels for FLOAT arrays that a Java loop computes faster than ND4J; what it doesn't is inherited. */
+/** The fast kernels: Java loops over FLOAT arrays. A kernel that ND4J computes as fast is inherited. */
 final class FloatKernels extends ReferenceKernels {
 
     @Override
@@ -125,7 +125,7 @@ final class FloatKernels extends ReferenceKernels {
         }
         return slope <= 1
                 ? Chunks.run((from, to, n) -> FloatLoops.leakyRelu(from, to, slope, n), x, like(x))
-                : Chunks.run((from, to, n) -> FloatLoops.steepRelu(from, to, slope, n), x, like(x));
+                : Chunks.run((from, to, n) -> FloatLoops.leakyReluAboveOne(from, to, slope, n), x, like(x));
     }
 
     @Override
@@ -133,7 +133,7 @@ final class FloatKernels extends ReferenceKernels {
         float slope = (float) alpha;
         return slope >= 0 && slope <= 1
                 ? Chunks.run((a, b, z, n) -> FloatLoops.leakyReluGradient(a, b, z, slope, n), g, x, like(x))
-                : Chunks.run((a, b, z, n) -> FloatLoops.anyReluGradient(a, b, z, slope, n), g, x, like(x));
+                : Chunks.run((a, b, z, n) -> FloatLoops.leakyReluGradientAnyAlpha(a, b, z, slope, n), g, x, like(x));
     }
 
     @Override

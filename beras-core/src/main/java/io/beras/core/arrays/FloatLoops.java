@@ -1,15 +1,15 @@
 package io.beras.core.arrays;
 
 /**
- * The innermost loops, over Java arrays.
+ * The innermost FLOAT loops, over Java arrays.
  *
- * <p>C2 turns each into vector instructions, 8 or 16 numbers at a time, as long as all arrays have the same index, nothing
- * branches and nothing is called that it can't inline; and because each is a method of its own, it is compiled within the
- * first steps of a training. The result may be written over an operand.
+ * <p>C2 compiles each loop to vector instructions on 8 or 16 elements. It does so only if all arrays have the same index,
+ * nothing branches, and every call is inlined. Each loop is its own method, so C2 compiles it within the first training
+ * steps. A result may overwrite an operand.
  */
 final class FloatLoops {
 
-    /** Its square is so large that any x > 0 times it twice is above 1, and any x < 0 below −1. */
+    /** So large that x·HUGE·HUGE is above 1 for every x > 0 and below −1 for every x < 0: a comparison without a branch. */
     static final float HUGE = 0x1p126f;
 
     private static final int LANES = 4;
@@ -77,15 +77,15 @@ final class FloatLoops {
         }
     }
 
-    static void subtract(float[] x, float number, float[] y, int n) {
+    static void subtract(float[] x, float value, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            y[i] = x[i] - number;
+            y[i] = x[i] - value;
         }
     }
 
-    static void divide(float[] x, float number, float[] y, int n) {
+    static void divide(float[] x, float divisor, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            y[i] = x[i] / number;
+            y[i] = x[i] / divisor;
         }
     }
 
@@ -95,28 +95,28 @@ final class FloatLoops {
         }
     }
 
-    /** For alpha up to 1, where the larger of x and alpha·x is the right one on both sides. */
+    /** y = max(x, alpha·x), which is right for alpha up to 1. */
     static void leakyRelu(float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.max(x[i], alpha * x[i]);
         }
     }
 
-    /** For alpha above 1, where the smaller is. */
-    static void steepRelu(float[] x, float[] y, float alpha, int n) {
+    /** y = min(x, alpha·x), which is right for alpha above 1. */
+    static void leakyReluAboveOne(float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.min(x[i], alpha * x[i]);
         }
     }
 
-    /** 1 where x is the max, 0 where it is less, without a branch; NaN if the max is NaN or infinite as x is. */
+    /** 1 where x is the max, else 0, without a branch; NaN where the max is NaN, and where x and the max are infinite. */
     static void isMax(float[] x, float[] max, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = 1 - Math.min((max[i] - x[i]) * HUGE * HUGE, 1f);
         }
     }
 
-    /** g·(x > 0 ? 1 : alpha) for alpha from 0 to 1, without a branch: an unpredictable one costs ten times as much. */
+    /** g·(x > 0 ? 1 : alpha) for alpha from 0 to 1, without a branch; an unpredictable branch takes ten times as long. */
     static void leakyReluGradient(float[] g, float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             float step = Math.min(Math.max(x[i] * HUGE * HUGE, 0f), 1f);
@@ -124,8 +124,8 @@ final class FloatLoops {
         }
     }
 
-    /** The same for any alpha, with the branch. */
-    static void anyReluGradient(float[] g, float[] x, float[] y, float alpha, int n) {
+    /** g·(x > 0 ? 1 : alpha) for any alpha, with a branch. */
+    static void leakyReluGradientAnyAlpha(float[] g, float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = g[i] * slope(x[i], alpha);
         }
@@ -162,7 +162,7 @@ final class FloatLoops {
         }
     }
 
-    /** In doubles and four at a time: one running float sum would be slower, for each addition waits for the last. */
+    /** Adds in double, in four independent sums: in a single sum each addition waits for the last. */
     static double sum(float[] x, int from, int n) {
         double a = 0;
         double b = 0;

@@ -1,10 +1,10 @@
 package io.beras.core.arrays;
 
 /**
- * eˣ, ln x, tanh x, the logistic function and erf x, as loops that C2 vectorises: the same bits on every JDK.
+ * exp, log, tanh, sigmoid and erf of floats, as loops that C2 vectorises, with the same bits on every JDK.
  *
- * <p>They use nothing but additions, products, quotients and integer arithmetic, without a branch. eˣ and ln x are within
- * 2 units of the last place of the exact value, the others within 4. Results may be written over x.
+ * <p>The loops use only additions, products, quotients and integer arithmetic, without branches. exp and log are within 2
+ * units in the last place of the exact value, the others within 4. A result may overwrite x.
  *
  * <p>Source: the reductions and polynomials of expf and logf in S. Moshier's Cephes library.
  */
@@ -13,26 +13,27 @@ final class FloatMath {
 
     private static final float LOG2_E = 1.44269504f;
 
-    /** ln 2 in two parts: the first has so few bits that its product with any exponent is exact. */
+    /** ln 2 in two parts. The high part has so few bits that its product with any exponent is exact. */
     private static final float LN2_HIGH = 0.693359375f;
 
     private static final float LN2_LOW = -2.12194440e-4f;
 
-    /** 1.5·2²³: added to a small number, it rounds it to an integer, which then stands in the lowest bits. */
+    /** 1.5·2²³: adding it to a small value rounds the value to an integer and leaves the integer in the lowest bits. */
     private static final float ROUND = 12_582_912f;
 
     private static final int ROUND_BITS = 0x4b400000;
 
-    /** e to these overflows, and is 0. */
-    private static final float LARGEST = 89f;
+    /** exp overflows from here on. */
+    private static final float EXP_OVERFLOW = 89f;
 
-    private static final float SMALLEST = -104f;
+    /** exp is 0 up to here. */
+    private static final float EXP_UNDERFLOW = -104f;
 
-    /** tanh of half of this is 1, and so is 1 minus e to the power of minus this. */
+    /** In FLOAT, tanh(SATURATED / 2) = 1 and 1 − exp(−SATURATED) = 1. */
     private static final float SATURATED = 20f;
 
-    /** erf of this is 1. */
-    private static final float END_OF_ERF = 4f;
+    /** In FLOAT, erf(ERF_SATURATED) = 1. */
+    private static final float ERF_SATURATED = 4f;
 
     private static final int EXPONENT_BIAS = 127;
     private static final int MANTISSA_BITS = 23;
@@ -49,28 +50,28 @@ final class FloatMath {
         float[] scale = ScratchBuffers.FIFTH.get(n);
         reduce(x, y, rounded, n);
         bits.toInts(rounded, k, n);
-        // Two factors, because 2ᵏ itself may be too large or too small for a float where the result is not.
-        halfPowersOfTwo(k, n);
+        // 2ᵏ as two factors: 2ᵏ may overflow or underflow where the result does not.
+        firstHalfPowersOfTwo(k, n);
         bits.toFloats(k, scale, n);
         bits.toInts(rounded, k, n);
-        otherHalfPowersOfTwo(k, n);
+        secondHalfPowersOfTwo(k, n);
         bits.toFloats(k, rounded, n);
         scale(y, scale, rounded, n);
     }
 
     private static void reduce(float[] x, float[] y, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
-            float z = Math.min(Math.max(x[i], SMALLEST), LARGEST);
+            float z = Math.min(Math.max(x[i], EXP_UNDERFLOW), EXP_OVERFLOW);
             float shifted = z * LOG2_E + ROUND;
             float k = shifted - ROUND;
             float r = z - k * LN2_HIGH - k * LN2_LOW;
             rounded[i] = shifted;
-            y[i] = 1f + exponentialMinus1(r);
+            y[i] = 1f + expMinus1(r);
         }
     }
 
-    /** eʳ − 1 for |r| ≤ ½·ln 2, small ones to all digits. */
-    private static float exponentialMinus1(float r) {
+    /** eʳ − 1 for |r| ≤ ½·ln 2; accurate for small r. */
+    private static float expMinus1(float r) {
         float p = 1.9875691500e-4f;
         p = p * r + 1.3981999507e-3f;
         p = p * r + 8.3334519073e-3f;
@@ -80,13 +81,13 @@ final class FloatMath {
         return p * (r * r) + r;
     }
 
-    private static void halfPowersOfTwo(int[] k, int n) {
+    private static void firstHalfPowersOfTwo(int[] k, int n) {
         for (int i = 0; i < n; i++) {
             k[i] = (((k[i] - ROUND_BITS) >> 1) + EXPONENT_BIAS) << MANTISSA_BITS;
         }
     }
 
-    private static void otherHalfPowersOfTwo(int[] k, int n) {
+    private static void secondHalfPowersOfTwo(int[] k, int n) {
         for (int i = 0; i < n; i++) {
             int exponent = k[i] - ROUND_BITS;
             k[i] = (exponent - (exponent >> 1) + EXPONENT_BIAS) << MANTISSA_BITS;
@@ -99,15 +100,15 @@ final class FloatMath {
         }
     }
 
-    /** y = 1 / (1 + e⁻ˣ), from e to the power of −|x|, which neither overflows nor cancels. */
+    /** y = 1 / (1 + e⁻ˣ), computed from exp(−|x|), which neither overflows nor cancels. */
     static void sigmoid(float[] x, float[] y, int n) {
         float[] e = ScratchBuffers.SIXTH.get(n);
-        minusAbs(x, e, n);
+        negatedAbs(x, e, n);
         exp(e, e, n);
         logistic(x, e, y, n);
     }
 
-    private static void minusAbs(float[] x, float[] y, int n) {
+    private static void negatedAbs(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = -Math.abs(x[i]);
         }
@@ -120,27 +121,27 @@ final class FloatMath {
         }
     }
 
-    /** y = (e²ˣ − 1) / (e²ˣ + 1), by |x| and with x's sign, so that it is odd to the last bit. */
+    /** y = (e²ˣ − 1) / (e²ˣ + 1), computed from |x| with the sign of x, so that tanh(−x) = −tanh(x) to the last bit. */
     static void tanh(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
         float[] rounded = ScratchBuffers.FOURTH.get(n);
         float[] p = ScratchBuffers.FIFTH.get(n);
-        reduceTwice(x, p, rounded, n);
+        reduceTwiceAbs(x, p, rounded, n);
         bits.toInts(rounded, k, n);
         powersOfTwo(k, n);
         bits.toFloats(k, rounded, n);
-        quotient(x, p, rounded, y, n);
+        tanhQuotient(x, p, rounded, y, n);
     }
 
-    private static void reduceTwice(float[] x, float[] p, float[] rounded, int n) {
+    private static void reduceTwiceAbs(float[] x, float[] p, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
             float z = Math.min(2 * Math.abs(x[i]), SATURATED);
             float shifted = z * LOG2_E + ROUND;
             float k = shifted - ROUND;
             float r = z - k * LN2_HIGH - k * LN2_LOW;
             rounded[i] = shifted;
-            p[i] = exponentialMinus1(r);
+            p[i] = expMinus1(r);
         }
     }
 
@@ -150,7 +151,7 @@ final class FloatMath {
         }
     }
 
-    private static void quotient(float[] x, float[] p, float[] scale, float[] y, int n) {
+    private static void tanhQuotient(float[] x, float[] p, float[] scale, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float minus1 = scale[i] * p[i] + (scale[i] - 1f); // e²ˣ − 1
             float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
@@ -158,7 +159,7 @@ final class FloatMath {
         }
     }
 
-    /** y = e to the power of min(x, 0), minus 1: small ones to all digits. */
+    /** y = exp(min(x, 0)) − 1; accurate for small x. */
     static void expMinus1BelowZero(float[] x, float[] y, int n) {
         FloatBits bits = FloatBits.ofThread(n);
         int[] k = bits.scratch();
@@ -180,14 +181,14 @@ final class FloatMath {
             float k = shifted - ROUND;
             float r = z - k * LN2_HIGH - k * LN2_LOW;
             rounded[i] = shifted;
-            p[i] = exponentialMinus1(r);
+            p[i] = expMinus1(r);
         }
     }
 
-    /** y = 1 − e to the power of −a·P(a), for a = |x|, with x's sign; see scripts/erf-coefficients.py. */
+    /** y = sign(x)·(1 − exp(−a·P(a))) with a = |x| and a polynomial P; scripts/erf-coefficients.py computes P. */
     static void erf(float[] x, float[] y, int n) {
         float[] complement = ScratchBuffers.SIXTH.get(n);
-        logarithmsOfErfc(x, complement, n);
+        logErfc(x, complement, n);
         expMinus1BelowZero(complement, complement, n);
         for (int i = 0; i < n; i++) {
             float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
@@ -195,9 +196,9 @@ final class FloatMath {
         }
     }
 
-    private static void logarithmsOfErfc(float[] x, float[] y, int n) {
+    private static void logErfc(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            float a = Math.min(Math.abs(x[i]), END_OF_ERF);
+            float a = Math.min(Math.abs(x[i]), ERF_SATURATED);
             float p = 4.07076041e-5f;
             p = p * a - 3.80998245e-4f;
             p = p * a + 1.25173968e-3f;
@@ -225,7 +226,7 @@ final class FloatMath {
         float[] shifted = ScratchBuffers.SIXTH.get(n);
         bits.toFloats(k, shifted, n);
         logarithms(m, shifted, y, n);
-        mendOddOnes(given, y, n);
+        correctSpecialValues(given, y, n);
     }
 
     private static void mantissas(int[] k, int n) {
@@ -234,7 +235,7 @@ final class FloatMath {
         }
     }
 
-    /** Added to the bits of {@link #ROUND}, an integer becomes a float that is as much larger. */
+    /** Replaces k by the bits of the float {@link #ROUND} + exponent. */
     private static void exponents(int[] k, int n) {
         for (int i = 0; i < n; i++) {
             k[i] = ((k[i] - SQRT_HALF_BITS) >> MANTISSA_BITS) + ROUND_BITS;
@@ -260,8 +261,8 @@ final class FloatMath {
         }
     }
 
-    /** For 0, negative and subnormal numbers, infinity and NaN, which are rare: a branch that is never taken costs little. */
-    private static void mendOddOnes(float[] x, float[] y, int n) {
+    /** Corrects y for x = 0, negative, subnormal, infinite and NaN. Such x are rare, and a branch not taken costs little. */
+    private static void correctSpecialValues(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             if (!(x[i] >= Float.MIN_NORMAL && x[i] <= Float.MAX_VALUE)) {
                 y[i] = (float) StrictMath.log(x[i]);

@@ -4,144 +4,148 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Loops over one plane of images that a window slides over: x is the plane, y and g have a number for each position.
+ * Pooling loops over one plane of FLOAT images: x is the plane, y and g have an element for each window position.
  *
- * <p>They go through the window pixel by pixel, and for each through all positions at once, which become vector
- * instructions; to go position by position, through four pixels each, took three times as long.
+ * <p>The outer loop visits the pixels of the window, the inner loop all positions, so that C2 vectorises the inner loop.
+ * The other order, position by position over a window of four pixels, took three times as long.
  */
 final class FloatPooling {
 
     private final Window window;
-    private final FloatWindowRow sight;
+    private final FloatWindowRow windowRow;
     private final int height;
     private final int width;
-    private final int down;
-    private final int across;
+    private final int outHeight;
+    private final int outWidth;
 
     FloatPooling(INDArray images, Window window) {
         this.window = window;
         this.height = (int) images.size(2);
         this.width = (int) images.size(3);
-        this.down = (int) window.positions(height);
-        this.across = (int) window.positions(width);
-        this.sight = new FloatWindowRow(window, width);
+        this.outHeight = (int) window.positions(height);
+        this.outWidth = (int) window.positions(width);
+        this.windowRow = new FloatWindowRow(window, width);
     }
 
-    void max(float[][] inputs, float[] y) {
-        float[] seen = seen();
+    /** y = the maximum of each window. */
+    void maxPool(float[][] inputs, float[] y) {
+        float[] values = valuesBuffer();
         Arrays.fill(y, 0, positions(), Float.NEGATIVE_INFINITY);
         forEachPixel((i, j) -> {
-            take(inputs[0], i, j, Float.NEGATIVE_INFINITY, seen);
-            FloatLoops.maximum(y, seen, y, positions());
+            read(inputs[0], i, j, Float.NEGATIVE_INFINITY, values);
+            FloatLoops.maximum(y, values, y, positions());
         });
     }
 
-    /** Each g to the largest of its window, in equal shares. */
-    void spreadToMaxima(float[][] inputs, float[] gx) {
+    /** Adds each g to the maxima of its window, in equal fractions. */
+    void maxPoolGradient(float[][] inputs, float[] gx) {
         float[] g = inputs[0];
         float[][] marks = new float[window.area()][positions()];
-        float[] shares = shared();
-        markMaxima(inputs[1], inputs[2], marks, shares);
-        FloatLoops.divide(g, shares, shares, positions());
+        float[] fractions = countsBuffer();
+        markMaxima(inputs[1], inputs[2], marks, fractions);
+        FloatLoops.divide(g, fractions, fractions, positions());
         Arrays.fill(gx, 0, height * width, 0);
         forEachPixel((i, j) -> {
             float[] part = marks[i * window.size() + j];
-            FloatLoops.multiply(part, shares, part, positions());
+            FloatLoops.multiply(part, fractions, part, positions());
             add(part, i, j, gx);
         });
     }
 
-    /** The mean of u over the largest of each window. */
-    void meanAtMaxima(float[][] inputs, float[] gu) {
+    /** Averages u over the maxima of each window. */
+    void maxPoolGradientGradient(float[][] inputs, float[] gu) {
         float[] u = inputs[0];
         float[][] marks = new float[window.area()][positions()];
-        float[] counts = shared();
+        float[] counts = countsBuffer();
         markMaxima(inputs[1], inputs[2], marks, counts);
-        float[] seen = seen();
+        float[] values = valuesBuffer();
         Arrays.fill(gu, 0, positions(), 0);
         forEachPixel((i, j) -> {
-            take(u, i, j, 0, seen);
-            FloatLoops.multiply(seen, marks[i * window.size() + j], seen, positions());
-            FloatLoops.add(gu, seen, gu, positions());
+            read(u, i, j, 0, values);
+            FloatLoops.multiply(values, marks[i * window.size() + j], values, positions());
+            FloatLoops.add(gu, values, gu, positions());
         });
         FloatLoops.divide(gu, counts, gu, positions());
     }
 
-    void average(float[][] inputs, float[] y) {
-        float[] seen = seen();
+    /** y = the mean of each window, zeros of the padding included. */
+    void averagePool(float[][] inputs, float[] y) {
+        float[] values = valuesBuffer();
         Arrays.fill(y, 0, positions(), 0);
         forEachPixel((i, j) -> {
-            take(inputs[0], i, j, 0, seen);
-            FloatLoops.add(y, seen, y, positions());
+            read(inputs[0], i, j, 0, values);
+            FloatLoops.add(y, values, y, positions());
         });
         FloatLoops.divide(y, window.area(), y, positions());
     }
 
-    /** Each g to all of its window, in equal shares. */
-    void spread(float[][] inputs, float[] gx) {
-        float[] shares = seen();
-        FloatLoops.divide(inputs[0], window.area(), shares, positions());
+    /** Adds each g to all pixels of its window, in equal fractions. */
+    void averagePoolGradient(float[][] inputs, float[] gx) {
+        float[] fractions = valuesBuffer();
+        FloatLoops.divide(inputs[0], window.area(), fractions, positions());
         Arrays.fill(gx, 0, height * width, 0);
-        forEachPixel((i, j) -> add(shares, i, j, gx));
+        forEachPixel((i, j) -> add(fractions, i, j, gx));
     }
 
-    /** Writes by pixel of the window a 1 at each position where it sees the largest number, else a 0; and how many do. */
+    /** Marks the maxima: 1 where window pixel (i, j) covers a maximum, else 0. Counts the maxima of each window. */
     private void markMaxima(float[] x, float[] y, float[][] marks, float[] counts) {
         Arrays.fill(counts, 0, positions(), 0);
         forEachPixel((i, j) -> {
             float[] mark = marks[i * window.size() + j];
-            take(x, i, j, Float.NEGATIVE_INFINITY, mark);
+            read(x, i, j, Float.NEGATIVE_INFINITY, mark);
             FloatLoops.isMax(mark, y, mark, positions());
             FloatLoops.add(counts, mark, counts, positions());
         });
     }
 
-    /** A pixel of the window, by row and column. */
+    /** Visits a pixel of the window, at row i and column j. */
     @FunctionalInterface
-    private interface Pixel {
-        void at(int i, int j);
+    private interface PixelVisitor {
+        void visit(int i, int j);
     }
 
-    private void forEachPixel(Pixel pixel) {
+    private void forEachPixel(PixelVisitor visitor) {
         for (int i = 0; i < window.size(); i++) {
             for (int j = 0; j < window.size(); j++) {
-                pixel.at(i, j);
+                visitor.visit(i, j);
             }
         }
     }
 
-    /** Writes what a pixel of the window sees at all positions. */
-    private void take(float[] x, int i, int j, float outside, float[] seen) {
-        for (int k = 0; k < down; k++) {
+    /** Writes the image pixels that window pixel (i, j) covers at all positions, {@code outside} beyond the image. */
+    private void read(float[] x, int i, int j, float outside, float[] values) {
+        for (int k = 0; k < outHeight; k++) {
             int row = window.start(k) + i;
-            int to = k * across;
+            int to = k * outWidth;
             if (row >= 0 && row < height) {
-                sight.take(x, row * width, j, outside, seen, to);
+                windowRow.read(x, row * width, j, outside, values, to);
             } else {
-                Arrays.fill(seen, to, to + across, outside);
+                Arrays.fill(values, to, to + outWidth, outside);
             }
         }
     }
 
-    private void add(float[] seen, int i, int j, float[] x) {
-        for (int k = 0; k < down; k++) {
+    /** Adds a value for each position to the image pixel that window pixel (i, j) covers there. */
+    private void add(float[] values, int i, int j, float[] x) {
+        for (int k = 0; k < outHeight; k++) {
             int row = window.start(k) + i;
             if (row >= 0 && row < height) {
-                sight.add(seen, k * across, x, row * width, j);
+                windowRow.add(values, k * outWidth, x, row * width, j);
             }
         }
     }
 
     private int positions() {
-        return down * across;
+        return outHeight * outWidth;
     }
 
-    /** What {@link FloatPlaneLoop} leaves free of this thread's arrays. */
-    private float[] seen() {
+    /** A scratch buffer that {@link FloatPlaneLoop} does not use. */
+    private float[] valuesBuffer() {
         return ScratchBuffers.FIFTH.get(positions());
     }
 
-    private float[] shared() {
+    /** A second scratch buffer that {@link FloatPlaneLoop} does not use. */
+    private float[] countsBuffer() {
         return ScratchBuffers.SIXTH.get(positions());
     }
 }

@@ -4,41 +4,41 @@ import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Sums and maxima of FLOAT arrays along axes. */
-@SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
+/** Sums and maxima of FLOAT arrays along adjacent axes. */
+@SuppressWarnings("ReachabilityFenceUsage") // after an exception no code reads the memory
 final class FloatReductions {
 
-    /** So many rows are summed before their sum is added to the others': a long sum of floats loses the small ones. */
-    private static final int ROWS_IN_A_ROW = 64;
+    /** The number of rows in a partial sum. Partial sums lose fewer digits than one long sum of floats. */
+    private static final int ROWS_PER_PARTIAL_SUM = 64;
 
     private FloatReductions() {}
 
-    /** Writes the sums along the reduced axes into y. */
+    /** Writes the sums along the reduced axes into y, and returns y. */
     static INDArray sum(INDArray x, ReductionShape axes, INDArray y) {
         return axes.inner() == 1
-                ? eachRow(x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatLoops.sum(row, from, n))
-                : eachColumn(x, axes, y, FloatLoops::add);
+                ? reduceRows(x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatLoops.sum(row, from, n))
+                : reduceColumns(x, axes, y, FloatLoops::add);
     }
 
-    /** Writes the largest along the reduced axes into y. */
+    /** Writes the maxima along the reduced axes into y, and returns y. */
     static INDArray max(INDArray x, ReductionShape axes, INDArray y) {
         return axes.inner() == 1
-                ? eachRow(
+                ? reduceRows(
                         x,
                         axes.reduced(),
                         y,
                         Double.NEGATIVE_INFINITY,
                         (before, row, from, n) -> Math.max(before, FloatLoops.max(row, from, n)))
-                : eachColumn(x, axes, y, FloatLoops::maximum);
+                : reduceColumns(x, axes, y, FloatLoops::maximum);
     }
 
-    /** What n neighbouring numbers and those before them combine to. */
+    /** Combines the result of the elements before with n consecutive elements. */
     @FunctionalInterface
     private interface RowLoop {
         double run(double before, float[] x, int from, int n);
     }
 
-    private static INDArray eachRow(INDArray x, int columns, INDArray y, double start, RowLoop loop) {
+    private static INDArray reduceRows(INDArray x, int columns, INDArray y, double start, RowLoop loop) {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer target = ArrayMemory.buffer(y);
         int rows = target.capacity();
@@ -75,7 +75,7 @@ final class FloatReductions {
         }
     }
 
-    private static INDArray eachColumn(INDArray x, ReductionShape axes, INDArray y, Chunks.Binary loop) {
+    private static INDArray reduceColumns(INDArray x, ReductionShape axes, INDArray y, Chunks.Binary loop) {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer target = ArrayMemory.buffer(y);
         int columns = axes.inner();
@@ -88,13 +88,13 @@ final class FloatReductions {
                 int n = Math.min(width, columns - from);
                 int first = outer * axes.reduced() * columns + from;
                 for (int i = 0; i < axes.reduced(); i++) {
-                    float[] into = i % ROWS_IN_A_ROW == 0 ? part : row;
+                    float[] into = i % ROWS_PER_PARTIAL_SUM == 0 ? part : row;
                     source.get(first + i * columns, into, 0, n);
                     if (into == row) {
                         loop.run(part, row, part, n);
                     }
-                    if (i % ROWS_IN_A_ROW == ROWS_IN_A_ROW - 1 || i == axes.reduced() - 1) {
-                        combine(loop, i < ROWS_IN_A_ROW, part, result, n);
+                    if (i % ROWS_PER_PARTIAL_SUM == ROWS_PER_PARTIAL_SUM - 1 || i == axes.reduced() - 1) {
+                        combine(loop, i < ROWS_PER_PARTIAL_SUM, part, result, n);
                     }
                 }
                 target.put(outer * columns + from, result, 0, n);

@@ -1,6 +1,6 @@
 package io.beras.core.arrays;
 
-/** Loops over whole rows in a Java array: n numbers, {@code columns} in a row. The result may be written over x. */
+/** Softmax and its gradients as loops over FLOAT rows: n elements, {@code columns} in a row. A result may overwrite x. */
 final class FloatSoftmax {
 
     private FloatSoftmax() {}
@@ -17,7 +17,7 @@ final class FloatSoftmax {
         }
     }
 
-    /** x − max − log Σ exp(x − max) for each row. */
+    /** x − max − ln Σ exp(x − max) for each row. */
     static void logSoftmax(float[] x, float[] y, int columns, int n) {
         subtractMax(x, y, columns, n);
         float[] exponentials = ScratchBuffers.SECOND.get(n);

@@ -2,66 +2,74 @@ package io.beras.core.arrays;
 
 import java.util.Arrays;
 
-/** What column j of a window sees of a row of an image, at all positions along it, and the way back. */
+/** Copies the pixels that column j of a window covers along an image row, one for each position, and adds them back. */
 final class FloatWindowRow {
 
     private final Window window;
-    private final int across;
+    private final int outWidth;
 
-    /** By column, the positions between which it lies inside: to divide for each row would take as long as to copy it. */
+    /** For each column, its first position inside the image. Stored, because the division takes as long as copying a row. */
     private final int[] first;
 
+    /** For each column, the position after its last inside the image. */
     private final int[] end;
 
     FloatWindowRow(Window window, int width) {
         this.window = window;
-        this.across = (int) window.positions(width);
+        this.outWidth = (int) window.positions(width);
         this.first = new int[window.size()];
         this.end = new int[window.size()];
-        Arrays.setAll(first, j -> window.firstInside(j, across));
-        Arrays.setAll(end, j -> window.endInside(j, width, across));
+        Arrays.setAll(first, j -> window.firstInside(j, outWidth));
+        Arrays.setAll(end, j -> window.endInside(j, width, outWidth));
     }
 
-    /** Writes what is seen of the row that begins at an index of x; outside of it the window sees this number. */
-    void take(float[] x, int row, int j, float outside, float[] seen, int to) {
+    /**
+     * Writes the pixels that column j covers, one for each position.
+     *
+     * @param x the image
+     * @param row the index in x where the image row starts
+     * @param outside the value beyond the row's ends
+     * @param values the target, written from index {@code to} on
+     */
+    void read(float[] x, int row, int j, float outside, float[] values, int to) {
         if (first[j] == end[j]) {
-            fill(seen, to, to + across, outside); // nor is there a first place to copy from
+            fill(values, to, to + outWidth, outside); // no position is inside, so there is nothing to copy
             return;
         }
         int from = row + window.start(first[j]) + j;
-        fill(seen, to, to + first[j], outside);
+        fill(values, to, to + first[j], outside);
         if (window.stride() == 1) {
-            System.arraycopy(x, from, seen, to + first[j], end[j] - first[j]);
+            System.arraycopy(x, from, values, to + first[j], end[j] - first[j]);
         } else {
-            takeEach(x, from, window.stride(), seen, to + first[j], to + end[j]);
+            readStrided(x, from, window.stride(), values, to + first[j], to + end[j]);
         }
-        fill(seen, to + end[j], to + across, outside);
+        fill(values, to + end[j], to + outWidth, outside);
     }
 
-    /** Adds what was seen, or belongs where it was, to the row that begins at an index of x. */
-    void add(float[] seen, int from, float[] x, int row, int j) {
-        addEach(seen, from + first[j], from + end[j], x, row + window.start(first[j]) + j, window.stride());
+    /** Adds values, one for each position, to the pixels that column j covers; the image row starts at {@code row} of x. */
+    void add(float[] values, int from, float[] x, int row, int j) {
+        addStrided(values, from + first[j], from + end[j], x, row + window.start(first[j]) + j, window.stride());
     }
 
-    private static void takeEach(float[] x, int from, int stride, float[] seen, int to, int end) {
+    private static void readStrided(float[] x, int from, int stride, float[] values, int to, int end) {
         int next = from;
         for (int k = to; k < end; k++) {
-            seen[k] = x[next];
+            values[k] = x[next];
             next += stride;
         }
     }
 
-    private static void addEach(float[] seen, int from, int end, float[] x, int to, int stride) {
+    private static void addStrided(float[] values, int from, int end, float[] x, int to, int stride) {
         int next = to;
         for (int k = from; k < end; k++) {
-            x[next] += seen[k];
+            x[next] += values[k];
             next += stride;
         }
     }
 
-    private static void fill(float[] seen, int from, int to, float number) {
+    private static void fill(float[] values, int from, int to, float value) {
         for (int k = from; k < to; k++) {
-            seen[k] = number;
+            values[k] = value;
         }
     }
 }

@@ -12,16 +12,16 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * One product y = x·w of matrices, either of them transposed, that can be computed part by part.
+ * One matrix product y = x·w, computed by the BLAS on one or several threads; x and w may be transposed.
  *
- * <p>y is (n, p), and m is how many products each of its numbers sums.
+ * <p>Shapes: x (n, m), w (m, p), y (n, p), after transposition.
  */
 final class Gemm {
 
-    /** Multiplications below which a second thread costs more than it brings: 64×128×10 is below, 64×128×256 above. */
-    private static final long WORTH_SHARING = 1L << 19;
+    /** Fewer multiplications are faster on one thread: 64×128×10 are fewer, 64×128×256 more. */
+    static final long MIN_PARALLEL_MULTIPLICATIONS = 1L << 19;
 
-    /** A part begins where the BLAS's innermost block of numbers does. */
+    /** The size of a part is a multiple of the innermost block of the BLAS. */
     private static final int BLOCK = 16;
 
     private final boolean transposeX;
@@ -44,25 +44,25 @@ final class Gemm {
         this.m = transposeX ? x.rows() : x.columns();
     }
 
-    /** Computes several products of one size; all together large, they are shared among the threads. */
+    /** Computes {@code count} products of the same size, on several threads if they are large together. */
     static void runAll(int count, IntFunction<Gemm> product) {
-        if (count * product.apply(0).multiplications() < WORTH_SHARING) {
+        if (count * product.apply(0).multiplications() < MIN_PARALLEL_MULTIPLICATIONS) {
             for (int i = 0; i < count; i++) {
                 product.apply(i).run();
             }
         } else {
-            KernelThreads.shared().run(count, i -> product.apply(i).run());
+            KernelThreads.shared().parallelFor(count, i -> product.apply(i).run());
         }
     }
 
-    /** Computes y; a large one in as many parts as there are threads, along its longer side. */
+    /** Computes y. A large y is split along its longer side, one part for each thread. */
     void run() {
-        KernelThreads workers = KernelThreads.shared();
-        int parts = multiplications() < WORTH_SHARING ? 1 : workers.threads();
+        KernelThreads threads = KernelThreads.shared();
+        int parts = multiplications() < MIN_PARALLEL_MULTIPLICATIONS ? 1 : threads.count();
         boolean byRows = n > p;
         int side = byRows ? n : p;
         int size = ((side + parts - 1) / parts + BLOCK - 1) / BLOCK * BLOCK;
-        workers.run((side + size - 1) / size, part -> {
+        threads.parallelFor((side + size - 1) / size, part -> {
             int from = part * size;
             int count = Math.min(size, side - from);
             if (byRows) {
@@ -77,7 +77,7 @@ final class Gemm {
         return (long) n * p * m;
     }
 
-    /** Computes some rows and columns of y. */
+    /** Computes a block of y: the given number of rows and columns, from (row, column) on. */
     private void run(int row, int rows, int column, int columns) {
         int flagX = transposeX ? CblasTrans : CblasNoTrans;
         int flagW = transposeW ? CblasTrans : CblasNoTrans;
@@ -86,9 +86,9 @@ final class Gemm {
         int k = transposeW ? column : 0;
         int l = transposeW ? 0 : column;
         if (y.type() == DataType.FLOAT) {
-            FloatPointer a = x.floatsFrom(i, j);
-            FloatPointer b = w.floatsFrom(k, l);
-            FloatPointer c = y.floatsFrom(row, column);
+            FloatPointer a = x.floatPointer(i, j);
+            FloatPointer b = w.floatPointer(k, l);
+            FloatPointer c = y.floatPointer(row, column);
             cblas_sgemm(
                     CblasRowMajor,
                     flagX,
@@ -105,9 +105,9 @@ final class Gemm {
                     c,
                     y.columns());
         } else {
-            DoublePointer a = x.doublesFrom(i, j);
-            DoublePointer b = w.doublesFrom(k, l);
-            DoublePointer c = y.doublesFrom(row, column);
+            DoublePointer a = x.doublePointer(i, j);
+            DoublePointer b = w.doublePointer(k, l);
+            DoublePointer c = y.doublePointer(row, column);
             cblas_dgemm(
                     CblasRowMajor,
                     flagX,

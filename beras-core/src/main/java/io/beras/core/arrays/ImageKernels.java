@@ -4,63 +4,63 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the library computes on images (n, channels, height, width) with a {@link Window} that slides over them.
+ * Convolution and pooling of images (n, channels, height, width), and their gradients.
  *
- * <p>FLOAT goes image by image through Java loops and the BLAS, DOUBLE through {@code Patches}; {@link KernelSelection} can send
- * FLOAT there too. The caller has checked that the shapes fit.
+ * <p>FLOAT runs image by image in Java loops and the BLAS, DOUBLE by way of {@code Im2col}; {@link KernelSelection} can
+ * select {@code Im2col} for FLOAT too. The caller has checked the shapes.
  */
 public final class ImageKernels {
 
-    private static final ReferenceImageKernels PLAIN = new ReferenceImageKernels();
+    private static final ReferenceImageKernels REFERENCE = new ReferenceImageKernels();
     private static final ReferenceImageKernels FAST = new FloatImageKernels();
 
     private ImageKernels() {}
 
-    // --- convolution: y = x ⋆ w, for w (out, in, size, size), and its gradients for the upstream g
+    // --- convolution y = x ⋆ w with kernels w (out, in, size, size), and its gradients; g is the upstream gradient
 
-    /** x ⋆ w: for each image and output channel, at each position, the sum of what the window sees times w. */
+    /** x ⋆ w: at each position, for each output channel, the sum of the covered pixels times w. */
     public static INDArray convolve(INDArray x, INDArray w, Window window) {
         return kernels(x).convolve(x, w, window);
     }
 
-    /** The gradient of {@link #convolve} by x, images of this height and width. */
+    /** The gradient of {@link #convolve} with respect to x, images of this height and width. */
     public static INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
         return kernels(g).convolutionInputGradient(g, w, window, height, width);
     }
 
-    /** The gradient of {@link #convolve} by w. */
-    public static INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
-        return kernels(x).convolveByWeights(x, g, window);
+    /** The gradient of {@link #convolve} with respect to w. */
+    public static INDArray convolutionKernelGradient(INDArray x, INDArray g, Window window) {
+        return kernels(x).convolutionKernelGradient(x, g, window);
     }
 
-    // --- pooling, each channel by itself
+    // --- pooling, of each channel separately
 
-    /** The largest that the window sees of the image, at each position; NaN where it sees one. */
+    /** The maximum of the covered pixels at each position; NaN where a covered pixel is NaN. */
     public static INDArray maxPool(INDArray x, Window window) {
         return kernels(x).maxPool(x, window);
     }
 
-    /** The gradient of y = {@link #maxPool}: each g goes to the largest of its window, in equal shares. */
+    /** The gradient of y = {@link #maxPool}: adds each g to the maxima of its window, in equal fractions. */
     public static INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
         return kernels(x).maxPoolGradient(g, x, y, window);
     }
 
-    /** The way back: the mean of u over the largest of each window, for y = {@link #maxPool}. */
+    /** The gradient of {@link #maxPoolGradient} with respect to g, for upstream u: the mean of u over the maxima. */
     public static INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
         return kernels(x).maxPoolGradientGradient(u, x, y, window);
     }
 
-    /** The mean of what the window sees at each position, zeros of the padding included. */
+    /** The mean of the covered pixels at each position, zeros of the padding included. */
     public static INDArray averagePool(INDArray x, Window window) {
         return kernels(x).averagePool(x, window);
     }
 
-    /** The gradient of {@link #averagePool}: each g goes to all of its window, in equal shares. */
+    /** The gradient of {@link #averagePool}: adds each g to all pixels of its window, in equal fractions. */
     public static INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
         return kernels(g).averagePoolGradient(g, window, height, width);
     }
 
     private static ReferenceImageKernels kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && KernelSelection.isFast() ? FAST : PLAIN;
+        return x.dataType() == DataType.FLOAT && KernelSelection.isFast() ? FAST : REFERENCE;
     }
 }

@@ -8,16 +8,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that share the work of a large kernel: the caller and its helpers.
+ * The threads that compute a large kernel together: the caller and its helpers.
  *
- * <p>A task falls into parts, and whoever is free takes the next. A helper that the operating system has not let run takes
- * none, so on a busy machine the caller does the work itself, and waits only for parts already begun. Between tasks helpers stay awake for
- * some 100 µs, because to wake a sleeping thread takes as long as a small product. A second caller, while the helpers are
- * busy with the first one's task, works alone.
+ * <p>A task consists of parts, and each free thread takes the next part. If the operating system runs no helper, the caller
+ * computes all parts itself; it waits only for parts that a helper has started. Between tasks a helper spins for some 100
+ * µs before it sleeps, because waking a thread takes as long as a small matrix product. A second caller computes its task
+ * alone while the helpers work for the first.
  */
 final class KernelThreads {
 
-    /** A part of a task. */
+    /** One part of a task. */
     @FunctionalInterface
     interface Part {
         void run(int index);
@@ -37,39 +37,39 @@ final class KernelThreads {
         this.threads = threads;
     }
 
-    /** Returns the workers that all kernels share. */
+    /** Returns the threads that all kernels share. */
     static KernelThreads shared() {
-        KernelThreads workers = shared;
-        return workers == null ? makeShared() : workers;
+        KernelThreads existing = shared;
+        return existing == null ? createShared() : existing;
     }
 
-    /** Made at first use, not with the class: a wrong setting is then said each time, not only the first. */
-    private static synchronized KernelThreads makeShared() {
+    /** Creates the threads at first use, not in a static initializer, which reports a wrong setting only once. */
+    private static synchronized KernelThreads createShared() {
         if (shared == null) {
             shared = new KernelThreads(NativeRuntime.kernelThreads());
         }
         return shared;
     }
 
-    /** Returns how many threads share a task, the caller included. */
-    int threads() {
+    /** Returns the number of threads, the caller included. */
+    int count() {
         return threads;
     }
 
-    /** Runs the parts from 0 to count − 1, in any order and on several threads, and returns when all are done. */
-    void run(int count, Part part) {
-        if (threads == 1 || count == 1 || caller.isHeldByCurrentThread() || !caller.tryLock()) {
-            for (int index = 0; index < count; index++) {
+    /** Runs the parts 0 to {@code parts − 1}, in any order and on several threads; returns when all have finished. */
+    void parallelFor(int parts, Part part) {
+        if (threads == 1 || parts == 1 || caller.isHeldByCurrentThread() || !caller.tryLock()) {
+            for (int index = 0; index < parts; index++) {
                 part.run(index);
             }
             return;
         }
         try {
-            Task task = new Task(count, part);
+            Task task = new Task(parts, part);
             startHelpers();
             current = task;
             helpers.forEach(Helper::wake);
-            task.work();
+            task.runParts();
             task.await();
         } finally {
             caller.unlock();
@@ -84,32 +84,32 @@ final class KernelThreads {
         }
     }
 
-    /** Some parts to be done, and who has come how far. */
+    /** A task: its parts, and how many of them are taken and finished. */
     private static final class Task {
-        private final int count;
+        private final int parts;
         private final Part part;
         private final AtomicInteger taken = new AtomicInteger();
-        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicInteger finished = new AtomicInteger();
         private volatile @Nullable Throwable failure;
 
-        Task(int count, Part part) {
-            this.count = count;
+        Task(int parts, Part part) {
+            this.parts = parts;
             this.part = part;
         }
 
-        void work() {
-            for (int index = taken.getAndIncrement(); index < count; index = taken.getAndIncrement()) {
+        void runParts() {
+            for (int index = taken.getAndIncrement(); index < parts; index = taken.getAndIncrement()) {
                 try {
                     part.run(index);
                 } catch (Throwable e) {
-                    failure = e; // for the caller, who alone knows whom it concerns
+                    failure = e; // the caller rethrows it
                 }
-                done.incrementAndGet();
+                finished.incrementAndGet();
             }
         }
 
         void await() {
-            for (int spins = 0; done.get() < count; spins++) {
+            for (int spins = 0; finished.get() < parts; spins++) {
                 if (spins < SPINS_BEFORE_YIELD) {
                     Thread.onSpinWait();
                 } else {
@@ -121,7 +121,7 @@ final class KernelThreads {
             }
         }
 
-        /** Throws what a part threw, as it would have come from there: a checked exception as well. */
+        /** Throws the exception of a part unchanged, even if it is checked. */
         @SuppressWarnings("unchecked")
         private static <E extends Throwable> void rethrow(Throwable failure) throws E {
             throw (E) failure;
@@ -147,11 +147,11 @@ final class KernelThreads {
             Task last = null;
             while (true) {
                 last = next(last);
-                last.work();
+                last.runParts();
             }
         }
 
-        /** Returns the next task after this one. */
+        /** Waits for the task that follows {@code last}. */
         private Task next(@Nullable Task last) {
             for (int spins = 0; current == last; spins++) {
                 if (spins < SPINS_BEFORE_SLEEP) {

@@ -7,20 +7,29 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Everything the library computes on arrays, products aside: contiguous row-major arrays in, new ones out.
+ * Computes on arrays: contiguous row-major arrays in, a new array out.
  *
- * <p>FLOAT goes to Java loops over chunks of the array, DOUBLE to ND4J's operations ({@link KernelSelection} can send FLOAT there
- * too). Two operands broadcast as in NumPy; the caller has checked that they can. NaN and infinities follow IEEE 754: no
- * operation here swallows a NaN.
+ * <p>Here are the elementwise functions, the gradients of activations and losses, and the reductions. {@link
+ * MatrixProducts}, {@link ImageKernels} and {@link ShapeKernels} hold the other kernels.
+ *
+ * <p>FLOAT runs in Java loops over chunks of the array, DOUBLE in ND4J's operations; {@link KernelSelection} can select
+ * ND4J's operations for FLOAT too. Two operands broadcast as in NumPy, and the caller has checked their shapes. NaN and
+ * infinities follow IEEE 754: no kernel hides a NaN.
  */
 public final class Kernels {
 
-    private static final ReferenceKernels PLAIN = new ReferenceKernels();
+    /** The coefficient of x³ in {@link #tanhGelu}. Source: D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units", 2016. */
+    public static final double TANH_GELU_CUBIC = 0.044715;
+
+    /** √(8/π), the factor of v in {@link #tanhGelu}, which is x·sigmoid(v) with v = √(8/π)·(x + 0.044715·x³). */
+    public static final double TANH_GELU_FACTOR = 2 * Math.sqrt(2 / Math.PI);
+
+    private static final ReferenceKernels REFERENCE = new ReferenceKernels();
     private static final ReferenceKernels FAST = new FloatKernels();
 
     private Kernels() {}
 
-    // --- one number from two, broadcasting
+    // --- elementwise functions of two operands, which broadcast
 
     /** x + y. */
     public static INDArray add(INDArray x, INDArray y) {
@@ -42,37 +51,37 @@ public final class Kernels {
         return kernels(x).divide(x, y);
     }
 
-    /** Adds y, broadcast, to x itself: for an array that its maker has not handed out yet. */
+    /** Adds y, broadcast, to x itself. Only for an array that no other code has seen yet. */
     public static INDArray addInPlace(INDArray x, INDArray y) {
         return kernels(x).addInPlace(x, y);
     }
 
-    /** Subtracts y from x itself: for a variable, which alone changes in place. */
+    /** Subtracts y from x itself. Only for the array of a variable. */
     public static INDArray subtractInPlace(INDArray x, INDArray y) {
         return kernels(x).subtractInPlace(x, y);
     }
 
-    /** The larger of x and y; NaN where one of them is NaN. */
+    /** max(x, y); NaN where x or y is NaN. */
     public static INDArray maximum(INDArray x, INDArray y) {
         return kernels(x).maximum(x, y);
     }
 
-    /** The smaller of x and y; NaN where one of them is NaN. */
+    /** min(x, y); NaN where x or y is NaN. */
     public static INDArray minimum(INDArray x, INDArray y) {
         return kernels(x).minimum(x, y);
     }
 
-    /** x where the condition is not 0, else y, all three broadcast; NaN where the condition is. */
+    /** x where the condition is not 0, else y, all three broadcast; NaN where the condition is NaN. */
     public static INDArray where(INDArray condition, INDArray x, INDArray y) {
         return kernels(x).where(condition, x, y);
     }
 
-    /** Any function of two broadcast operands, in a Java loop: for what is rare. */
+    /** Applies a Java function elementwise to two broadcast operands. Slow; only for rarely used functions. */
     public static INDArray map(INDArray x, INDArray y, DoubleBinaryOperator function) {
-        return PLAIN.map(x, y, function);
+        return REFERENCE.map(x, y, function);
     }
 
-    // --- one number from one
+    // --- elementwise functions of one operand
 
     /** eˣ. */
     public static INDArray exp(INDArray x) {
@@ -114,12 +123,12 @@ public final class Kernels {
         return kernels(x).softplus(x);
     }
 
-    /** x, but no less than {@code low} and no more than {@code high}. */
+    /** min(max(x, low), high). */
     public static INDArray clamp(INDArray x, double low, double high) {
         return kernels(x).clamp(x, low, high);
     }
 
-    /** x to the power of a number. */
+    /** x to the power {@code exponent}. */
     public static INDArray power(INDArray x, double exponent) {
         return kernels(x).power(x, exponent);
     }
@@ -129,7 +138,7 @@ public final class Kernels {
         return kernels(x).leakyRelu(x, alpha);
     }
 
-    /** The derivative of {@link #leakyRelu}: 1 where x > 0, else alpha; a NaN stays one, to be seen. */
+    /** The derivative of {@link #leakyRelu} at one value: 1 where x > 0, else alpha; NaN where x is NaN. */
     public static double leakyReluSlope(double x, double alpha) {
         if (x > 0) {
             return 1;
@@ -137,12 +146,12 @@ public final class Kernels {
         return x <= 0 ? alpha : x;
     }
 
-    /** x·Φ(x), with Φ(x) = (1 + erf(x/√2)) / 2, the share of a normal distribution below x. */
+    /** x·Φ(x), with Φ(x) = (1 + erf(x/√2)) / 2, the cumulative distribution function of N(0, 1). */
     public static INDArray gelu(INDArray x) {
         return kernels(x).gelu(x);
     }
 
-    /** x·(1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2. */
+    /** x·(1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2: GELU approximated by tanh. */
     public static INDArray tanhGelu(INDArray x) {
         return kernels(x).tanhGelu(x);
     }
@@ -157,12 +166,12 @@ public final class Kernels {
         return kernels(x).elu(x, alpha);
     }
 
-    /** Any function of one number, in a Java loop: for what is rare. */
+    /** Applies a Java function elementwise. Slow; only for rarely used functions. */
     public static INDArray map(INDArray x, DoubleUnaryOperator function) {
-        return PLAIN.map(x, function);
+        return REFERENCE.map(x, function);
     }
 
-    // --- gradients in one pass, for the upstream g
+    // --- gradients in one pass over memory; g is the upstream gradient
 
     /** g·(x > 0 ? 1 : alpha). */
     public static INDArray leakyReluGradient(INDArray g, INDArray x, double alpha) {
@@ -204,34 +213,34 @@ public final class Kernels {
         return kernels(y).softmaxGradient(g, y);
     }
 
-    /** −y·log p for log-probabilities; 0 where y = 0, for 0·(−∞) would be NaN. */
+    /** −y·ln p, given ln p; 0 where y = 0, because 0·(−∞) would be NaN. */
     public static INDArray crossEntropy(INDArray logarithms, INDArray y) {
         return kernels(y).crossEntropy(logarithms, y);
     }
 
-    /** −y / p where p ≥ smallest, else 0: the gradient of −y·ln max(p, smallest) by p. */
+    /** −y / p where p ≥ smallest, else 0: the gradient of −y·ln max(p, smallest) with respect to p. */
     public static INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
         return kernels(p).crossEntropyGradient(p, y, smallest);
     }
 
-    /** (Σ y)·softmax(x) − y along the last axis: the gradient of −Σ y·log softmax(x) by x. */
+    /** (Σ y)·softmax(x) − y along the last axis: the gradient of −Σ y·ln softmax(x) with respect to x. */
     public static INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
         return kernels(x).softmaxCrossEntropyGradient(x, y);
     }
 
-    // --- along axes; a reduced axis stays, with size 1
+    // --- reductions and broadcasting; a reduced axis is kept with size 1
 
     /** The sum along the axes. */
     public static INDArray sum(INDArray x, int... axes) {
         return kernels(x).sum(x, axes);
     }
 
-    /** The largest along the axes; NaN where one of them is NaN. */
+    /** The maximum along the axes; NaN where an element is NaN. */
     public static INDArray max(INDArray x, int... axes) {
         return kernels(x).max(x, axes);
     }
 
-    /** The INT index of the first largest along an axis, without that axis; NaN counts as the largest, as in NumPy. */
+    /** The INT index of the first maximum along an axis, which is removed; NaN counts as the maximum, as in NumPy. */
     public static INDArray argMax(INDArray x, int axis) {
         int size = Math.toIntExact(x.size(axis));
         int inner = 1;
@@ -260,30 +269,30 @@ public final class Kernels {
         return kernels(x).softmax(x);
     }
 
-    /** x − max − log Σ exp(x − max) along the last axis. */
+    /** x − max − ln Σ exp(x − max) along the last axis. */
     public static INDArray logSoftmax(INDArray x) {
         return kernels(x).logSoftmax(x);
     }
 
-    /** x repeated along new axes in front, and along axes of size 1. */
+    /** x repeated along new leading axes and along axes of size 1. */
     public static INDArray broadcastTo(INDArray x, long... shape) {
         return kernels(x).broadcastTo(x, shape);
     }
 
-    /** Runs an optimizer's loop over a FLOAT variable, its gradient and what is remembered of it, all of one shape. */
+    /** Runs an optimizer's loop over a FLOAT variable, its gradient and its optimizer state, all of the same shape. */
     public static void update(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
         OptimizerUpdates.run(loop, w, g, state);
     }
 
-    /** Returns how many threads share a large kernel, the caller included. */
+    /** Returns the number of threads that share a large kernel, the caller included. */
     public static int threads() {
-        return KernelThreads.shared().threads();
+        return KernelThreads.shared().count();
     }
 
     private static ReferenceKernels kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && x.length() <= ArrayMemory.LONGEST_BUFFER && KernelSelection.isFast()
+        return x.dataType() == DataType.FLOAT && x.length() <= ArrayMemory.MAX_BUFFER_LENGTH && KernelSelection.isFast()
                 ? FAST
-                : PLAIN;
+                : REFERENCE;
     }
 
     private static boolean isLarger(double value, double than) {

@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where a matrix is: an array of rank 2, or one of the many that lie one behind the other in a larger one.
+ * The memory of a matrix: an array of rank 2, or one matrix of an array of higher rank.
  *
- * @param memory where the array begins
- * @param first how many numbers of the array come before the matrix
+ * @param memory the start of the array
+ * @param offset the number of elements before the matrix in the array
  */
-record Matrix(DataType type, Pointer memory, long first, int rows, int columns) {
+record Matrix(DataType type, Pointer memory, long offset, int rows, int columns) {
 
     /** Returns the first matrix of an array of rank 2 or more. */
     static Matrix of(INDArray array) {
@@ -20,27 +20,29 @@ record Matrix(DataType type, Pointer memory, long first, int rows, int columns) 
         return of(array, Math.toIntExact(array.size(rank - 2)), Math.toIntExact(array.size(rank - 1)));
     }
 
-    /** Returns the first numbers of an array of any shape as a matrix of this size. */
+    /** Returns the first {@code rows · columns} elements of an array of any shape as a matrix. */
     static Matrix of(INDArray array, int rows, int columns) {
         Pointer memory = array.dataType() == DataType.FLOAT ? ArrayMemory.floats(array) : ArrayMemory.doubles(array);
         return new Matrix(array.dataType(), memory, 0, rows, columns);
     }
 
-    /** Returns this matrix's follower by so many. */
-    Matrix next(int count) {
-        return new Matrix(type, memory, first + (long) count * rows * columns, rows, columns);
+    /** Returns the matrix {@code index} places after this matrix. */
+    Matrix at(int index) {
+        return new Matrix(type, memory, offset + (long) index * rows * columns, rows, columns);
     }
 
-    /** Returns this matrix and those that follow it, one below the other: so many in all. */
+    /** Returns {@code count} matrices, this and its successors, one below the other as one matrix. */
     Matrix stacked(int count) {
-        return new Matrix(type, memory, first, Math.multiplyExact(count, rows), columns);
+        return new Matrix(type, memory, offset, Math.multiplyExact(count, rows), columns);
     }
 
-    FloatPointer floatsFrom(long i, long j) {
-        return new FloatPointer(memory).position(first + i * columns + j);
+    /** Returns a pointer to element (i, j) of a FLOAT matrix. */
+    FloatPointer floatPointer(long i, long j) {
+        return new FloatPointer(memory).position(offset + i * columns + j);
     }
 
-    DoublePointer doublesFrom(long i, long j) {
-        return new DoublePointer(memory).position(first + i * columns + j);
+    /** Returns a pointer to element (i, j) of a DOUBLE matrix. */
+    DoublePointer doublePointer(long i, long j) {
+        return new DoublePointer(memory).position(offset + i * columns + j);
     }
 }

@@ -7,21 +7,21 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Loads ND4J and makes the one global setting of this library: how many threads native code uses.
+ * Loads ND4J and applies the one global setting of this library: the number of native threads.
  *
- * <p>libnd4j and the BLAS run on one each, for their threads fight over the cores: with both, a training step of 2 ms took
- * 54 ms on two cores. What is large enough to be shared is shared by {@link KernelThreads}, which has the cores, up to
- * {@value #MOST_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers.
+ * <p>libnd4j and the BLAS run on one thread each. With threads of their own they compete for the cores: a training step of
+ * 2 ms took 54 ms on two cores. {@link KernelThreads} shares large kernels among the cores, at most {@value
+ * #MAX_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers of threads.
  *
- * <p>What was chosen is logged to "io.beras" at level DEBUG.
+ * <p>Logs the settings to "io.beras" at level DEBUG.
  */
 final class NativeRuntime {
 
     static final String LIBND4J_THREADS = "beras.libnd4j.threads";
     static final String THREADS = "beras.threads";
 
-    /** Nothing was measured beyond a few cores, and small products gain nothing from many. */
-    private static final int MOST_THREADS = 4;
+    /** The most threads by default. More were not measured, and small products do not gain from them. */
+    private static final int MAX_THREADS = 4;
 
     static {
         Nd4j.getExecutioner();
@@ -31,25 +31,25 @@ final class NativeRuntime {
 
     private NativeRuntime() {}
 
-    /** Does nothing but make sure that this class, and with it the native code, is loaded and set up. */
+    /** Loads and sets up the native code: calling this empty method initializes this class. */
     static void ensureLoaded() {}
 
-    /** Makes libnd4j's setting for the calling thread: OpenMP keeps it by thread, and a new one starts at all cores. */
+    /** Sets the threads of libnd4j for the calling thread. OpenMP stores the setting by thread; its default is all cores. */
     static void setUpThread() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS, 1));
     }
 
-    /** Returns how many threads share a kernel. */
+    /** Returns the number of threads that share a kernel. */
     static int kernelThreads() {
         return threads(THREADS, processors());
     }
 
     private static int processors() {
-        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        return Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     }
 
-    private static int threads(String property, int otherwise) {
-        String value = System.getProperty(property, Integer.toString(otherwise));
+    private static int threads(String property, int byDefault) {
+        String value = System.getProperty(property, Integer.toString(byDefault));
         if (!value.matches("[1-9][0-9]{0,3}")) {
             throw new IllegalArgumentException(
                     "the system property " + property + " must be a number from 1 to 9999, not \"" + value + "\"");

@@ -12,45 +12,46 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
 /**
- * Counts the bytes of arrays until the garbage collector finds them, and asks for a collection at a limit.
+ * Counts the bytes of all arrays that the garbage collector has not collected, and requests a collection at a limit.
  *
- * <p>The collector sees only the small Java objects in front of native memory, so by itself it would not run before the
- * operating system kills the process: a bare loop of 784×256 copies reached 24 GB. The limit is what was still in use
- * after the last collection plus {@value #HEADROOM_BYTES} bytes.
+ * <p>The collector sees only the small Java objects in front of native memory. Without a request it would not run before
+ * the operating system kills the process: a loop of 784×256 copies reached 24 GB. The limit is the memory in use after
+ * the last collection plus {@value #HEADROOM_BYTES} bytes.
  */
 final class OffHeapLedger {
 
     private static final long HEADROOM_BYTES = 128L << 20;
-    private static final int PATIENCE_MILLIS = 200;
-    private static final int QUIET_MILLIS = 5;
+    private static final int MAX_WAIT_MILLIS = 200;
+    private static final int POLL_MILLIS = 5;
 
     private final ReferenceQueue<DataBuffer> collected = new ReferenceQueue<>();
     private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytes = new AtomicLong();
     private volatile long limit = HEADROOM_BYTES;
 
-    /** Makes room for so many more bytes: to be called before they are allocated. */
+    /** Call before allocating {@code more} bytes; may run a garbage collection. */
     void reserve(long more) {
-        settle();
+        removeCollected();
         if (bytes.get() + more > limit) {
             collect(more);
         }
     }
 
-    /** Counts a buffer until the collector finds it unreachable. */
+    /** Counts a buffer until it is collected. */
     void add(DataBuffer buffer, long size) {
         entries.add(new Entry(buffer, collected, size));
         bytes.addAndGet(size);
     }
 
+    /** Returns the bytes of all counted buffers. */
     long bytes() {
-        settle();
+        removeCollected();
         return bytes.get();
     }
 
     private synchronized void collect(long more) {
         if (bytes.get() + more <= limit) {
-            return; // another thread has just collected
+            return; // another thread has just requested a collection
         }
         System.gc();
         awaitCollected(more);
@@ -58,26 +59,26 @@ final class OffHeapLedger {
         if (Pointer.availablePhysicalBytes() < more + HEADROOM_BYTES) {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,
-                    "arrays hold %,d MB, and only %,d MB of memory are free; is a StepScope open round a whole loop, or a"
-                            + " tape asked for no gradient?",
+                    "arrays hold %,d MB, and only %,d MB of memory are free; open a StepScope inside a loop, not around"
+                            + " it, and a new GradientTape for each step",
                     bytes.get() >> 20,
                     Pointer.availablePhysicalBytes() >> 20));
         }
     }
 
-    /** Waits till no more references arrive: what is still on its way would be taken for memory in use. */
+    /** Waits until the collector enqueues no more references. Until then, collected memory still counts as in use. */
     private void awaitCollected(long more) {
         boolean interrupted = false;
-        for (int waited = 0; waited < PATIENCE_MILLIS; waited += QUIET_MILLIS) {
+        for (int waited = 0; waited < MAX_WAIT_MILLIS; waited += POLL_MILLIS) {
             try {
-                Reference<?> next = collected.remove(QUIET_MILLIS);
+                Reference<?> next = collected.remove(POLL_MILLIS);
                 if (next == null && bytes.get() + more <= limit) {
                     break;
                 }
-                settle(next);
-                settle();
+                removeCollected(next);
+                removeCollected();
             } catch (InterruptedException e) {
-                interrupted = true; // whoever was interrupted needs memory all the same
+                interrupted = true; // the interrupted thread still needs the memory
             }
         }
         if (interrupted) {
@@ -85,13 +86,13 @@ final class OffHeapLedger {
         }
     }
 
-    private void settle() {
+    private void removeCollected() {
         for (Reference<?> entry = collected.poll(); entry != null; entry = collected.poll()) {
-            settle(entry);
+            removeCollected(entry);
         }
     }
 
-    private void settle(@Nullable Reference<?> reference) {
+    private void removeCollected(@Nullable Reference<?> reference) {
         if (reference instanceof Entry entry && entries.remove(entry)) {
             bytes.addAndGet(-entry.size);
         }

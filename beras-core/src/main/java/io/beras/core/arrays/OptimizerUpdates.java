@@ -5,34 +5,35 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs optimizers' loops: each number of a variable is read once and written once, a chunk at a time. */
-@SuppressWarnings("ReachabilityFenceUsage") // after an exception nobody reads the memory any more
+/** Runs the loops of optimizers chunk by chunk: reads and writes each element of a variable once. */
+@SuppressWarnings("ReachabilityFenceUsage") // after an exception no code reads the memory
 final class OptimizerUpdates {
 
     private OptimizerUpdates() {}
 
+    /** Runs the loop over a variable w, its gradient g and its optimizer state, all of the same length. */
     static void run(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
         FloatBuffer weights = ArrayMemory.buffer(w);
         FloatBuffer gradients = ArrayMemory.buffer(g);
-        FloatBuffer[] remembered = new FloatBuffer[state.length];
+        FloatBuffer[] states = new FloatBuffer[state.length];
         for (int k = 0; k < state.length; k++) {
-            remembered[k] = ArrayMemory.buffer(state[k]);
+            states[k] = ArrayMemory.buffer(state[k]);
         }
         Chunks.forEach(weights.capacity(), 1, (from, n) -> {
-            // Not those of the kernels, which a loop may use.
-            float[][] own = ScratchBuffers.ofUpdates(state.length + 2, n);
-            float[] a = own[0];
-            float[] b = own[1];
-            float[][] rest = Arrays.copyOfRange(own, 2, state.length + 2);
+            // Not the buffers of the kernels, because a loop may run kernels.
+            float[][] buffers = ScratchBuffers.forUpdates(state.length + 2, n);
+            float[] a = buffers[0];
+            float[] b = buffers[1];
+            float[][] s = Arrays.copyOfRange(buffers, 2, state.length + 2);
             weights.get(from, a, 0, n);
             gradients.get(from, b, 0, n);
             for (int k = 0; k < state.length; k++) {
-                remembered[k].get(from, rest[k], 0, n);
+                states[k].get(from, s[k], 0, n);
             }
-            loop.run(a, b, rest, n);
+            loop.run(a, b, s, n);
             weights.put(from, a, 0, n);
             for (int k = 0; k < state.length; k++) {
-                remembered[k].put(from, rest[k], 0, n);
+                states[k].put(from, s[k], 0, n);
             }
         });
         Reference.reachabilityFence(w);

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A shape seen as (outer, reduced, inner), where what is summed along are neighbouring axes.
+ * The shape of an array reduced along adjacent axes, seen as (outer, reduced, inner).
  *
- * @param outer the product of the sizes of the axes before them
- * @param reduced the product of their sizes
- * @param inner the product of the sizes of the axes after them
+ * @param outer the product of the sizes of the axes before the reduced axes
+ * @param reduced the product of the sizes of the reduced axes
+ * @param inner the product of the sizes of the axes after the reduced axes
  */
 record ReductionShape(int outer, int reduced, int inner) {
 
-    /** Returns the three products, unless an axis that stays lies between two that don't. */
+    /** Returns the shape, or nothing if an axis that is kept lies between two reduced axes. Axes of size 1 do not count. */
     static Optional<ReductionShape> adjacent(INDArray x, int... axes) {
         int first = x.rank();
         int last = -1;

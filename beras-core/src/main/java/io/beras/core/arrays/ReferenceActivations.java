@@ -4,22 +4,18 @@ import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /**
- * Activations of one number, as their formulas read: for DOUBLE, and what the loops over floats are held to.
+ * Activations of one value, written as their formulas: for DOUBLE, and as the reference of {@link FloatActivations}.
  *
- * <p>GELU, its approximation by tanh, and SiLU are all x·s(x), with a share s that rises from 0 to 1; so each derivative is
- * s(x) + x·s′(x).
+ * <p>GELU, its approximation by tanh, and SiLU all have the form x·s(x), where the gate s rises from 0 to 1. Each
+ * derivative is therefore s(x) + x·s′(x).
  */
 final class ReferenceActivations {
 
-    /** Beyond ± this every share here is 0 or 1, also in DOUBLE; an x of ±∞ must not come to ∞·0. */
+    /** Beyond ±SATURATED each gate is 0 or 1, in DOUBLE too. Clamping x avoids ∞·0 = NaN at x = ±∞. */
     static final double SATURATED = 1e4;
-
-    /** The coefficient of x³ in GELU's approximation. */
-    static final double CUBE = 0.044715;
 
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
-    private static final double STEEPNESS = 2 * Math.sqrt(2 / Math.PI);
 
     private ReferenceActivations() {}
 
@@ -32,62 +28,63 @@ final class ReferenceActivations {
     }
 
     static double gelu(double x) {
-        return gated(x, normalShare(x));
+        return gated(x, normalCdf(x));
     }
 
-    static double geluSlope(double x) {
-        double z = limited(x);
-        return normalShare(z) + z * DENSITY_AT_0 * StrictMath.exp(-z * z / 2);
+    static double geluDerivative(double x) {
+        double z = clamped(x);
+        return normalCdf(z) + z * DENSITY_AT_0 * StrictMath.exp(-z * z / 2);
     }
 
     static double tanhGelu(double x) {
-        return gated(x, sigmoid(tanhGeluGate(x)));
+        return gated(x, sigmoid(tanhGeluArgument(x)));
     }
 
-    static double tanhGeluSlope(double x) {
-        double z = limited(x);
-        double v = tanhGeluGate(z);
-        return sigmoid(v) + z * bend(v) * STEEPNESS * (1 + 3 * CUBE * z * z);
+    static double tanhGeluDerivative(double x) {
+        double z = clamped(x);
+        double v = tanhGeluArgument(z);
+        return sigmoid(v)
+                + z * sigmoidDerivative(v) * Kernels.TANH_GELU_FACTOR * (1 + 3 * Kernels.TANH_GELU_CUBIC * z * z);
     }
 
     static double silu(double x) {
         return gated(x, sigmoid(x));
     }
 
-    static double siluSlope(double x) {
-        double z = limited(x);
-        return sigmoid(z) + z * bend(z);
+    static double siluDerivative(double x) {
+        double z = clamped(x);
+        return sigmoid(z) + z * sigmoidDerivative(z);
     }
 
     static double elu(double x, double alpha) {
         return x > 0 ? x : alpha * StrictMath.expm1(x);
     }
 
-    static double eluSlope(double x, double alpha) {
+    static double eluDerivative(double x, double alpha) {
         return x > 0 ? 1 : alpha * StrictMath.exp(x);
     }
 
-    /** x·s, with 0 at −∞; the sum turns −0, which would print as -0, to 0. */
+    /** x·s, and 0 at −∞. Adding 0 turns −0 into 0. */
     private static double gated(double x, double s) {
         return Math.max(x, -SATURATED) * s + 0.0;
     }
 
-    private static double limited(double x) {
+    private static double clamped(double x) {
         return Math.min(Math.max(x, -SATURATED), SATURATED);
     }
 
-    /** Φ(x), by the complement of erf, which keeps its digits where Φ is small. */
-    private static double normalShare(double x) {
+    /** Φ(x), computed by erfc, which keeps its digits where Φ is small. */
+    private static double normalCdf(double x) {
         return Erfc.value(-x * SQRT_HALF) / 2;
     }
 
-    /** v = 2u, for (1 + tanh u) / 2 = sigmoid(2u). */
-    private static double tanhGeluGate(double x) {
-        return STEEPNESS * (x + CUBE * x * x * x);
+    /** v = 2u with u = √(2/π)·(x + 0.044715·x³), because (1 + tanh u) / 2 = sigmoid(2u). */
+    private static double tanhGeluArgument(double x) {
+        return Kernels.TANH_GELU_FACTOR * (x + Kernels.TANH_GELU_CUBIC * x * x * x);
     }
 
-    /** The derivative of the sigmoid; 1 − s would have no digits left where s is next to 1. */
-    private static double bend(double x) {
+    /** sigmoid′(x) = sigmoid(x)·sigmoid(−x). The form s·(1 − s) loses its digits where s is near 1. */
+    private static double sigmoidDerivative(double x) {
         return sigmoid(x) * sigmoid(-x);
     }
 

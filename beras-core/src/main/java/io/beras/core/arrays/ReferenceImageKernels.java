@@ -3,8 +3,9 @@ package io.beras.core.arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The kernels on images in a few operations each, by way of {@link Im2col}: for DOUBLE, and the readable reference that
- * the fast ones are held to.
+ * The reference image kernels: a few array operations each, by way of {@link Im2col}.
+ *
+ * <p>DOUBLE always runs on them. They are the readable form that the tests compare {@link FloatImageKernels} with.
  */
 class ReferenceImageKernels {
 
@@ -18,46 +19,46 @@ class ReferenceImageKernels {
     INDArray convolutionInputGradient(INDArray g, INDArray w, Window window, long height, long width) {
         INDArray columns = MatrixProducts.transposeMatmul(asMatrix(w), channelsFirst(g)); // (in·size², n·positions)
         INDArray patches = channelsSecond(columns, g.size(0), 1, g.size(2) * g.size(3));
-        return Im2col.add(patches, window, g.size(0), w.size(1), height, width);
+        return Im2col.col2im(patches, window, g.size(0), w.size(1), height, width);
     }
 
-    INDArray convolveByWeights(INDArray x, INDArray g, Window window) {
+    INDArray convolutionKernelGradient(INDArray x, INDArray g, Window window) {
         INDArray w = MatrixProducts.matmulTranspose(channelsFirst(g), columns(x, window)); // (out, in·size²)
         return ShapeKernels.reshape(w, g.size(1), x.size(1), window.size(), window.size());
     }
 
     INDArray maxPool(INDArray x, Window window) {
-        INDArray patches = Im2col.of(x, window, Double.NEGATIVE_INFINITY);
+        INDArray patches = Im2col.im2col(x, window, Double.NEGATIVE_INFINITY);
         return atPositions(KERNELS.max(patches, 2), x, window);
     }
 
     INDArray maxPoolGradient(INDArray g, INDArray x, INDArray y, Window window) {
-        return Im2col.add(KERNELS.multiply(shares(x, y, window), asRows(g)), window, x.shape());
+        return Im2col.col2im(KERNELS.multiply(maximumFractions(x, y, window), asRows(g)), window, x.shape());
     }
 
     INDArray maxPoolGradientGradient(INDArray u, INDArray x, INDArray y, Window window) {
-        INDArray seen = KERNELS.multiply(shares(x, y, window), Im2col.of(u, window, 0));
-        return atPositions(KERNELS.sum(seen, 2), u, window);
+        INDArray averaged = KERNELS.multiply(maximumFractions(x, y, window), Im2col.im2col(u, window, 0));
+        return atPositions(KERNELS.sum(averaged, 2), u, window);
     }
 
     INDArray averagePool(INDArray x, Window window) {
-        return atPositions(mean(KERNELS.sum(Im2col.of(x, window, 0), 2), window), x, window);
+        return atPositions(mean(KERNELS.sum(Im2col.im2col(x, window, 0), 2), window), x, window);
     }
 
     INDArray averagePoolGradient(INDArray g, Window window, long height, long width) {
-        INDArray shares = mean(asRows(g), window);
-        INDArray patches = KERNELS.broadcastTo(shares, g.size(0), g.size(1), window.area(), g.size(2) * g.size(3));
-        return Im2col.add(patches, window, g.size(0), g.size(1), height, width);
+        INDArray means = mean(asRows(g), window);
+        INDArray patches = KERNELS.broadcastTo(means, g.size(0), g.size(1), window.area(), g.size(2) * g.size(3));
+        return Im2col.col2im(patches, window, g.size(0), g.size(1), height, width);
     }
 
-    /** 1/k for each of the k largest that a window sees of the image, 0 for the others. */
-    private static INDArray shares(INDArray x, INDArray y, Window window) {
-        INDArray isMax =
-                KERNELS.map(Im2col.of(x, window, Double.NEGATIVE_INFINITY), asRows(y), ReferenceImageKernels::isMax);
+    /** 1/k for each of the k maxima of a window, 0 for its other pixels. */
+    private static INDArray maximumFractions(INDArray x, INDArray y, Window window) {
+        INDArray isMax = KERNELS.map(
+                Im2col.im2col(x, window, Double.NEGATIVE_INFINITY), asRows(y), ReferenceImageKernels::isMax);
         return KERNELS.divide(isMax, KERNELS.sum(isMax, 2));
     }
 
-    /** 1 for the largest, else 0; a NaN, and an infinity as the largest, stay to be seen. */
+    /** 1 for the maximum, else 0; NaN where x or the maximum is NaN, and where both are infinite. */
     private static double isMax(double x, double max) {
         return max - x > 0 ? 0 : 1 - (max - x);
     }
@@ -71,9 +72,9 @@ class ReferenceImageKernels {
         return ShapeKernels.reshape(w, w.size(0), w.length() / w.size(0));
     }
 
-    /** The patches as (in·size², n·positions), those of all images beside each other. */
+    /** The patches as (in·size², n·positions), those of all images side by side. */
     private static INDArray columns(INDArray x, Window window) {
-        INDArray patches = Im2col.of(x, window, 0);
+        INDArray patches = Im2col.im2col(x, window, 0);
         return channelsFirst(ShapeKernels.reshape(patches, x.size(0), x.size(1) * window.area(), 1, patches.size(3)));
     }
 
@@ -87,12 +88,12 @@ class ReferenceImageKernels {
         return ShapeKernels.transpose(ShapeKernels.reshape(x, x.size(0), n, height, width), 1, 0, 2, 3);
     }
 
-    /** (n, channels, height, width) as (n, channels, 1, height·width), to meet patches. */
+    /** (n, channels, height, width) as (n, channels, 1, height·width), which broadcasts with patches. */
     private static INDArray asRows(INDArray x) {
         return ShapeKernels.reshape(x, x.size(0), x.size(1), 1, x.size(2) * x.size(3));
     }
 
-    /** (n, channels, 1, positions) as images that the window makes of x. */
+    /** (n, channels, 1, positions) as images whose pixels are the positions of the window on x. */
     private static INDArray atPositions(INDArray y, INDArray x, Window window) {
         return ShapeKernels.reshape(y, x.size(0), x.size(1), positions(x, 2, window), positions(x, 3, window));
     }

@@ -15,9 +15,10 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The kernels in ND4J's own operations: for DOUBLE, and the readable reference that the fast ones are held to.
+ * The reference kernels: ND4J's own operations, and Java functions where ND4J has none or is wrong.
  *
- * <p>NaN and infinities follow IEEE 754: where ND4J would swallow a NaN (maxima do), a Java loop stands instead.
+ * <p>DOUBLE always runs on them. They are the readable form that the tests compare {@link FloatKernels} with. NaN and
+ * infinities follow IEEE 754: where an ND4J operation hides a NaN, as its maxima do, a Java loop replaces it.
  */
 class ReferenceKernels {
 
@@ -55,9 +56,9 @@ class ReferenceKernels {
 
     INDArray where(INDArray condition, INDArray x, INDArray y) {
         long[] shape = Broadcast.shape(condition.shape(), broadcastShape(x, y));
-        double[] chosen = ArrayIo.doubles(spread(x, shape));
-        double[] others = ArrayIo.doubles(spread(y, shape));
-        double[] conditions = ArrayIo.doubles(spread(condition, shape));
+        double[] chosen = ArrayIo.doubles(expand(x, shape));
+        double[] others = ArrayIo.doubles(expand(y, shape));
+        double[] conditions = ArrayIo.doubles(expand(condition, shape));
         for (int i = 0; i < chosen.length; i++) {
             if (conditions[i] == 0) {
                 chosen[i] = others[i];
@@ -88,7 +89,7 @@ class ReferenceKernels {
         return run(new Sigmoid(x, like(x)));
     }
 
-    /** In a Java loop, because libnd4j's loses all digits near 0: its FLOAT tanh 1e-8 is 0. */
+    /** In a Java loop, because the tanh of libnd4j loses all digits near 0: in FLOAT it returns 0 for 1e-8. */
     INDArray tanh(INDArray x) {
         return map(x, StrictMath::tanh);
     }
@@ -125,7 +126,7 @@ class ReferenceKernels {
         return binary("Pow", x, ArrayFactory.fill(exponent, x.dataType()));
     }
 
-    /** For alpha = 0 without a product, because 0·(−∞) is NaN. */
+    /** Without a product for alpha = 0, because 0·(−∞) is NaN. */
     INDArray leakyRelu(INDArray x, double alpha) {
         if (alpha == 0) {
             return map(x, value -> value <= 0 ? 0 : value);
@@ -146,27 +147,27 @@ class ReferenceKernels {
     }
 
     INDArray geluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, ReferenceActivations::geluSlope));
+        return multiply(g, map(x, ReferenceActivations::geluDerivative));
     }
 
     INDArray tanhGeluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, ReferenceActivations::tanhGeluSlope));
+        return multiply(g, map(x, ReferenceActivations::tanhGeluDerivative));
     }
 
     INDArray siluGradient(INDArray g, INDArray x) {
-        return multiply(g, map(x, ReferenceActivations::siluSlope));
+        return multiply(g, map(x, ReferenceActivations::siluDerivative));
     }
 
     INDArray eluGradient(INDArray g, INDArray x, double alpha) {
-        return multiply(g, map(x, value -> ReferenceActivations.eluSlope(value, alpha)));
+        return multiply(g, map(x, value -> ReferenceActivations.eluDerivative(value, alpha)));
     }
 
     INDArray crossEntropy(INDArray logarithms, INDArray y) {
-        return map(y, logarithms, (share, logarithm) -> share == 0 ? 0 : -share * logarithm);
+        return map(y, logarithms, (target, logarithm) -> target == 0 ? 0 : -target * logarithm);
     }
 
     INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
-        return map(y, p, (share, probability) -> probability < smallest ? 0 : -share / probability);
+        return map(y, p, (target, probability) -> probability < smallest ? 0 : -target / probability);
     }
 
     INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
@@ -179,7 +180,7 @@ class ReferenceKernels {
 
     INDArray max(INDArray x, int... axes) {
         INDArray max = reduce("reduce_max", x, axes);
-        INDArray nans = sum(map(x, value -> Double.isNaN(value) ? 1 : 0), axes); // libnd4j's maximum skips them
+        INDArray nans = sum(map(x, value -> Double.isNaN(value) ? 1 : 0), axes); // the maximum of libnd4j skips NaN
         return map(max, nans, (value, count) -> count > 0 ? Double.NaN : value);
     }
 
@@ -204,33 +205,33 @@ class ReferenceKernels {
         return run("multiply", ArrayMemory.allocate(x.dataType(), shape), x, ArrayFactory.fill(1, x.dataType(), shape));
     }
 
-    /** Any function of two broadcast operands, in a Java loop. */
+    /** Applies a Java function elementwise to two broadcast operands. */
     INDArray map(INDArray x, INDArray y, DoubleBinaryOperator function) {
         long[] shape = broadcastShape(x, y);
-        double[] a = ArrayIo.doubles(spread(x, shape));
-        double[] b = ArrayIo.doubles(spread(y, shape));
+        double[] a = ArrayIo.doubles(expand(x, shape));
+        double[] b = ArrayIo.doubles(expand(y, shape));
         Arrays.setAll(a, i -> function.applyAsDouble(a[i], b[i]));
         return ArrayFactory.of(a, x.dataType(), shape);
     }
 
-    /** Any function of one number, in a Java loop. */
+    /** Applies a Java function elementwise. */
     INDArray map(INDArray x, DoubleUnaryOperator function) {
         double[] a = ArrayIo.doubles(x);
         Arrays.setAll(a, i -> function.applyAsDouble(a[i]));
         return ArrayFactory.of(a, x.dataType(), x.shape());
     }
 
-    /** An array for a result in x's shape. */
+    /** Returns an array with arbitrary content in the shape of x. */
     static INDArray like(INDArray x) {
         return ArrayMemory.allocate(x.dataType(), x.shape());
     }
 
-    /** An array for a result in the shape that x and y broadcast to. */
+    /** Returns an array with arbitrary content in the shape that x and y broadcast to. */
     static INDArray broadcast(INDArray x, INDArray y) {
         return ArrayMemory.allocate(x.dataType(), broadcastShape(x, y));
     }
 
-    /** An array for a result in x's shape with these axes of size 1. */
+    /** Returns an array with arbitrary content in the shape of x, with size 1 along these axes. */
     static INDArray reduced(INDArray x, int... axes) {
         long[] shape = x.shape().clone();
         for (int axis : axes) {
@@ -243,30 +244,30 @@ class ReferenceKernels {
         return Broadcast.shape(x.shape(), y.shape());
     }
 
-    private INDArray spread(INDArray x, long... shape) {
+    private INDArray expand(INDArray x, long... shape) {
         return Arrays.equals(x.shape(), shape) ? x : broadcastTo(x, shape);
     }
 
     private static INDArray binary(String operation, INDArray x, INDArray y) {
         long[] shape = broadcastShape(x, y);
-        if (isOneNumberOfHigherRank(x, y)) {
+        if (isSingleElementOfHigherRank(x, y)) {
             return ShapeKernels.reshape(run(operation, like(y), ShapeKernels.reshape(x), y), shape);
         }
-        if (isOneNumberOfHigherRank(y, x)) {
+        if (isSingleElementOfHigherRank(y, x)) {
             return ShapeKernels.reshape(run(operation, like(x), x, ShapeKernels.reshape(y)), shape);
         }
         return run(operation, ArrayMemory.allocate(x.dataType(), shape), x, y);
     }
 
-    /** To libnd4j some such arrays are scalars: (1, 1) and (3) make (3) there, where NumPy makes (1, 3). */
-    private static boolean isOneNumberOfHigherRank(INDArray one, INDArray other) {
-        return one.length() == 1 && other.length() > 1 && one.rank() > other.rank();
+    /** Such arrays are scalars to libnd4j: (1, 1) and (3) broadcast to (3) there, but to (1, 3) in NumPy. */
+    private static boolean isSingleElementOfHigherRank(INDArray single, INDArray other) {
+        return single.length() == 1 && other.length() > 1 && single.rank() > other.rank();
     }
 
     private static INDArray reduce(String operation, INDArray x, int... axes) {
         INDArray y = reduced(x, axes);
         if (axes.length == 0 || x.rank() == 0) {
-            return ArrayMemory.copyInto(y, x); // to libnd4j, no axes would mean all of them
+            return ArrayMemory.copyInto(y, x); // to libnd4j, no axes mean all axes
         }
         Nd4j.exec(DynamicCustomOp.builder(operation)
                 .addInputs(x)

@@ -1,16 +1,16 @@
 package io.beras.core.arrays;
 
-/** Writes the numbers of one row of a matrix. */
+/** Writes one row of a matrix. */
 @FunctionalInterface
 public interface RowWriter {
 
     /**
      * Writes a row.
      *
-     * <p>Rows come in any order, and on several threads: a writer reads what it needs and changes nothing but its row.
+     * <p>Rows are written in any order and on several threads, so a writer changes no shared state.
      *
-     * @param row which one, from 0
-     * @param target the row's numbers, all of them 0 so far; the array is copied when this returns
+     * @param row the index of the row, from 0
+     * @param target the elements of the row, initially 0; copied into the matrix when this method returns
      */
     void write(int row, float[] target);
 }

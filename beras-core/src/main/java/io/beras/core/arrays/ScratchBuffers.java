@@ -1,6 +1,11 @@
 package io.beras.core.arrays;
 
-/** Java arrays to compute in, by thread, used again and again: what is in them matters to nobody after a kernel. */
+/**
+ * Reused Java arrays for the temporary values of a kernel, one set for each thread.
+ *
+ * <p>{@link Chunks} keeps the operands and the result of a loop in FIRST, SECOND and THIRD, as many as it has operands.
+ * {@link FloatMath} uses FOURTH to SIXTH. Any other loop uses the buffers that its caller and its callees leave free.
+ */
 enum ScratchBuffers {
     FIRST,
     SECOND,
@@ -10,9 +15,10 @@ enum ScratchBuffers {
     SIXTH;
 
     private static final ThreadLocal<float[][]> ARRAYS = ThreadLocal.withInitial(() -> new float[values().length][0]);
-    private static final ThreadLocal<float[][]> REST = ThreadLocal.withInitial(() -> new float[0][]);
+    /** The arrays of {@link #forUpdates}. */
+    private static final ThreadLocal<float[][]> UPDATE_ARRAYS = ThreadLocal.withInitial(() -> new float[0][]);
 
-    /** Returns this thread's array, of at least this length. */
+    /** Returns this thread's array, of at least this length, with arbitrary content. */
     float[] get(int length) {
         float[][] arrays = ARRAYS.get();
         if (arrays[ordinal()].length < length) {
@@ -21,13 +27,13 @@ enum ScratchBuffers {
         return arrays[ordinal()];
     }
 
-    /** Returns this thread's arrays for optimizers' loops, at least so many, each of at least this length. */
-    static float[][] ofUpdates(int count, int length) {
-        float[][] rest = REST.get();
-        if (rest.length < count || rest[0].length < length) {
-            rest = new float[Math.max(count, rest.length)][length];
-            REST.set(rest);
+    /** Returns this thread's arrays for the loops of optimizers: at least {@code count}, each of at least this length. */
+    static float[][] forUpdates(int count, int length) {
+        float[][] arrays = UPDATE_ARRAYS.get();
+        if (arrays.length < count || arrays[0].length < length) {
+            arrays = new float[Math.max(count, arrays.length)][length];
+            UPDATE_ARRAYS.set(arrays);
         }
-        return rest;
+        return arrays;
     }
 }

@@ -6,12 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The same numbers in another shape, order or type, always in a new array. */
+/** Moves elements to another shape, order or type: reshape, transpose, cast, slice, concat, gather, scatter. */
 public final class ShapeKernels {
 
     private ShapeKernels() {}
 
-    /** The numbers in row-major order, in another shape of the same size. */
+    /** The elements of x, in row-major order, in another shape of the same size. */
     public static INDArray reshape(INDArray x, long... shape) {
         return ArrayMemory.copyInto(ArrayMemory.allocate(x.dataType(), shape), x);
     }
@@ -21,7 +21,7 @@ public final class ShapeKernels {
         return ArrayMemory.copy(x.permute(permutation));
     }
 
-    /** The numbers as another type. */
+    /** The elements of x converted to another type. */
     public static INDArray cast(INDArray x, DataType type) {
         return ArrayMemory.allocate(type, x.shape()).assign(x);
     }
@@ -31,14 +31,14 @@ public final class ShapeKernels {
         return ArrayMemory.copy(x.get(interval(x, axis, from, to)));
     }
 
-    /** Zeros of a shape, with x from index {@code from} along an axis: what slicing undoes. */
+    /** The gradient of {@link #slice}: zeros of a shape, with x from index {@code from} along an axis. */
     public static INDArray sliceGradient(INDArray x, int axis, long from, long... shape) {
         INDArray y = ArrayFactory.fill(0, x.dataType(), shape);
         y.get(interval(y, axis, from, from + x.size(axis))).assign(x);
         return y;
     }
 
-    /** The arrays one after the other along an axis. */
+    /** The arrays joined along an axis, in this order. */
     public static INDArray concat(int axis, INDArray... parts) {
         long[] shape = parts[0].shape().clone();
         shape[axis] = Arrays.stream(parts).mapToLong(part -> part.size(axis)).sum();
@@ -52,7 +52,7 @@ public final class ShapeKernels {
         return y;
     }
 
-    /** The slices of axis 0 with these indices, in this order. */
+    /** The slices of x at these indices along axis 0, in this order. */
     public static INDArray gather(INDArray x, int... indices) {
         long[] shape = x.shape().clone();
         shape[0] = indices.length;
@@ -64,7 +64,7 @@ public final class ShapeKernels {
         return y;
     }
 
-    /** Zeros with {@code count} slices along axis 0, to which each slice of x is added at its index. */
+    /** The gradient of {@link #gather}: adds each slice of x at its index to zeros with {@code count} slices along axis 0. */
     public static INDArray scatterAdd(INDArray x, long count, int... indices) {
         long[] shape = x.shape().clone();
         shape[0] = count;

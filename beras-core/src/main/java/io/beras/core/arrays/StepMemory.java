@@ -12,20 +12,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arrays of one training step: lent while it is open, taken back when it closes, lent again by the next.
+ * An arena: the arrays of one training step, released when the step closes and reused by the next step.
  *
- * <p>Steps belong to a thread and nest; the innermost lends.
+ * <p>A step belongs to the thread that opened it. Steps nest; the innermost step allocates.
  */
 public final class StepMemory {
 
-    /** Arrays of a shape that so many outermost steps in a row did not need are left to the garbage collector. */
-    private static final int IDLE_STEPS = 64;
+    /** Free arrays of a shape are dropped after this number of outermost steps without use. */
+    private static final int MAX_IDLE_STEPS = 64;
 
     private static final ThreadLocal<PerThread> PER_THREAD = ThreadLocal.withInitial(PerThread::new);
 
     private final PerThread thread = PER_THREAD.get();
     private final @Nullable StepMemory enclosing = thread.current;
-    private final List<INDArray> lent = new ArrayList<>();
+    private final List<INDArray> allocated = new ArrayList<>();
 
     private StepMemory() {
         thread.current = this;
@@ -36,63 +36,65 @@ public final class StepMemory {
         return new StepMemory();
     }
 
-    /** Takes every lent array back. The step must be the innermost of the thread that opened it. */
+    /** Releases every array of this step, which must be the innermost step of the thread that opened it. */
     public void close() {
         thread.current = enclosing;
-        thread.takeBack(lent);
+        thread.release(allocated);
         if (enclosing == null) {
-            thread.forgetWhatIsIdle();
+            thread.dropIdle();
         }
     }
 
+    /** Returns the innermost open step of this thread, or null. */
     static @Nullable StepMemory current() {
         return PER_THREAD.get().current;
     }
 
-    INDArray lend(DataType type, long... shape) {
-        INDArray array = thread.shelf(type, shape).take(type, shape);
-        lent.add(array);
+    /** Returns an array with arbitrary content that ends with this step. */
+    INDArray allocate(DataType type, long... shape) {
+        INDArray array = thread.freeArrays(type, shape).take(type, shape);
+        allocated.add(array);
         return array;
     }
 
-    /** What a thread keeps from step to step. */
+    /** The free arrays of a thread, and its innermost open step. */
     private static final class PerThread {
-        private final Map<Key, Shelf> shelves = new HashMap<>();
+        private final Map<Key, FreeArrays> freeArrays = new HashMap<>();
         private @Nullable StepMemory current;
 
         PerThread() {
-            NativeRuntime.setUpThread(); // whoever computes asks for memory first
+            NativeRuntime.setUpThread(); // here, because a thread allocates before it computes
         }
 
-        Shelf shelf(DataType type, long... shape) {
-            return shelves.computeIfAbsent(new Key(type, shape), key -> new Shelf());
+        FreeArrays freeArrays(DataType type, long... shape) {
+            return freeArrays.computeIfAbsent(new Key(type, shape), key -> new FreeArrays());
         }
 
-        void takeBack(List<INDArray> arrays) {
+        void release(List<INDArray> arrays) {
             for (INDArray array : arrays) {
-                shelf(array.dataType(), array.shape()).free.push(array);
+                freeArrays(array.dataType(), array.shape()).arrays.push(array);
             }
         }
 
-        /** Closes nothing: another thread may still be reading what it should not have kept. */
-        void forgetWhatIsIdle() {
-            shelves.values().removeIf(Shelf::hasBeenIdleTooLong);
+        /** Leaves idle arrays to the garbage collector. Does not close them, because another thread may still read them. */
+        void dropIdle() {
+            freeArrays.values().removeIf(FreeArrays::isIdleTooLong);
         }
     }
 
     /** The free arrays of one type and shape. */
-    private static final class Shelf {
-        private final Deque<INDArray> free = new ArrayDeque<>();
+    private static final class FreeArrays {
+        private final Deque<INDArray> arrays = new ArrayDeque<>();
         private int idleSteps;
 
         INDArray take(DataType type, long... shape) {
             idleSteps = 0;
-            INDArray array = free.poll();
+            INDArray array = arrays.poll();
             return array != null ? array : ArrayMemory.allocateLasting(type, shape);
         }
 
-        boolean hasBeenIdleTooLong() {
-            return idleSteps++ >= IDLE_STEPS;
+        boolean isIdleTooLong() {
+            return idleSteps++ >= MAX_IDLE_STEPS;
         }
     }
 

@@ -1,19 +1,19 @@
 package io.beras.core.arrays;
 
-/** What an optimizer does to n numbers of a variable: a loop over Java arrays, which C2 vectorises. */
+/** Updates n elements of a variable in place: the loop of an optimizer, over Java arrays that C2 vectorises. */
 @FunctionalInterface
 public interface UpdateLoop {
 
     /**
      * Changes {@code w[i]} and {@code state[k][i]} for i from 0 to n − 1.
      *
-     * <p>The arrays hold a part of the variable and may be longer than n. A loop must not use one number for another's
-     * update: parts come in any order, and on several threads.
+     * <p>The arrays hold a part of the variable and may be longer than n. An update of element i uses only elements i,
+     * because parts are updated in any order and on several threads.
      *
-     * @param w the variable's numbers
-     * @param g the gradient's, free to be used up
-     * @param state what the optimizer remembers: for each remembered variable, its numbers
-     * @param n how many there are
+     * @param w the elements of the variable
+     * @param g the elements of the gradient; the loop may overwrite them
+     * @param state the elements of each slot variable of the optimizer
+     * @param n the number of elements
      */
     void run(float[] w, float[] g, float[][] state, int n);
 }

@@ -1,23 +1,23 @@
 package io.beras.core.arrays;
 
 /**
- * A square window that slides over images: what a convolution or a pooling looks at in one place.
+ * The square window of a convolution or a pooling, which slides over images.
  *
- * <p>Along an axis of some length it stands at (length + 2·padding − size) / stride + 1 positions, rounded down; at
- * position o its pixel i lies on pixel o·stride + i − padding of the image, or outside, where the image counts as padded.
+ * <p>Formula: along an axis of length n it has ⌊(n + 2·padding − size) / stride⌋ + 1 positions. At position o, window pixel
+ * i covers image pixel o·stride + i − padding, or the padding if this pixel is outside the image.
  *
  * <pre>{@code
- * Window window = Window.of(5).withPadding(2);        // 5 × 5, one pixel at a time: as many positions as pixels
- * Window pool = Window.of(2).withStride(2);           // 2 × 2, side by side: half as many along each axis
+ * Window window = Window.of(5).withPadding(2);        // 5 × 5 at stride 1: as many positions as pixels
+ * Window pool = Window.of(2).withStride(2);           // 2 × 2 without overlap: half as many along each axis
  * }</pre>
  *
- * @param size how many pixels the window is high and wide
- * @param stride how many pixels lie from one position to the next
- * @param padding how many pixels are added on each side of the image
+ * @param size the height and width of the window in pixels
+ * @param stride the distance from one position to the next in pixels
+ * @param padding the number of pixels added on each side of the image
  */
 public record Window(int size, int stride, int padding) {
 
-    /** Checks the numbers. */
+    /** Checks that size and stride are at least 1 and the padding at least 0. */
     public Window {
         if (size < 1 || stride < 1 || padding < 0) {
             throw new IllegalArgumentException("a window needs a size and a stride of at least 1 and a padding of at"
@@ -26,44 +26,44 @@ public record Window(int size, int stride, int padding) {
         Math.multiplyExact(size, size);
     }
 
-    /** Returns a window of this size that moves pixel by pixel and stays inside the image. */
+    /** Returns a window of this size with stride 1 and without padding. */
     public static Window of(int size) {
         return new Window(size, 1, 0);
     }
 
-    /** Returns this window with another step from one position to the next. */
+    /** Returns this window with another stride. */
     public Window withStride(int stride) {
         return new Window(size, stride, padding);
     }
 
-    /** Returns this window with another number of pixels added on each side of the image. */
+    /** Returns this window with another padding. */
     public Window withPadding(int padding) {
         return new Window(size, stride, padding);
     }
 
-    /** Returns how many pixels the window has. */
+    /** Returns the number of pixels of the window, size². */
     public int area() {
         return size * size;
     }
 
-    /** Returns at how many positions the window stands along an axis of this length; 0 if it does not fit. */
+    /** Returns the number of positions along an axis of this length; 0 if the window does not fit. */
     public long positions(long length) {
         long room = length + 2L * padding - size;
         return room < 0 ? 0 : room / stride + 1;
     }
 
-    /** Returns the pixel of the image, perhaps outside, that the window's first lies on. */
+    /** Returns the image pixel, perhaps outside the image, that the first window pixel covers. */
     int start(int position) {
         return position * stride - padding;
     }
 
-    /** Returns the first position at which this pixel of the window lies on one of the image, of its positions. */
+    /** Returns the first position at which this window pixel is inside the image. */
     int firstInside(int pixel, int positions) {
         int first = pixel >= padding ? 0 : (padding - pixel - 1) / stride + 1; // rounded up
         return Math.min(first, positions);
     }
 
-    /** Returns the position after the last at which this pixel of the window lies on one of the image. */
+    /** Returns the position after the last at which this window pixel is inside the image. */
     int endInside(int pixel, int length, int positions) {
         int end = Math.floorDiv(length - 1 + padding - pixel, stride) + 1;
         return Math.min(Math.max(end, firstInside(pixel, positions)), positions);

@@ -72,8 +72,8 @@ class FloatImageKernelsTest {
         INDArray g = numbers(new Random(2), 20, 4, 7, 7);
         Window window = Window.of(3);
 
-        float[] once = ArrayIo.floats(FAST.convolveByWeights(inFloat(x), inFloat(g), window));
-        float[] again = ArrayIo.floats(FAST.convolveByWeights(inFloat(x), inFloat(g), window));
+        float[] once = ArrayIo.floats(FAST.convolutionKernelGradient(inFloat(x), inFloat(g), window));
+        float[] again = ArrayIo.floats(FAST.convolutionKernelGradient(inFloat(x), inFloat(g), window));
 
         assertArrayEquals(once, again);
     }
@@ -121,8 +121,8 @@ class FloatImageKernelsTest {
                 PLAIN.convolutionInputGradient(g, w, window, x[2], x[3]),
                 FAST.convolutionInputGradient(inFloat(g), inFloat(w), window, x[2], x[3]));
         assertNear(
-                PLAIN.convolveByWeights(images, g, window),
-                FAST.convolveByWeights(inFloat(images), inFloat(g), window));
+                PLAIN.convolutionKernelGradient(images, g, window),
+                FAST.convolutionKernelGradient(inFloat(images), inFloat(g), window));
     }
 
     private static void assertPoolingsAgree(Window window, long... shape) {
@@ -159,7 +159,8 @@ class FloatImageKernelsTest {
     /** Multiples of an eighth, exact in FLOAT, and so few of them that many windows have several that are largest. */
     private static INDArray numbers(Random random, long... shape) {
         int length = (int) LongStream.of(shape).reduce(1, Math::multiplyExact);
-        return ArrayFactory.of(random.ints(length, -16, 17).mapToDouble(i -> i / 8.0).toArray(), DataType.DOUBLE, shape);
+        return ArrayFactory.of(
+                random.ints(length, -16, 17).mapToDouble(i -> i / 8.0).toArray(), DataType.DOUBLE, shape);
     }
 
     private static INDArray of(double[] values, long... shape) {

@@ -40,7 +40,7 @@ class OffHeapLedgerTest {
             Thread thread = new Thread(() -> {
                 StepMemory step = StepMemory.open();
                 for (int k = 0; k < 4; k++) {
-                    lent.add(new WeakReference<>(step.lend(DataType.FLOAT, SIXTEEN_MEGABYTES / 4)));
+                    lent.add(new WeakReference<>(step.allocate(DataType.FLOAT, SIXTEEN_MEGABYTES / 4)));
                 }
                 step.close();
             });

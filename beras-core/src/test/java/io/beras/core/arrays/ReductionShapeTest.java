@@ -50,7 +50,8 @@ class ReductionShapeTest {
                 Optional.of(new ReductionShape(6, 1, 1)),
                 ReductionShape.adjacent(ArrayFactory.fill(0, DataType.FLOAT, 6, 1), 1));
         assertEquals(
-                Optional.of(new ReductionShape(1, 1, 1)), ReductionShape.adjacent(ArrayFactory.fill(0, DataType.FLOAT)));
+                Optional.of(new ReductionShape(1, 1, 1)),
+                ReductionShape.adjacent(ArrayFactory.fill(0, DataType.FLOAT)));
     }
 
     @Property(tries = 200, seed = "1")

@@ -44,7 +44,7 @@ class ScratchBuffersTest {
                             for (ScratchBuffers scratch : ScratchBuffers.values()) {
                                 longest = Math.max(longest, scratch.get(0).length);
                             }
-                            return Math.max(longest, ScratchBuffers.ofUpdates(1, 0)[0].length);
+                            return Math.max(longest, ScratchBuffers.forUpdates(1, 0)[0].length);
                         },
                         freshThread)
                 .join();

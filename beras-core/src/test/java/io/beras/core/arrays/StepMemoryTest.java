@@ -39,7 +39,7 @@ class StepMemoryTest {
 
     private static INDArray aStepOfManyUpdates() {
         StepMemory step = StepMemory.open();
-        INDArray activation = step.lend(DataType.DOUBLE, 34);
+        INDArray activation = step.allocate(DataType.DOUBLE, 34);
         INDArray scratch = lentInAStep(35);
         for (int i = 0; i < LONG; i++) {
             lentInAStep(36);
@@ -52,7 +52,7 @@ class StepMemoryTest {
 
     private static INDArray lentInAStep(long size) {
         StepMemory step = StepMemory.open();
-        INDArray array = step.lend(DataType.DOUBLE, size);
+        INDArray array = step.allocate(DataType.DOUBLE, size);
         step.close();
         return array;
     }
