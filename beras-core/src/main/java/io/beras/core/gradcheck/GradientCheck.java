@@ -17,21 +17,21 @@ import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Compares the gradients that a function's own code gives with central differences of its values.
+ * Compares the gradients of a function with numerical gradients: central differences of its values.
  *
- * <p>Formula: ∂L/∂xᵢ ≈ (L(x + h·eᵢ) − L(x − h·eᵢ)) / 2h, where L is the function's output times a fixed random tensor,
- * summed, so that a wrong sign or a swapped axis can't cancel out. Everything runs in DOUBLE; weights are converted for
- * the check and restored exactly. Small tensors are checked number by number, large ones along random directions. With
- * {@link #secondOrder()} the derivatives of the gradients are checked in the same way, through nested tapes.
+ * <p>Formula: ∂L/∂xᵢ ≈ (L(x + h·eᵢ) − L(x − h·eᵢ)) / 2h. L is the sum of the output times a fixed random tensor, so that
+ * a wrong sign or a swapped axis can't cancel out. The check runs in DOUBLE; it converts the weights and restores them
+ * exactly. It checks small tensors element by element, and large tensors along random directions. {@link #secondOrder()}
+ * checks the derivatives of the gradients too, through nested tapes.
  *
  * <pre>{@code
  * GradientReport report = GradientCheck.of(new Dense(3, 2)).check(Tensor.randomNormal(4, 3));
  * assertTrue(report.passed(), report.toString());
  * }</pre>
  *
- * <p>It checks a {@link Diffable}, a loss, a model or any {@link Callable}; inputs of type INT are labels and stay as
- * they are. The function must give the same each time, so a dropout must be in evaluation mode. Choose inputs away from
- * kinks (a ReLU's 0), where a difference quotient means nothing.
+ * <p>The function is a {@link Diffable}, a loss, a model or any other {@link Callable}; INT inputs are labels and are not
+ * checked. It must return the same value at each call, so set a dropout to evaluation mode. Choose inputs away from kinks,
+ * such as the 0 of a ReLU, where a function has no derivative.
  */
 public final class GradientCheck {
 
@@ -50,12 +50,12 @@ public final class GradientCheck {
         this.weights = function instanceof Weighted weighted ? weighted.weights() : List.of();
     }
 
-    /** Returns a check of this function, of its inputs and, if it has any, of its trainable weights. */
+    /** Returns a check of this function with respect to its inputs and its trainable weights. */
     public static GradientCheck of(Callable function) {
         return new GradientCheck(function);
     }
 
-    /** Sets the largest relative error that passes: |a − n| / max(1, |a|, |n|); 1e-6 unless set. */
+    /** Sets the largest relative error |a − n| / max(1, |a|, |n|) that passes; the default is 1e-6. */
     public GradientCheck tolerance(double tolerance) {
         if (!(tolerance > 0)) {
             throw new IllegalArgumentException("tolerance needs a positive number, not " + tolerance);
@@ -70,7 +70,7 @@ public final class GradientCheck {
         return this;
     }
 
-    /** Checks only these inputs, counted from 0 (the prediction of a loss, say); all unless set. */
+    /** Checks only these inputs, counted from 0, such as the prediction of a loss; the default is all inputs. */
     public GradientCheck onlyInputs(int... indices) {
         inputsToCheck = indices.clone();
         return this;
@@ -102,22 +102,22 @@ public final class GradientCheck {
             for (Variable source : sources) {
                 directions.add(random(1 + directions.size(), source.shape()));
             }
-            rows.addAll(compare("second derivative: ", () -> along(directions, loss, sources), sources));
+            rows.addAll(compare("second derivative: ", () -> directionalDerivative(loss, sources, directions), sources));
         }
         return new GradientReport(rows, tolerance);
     }
 
-    /** A difference quotient of a function that draws at random would be noise divided by a very small number. */
+    /** The numerical gradient of a function that draws at random would be noise divided by a tiny step. */
     private static void requireSameTwice(Scalar loss) {
         if (Double.compare(loss.value().item(), loss.value().item()) != 0) {
             throw new IllegalArgumentException(
-                    "the function gives another value each time, so no gradient can be checked;"
-                            + " end its training mode, or let it draw the same at each call");
+                    "the function returns different values for the same inputs, so its gradient can't be checked;"
+                            + " set it to evaluation mode, or make it draw the same values at each call");
         }
     }
 
-    /** Returns Σ directionᵢ · ∂L/∂sourceᵢ: a number whose gradient is the Hessian times the directions. */
-    private static Tensor along(List<Tensor> directions, Scalar loss, List<Variable> sources) {
+    /** Returns Σ directionᵢ · ∂L/∂sourceᵢ, a scalar whose gradient is the Hessian times the directions. */
+    private static Tensor directionalDerivative(Scalar loss, List<Variable> sources, List<Tensor> directions) {
         List<Tensor> gradients = gradients(loss, sources);
         Tensor sum = Tensor.scalar(DataType.DOUBLE, 0);
         for (int i = 0; i < sources.size(); i++) {
@@ -150,10 +150,10 @@ public final class GradientCheck {
             for (int i = 0; i < gradient.length; i++) {
                 analytic += gradient[i] * direction[i];
             }
-            double numeric = differenceQuotient(function, source, direction);
+            double numeric = numericalGradient(function, source, direction);
             GradientReport.Row row =
-                    new GradientReport.Row(prefix + source.name(), source.shape(), where(direction), analytic, numeric);
-            // Double.compare puts a NaN above all numbers, so no later row can hide it.
+                    new GradientReport.Row(prefix + source.name(), source.shape(), index(direction), analytic, numeric);
+            // Double.compare orders NaN above every value, so no later row can hide a NaN.
             if (worst == null || Double.compare(row.relativeError(), worst.relativeError()) > 0) {
                 worst = row;
             }
@@ -161,25 +161,27 @@ public final class GradientCheck {
         return Objects.requireNonNull(worst);
     }
 
-    private static double differenceQuotient(Scalar function, Variable source, double[] direction) {
+    /** Returns the central difference (f(x + h·d) − f(x − h·d)) / 2h along a direction d, and restores x. */
+    private static double numericalGradient(Scalar function, Variable source, double[] direction) {
         double[] values = source.toDoubleArray();
         try {
-            double above = moved(function, source, values, direction, STEP);
-            double below = moved(function, source, values, direction, -STEP);
+            double above = shifted(function, source, values, direction, STEP);
+            double below = shifted(function, source, values, direction, -STEP);
             return (above - below) / (2 * STEP);
         } finally {
             source.assign(Tensor.of(DataType.DOUBLE, values, source.shape()));
         }
     }
 
-    private static double moved(Scalar function, Variable source, double[] values, double[] direction, double step) {
-        double[] moved = values.clone();
-        Arrays.setAll(moved, i -> values[i] + step * direction[i]);
-        source.assign(Tensor.of(DataType.DOUBLE, moved, source.shape()));
+    /** Returns f(x + step·d). */
+    private static double shifted(Scalar function, Variable source, double[] values, double[] direction, double step) {
+        double[] shifted = values.clone();
+        Arrays.setAll(shifted, i -> values[i] + step * direction[i]);
+        source.assign(Tensor.of(DataType.DOUBLE, shifted, source.shape()));
         return function.value().item();
     }
 
-    /** Unit vectors where there are few numbers, random unit directions where there are many. */
+    /** Returns all unit vectors for a small tensor, some random directions of length about 1 for a large one. */
     private static List<double[]> directions(int length) {
         List<double[]> directions = new ArrayList<>();
         boolean exhaustive = length <= EXHAUSTIVE_UP_TO;
@@ -196,7 +198,7 @@ public final class GradientCheck {
         return directions;
     }
 
-    private static int where(double[] direction) {
+    private static int index(double[] direction) {
         return direction.length <= EXHAUSTIVE_UP_TO ? indexOfOne(direction) : GradientReport.Row.RANDOM_DIRECTION;
     }
 
@@ -218,9 +220,9 @@ public final class GradientCheck {
         }
         for (int i = 0; i < x.length; i++) {
             int index = i;
-            boolean wanted =
+            boolean selected =
                     inputsToCheck.length == 0 || Arrays.stream(inputsToCheck).anyMatch(j -> j == index);
-            if (wanted && x[i] instanceof Variable input) {
+            if (selected && x[i] instanceof Variable input) {
                 input.setName("input " + i);
                 sources.add(input);
             }
@@ -228,7 +230,7 @@ public final class GradientCheck {
         weights.stream().filter(Variable::trainable).forEach(sources::add);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there is nothing to check: no floating-point input, no trainable weight");
+                    "there is nothing to check: the function has no FLOAT or DOUBLE input and no trainable weight");
         }
         return sources;
     }
@@ -242,6 +244,8 @@ public final class GradientCheck {
         return Tensor.of(DataType.DOUBLE, draws.fill(Shapes.size(shape), i -> draws.uniform(0.5, 1.5, i)), shape);
     }
 
+    /** A function that returns a scalar tensor. */
+    @FunctionalInterface
     private interface Scalar {
         Tensor value();
     }

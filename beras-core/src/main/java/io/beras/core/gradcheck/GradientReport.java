@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a {@link GradientCheck} found: for each input and weight, the place where the two gradients differ most.
+ * The result of a {@link GradientCheck}: for each input and weight, the element where the two gradients differ most.
  *
- * @param rows one row per input and weight (and one more for its second derivatives, if asked for)
+ * @param rows one row for each input and weight, and another for its second derivatives if they were checked
  * @param tolerance the largest relative error that passes
  */
 public record GradientReport(List<Row> rows, double tolerance) {
 
-    /** Makes the report; the list is copied. */
+    /** Copies the list. */
     public GradientReport {
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
@@ -22,7 +22,7 @@ public record GradientReport(List<Row> rows, double tolerance) {
         }
     }
 
-    /** Returns whether every gradient is right to within the tolerance; a NaN is not. */
+    /** Returns true if the relative error of every row is within the tolerance; a NaN is not. */
     public boolean passed() {
         return rows.stream().allMatch(row -> row.relativeError() <= tolerance);
     }
@@ -32,7 +32,7 @@ public record GradientReport(List<Row> rows, double tolerance) {
         return rows.stream().mapToDouble(Row::relativeError).max().orElseThrow();
     }
 
-    /** Returns a line per input and weight, the worst first. */
+    /** Returns a line for each row, the largest error first. */
     @Override
     public String toString() {
         return rows.stream()
@@ -42,17 +42,17 @@ public record GradientReport(List<Row> rows, double tolerance) {
     }
 
     /**
-     * The place where the gradient of one input or weight is worst.
+     * The element where the gradient of one input or weight has its largest error.
      *
-     * @param name the input's or weight's name
-     * @param shape its shape
-     * @param index the place, counted in row-major order, or {@link #RANDOM_DIRECTION}
-     * @param analytic what the function's own gradient says
-     * @param numeric what the difference quotient says
+     * @param name the name of the input or weight
+     * @param shape the shape of the input or weight
+     * @param index the index of the element in row-major order, or {@link #RANDOM_DIRECTION}
+     * @param analytic the gradient computed by the function
+     * @param numeric the numerical gradient
      */
     public record Row(String name, long[] shape, int index, double analytic, double numeric) {
 
-        /** The index that stands for a direction through the whole of a large tensor. */
+        /** The index of a row that was checked along a random direction of a large tensor. */
         public static final int RANDOM_DIRECTION = -1;
 
         /** Returns |analytic − numeric| / max(1, |analytic|, |numeric|). */
@@ -66,7 +66,7 @@ public record GradientReport(List<Row> rows, double tolerance) {
             String place = index == RANDOM_DIRECTION ? "along a random direction" : "at element " + index;
             return String.format(
                     Locale.ROOT,
-                    "%s %s %s: its gradient says %.9g, the difference quotient %.9g (relative error %.2g)",
+                    "%s %s %s: the gradient is %.9g, the numerical gradient %.9g (relative error %.2g)",
                     name,
                     Shapes.text(shape),
                     place,

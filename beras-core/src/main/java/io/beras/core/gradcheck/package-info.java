@@ -1,4 +1,4 @@
-/** Gradient checks: analytic gradients compared with finite differences. */
+/** Gradient checks: compares the gradients of a function with numerical gradients. */
 @NullMarked
 package io.beras.core.gradcheck;
 

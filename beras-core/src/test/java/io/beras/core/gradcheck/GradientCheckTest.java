@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The check passes what is right and catches the mistakes that students make. */
+/** The check passes correct gradients and catches the mistakes that students make. */
 @Tag("gradient-check")
 class GradientCheckTest {
 
@@ -62,7 +62,7 @@ class GradientCheckTest {
 
     @Test
     void aNaNAtOneElementIsNotHiddenByTheOthers() {
-        // The difference quotient at 10⁻⁶ steps below zero, where there is no logarithm: nothing was checked there.
+        // The numerical gradient at 10⁻⁶ steps below zero, where the logarithm is NaN: nothing was checked there.
         GradientReport report =
                 GradientCheck.of(t -> t[0].log()).check(Tensor.of(DataType.DOUBLE, new double[] {1e-6, 1}, 2));
 
@@ -80,7 +80,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void aForgottenSumIsAnErrorOfItsOwn() {
+    void aGradientWithoutTheSumOverTheBatchIsAShapeError() {
         Variable b = new Variable("b", Tensor.zeros(1, 3));
         Diffable bias = new Plain(a -> a.addRowVector(b.array()), (call, g) -> g) {
             @Override
@@ -99,7 +99,7 @@ class GradientCheckTest {
 
     @Test
     void aGradientInPlainArraysIsRightOnceAndCaughtAtSecondOrder() {
-        // The number is right, but no tape can follow it: its own derivative is lost.
+        // The value is right, but computed outside the tape: the second derivative is lost.
         Diffable square = new Square(
                 (call, g) -> Tensor.of(g.array().mul(call.input(0).array()).mul(2)));
 
@@ -144,13 +144,13 @@ class GradientCheckTest {
 
         assertFalse(report.passed());
         assertTrue(
-                report.toString().startsWith("WRONG  weight () at element 0: its gradient says "), report.toString());
+                report.toString().startsWith("WRONG  weight () at element 0: the gradient is "), report.toString());
         assertTrue(report.toString().contains("\nright  input 0 (2, 3) at element "), report.toString());
     }
 
     @Test
-    void theReportNamesThePlaceAndBothNumbers() {
-        // y = x² at 3, called −2x: the projection multiplies both by the same number.
+    void theReportNamesTheElementAndBothGradients() {
+        // y = x² at 3 with the gradient −2x: the projection multiplies both gradients by the same value.
         GradientReport report = GradientCheck.of(
                         new Square((call, g) -> g.mul(call.input(0)).mul(-2)))
                 .check(Tensor.of(3));
@@ -163,7 +163,7 @@ class GradientCheckTest {
         assertTrue(
                 report.toString()
                         .matches(
-                                "WRONG {2}input 0 \\(1\\) at element 0: its gradient says -\\d\\.\\d+, the difference quotient"
+                                "WRONG {2}input 0 \\(1\\) at element 0: the gradient is -\\d\\.\\d+, the numerical gradient"
                                         + " \\d\\.\\d+ \\(relative error 2\\.0\\)"),
                 report.toString());
     }
@@ -187,7 +187,7 @@ class GradientCheckTest {
             @Override
             public INDArray forward(INDArray... inputs) {
                 if (calls[0]++ == 4) {
-                    throw new ArithmeticException("in the middle of a difference quotient");
+                    throw new ArithmeticException("between the two values of a central difference");
                 }
                 return super.forward(inputs);
             }
@@ -209,7 +209,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void anEnclosingTapeDoesNotListen() {
+    void anEnclosingTapeRecordsNothingOfTheCheck() {
         Variable w = new Variable("w", Tensor.of(2));
         try (GradientTape tape = new GradientTape()) {
             Tensor y = w.mul(w);
@@ -219,7 +219,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void onlyTheWantedInputsAreChecked() {
+    void onlyTheSelectedInputsAreChecked() {
         // A loss whose target has no gradient.
         Diffable loss = new Plain(
                 a -> a.mul(a), (call, g) -> g.mul(call.input(0)).mul(2)) {
@@ -236,7 +236,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void anInputThatIsNotThereCanNotBeChecked() {
+    void anInputThatDoesNotExistCannotBeChecked() {
         var e = assertThrows(
                 IllegalArgumentException.class,
                 () -> GradientCheck.of(t -> t[0].exp()).onlyInputs(0, 1).check(x));
@@ -249,19 +249,21 @@ class GradientCheckTest {
                 IllegalArgumentException.class,
                 () -> GradientCheck.of(inputs -> Tensor.full(DataType.DOUBLE, 1))
                         .check(Tensor.ofLabels(1)));
-        assertTrue(e.getMessage().contains("nothing to check"), e.getMessage());
+        assertEquals(
+                "there is nothing to check: the function has no FLOAT or DOUBLE input and no trainable weight",
+                e.getMessage());
     }
 
     @Test
-    void aFunctionThatDrawsAnewEachTimeCanNotBeChecked() {
+    void aFunctionThatDrawsNewValuesAtEachCallCannotBeChecked() {
         Callable noisy = x -> x[0].add(Tensor.randomNormal(3).cast(DataType.DOUBLE));
 
         var e = assertThrows(
                 IllegalArgumentException.class, () -> GradientCheck.of(noisy).check(Tensor.of(1, 2, 3)));
 
         assertEquals(
-                "the function gives another value each time, so no gradient can be checked;"
-                        + " end its training mode, or let it draw the same at each call",
+                "the function returns different values for the same inputs, so its gradient can't be checked;"
+                        + " set it to evaluation mode, or make it draw the same values at each call",
                 e.getMessage());
     }
 
@@ -284,7 +286,7 @@ class GradientCheckTest {
         Tensor compose(Call call, Tensor g);
     }
 
-    /** A function of one array with a gradient that a test gives it. */
+    /** A function of one array with the gradient that a test chooses. */
     private static class Plain implements Diffable {
         private final Function<INDArray, INDArray> forward;
         private final Gradient gradient;
