@@ -1,10 +1,10 @@
 package io.beras.core.random;
 
 /**
- * The counter-based generator Philox4x32-10: a fixed scrambling of a 128-bit counter under a 64-bit key.
+ * The counter-based random number generator Philox4x32-10: encrypts a 128-bit counter with a 64-bit key.
  *
- * <p>There is no state to advance: the same key and counter always give the same 128 bits, so any draw can be repeated
- * or reached directly.
+ * <p>It has no state. The same key and counter always give the same 128 bits, so any draw can be repeated or computed
+ * directly.
  *
  * <p>Source: J. Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011.
  */
@@ -18,7 +18,7 @@ final class Philox {
 
     private Philox() {}
 
-    /** Returns all 128 bits, as two longs: words 0 and 1, then words 2 and 3 (the lower word first). */
+    /** Returns 128 random bits as two longs: words 0 and 1, then words 2 and 3, the lower word first. */
     static long[] block(long key, int counter0, int counter1, int counter2, int counter3) {
         int k0 = (int) key;
         int k1 = (int) (key >>> 32);

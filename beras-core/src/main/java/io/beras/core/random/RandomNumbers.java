@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The random numbers of one purpose and one step: a function from an index to a number.
+ * The random numbers of one purpose and one step: a function from an index to a random number.
  *
- * <p>Asking twice for the same index gives the same number, and the order of asking does not matter. The arithmetic is
- * the library's own, so the bits are the same on every JDK.
+ * <p>The same index always gives the same random number, in any order of calls. The library uses its own arithmetic, so the
+ * bits are the same on every JDK.
  *
  * <pre>{@code
  * RandomNumbers noise = Randomness.of(42).numbers("noise", 0);
- * double z = noise.normal(7);          // always the same number
+ * double z = noise.normal(7);          // the same value at each call
  * }</pre>
  *
  * @see Randomness
@@ -28,26 +28,26 @@ public final class RandomNumbers {
         this.step = step;
     }
 
-    /** Returns a number in [0, 1), a multiple of 2⁻⁵³. */
+    /** Returns a random number from the uniform distribution on [0, 1), a multiple of 2⁻⁵³. */
     public double uniform(long index) {
         return unit(block(index, purpose)[0]);
     }
 
-    /** Returns a number in [low, high). */
+    /** Returns a random number from the uniform distribution on [low, high). */
     public double uniform(double low, double high, long index) {
         return low + (high - low) * uniform(index);
     }
 
-    /** Returns an integer from 0 (inclusive) to {@code bound} (exclusive). */
+    /** Returns a random integer from 0 (inclusive) to {@code bound} (exclusive). */
     public int integer(int bound, long index) {
         if (bound <= 0) {
-            throw new IllegalArgumentException("below(bound) needs a bound of at least 1, not " + bound);
+            throw new IllegalArgumentException("integer(bound, index) needs a bound of at least 1, not " + bound);
         }
         return (int) (uniform(index) * bound);
     }
 
     /**
-     * Returns a number from the standard normal distribution N(0, 1).
+     * Returns a random number from the standard normal distribution N(0, 1).
      *
      * <p>Source: G. Box and M. Muller, "A Note on the Generation of Random Normal Deviates", 1958.
      */
@@ -55,9 +55,9 @@ public final class RandomNumbers {
         return normal(index, purpose);
     }
 
-    /** Returns a number from N(0, 1) conditioned on lying within two standard deviations, as Keras truncates. */
+    /** Returns a random number from N(0, 1) truncated to two standard deviations, as in Keras. */
     public double truncatedNormal(long index) {
-        // The n-th attempt draws under a purpose of its own, so that one index never takes another's numbers.
+        // Each attempt draws under a different purpose, so that two indices never share a draw.
         for (int attempt = purpose; ; attempt += 0x9E3779B9) {
             double z = normal(index, attempt);
             if (Math.abs(z) <= 2) {
@@ -67,35 +67,35 @@ public final class RandomNumbers {
     }
 
     /**
-     * Returns for each index below {@code size} whether something of this probability happens.
+     * Returns {@code size} random booleans; each is true with this probability (a Bernoulli distribution).
      *
-     * <p>Four indices share the bits of one draw, which is four times as fast; so probabilities are multiples of 2⁻³².
+     * <p>Four booleans share the bits of one draw, which is four times as fast. Probabilities are multiples of 2⁻³².
      */
     public boolean[] bernoulli(double probability, int size) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
-                    "events(probability, size) needs a probability from 0 to 1, not " + probability);
+                    "bernoulli(probability, size) needs a probability from 0 to 1, not " + probability);
         }
         long threshold = (long) (probability * 0x1p32);
-        boolean[] events = new boolean[size];
+        boolean[] values = new boolean[size];
         for (int i = 0; i < size; i += 4) {
             long[] block = block(i / 4, purpose);
             for (int k = i; k < Math.min(i + 4, size); k++) {
                 long word = block[(k - i) / 2] >>> (32 * (k % 2)) & 0xFFFFFFFFL;
-                events[k] = word < threshold;
+                values[k] = word < threshold;
             }
         }
-        return events;
+        return values;
     }
 
-    /** Returns the first numbers of one of these functions, as in {@code draws.fill(10, draws::normal)}. */
+    /** Returns the random numbers at the indices 0 to {@code size − 1}, as in {@code noise.fill(10, noise::normal)}. */
     public double[] fill(long size, LongToDoubleFunction draw) {
         double[] values = new double[Math.toIntExact(size)];
         Arrays.setAll(values, draw::applyAsDouble);
         return values;
     }
 
-    /** Returns the numbers 0 to {@code size − 1} in random order, every order equally likely (Fisher and Yates). */
+    /** Returns the integers 0 to {@code size − 1} in random order; all orders are equally likely (Fisher-Yates shuffle). */
     public int[] permutation(int size) {
         if (size < 0) {
             throw new IllegalArgumentException("permutation(size) needs a size of at least 0, not " + size);

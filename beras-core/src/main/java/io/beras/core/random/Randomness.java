@@ -4,26 +4,27 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where every random number of the library comes from: a function of (seed, purpose, step, index), not a stream.
+ * The source of all random numbers of the library: a function of (seed, purpose, step, index), not a stream.
  *
- * <p>Because nothing is consumed, dropout, shuffling and initialisation do not disturb one another, and a run resumed
- * at step 500 draws what the uninterrupted run would have drawn.
+ * <p>A draw changes no state. So dropout, shuffling and initialisation do not influence each other, and a run resumed at
+ * step 500 draws the same random numbers as the uninterrupted run.
  *
  * <pre>{@code
- * Randomness.setSeed(1);                        // this thread's default source: weights of layers made from now on
+ * Randomness.setSeed(1);                        // this thread's default source: initial weights of new layers
  * int[] order = Randomness.of(1).numbers("shuffle", epoch).permutation(60_000);
  * }</pre>
  *
- * <p>The default source belongs to the thread: two threads that set the same seed build the same network.
+ * <p>Each thread has its own default source: two threads that set the same seed build the same network.
  */
 public final class Randomness {
 
-    private static final Randomness OUT_OF_ORDER = new Randomness(0);
+    /** The default source inside {@link #refuseDraws()}. */
+    private static final Randomness REFUSING = new Randomness(0);
 
     private static final ThreadLocal<Randomness> CURRENT = ThreadLocal.withInitial(() -> of(0));
 
     private final long seed;
-    private final Map<String, Integer> handedOut = new HashMap<>();
+    private final Map<String, Integer> nextSteps = new HashMap<>();
 
     private Randomness(long seed) {
         this.seed = seed;
@@ -34,7 +35,7 @@ public final class Randomness {
         return new Randomness(seed);
     }
 
-    /** Starts this thread's default source afresh with this seed; it begins with seed 0. */
+    /** Resets this thread's default source to this seed. The initial seed is 0. */
     public static void setSeed(long seed) {
         CURRENT.set(of(seed));
     }
@@ -44,13 +45,13 @@ public final class Randomness {
         return CURRENT.get();
     }
 
-    /** Returns a source for a purpose and a step, whose draws have nothing to do with this one's. */
+    /** Returns a source for a purpose and a step, independent of this source. */
     public Randomness derived(String purpose, int step) {
         return of(Double.doubleToRawLongBits(numbers(purpose, step).uniform(0)));
     }
 
     /**
-     * Makes this the thread's default source until the scope is closed.
+     * Makes this source the thread's default source until the scope is closed.
      *
      * <pre>{@code
      * try (Randomness.Scope scope = Randomness.of(1).use()) {
@@ -62,12 +63,12 @@ public final class Randomness {
         return new Scope(this);
     }
 
-    /** Opens a scope in which this thread's default source refuses to draw: for work done in any order, on any thread. */
+    /** Opens a scope in which this thread's default source throws at each draw: for work done in any order. */
     public static Scope refuseDraws() {
-        return new Scope(OUT_OF_ORDER);
+        return new Scope(REFUSING);
     }
 
-    /** A scope with its own default source of random numbers; closing the scope restores the source before. */
+    /** A scope with another default source on the thread that opened it. Scopes nest; close the inner scope first. */
     public static final class Scope implements AutoCloseable {
         private final Randomness before = CURRENT.get();
 
@@ -75,15 +76,16 @@ public final class Randomness {
             CURRENT.set(source);
         }
 
+        /** Restores the default source that was set before the scope. */
         @Override
         public void close() {
             CURRENT.set(before);
         }
     }
 
-    /** Returns the draws for a purpose ("shuffle", "dropout", …) at a step (an epoch, a batch, a layer's number). */
+    /** Returns the random numbers for a purpose ("shuffle", "dropout", …) at a step, such as an epoch or a batch. */
     public RandomNumbers numbers(String purpose, int step) {
-        if (this == OUT_OF_ORDER) {
+        if (this == REFUSING) {
             throw new IllegalStateException(
                     "rows are written in any order, on several threads, so no random numbers can"
                             + " be drawn from Randomness.current() here; take the RandomNumbers before ofRows, and draw by the row");
@@ -91,8 +93,8 @@ public final class Randomness {
         return new RandomNumbers(seed, purpose.hashCode(), step);
     }
 
-    /** Returns the draws that follow those of the last call for this purpose: for one tensor after another. */
+    /** Returns the random numbers of the next step for this purpose; the first call returns step 0. */
     public RandomNumbers next(String purpose) {
-        return numbers(purpose, handedOut.merge(purpose, 1, Integer::sum) - 1);
+        return numbers(purpose, nextSteps.merge(purpose, 1, Integer::sum) - 1);
     }
 }

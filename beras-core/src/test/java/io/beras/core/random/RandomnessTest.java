@@ -3,184 +3,29 @@ package io.beras.core.random;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random numbers are a function of seed, purpose, step and index; the same bits everywhere. */
+/** Seeds, purposes and steps give independent random numbers; each thread has its default source, and scopes change it. */
 class RandomnessTest {
 
     private static final int MANY = 200_000;
 
     private final RandomNumbers draws = Randomness.of(42).numbers("noise", 7);
 
-    /** The known answers that come with Random123, the reference implementation: philox4x32, 10 rounds. */
-    @ParameterizedTest
-    @CsvSource({
-        "00000000 00000000 00000000 00000000, 00000000 00000000, 6627e8d5 e169c58d bc57ac4c 9b00dbd8",
-        "ffffffff ffffffff ffffffff ffffffff, ffffffff ffffffff, 408f276d 41c83b0e a20bc7c6 6d5451fd",
-        "243f6a88 85a308d3 13198a2e 03707344, a4093822 299f31d0, d16cfe09 94fdcceb 5001e420 24126ea1"
-    })
-    void philoxGivesTheKnownAnswers(String counter, String key, String answer) {
-        int[] c = words(counter);
-        int[] k = words(key);
-        int[] expected = words(answer);
-
-        long[] block = Philox.block(join(k[0], k[1]), c[0], c[1], c[2], c[3]);
-
-        assertArrayEquals(new long[] {join(expected[0], expected[1]), join(expected[2], expected[3])}, block);
-    }
-
-    @Test
-    void uniformIsTheUpperBitsOfPhilox() {
-        // Computed by another implementation, in Python: key 42, counter (index, 0, 7, hash of "noise").
-        assertEquals(0.9544665912005463, draws.uniform(0));
-        assertEquals(0.6226484891841652, draws.uniform(1));
-        assertEquals(0.5477135547467363, draws.uniform(2));
-    }
-
-    @Test
-    void theBitsOfNormalDrawsArePinned() {
-        long bits = 0;
-        for (int i = 0; i < 1_000; i++) {
-            bits = 31 * bits
-                    + Double.doubleToRawLongBits(draws.normal(i))
-                    + Double.doubleToRawLongBits(draws.truncatedNormal(i));
-        }
-        assertEquals(PINNED, bits, "a saved run could not be resumed on this machine or JDK");
-    }
-
-    private static final long PINNED = -6173612859807089347L;
-
-    @Test
-    void uniformFillsTheUnitIntervalEvenly() {
-        double[] u = draws.fill(MANY, draws::uniform);
-
-        assertTrue(Arrays.stream(u).allMatch(x -> x >= 0 && x < 1));
-        // Mean 1/2 ± 5·√(1/12n); variance 1/12, whose standard error is √(1/180n).
-        assertEquals(0.5, mean(u), 5 * Math.sqrt(1 / 12.0 / MANY));
-        assertEquals(1 / 12.0, variance(u), 5 * Math.sqrt(1 / 180.0 / MANY));
-        double[] range = draws.fill(MANY, i -> draws.uniform(-3, 5, i));
-        assertTrue(Arrays.stream(range).allMatch(x -> x >= -3 && x < 5));
-        assertEquals(1, mean(range), 5 * 8 * Math.sqrt(1 / 12.0 / MANY));
-    }
-
-    @Test
-    void normalHasTheMomentsOfTheBellCurve() {
-        double[] z = draws.fill(MANY, draws::normal);
-
-        // Standard errors: of the mean √(1/n), variance √(2/n), third moment √(15/n), fourth √(96/n).
-        assertEquals(0, mean(z), 5 / Math.sqrt(MANY));
-        assertEquals(1, variance(z), 5 * Math.sqrt(2.0 / MANY));
-        assertEquals(0, Arrays.stream(z).map(x -> x * x * x).average().orElseThrow(), 5 * Math.sqrt(15.0 / MANY));
-        assertEquals(3, Arrays.stream(z).map(x -> x * x * x * x).average().orElseThrow(), 5 * Math.sqrt(96.0 / MANY));
-        assertTrue(Arrays.stream(z).allMatch(Double::isFinite));
-    }
-
-    @Test
-    void truncatedNormalStaysWithinTwoDeviationsAndHasKerasDeviation() {
-        double[] z = draws.fill(MANY, draws::truncatedNormal);
-
-        assertTrue(Arrays.stream(z).allMatch(x -> Math.abs(x) <= 2));
-        assertEquals(0, mean(z), 5 / Math.sqrt(MANY));
-        assertEquals(0.87962566103423978, Math.sqrt(variance(z)), 0.005);
-    }
-
-    @Test
-    void eventsHappenAsOftenAsTheirProbabilitySays() {
-        // Of n events, p·n happen, with a standard deviation of √(n·p·(1 − p)); so do those at each of the four places
-        // that share a draw, and of two neighbours both do in p²·n/4 of cases.
-        int n = 40_000;
-        double p = .3;
-        boolean[] events = Randomness.of(1).numbers("test", 0).bernoulli(p, n);
-        for (int place = 0; place < 4; place++) {
-            int count = 0;
-            int both = 0;
-            for (int i = place; i < n; i += 4) {
-                count += events[i] ? 1 : 0;
-                both += events[i] && events[(i + 1) % n] ? 1 : 0;
-            }
-            assertEquals(p * n / 4, count, 4 * Math.sqrt(n / 4.0 * p * (1 - p)));
-            assertEquals(p * p * n / 4, both, 4 * Math.sqrt(n / 4.0 * p * p * (1 - p * p)));
-        }
-    }
-
-    @Test
-    void whetherAnEventHappensDoesNotDependOnHowManyAreAsked() {
-        RandomNumbers draws = Randomness.of(1).numbers("test", 0);
-        boolean[] many = draws.bernoulli(.5, 103);
-
-        for (int size : new int[] {0, 1, 3, 4, 50}) {
-            assertArrayEquals(Arrays.copyOf(many, size), draws.bernoulli(.5, size));
-        }
-    }
-
-    @Test
-    void theImpossibleNeverHappensAndTheCertainAlways() {
-        RandomNumbers draws = Randomness.of(1).numbers("test", 0);
-
-        assertArrayEquals(new boolean[50], draws.bernoulli(0, 50));
-        boolean[] all = new boolean[50];
-        Arrays.fill(all, true);
-        assertArrayEquals(all, draws.bernoulli(1, 50));
-        for (double p : new double[] {-.1, 1.1, Double.NaN}) {
-            var e = assertThrows(IllegalArgumentException.class, () -> draws.bernoulli(p, 1));
-            assertEquals("events(probability, size) needs a probability from 0 to 1, not " + p, e.getMessage());
-        }
-    }
-
-    @Test
-    void aPermutationNamesEveryNumberOnce() {
-        int[] order = draws.permutation(1_000);
-
-        assertArrayEquals(
-                IntStream.range(0, 1_000).toArray(),
-                Arrays.stream(order).sorted().toArray());
-        assertArrayEquals(new int[] {}, draws.permutation(0));
-        assertArrayEquals(new int[] {0}, draws.permutation(1));
-        assertThrows(IllegalArgumentException.class, () -> draws.permutation(-1));
-    }
-
-    @Test
-    void everyPermutationIsEquallyLikely() {
-        int[] counts = new int[27];
-        int tries = 12_000;
-        for (int step = 0; step < tries; step++) {
-            int[] order = Randomness.of(1).numbers("shuffle", step).permutation(3);
-            counts[order[0] * 9 + order[1] * 3 + order[2]]++;
-        }
-        int[] seen = Arrays.stream(counts).filter(count -> count > 0).toArray();
-
-        assertEquals(6, seen.length);
-        // 2,000 of each, give or take 5 standard deviations of a binomial: √(n·⅙·⅚) = 41.
-        Arrays.stream(seen).forEach(count -> assertEquals(tries / 6.0, count, 5 * 41));
-    }
-
-    @Test
-    void belowStaysBelow() {
-        assertTrue(IntStream.range(0, 10_000).map(i -> draws.integer(3, i)).allMatch(i -> i >= 0 && i < 3));
-        assertEquals(
-                3,
-                IntStream.range(0, 100).map(i -> draws.integer(3, i)).distinct().count());
-        var e = assertThrows(IllegalArgumentException.class, () -> draws.integer(0, 0));
-        assertEquals("below(bound) needs a bound of at least 1, not 0", e.getMessage());
-    }
-
-    @Test
-    void askingAgainOrInAnotherOrderGivesTheSameNumber() {
-        double seventh = draws.normal(7);
-        draws.normal(1);
-        draws.permutation(10);
-
-        assertEquals(seventh, draws.normal(7));
-        assertEquals(seventh, Randomness.of(42).numbers("noise", 7).normal(7));
+    @AfterEach
+    void resetTheDefaultSource() {
+        Randomness.setSeed(0);
     }
 
     @Test
@@ -204,7 +49,7 @@ class RandomnessTest {
     }
 
     @Test
-    void seedsThatDifferInTheUpperHalfDiffer() {
+    void theUpperBitsOfASeedAndOfAnIndexCount() {
         assertNotEquals(
                 Randomness.of(1).numbers("a", 0).uniform(0),
                 Randomness.of(1 + (1L << 40)).numbers("a", 0).uniform(0));
@@ -212,7 +57,7 @@ class RandomnessTest {
     }
 
     @Test
-    void nextNeverRepeatsItself() {
+    void nextGivesOtherNumbersAtEachCall() {
         Randomness source = Randomness.of(3);
 
         assertNotEquals(
@@ -220,7 +65,7 @@ class RandomnessTest {
     }
 
     @Test
-    void onePurposeDoesNotDisturbAnother() {
+    void onePurposeDoesNotInfluenceAnother() {
         Randomness alone = Randomness.of(3);
         Randomness beside = Randomness.of(3);
         beside.next("noise");
@@ -254,22 +99,98 @@ class RandomnessTest {
         assertArrayEquals(elsewhere.get(), Tensor.randomUniform(4).toFloatArray());
     }
 
-    private static double mean(double[] x) {
-        return Arrays.stream(x).average().orElseThrow();
+    @Test
+    void aScopeReplacesTheDefaultSourceUntilItCloses() {
+        Randomness before = Randomness.current();
+        Randomness source = Randomness.of(3);
+        try (Randomness.Scope scope = source.use()) {
+            assertSame(source, Randomness.current());
+        }
+
+        assertSame(before, Randomness.current());
     }
 
-    private static double variance(double[] x) {
-        double mean = mean(x);
-        return Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    @Test
+    void scopesNest() {
+        Randomness outerSource = Randomness.of(3);
+        Randomness innerSource = Randomness.of(4);
+        try (Randomness.Scope outer = outerSource.use()) {
+            try (Randomness.Scope inner = innerSource.use()) {
+                assertSame(innerSource, Randomness.current());
+            }
+            assertSame(outerSource, Randomness.current());
+        }
     }
 
-    private static int[] words(String text) {
-        return Arrays.stream(text.split(" "))
-                .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
-                .toArray();
+    @Test
+    void anExceptionRestoresTheSourceBeforeTheScope() {
+        Randomness before = Randomness.current();
+
+        assertThrows(ArithmeticException.class, () -> {
+            try (Randomness.Scope scope = Randomness.of(3).use()) {
+                throw new ArithmeticException("in the scope");
+            }
+        });
+        assertSame(before, Randomness.current());
+        assertThrows(ArithmeticException.class, () -> {
+            try (Randomness.Scope scope = Randomness.refuseDraws()) {
+                throw new ArithmeticException("in the scope");
+            }
+        });
+        assertSame(before, Randomness.current());
     }
 
-    private static long join(int low, int high) {
-        return Integer.toUnsignedLong(low) | ((long) high << 32);
+    @Test
+    void aSeedSetInsideAScopeEndsWithTheScope() {
+        Randomness before = Randomness.current();
+        try (Randomness.Scope scope = Randomness.of(3).use()) {
+            Randomness.setSeed(4);
+        }
+
+        assertSame(before, Randomness.current());
+    }
+
+    @Test
+    void aScopeDoesNotReachOtherThreads() {
+        Randomness source = Randomness.of(3);
+        try (Randomness.Scope scope = source.use()) {
+            Randomness elsewhere =
+                    CompletableFuture.supplyAsync(Randomness::current).join();
+
+            assertNotSame(source, elsewhere);
+        }
+    }
+
+    @Test
+    void theDefaultSourceRefusesToDrawInsideRefuseDraws() {
+        RandomNumbers takenBefore = Randomness.of(3).numbers("noise", 0);
+        try (Randomness.Scope scope = Randomness.refuseDraws()) {
+            Randomness current = Randomness.current();
+
+            for (var e : new IllegalStateException[] {
+                assertThrows(IllegalStateException.class, () -> current.numbers("noise", 0)),
+                assertThrows(IllegalStateException.class, () -> current.next("noise")),
+                assertThrows(IllegalStateException.class, () -> current.derived("noise", 0)),
+                assertThrows(IllegalStateException.class, () -> Tensor.randomNormal(2))
+            }) {
+                assertEquals(
+                        "rows are written in any order, on several threads, so no random numbers can be drawn from"
+                                + " Randomness.current() here; take the RandomNumbers before ofRows, and draw by the row",
+                        e.getMessage());
+            }
+            assertEquals(Randomness.of(3).numbers("noise", 0).uniform(5), takenBefore.uniform(5));
+        }
+        Tensor.randomNormal(2); // allowed again
+    }
+
+    @Test
+    void aScopeInsideRefuseDrawsMayDraw() {
+        try (Randomness.Scope refusing = Randomness.refuseDraws()) {
+            try (Randomness.Scope scope = Randomness.of(3).use()) {
+                Randomness.current().next("noise");
+            }
+            Randomness current = Randomness.current();
+            assertThrows(IllegalStateException.class, () -> current.next("noise"));
+        }
     }
 }
