@@ -102,7 +102,8 @@ public final class GradientCheck {
             for (Variable source : sources) {
                 directions.add(random(1 + directions.size(), source.shape()));
             }
-            rows.addAll(compare("second derivative: ", () -> directionalDerivative(loss, sources, directions), sources));
+            rows.addAll(
+                    compare("second derivative: ", () -> directionalDerivative(loss, sources, directions), sources));
         }
         return new GradientReport(rows, tolerance);
     }

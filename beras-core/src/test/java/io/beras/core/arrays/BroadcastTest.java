@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An array reads as if it had been repeated, from any index on, in pieces of any length. */
+/** An array reads as if it had been repeated, from any index on, in ranges of any length. */
 class BroadcastTest {
 
     private static final float UNTOUCHED = -7;
@@ -27,27 +27,27 @@ class BroadcastTest {
     }
 
     @Test
-    void aColumnRepeatsEachNumber() {
+    void aColumnRepeatsEachElement() {
         INDArray column = ShapeKernels.reshape(array(1, 2), 2, 1);
 
         assertArrayEquals(new float[] {1, 1, 1, 2, 2, 2}, read(column, 2, 3));
     }
 
     @Test
-    void oneNumberFillsEverything() {
+    void aSingleElementFillsTheWholeShape() {
         assertArrayEquals(new float[] {5, 5, 5, 5}, read(ShapeKernels.reshape(array(5)), 2, 2));
         assertArrayEquals(new float[] {5}, read(ShapeKernels.reshape(array(5))));
     }
 
     @Test
-    void axesThatRepeatMayLieBetweenThoseThatDoNot() {
+    void aRepeatedAxisMayLieBetweenAxesThatAreNotRepeated() {
         INDArray x = ShapeKernels.reshape(array(1, 2, 3, 4), 2, 1, 2);
 
         assertArrayEquals(new float[] {1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4}, read(x, 2, 3, 2));
     }
 
     @Test
-    void onlyTheNumbersAskedForAreWritten() {
+    void onlyTheRequestedElementsAreWritten() {
         float[] into = new float[6];
         Arrays.fill(into, UNTOUCHED);
         new Broadcast(array(1, 2, 3), 4, 3).read(2, into, 5);
@@ -56,32 +56,33 @@ class BroadcastTest {
     }
 
     @Property(tries = 300, seed = "1", shrinking = ShrinkingMode.OFF)
-    void everyPieceIsWhatIndexArithmeticSays(@ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
+    void everyRangeIsTheResultOfIndexArithmetic(
+            @ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
         Random random = new Random(seed);
         INDArray x = someAxesOfSizeOne(random, shape);
         float[] whole = byIndexArithmetic(x, shape);
         Broadcast broadcast = new Broadcast(x, shape);
-        float[] piece = new float[whole.length];
+        float[] range = new float[whole.length];
 
         for (int i = 0; i < 5; i++) {
             int from = random.nextInt(whole.length);
             int n = random.nextInt(whole.length - from + 1);
-            broadcast.read(from, piece, n);
+            broadcast.read(from, range, n);
 
-            assertArrayEquals(Arrays.copyOfRange(whole, from, from + n), Arrays.copyOf(piece, n));
+            assertArrayEquals(Arrays.copyOfRange(whole, from, from + n), Arrays.copyOf(range, n));
         }
         assertEquals(whole[whole.length - 1], read(x, shape)[whole.length - 1]);
     }
 
     private static float[] read(INDArray x, long... shape) {
-        float[] numbers = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        new Broadcast(x, shape).read(0, numbers, numbers.length);
-        return numbers;
+        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        new Broadcast(x, shape).read(0, values, values.length);
+        return values;
     }
 
-    /** Number i of the larger shape, axis by axis from the last: an axis of size 1 stays at index 0. */
+    /** Computes element i of the larger shape axis by axis, from the last: an axis of size 1 stays at index 0. */
     private static float[] byIndexArithmetic(INDArray x, long... shape) {
-        float[] numbers = ArrayIo.floats(x);
+        float[] values = ArrayIo.floats(x);
         float[] whole = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < whole.length; i++) {
             int rest = i;
@@ -94,7 +95,7 @@ class BroadcastTest {
                 stride *= given;
                 rest /= size;
             }
-            whole[i] = numbers[index];
+            whole[i] = values[index];
         }
         return whole;
     }
@@ -105,13 +106,13 @@ class BroadcastTest {
                 .toArray();
         int missing = random.nextInt(shape.length + 1);
         long[] part = Arrays.copyOfRange(smaller, missing, shape.length);
-        double[] numbers =
+        double[] values =
                 random.doubles(Arrays.stream(part).reduce(1, (a, b) -> a * b)).toArray();
-        return ArrayFactory.of(numbers, DataType.FLOAT, part);
+        return ArrayFactory.of(values, DataType.FLOAT, part);
     }
 
-    private static INDArray array(double... numbers) {
-        return ArrayFactory.of(numbers, DataType.FLOAT, numbers.length);
+    private static INDArray array(double... values) {
+        return ArrayFactory.of(values, DataType.FLOAT, values.length);
     }
 
     @Provide

@@ -18,20 +18,20 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a thread remembers of arrays is never stale, never another array's, and keeps none alive. */
+/** The cached addresses of an array are never stale, never those of another array, and keep no array alive. */
 class FloatAddressesTest {
 
-    private static final int MORE_THAN_ARE_REMEMBERED = 3_000;
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int MORE_THAN_THE_CACHE_HOLDS = 3_000;
+    private static final int MAX_WAIT_MILLIS = 5_000;
 
     @Test
-    void anArrayThatWasUsedAndThenClosedIsTurnedAway() {
+    void aClosedArrayIsRefusedThoughItsAddressesAreCached() {
         INDArray x = array(1, 2, 3);
         INDArray y = array(4, 5, 6);
         Kernels.add(x, y);
         MatrixProducts.matmul(ShapeKernels.reshape(x, 1, 3), ShapeKernels.reshape(y, 3, 1));
         x.close();
-        INDArray perhapsInItsPlace = array(7, 8, 9);
+        INDArray perhapsInItsMemory = array(7, 8, 9);
 
         for (Runnable use : List.<Runnable>of(
                 () -> Kernels.add(x, y),
@@ -53,18 +53,18 @@ class FloatAddressesTest {
                     "an array that was closed can't be used: its memory is gone; pass a copy made before close()",
                     e.getMessage());
         }
-        assertArrayEquals(new float[] {7, 8, 9}, ArrayIo.floats(perhapsInItsPlace));
+        assertArrayEquals(new float[] {7, 8, 9}, ArrayIo.floats(perhapsInItsMemory));
         assertArrayEquals(new float[] {4, 5, 6}, ArrayIo.floats(y));
     }
 
     @Test
-    void twoArraysThatShareAPlaceAreToldApart() {
-        Map<Integer, INDArray> byPlace = new HashMap<>();
+    void twoArraysWithTheSameSlotKeepTheirOwnAddresses() {
+        Map<Integer, INDArray> bySlot = new HashMap<>();
         INDArray first;
         INDArray second;
         do {
             second = array(1, 1);
-            first = byPlace.put(System.identityHashCode(second.data()) & 1023, second);
+            first = bySlot.put(System.identityHashCode(second.data()) & 1023, second);
         } while (first == null);
         ArrayIo.write(new float[] {5, 6}, first);
         ArrayIo.write(new float[] {7, 8}, second);
@@ -80,18 +80,18 @@ class FloatAddressesTest {
     }
 
     @Test
-    void moreArraysThanAreRememberedKeepTheirNumbers() {
+    void moreArraysThanTheCacheHoldsKeepTheirValues() {
         List<INDArray> arrays = new ArrayList<>();
-        for (int i = 0; i < MORE_THAN_ARE_REMEMBERED; i++) {
+        for (int i = 0; i < MORE_THAN_THE_CACHE_HOLDS; i++) {
             arrays.add(array(i, -i));
         }
-        for (int i = 0; i < MORE_THAN_ARE_REMEMBERED; i++) {
+        for (int i = 0; i < MORE_THAN_THE_CACHE_HOLDS; i++) {
             assertArrayEquals(new float[] {i, -i}, ArrayIo.floats(arrays.get(i)));
         }
     }
 
     @Test
-    void whatJavaAndWhatNativeCodeSeeIsTheSameMemory() {
+    void javaAndNativeCodeReadTheSameMemory() {
         INDArray x = array(1, 2);
         ArrayMemory.floats(x).put(1, 9);
 
@@ -101,16 +101,16 @@ class FloatAddressesTest {
     }
 
     @Test
-    void anArrayIsAskedForOnce() {
+    void theAddressesOfAnArrayAreCached() {
         INDArray x = array(1, 2);
 
         assertSame(ArrayMemory.buffer(x), ArrayMemory.buffer(x));
         assertSame(ArrayMemory.floats(x), ArrayMemory.floats(x));
     }
 
-    /** Its position would be shared between a kernel and whatever interrupts it. */
+    /** All users of an array share the position of its buffer. */
     @Test
-    void kernelsLeaveTheBufferAtItsBeginning() {
+    void kernelsDoNotMoveThePositionOfTheBuffer() {
         INDArray x = array(1, 2, 3);
         Kernels.addInPlace(x, Kernels.sum(Kernels.exp(x), 0));
         ArrayIo.floats(x);
@@ -121,7 +121,7 @@ class FloatAddressesTest {
     }
 
     @Test
-    void anArrayIsRightOnEveryThread() {
+    void anArrayHasTheSameValuesOnEveryThread() {
         INDArray x = array(1, 2);
         Kernels.add(x, x);
         float[] elsewhere = CompletableFuture.supplyAsync(() -> ArrayIo.floats(Kernels.add(x, x)))
@@ -131,9 +131,9 @@ class FloatAddressesTest {
     }
 
     @Test
-    void anArrayIsCollectedThoughItWasUsed() throws InterruptedException {
+    void anArrayIsCollectedThoughItsAddressesAreCached() throws InterruptedException {
         WeakReference<DataBuffer> memory = usedAndDropped();
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        long end = System.nanoTime() + MAX_WAIT_MILLIS * 1_000_000L;
         while (memory.get() != null && System.nanoTime() < end) {
             System.gc();
             Thread.sleep(5);
@@ -142,7 +142,7 @@ class FloatAddressesTest {
     }
 
     @Test
-    void theMemoryOfCollectedArraysIsGivenBack() {
+    void theMemoryOfCollectedArraysIsReleased() {
         long sixteenMegabytes = 16L << 20;
         long peak = 0;
         for (int i = 0; i < 60; i++) {
@@ -160,7 +160,7 @@ class FloatAddressesTest {
         return new WeakReference<>(x.data());
     }
 
-    private static INDArray array(double... numbers) {
-        return ArrayFactory.of(numbers, DataType.FLOAT, numbers.length);
+    private static INDArray array(double... values) {
+        return ArrayFactory.of(values, DataType.FLOAT, values.length);
     }
 }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The fast kernels on images compute in FLOAT what the plain ones compute in DOUBLE from the same numbers. */
+/** The fast image kernels compute in FLOAT what the reference image kernels compute in DOUBLE from the same images. */
 class FloatImageKernelsTest {
 
     /** A sum of some hundred products, each with an error of 6e-8 of its size. */
     private static final double TOLERANCE = 2e-5;
 
-    private static final ReferenceImageKernels PLAIN = new ReferenceImageKernels();
+    private static final ReferenceImageKernels REFERENCE = new ReferenceImageKernels();
     private static final ReferenceImageKernels FAST = new FloatImageKernels();
 
     @Property(tries = 60, seed = "1", shrinking = ShrinkingMode.OFF)
@@ -41,7 +41,7 @@ class FloatImageKernelsTest {
         assertPoolingsAgree(window.withPadding(Math.min(padding, window.size() / 2)), n, channels, height, width);
     }
 
-    /** Some columns of such a window see padding alone. */
+    /** Some columns of such a window cover only padding. */
     @Test
     void smallImagesUnderALargeWindowAgree() {
         for (int size = 4; size <= 7; size++) {
@@ -67,9 +67,9 @@ class FloatImageKernelsTest {
     }
 
     @Test
-    void aSumOverImagesHasTheSameBitsWhoeverComputesWhichPart() {
-        INDArray x = numbers(new Random(1), 20, 3, 9, 9);
-        INDArray g = numbers(new Random(2), 20, 4, 7, 7);
+    void aSumOverImagesHasTheSameBitsWhicheverThreadComputesAPart() {
+        INDArray x = eighths(new Random(1), 20, 3, 9, 9);
+        INDArray g = eighths(new Random(2), 20, 4, 7, 7);
         Window window = Window.of(3);
 
         float[] once = ArrayIo.floats(FAST.convolutionKernelGradient(inFloat(x), inFloat(g), window));
@@ -79,14 +79,14 @@ class FloatImageKernelsTest {
     }
 
     @Test
-    void equalLargestOnesShareEqually() {
-        // The window sees 3 1 3 3: three largest, so each gets a third of 6, and the mean of u over them is (1 + 3 + 4)
+    void equalMaximaShareTheGradientEqually() {
+        // The window covers 3 1 3 3. Each of the three maxima gets a third of 6; the mean of u over them is (1 + 3 + 4)
         // / 3.
         INDArray x = of(new double[] {3, 1, 3, 3}, 1, 1, 2, 2);
         INDArray u = of(new double[] {1, 2, 3, 4}, 1, 1, 2, 2);
         INDArray g = of(new double[] {6}, 1, 1, 1, 1);
         Window window = Window.of(2);
-        for (ReferenceImageKernels kernels : List.of(PLAIN, FAST)) {
+        for (ReferenceImageKernels kernels : List.of(REFERENCE, FAST)) {
             INDArray y = kernels.maxPool(x, window);
 
             assertArrayEquals(new double[] {3}, ArrayIo.doubles(y));
@@ -96,11 +96,11 @@ class FloatImageKernelsTest {
     }
 
     @Test
-    void aNanStaysToBeSeenInItsWindowAndNowhereElse() {
+    void aNanReachesItsWindowAndNoOther() {
         INDArray x = of(new double[] {1, 2, Double.NaN, 4}, 1, 1, 1, 4);
-        // 1 × 4 images under a window of 2 with padding 1, in steps of 2: it sees 1, then 2 and NaN, then 4.
+        // A 1 × 4 image, a window of size 2, stride 2 and padding 1: it covers 1, then 2 and NaN, then 4.
         Window window = Window.of(2).withStride(2).withPadding(1);
-        for (ReferenceImageKernels kernels : List.of(PLAIN, FAST)) {
+        for (ReferenceImageKernels kernels : List.of(REFERENCE, FAST)) {
             INDArray y = kernels.maxPool(x, window);
             double[] pooled = ArrayIo.doubles(y);
             double[] gradient = ArrayIo.doubles(kernels.maxPoolGradient(like(y, 1), x, y, window));
@@ -112,36 +112,36 @@ class FloatImageKernelsTest {
 
     private static void assertConvolutionsAgree(Window window, int out, long... x) {
         Random random = new Random(Arrays.hashCode(x));
-        INDArray images = numbers(random, x);
-        INDArray w = numbers(random, out, x[1], window.size(), window.size());
-        INDArray g = numbers(random, x[0], out, window.positions(x[2]), window.positions(x[3]));
+        INDArray images = eighths(random, x);
+        INDArray w = eighths(random, out, x[1], window.size(), window.size());
+        INDArray g = eighths(random, x[0], out, window.positions(x[2]), window.positions(x[3]));
 
-        assertNear(PLAIN.convolve(images, w, window), FAST.convolve(inFloat(images), inFloat(w), window));
+        assertNear(REFERENCE.convolve(images, w, window), FAST.convolve(inFloat(images), inFloat(w), window));
         assertNear(
-                PLAIN.convolutionInputGradient(g, w, window, x[2], x[3]),
+                REFERENCE.convolutionInputGradient(g, w, window, x[2], x[3]),
                 FAST.convolutionInputGradient(inFloat(g), inFloat(w), window, x[2], x[3]));
         assertNear(
-                PLAIN.convolutionKernelGradient(images, g, window),
+                REFERENCE.convolutionKernelGradient(images, g, window),
                 FAST.convolutionKernelGradient(inFloat(images), inFloat(g), window));
     }
 
     private static void assertPoolingsAgree(Window window, long... shape) {
         Random random = new Random(Arrays.hashCode(shape));
-        INDArray x = numbers(random, shape);
-        INDArray u = numbers(random, shape);
-        INDArray y = PLAIN.maxPool(x, window);
-        INDArray g = numbers(random, y.shape());
+        INDArray x = eighths(random, shape);
+        INDArray u = eighths(random, shape);
+        INDArray y = REFERENCE.maxPool(x, window);
+        INDArray g = eighths(random, y.shape());
 
         assertNear(y, FAST.maxPool(inFloat(x), window));
         assertNear(
-                PLAIN.maxPoolGradient(g, x, y, window),
+                REFERENCE.maxPoolGradient(g, x, y, window),
                 FAST.maxPoolGradient(inFloat(g), inFloat(x), inFloat(y), window));
         assertNear(
-                PLAIN.maxPoolGradientGradient(u, x, y, window),
+                REFERENCE.maxPoolGradientGradient(u, x, y, window),
                 FAST.maxPoolGradientGradient(inFloat(u), inFloat(x), inFloat(y), window));
-        assertNear(PLAIN.averagePool(x, window), FAST.averagePool(inFloat(x), window));
+        assertNear(REFERENCE.averagePool(x, window), FAST.averagePool(inFloat(x), window));
         assertNear(
-                PLAIN.averagePoolGradient(g, window, shape[2], shape[3]),
+                REFERENCE.averagePoolGradient(g, window, shape[2], shape[3]),
                 FAST.averagePoolGradient(inFloat(g), window, shape[2], shape[3]));
     }
 
@@ -152,12 +152,12 @@ class FloatImageKernelsTest {
         double[] a = ArrayIo.doubles(actual);
         double largest = Math.max(1, Arrays.stream(e).map(Math::abs).max().orElseThrow());
         for (int i = 0; i < e.length; i++) {
-            assertTrue(Math.abs(e[i] - a[i]) <= TOLERANCE * largest, "number " + i + ": " + a[i] + ", not " + e[i]);
+            assertTrue(Math.abs(e[i] - a[i]) <= TOLERANCE * largest, "element " + i + ": " + a[i] + ", not " + e[i]);
         }
     }
 
-    /** Multiples of an eighth, exact in FLOAT, and so few of them that many windows have several that are largest. */
-    private static INDArray numbers(Random random, long... shape) {
+    /** Multiples of an eighth: exact in FLOAT, and so few different values that many windows have several maxima. */
+    private static INDArray eighths(Random random, long... shape) {
         int length = (int) LongStream.of(shape).reduce(1, Math::multiplyExact);
         return ArrayFactory.of(
                 random.ints(length, -16, 17).mapToDouble(i -> i / 8.0).toArray(), DataType.DOUBLE, shape);

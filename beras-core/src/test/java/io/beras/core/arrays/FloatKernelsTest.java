@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.arrays.KernelCases.Case;
-import io.beras.core.arrays.KernelCases.Numbers;
+import io.beras.core.arrays.KernelCases.OperandSource;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The fast kernels compute in FLOAT what the plain ones compute in DOUBLE from the same numbers. */
+/** The fast kernels compute in FLOAT what the reference kernels compute in DOUBLE from the same operands. */
 class FloatKernelsTest {
 
-    /** What IEEE 754 leaves no choice in, not even about the sign of a zero. */
+    /** The kernels whose every bit IEEE 754 fixes, the sign of a zero included. */
     private static final Set<String> FIXED = Set.of(
             "add",
             "subtract",
@@ -43,11 +43,11 @@ class FloatKernelsTest {
             "broadcastTo",
             "where");
 
-    private static final ReferenceKernels PLAIN = new ReferenceKernels();
+    private static final ReferenceKernels REFERENCE = new ReferenceKernels();
     private static final FloatKernels FAST = new FloatKernels();
 
-    /** Lengths and rows that just fill a chunk or just don't, many short rows, long columns, runs of single numbers. */
-    private static final List<long[]> ROUND_THE_BORDERS_OF_CHUNKS = List.of(
+    /** Lengths and rows around the size of a chunk, many short rows, long columns, runs of one element. */
+    private static final List<long[]> AROUND_THE_SIZE_OF_A_CHUNK = List.of(
             new long[] {Chunks.SIZE - 1},
             new long[] {Chunks.SIZE},
             new long[] {Chunks.SIZE + 1},
@@ -60,7 +60,7 @@ class FloatKernelsTest {
             new long[] {2, 3, 5, 700});
 
     @Test
-    void everyKernelOfItsOwnHasACase() {
+    void everyFastKernelHasACase() {
         Set<String> own = Arrays.stream(FloatKernels.class.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
@@ -74,27 +74,28 @@ class FloatKernelsTest {
 
     @Property(tries = 30, seed = "1", shrinking = ShrinkingMode.OFF)
     void smallArraysOfAnyShapeAgree(@ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
-        cases(shape).forEach(example -> assertAgrees(example, new Numbers(seed, false), shape));
+        cases(shape).forEach(example -> assertAgrees(example, new OperandSource(seed, false), shape));
     }
 
     @Property(tries = 60, seed = "2", shrinking = ShrinkingMode.OFF)
     void nanInfinitiesZerosAndSubnormalsAgree(
             @ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
-        cases(shape).forEach(example -> assertAgrees(example, new Numbers(seed, true), shape));
+        cases(shape).forEach(example -> assertAgrees(example, new OperandSource(seed, true), shape));
     }
 
     @Test
-    void arraysRoundTheBordersOfChunksAgree() {
-        for (long[] shape : ROUND_THE_BORDERS_OF_CHUNKS) {
-            cases(shape).forEach(example -> assertAgrees(example, new Numbers(shape[0], true), shape));
+    void arraysAroundTheSizeOfAChunkAgree() {
+        for (long[] shape : AROUND_THE_SIZE_OF_A_CHUNK) {
+            cases(shape).forEach(example -> assertAgrees(example, new OperandSource(shape[0], true), shape));
         }
     }
 
     @Property(tries = 25, seed = "3", shrinking = ShrinkingMode.OFF)
-    void whatIeee754FixesIsTheSameToTheBit(@ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
+    void kernelsThatIeee754FixesAgreeToTheBit(
+            @ForAll("shapes") long[] shape, @ForAll @LongRange(max = 9999) long seed) {
         cases(shape).filter(example -> FIXED.contains(example.name())).forEach(example -> {
-            INDArray[] operands = inFloat(example.operands().make(new Numbers(seed, true), shape));
-            INDArray expected = example.kernel().run(PLAIN, inFloat(operands));
+            INDArray[] operands = inFloat(example.operands().make(new OperandSource(seed, true), shape));
+            INDArray expected = example.kernel().run(REFERENCE, inFloat(operands));
 
             assertArrayEquals(
                     ArrayIo.floats(expected),
@@ -125,9 +126,9 @@ class FloatKernelsTest {
         assertArrayEquals(new float[] {0, 0, 0}, ArrayIo.floats(FAST.subtractInPlace(x, x)));
     }
 
-    /** Callers check shapes; if one forgets, the answer may be nonsense or an exception, but stays in its own memory. */
+    /** Callers check shapes. If a caller forgets, the result is meaningless or an exception, but no other array changes. */
     @Test
-    void operandsThatDoNotFitHarmNobody() {
+    void operandsThatDoNotFitChangeNoOtherArray() {
         INDArray x = ArrayFactory.fill(1, DataType.FLOAT, 2, 3);
         for (long[] shape : List.of(new long[] {7}, new long[] {5, 2, 3}, new long[] {2, 4}, new long[] {4, 3})) {
             INDArray y = ArrayFactory.fill(2, DataType.FLOAT, shape);
@@ -144,13 +145,13 @@ class FloatKernelsTest {
     }
 
     private static void assertBroadcasts(long[] left, long[] right, long... expected) {
-        Numbers numbers = new Numbers(1, true);
+        OperandSource source = new OperandSource(1, true);
         Set<String> broadcasting = Set.of("add", "subtract", "multiply", "divide", "maximum", "minimum");
         KernelCases.all()
                 .filter(example -> broadcasting.contains(example.name()))
                 .forEach(example -> {
-                    INDArray x = numbers.one(left)[0];
-                    INDArray y = numbers.one(right)[0];
+                    INDArray x = source.one(left)[0];
+                    INDArray y = source.one(right)[0];
 
                     assertAgrees(example, x, y);
                     assertAgrees(example, y, x);
@@ -160,20 +161,20 @@ class FloatKernelsTest {
                 });
     }
 
-    private static void assertAgrees(Case example, Numbers numbers, long... shape) {
-        assertAgrees(example, example.operands().make(numbers, shape));
+    private static void assertAgrees(Case example, OperandSource source, long... shape) {
+        assertAgrees(example, example.operands().make(source, shape));
     }
 
     private static void assertAgrees(Case example, INDArray... operands) {
         INDArray[] floats = inFloat(operands);
-        INDArray scale = example.scale().run(PLAIN, operands);
+        INDArray scale = example.scale().run(REFERENCE, operands);
         INDArray actual = example.kernel().run(FAST, floats);
 
         assertInputsAreAsTheyWere(example, operands, floats, actual);
-        INDArray expected = example.kernel().run(PLAIN, operands);
+        INDArray expected = example.kernel().run(REFERENCE, operands);
         assertEquals(DataType.FLOAT, actual.dataType());
         assertArrayEquals(expected.shape(), actual.shape(), () -> describe(example, operands));
-        assertNear(example, expected, PLAIN.broadcastTo(scale, expected.shape()), actual, operands);
+        assertNear(example, expected, REFERENCE.broadcastTo(scale, expected.shape()), actual, operands);
     }
 
     private static void assertInputsAreAsTheyWere(
@@ -198,7 +199,7 @@ class FloatKernelsTest {
                     isNear(e[i], a[i], example.tolerance(), s[i]),
                     () -> String.format(
                             Locale.ROOT,
-                            "%s: number %d is %s instead of %s",
+                            "%s: element %d is %s instead of %s",
                             describe(example, operands),
                             index,
                             a[index],
@@ -211,7 +212,7 @@ class FloatKernelsTest {
         if (tolerance == 0 || Float.isNaN(rounded) || Float.isInfinite(rounded) || Float.isInfinite(actual)) {
             return rounded == actual || (Float.isNaN(rounded) && Float.isNaN(actual));
         }
-        // Below the smallest normal number FLOAT has fewer digits.
+        // Below the smallest normal value FLOAT has fewer digits.
         return Math.abs(expected - actual) <= tolerance * (Math.abs(expected) + scale) + Float.MIN_NORMAL;
     }
 

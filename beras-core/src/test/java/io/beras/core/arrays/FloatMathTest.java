@@ -9,21 +9,21 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
-/** exp, log, tanh, sigmoid and erf of floats: how exact, at the ends of their range too, and the same bits everywhere. */
+/** exp, log, tanh, sigmoid and erf of floats: their errors, their special values, and the same bits everywhere. */
 class FloatMathTest {
 
     private static final float INFINITY = Float.POSITIVE_INFINITY;
 
-    /** A prime, so that all exponents and signs and many mantissas come: some 2.6 million floats. */
+    /** A prime, so that the sample has all exponents and signs and many mantissas: some 2.6 million floats. */
     private static final int STRIDE = 1_637;
 
     @Test
-    void exponentialIsWithinTwoUnits() {
+    void expIsWithinTwoUnits() {
         assertWithin(2, FloatMath::exp, StrictMath::exp);
     }
 
     @Test
-    void logarithmIsWithinTwoUnits() {
+    void logIsWithinTwoUnits() {
         assertWithin(2, FloatMath::log, StrictMath::log);
     }
 
@@ -34,7 +34,7 @@ class FloatMathTest {
 
     @Test
     void sigmoidIsWithinFourUnits() {
-        // e⁻ˣ / (1 + e⁻ˣ)² would do as well; this form keeps its digits on both sides of 0.
+        // This form keeps its digits on both sides of 0.
         assertWithin(
                 4,
                 FloatMath::sigmoid,
@@ -47,7 +47,7 @@ class FloatMathTest {
     }
 
     @Test
-    void exponentialMinusOneIsWithinFourUnits() {
+    void expMinus1IsWithinFourUnits() {
         assertWithin(4, FloatMath::expMinus1BelowZero, x -> StrictMath.expm1(Math.min(x, 0)));
     }
 
@@ -57,21 +57,21 @@ class FloatMathTest {
     }
 
     @Test
-    void exponentialHasTheRightEnds() {
+    void expHasTheRightSpecialValues() {
         assertValues(FloatMath::exp, 0, 1, -0f, 1, INFINITY, INFINITY, -INFINITY, 0, Float.NaN, Float.NaN);
         assertValues(FloatMath::exp, 88.7228f, (float) StrictMath.exp(88.7228f), 88.73f, INFINITY, -104, 0);
         assertValues(FloatMath::exp, -103, Float.MIN_VALUE, 1e30f, INFINITY, -1e30f, 0);
     }
 
     @Test
-    void logarithmHasTheRightEnds() {
+    void logHasTheRightSpecialValues() {
         assertValues(FloatMath::log, 1, 0, 0, -INFINITY, -0f, -INFINITY, INFINITY, INFINITY);
         assertValues(FloatMath::log, -1, Float.NaN, -INFINITY, Float.NaN, Float.NaN, Float.NaN);
         assertValues(FloatMath::log, Float.MIN_VALUE, (float) StrictMath.log(Float.MIN_VALUE));
     }
 
     @Test
-    void tanhHasTheRightEndsAndIsOdd() {
+    void tanhHasTheRightSpecialValuesAndIsOdd() {
         assertValues(FloatMath::tanh, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
         assertValues(FloatMath::tanh, 1e-8f, 1e-8f, Float.MIN_VALUE, Float.MIN_VALUE, 20, 1, -20, -1);
         for (float x = 1e-3f; x < 10; x *= 1.01f) {
@@ -80,7 +80,7 @@ class FloatMathTest {
     }
 
     @Test
-    void erfHasTheRightEndsAndIsOdd() {
+    void erfHasTheRightSpecialValuesAndIsOdd() {
         assertValues(FloatMath::erf, 0, 0, INFINITY, 1, -INFINITY, -1, Float.NaN, Float.NaN);
         for (float x : new float[] {4, 5, 1e10f, Float.MAX_VALUE}) {
             assertEquals(1, apply(FloatMath::erf, x));
@@ -91,7 +91,7 @@ class FloatMathTest {
     }
 
     @Test
-    void sigmoidHasTheRightEnds() {
+    void sigmoidHasTheRightSpecialValues() {
         assertValues(FloatMath::sigmoid, 0, 0.5f, -0f, 0.5f, INFINITY, 1, -INFINITY, 0, Float.NaN, Float.NaN);
         assertValues(FloatMath::sigmoid, -95, (float) StrictMath.exp(-95), 30, 1);
     }
@@ -148,7 +148,7 @@ class FloatMathTest {
         };
     }
 
-    /** Over a sample of all floats, and all near the ends of what e to their power can be. */
+    /** Checks a sample of all floats. */
     private static void assertWithin(double units, Chunks.Unary function, DoubleUnaryOperator exact) {
         int n = 1 << 12;
         float[] x = new float[n];
@@ -171,7 +171,7 @@ class FloatMathTest {
         assertTrue(worst <= units, worst + " units at " + where);
     }
 
-    /** How many units of the last place of the exact value, as a float, a result is away from it. */
+    /** Returns the error of a result, in units in the last place of the exact value as a float. */
     private static double unitsBetween(double exact, float y) {
         float nearest = (float) exact;
         if (Float.isNaN(nearest) || Float.isNaN(y)) {

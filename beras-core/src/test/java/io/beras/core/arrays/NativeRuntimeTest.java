@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** libnd4j runs on one thread, whichever Java thread computes and whichever touched it first. */
+/** libnd4j runs on one native thread, whichever Java thread computes and whichever used it first. */
 class NativeRuntimeTest {
 
     @Test

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Memory outside the heap is given back, whatever the threads that asked for it have come to. */
+/** Off-heap memory is released even if the thread that allocated it is interrupted or ends. */
 class OffHeapLedgerTest {
 
     private static final long SIXTEEN_MEGABYTES = 16L << 20;
     private static final long BOUND = 450L << 20;
 
     @Test
-    void anInterruptedThreadDoesNotRunAway() {
+    void anInterruptedThreadKeepsToTheLimit() {
         long peak = 0;
         Thread.currentThread().interrupt();
         try {
@@ -35,12 +35,12 @@ class OffHeapLedgerTest {
 
     @Test
     void theMemoryOfStepsEndsWithTheirThread() throws InterruptedException {
-        List<WeakReference<INDArray>> lent = Collections.synchronizedList(new ArrayList<>());
+        List<WeakReference<INDArray>> allocated = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 50; i++) {
             Thread thread = new Thread(() -> {
                 StepMemory step = StepMemory.open();
                 for (int k = 0; k < 4; k++) {
-                    lent.add(new WeakReference<>(step.allocate(DataType.FLOAT, SIXTEEN_MEGABYTES / 4)));
+                    allocated.add(new WeakReference<>(step.allocate(DataType.FLOAT, SIXTEEN_MEGABYTES / 4)));
                 }
                 step.close();
             });
@@ -48,9 +48,9 @@ class OffHeapLedgerTest {
             thread.join();
         }
         long held = SIXTEEN_MEGABYTES
-                * lent.stream().filter(array -> array.get() != null).count();
+                * allocated.stream().filter(array -> array.get() != null).count();
 
-        assertEquals(200, lent.size());
+        assertEquals(200, allocated.size());
         assertTrue(held < BOUND, "50 threads of 64 MB each still hold " + (held >> 20) + " MB");
     }
 

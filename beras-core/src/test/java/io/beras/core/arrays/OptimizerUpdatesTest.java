@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An optimizer's loop meets each number of a variable once, with its gradient and what is remembered of it. */
+/** An optimizer's loop visits each element of a variable once, with its gradient and its optimizer state. */
 class OptimizerUpdatesTest {
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class OptimizerUpdatesTest {
                 2 * Chunks.SIZE + 3,
                 3 * Chunks.SIZE - 1
             })
-    void everyNumberIsVisitedOnceWithItsOwnCompany(int length) {
+    void everyElementIsVisitedOnceWithItsGradientAndState(int length) {
         INDArray w = counting(length, 0);
         INDArray g = counting(length, 0.25);
         INDArray first = counting(length, 0.5);
@@ -58,24 +58,24 @@ class OptimizerUpdatesTest {
         assertEquals(
                 IntStream.range(0, length).boxed().toList(),
                 visited.stream().sorted().toList());
-        assertArrayEquals(numbers(length, 1, 1), ArrayIo.floats(w));
-        assertArrayEquals(numbers(length, 1, 0.25), ArrayIo.floats(g));
-        assertArrayEquals(numbers(length, 3, 0), ArrayIo.floats(first));
-        assertArrayEquals(numbers(length, 2, 1.5), ArrayIo.floats(second));
+        assertArrayEquals(line(length, 1, 1), ArrayIo.floats(w));
+        assertArrayEquals(line(length, 1, 0.25), ArrayIo.floats(g));
+        assertArrayEquals(line(length, 3, 0), ArrayIo.floats(first));
+        assertArrayEquals(line(length, 2, 1.5), ArrayIo.floats(second));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 3, 0, 9})
-    void anyNumberOfThingsMayBeRemembered(int count) {
+    void anyNumberOfStateArraysMayBeUpdated(int count) {
         for (int length : new int[] {3, Chunks.SIZE + 5, 2}) {
             INDArray[] state =
                     IntStream.range(0, count).mapToObj(k -> counting(length, k)).toArray(INDArray[]::new);
             OptimizerUpdates.run(
-                    (w, g, remembered, n) -> {
-                        assertEquals(count, remembered.length);
+                    (w, g, s, n) -> {
+                        assertEquals(count, s.length);
                         for (int k = 0; k < count; k++) {
                             for (int i = 0; i < n; i++) {
-                                remembered[k][i] += w[i];
+                                s[k][i] += w[i];
                             }
                         }
                     },
@@ -84,24 +84,24 @@ class OptimizerUpdatesTest {
                     state);
 
             for (int k = 0; k < count; k++) {
-                assertArrayEquals(numbers(length, 2, k), ArrayIo.floats(state[k]));
+                assertArrayEquals(line(length, 2, k), ArrayIo.floats(state[k]));
             }
         }
     }
 
     @Test
-    void whatTheLoopWritesBeyondItsPartGoesNowhere() {
+    void elementsWrittenBeyondTheLengthAreDropped() {
         INDArray longer = counting(100, 0);
         OptimizerUpdates.run((w, g, state, n) -> {}, longer, longer); // leaves longer arrays behind
         INDArray w = counting(3, 0);
         OptimizerUpdates.run((weights, g, state, n) -> weights[weights.length - 1] = weights.length > n ? 99 : 2, w, w);
 
-        assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
-        assertArrayEquals(numbers(100, 1, 0), ArrayIo.floats(longer));
+        assertArrayEquals(line(3, 1, 0), ArrayIo.floats(w));
+        assertArrayEquals(line(100, 1, 0), ArrayIo.floats(longer));
     }
 
     @Test
-    void anotherLengthOrTypeIsTurnedAwayBeforeAnythingChanges() {
+    void anotherLengthOrTypeIsRefusedBeforeAnythingChanges() {
         INDArray w = counting(3, 0);
         INDArray shorter = counting(2, 0);
         INDArray doubles = ArrayFactory.fill(0, DataType.DOUBLE, 3);
@@ -112,18 +112,18 @@ class OptimizerUpdatesTest {
         assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, w, doubles));
         assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, doubles, w));
         assertThrows(IllegalStateException.class, () -> OptimizerUpdates.run(toZero, w, w, doubles));
-        assertArrayEquals(numbers(3, 1, 0), ArrayIo.floats(w));
+        assertArrayEquals(line(3, 1, 0), ArrayIo.floats(w));
     }
 
     private static INDArray counting(int length, double from) {
-        return ArrayIo.write(numbers(length, 1, from), ArrayMemory.allocateLasting(DataType.FLOAT, length));
+        return ArrayIo.write(line(length, 1, from), ArrayMemory.allocateLasting(DataType.FLOAT, length));
     }
 
-    private static float[] numbers(int length, double factor, double plus) {
-        float[] numbers = new float[length];
+    private static float[] line(int length, double factor, double plus) {
+        float[] values = new float[length];
         for (int i = 0; i < length; i++) {
-            numbers[i] = (float) (factor * i + plus);
+            values[i] = (float) (factor * i + plus);
         }
-        return numbers;
+        return values;
     }
 }

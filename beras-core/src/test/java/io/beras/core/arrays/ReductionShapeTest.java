@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Neighbouring axes to sum along make any shape one of three axes. */
+/** A reduction along adjacent axes sees any shape as a shape of three axes. */
 class ReductionShapeTest {
 
     private static final INDArray X = ArrayFactory.fill(0, DataType.FLOAT, 2, 3, 4, 5);
 
     @Test
-    void neighboursAreMultipliedTogether() {
+    void adjacentAxesAreMultiplied() {
         assertEquals(Optional.of(new ReductionShape(2, 12, 5)), ReductionShape.adjacent(X, 1, 2));
         assertEquals(Optional.of(new ReductionShape(2, 12, 5)), ReductionShape.adjacent(X, 2, 1));
         assertEquals(Optional.of(new ReductionShape(1, 2, 60)), ReductionShape.adjacent(X, 0));
@@ -30,13 +30,13 @@ class ReductionShapeTest {
     }
 
     @Test
-    void anAxisBetweenThatStaysIsInTheWay() {
+    void anAxisKeptBetweenTwoReducedAxesGivesNoShape() {
         assertEquals(Optional.empty(), ReductionShape.adjacent(X, 0, 2));
         assertEquals(Optional.empty(), ReductionShape.adjacent(X, 0, 1, 3));
     }
 
     @Test
-    void anAxisOfSizeOneIsNotInTheWay() {
+    void anAxisOfSizeOneDoesNotSeparateReducedAxes() {
         INDArray x = ArrayFactory.fill(0, DataType.FLOAT, 2, 1, 3, 1);
 
         assertEquals(Optional.of(new ReductionShape(1, 6, 1)), ReductionShape.adjacent(x, 0, 2));
@@ -44,7 +44,7 @@ class ReductionShapeTest {
     }
 
     @Test
-    void whereNothingIsSummedEachNumberIsItsOwnSum() {
+    void withoutReducedAxesEachElementIsItsOwnSum() {
         assertEquals(Optional.of(new ReductionShape(120, 1, 1)), ReductionShape.adjacent(X));
         assertEquals(
                 Optional.of(new ReductionShape(6, 1, 1)),
@@ -55,7 +55,7 @@ class ReductionShapeTest {
     }
 
     @Property(tries = 200, seed = "1")
-    void onlyAnAxisThatStaysBetweenTwoThatDoNotIsInTheWay(
+    void onlyAnAxisKeptBetweenTwoReducedAxesGivesNoShape(
             @ForAll("shapes") long[] shape, @ForAll @IntRange(max = 15) int subset) {
         INDArray x = ArrayFactory.fill(0, DataType.FLOAT, shape);
         int[] axes = IntStream.range(0, shape.length)
@@ -70,7 +70,7 @@ class ReductionShapeTest {
         });
     }
 
-    /** Whether the axes longer than 1, from first to last, go: summed, kept, summed. */
+    /** Returns true if the axes longer than 1 contain the order: summed, kept, summed. */
     private static boolean isInterrupted(int subset, long... shape) {
         StringBuilder kinds = new StringBuilder();
         for (int axis = 0; axis < shape.length; axis++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a thread keeps to compute in is some chunks, however large the arrays were. */
+/** The scratch buffers of a thread hold some chunks, however large the arrays were. */
 class ScratchBuffersTest {
 
     private static final int LARGE = 1 << 20;
@@ -23,7 +23,7 @@ class ScratchBuffersTest {
         SHORT_ROWS(x -> Kernels.softmax(ShapeKernels.reshape(x, LARGE / 8, 8))),
         SUM_OF_COLUMNS(x -> Kernels.sum(ShapeKernels.reshape(x, LARGE / 8, 8), 0)),
         SUM_OF_ALL(x -> Kernels.sum(x, 0)),
-        LARGEST_OF_ALL(x -> Kernels.max(x, 0)),
+        MAX_OF_ALL(x -> Kernels.max(x, 0)),
         SUM_OF_TWO_LONG_ROWS(x -> Kernels.sum(ShapeKernels.reshape(x, 2, LARGE / 2), 0));
 
         private final Consumer<INDArray> kernel;
@@ -49,6 +49,6 @@ class ScratchBuffersTest {
                         freshThread)
                 .join();
 
-        assertTrue(kept <= SOME_CHUNKS, () -> "the thread keeps an array of " + kept + " numbers");
+        assertTrue(kept <= SOME_CHUNKS, () -> "the thread keeps an array of " + kept + " elements");
     }
 }

@@ -8,30 +8,30 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a step lent, the next step lends again; what no step needs for long is left to the collector. */
+/** A step reuses the arrays of the step before; arrays that no step uses for long are left to the garbage collector. */
 class StepMemoryTest {
 
     private static final int LONG = 100;
 
     @Test
-    void theNextStepLendsTheSameArray() {
-        assertSame(lentInAStep(31), lentInAStep(31));
+    void theNextStepReusesTheArray() {
+        assertSame(allocatedInAStep(31), allocatedInAStep(31));
     }
 
     @Test
-    void aShapeThatNoStepNeedsForLongIsForgotten() {
-        INDArray before = lentInAStep(32);
+    void arraysOfAShapeThatNoStepUsesForLongAreDropped() {
+        INDArray before = allocatedInAStep(32);
         for (int i = 0; i < LONG; i++) {
-            lentInAStep(33);
+            allocatedInAStep(33);
         }
 
-        assertNotSame(before, lentInAStep(32));
+        assertNotSame(before, allocatedInAStep(32));
         assertFalse(before.wasClosed(), "another thread may still be reading it");
     }
 
-    /** A step of a deep network opens a scope for each variable's update: they are parts of one step, not steps. */
+    /** A step of a deep network opens an inner step for each update of a variable; only outermost steps count. */
     @Test
-    void stepsInsideAStepMakeNothingForgotten() {
+    void innerStepsDoNotCountAsStepsWithoutUse() {
         INDArray before = aStepOfManyUpdates();
 
         assertSame(before, aStepOfManyUpdates());
@@ -40,17 +40,17 @@ class StepMemoryTest {
     private static INDArray aStepOfManyUpdates() {
         StepMemory step = StepMemory.open();
         INDArray activation = step.allocate(DataType.DOUBLE, 34);
-        INDArray scratch = lentInAStep(35);
+        INDArray scratch = allocatedInAStep(35);
         for (int i = 0; i < LONG; i++) {
-            lentInAStep(36);
+            allocatedInAStep(36);
         }
         step.close();
         assertFalse(scratch.wasClosed());
-        assertSame(activation, lentInAStep(34));
+        assertSame(activation, allocatedInAStep(34));
         return scratch;
     }
 
-    private static INDArray lentInAStep(long size) {
+    private static INDArray allocatedInAStep(long size) {
         StepMemory step = StepMemory.open();
         INDArray array = step.allocate(DataType.DOUBLE, size);
         step.close();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class WindowTest {
 
     @Test
-    void standsAtAsManyPositionsAsTheFormulaSays() {
+    void theNumberOfPositionsIsThatOfTheFormula() {
         assertEquals(24, Window.of(5).positions(28));
         assertEquals(28, Window.of(5).withPadding(2).positions(28));
         assertEquals(14, Window.of(2).withStride(2).positions(28));
@@ -18,9 +18,9 @@ class WindowTest {
         assertEquals(0, Window.of(5).withStride(3).positions(4)); // −1 / 3 + 1 would be 1
     }
 
-    /** Asked of every pixel of the window at every position, one by one. */
+    /** Checks every pixel of the window at every position. */
     @Test
-    void knowsBetweenWhichPositionsAPixelLiesInside() {
+    void findsThePositionsAtWhichAPixelIsInsideTheImage() {
         for (int length = 1; length <= 6; length++) {
             for (int size = 1; size <= 5; size++) {
                 for (int stride = 1; stride <= 4; stride++) {
@@ -43,15 +43,15 @@ class WindowTest {
             int first = window.firstInside(pixel, positions);
             int end = window.endInside(pixel, length, positions);
             for (int position = 0; position < positions; position++) {
-                int lies = window.start(position) + pixel;
-                boolean isInside = lies >= 0 && lies < length;
+                int imagePixel = window.start(position) + pixel;
+                boolean isInside = imagePixel >= 0 && imagePixel < length;
                 assertEquals(isInside, position >= first && position < end, window + " on " + length);
             }
         }
     }
 
     @Test
-    void refusesNumbersThatNoWindowHas() {
+    void refusesASizeOrStrideBelowOneAndANegativePadding() {
         String message = assertThrows(IllegalArgumentException.class, () -> new Window(0, 1, 0))
                 .getMessage();
 

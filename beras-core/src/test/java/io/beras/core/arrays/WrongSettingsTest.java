@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wrong system property is said at each use, not only the first: a course's tests share one JVM. */
+/** A wrong system property is reported at each use, not only at the first: the tests of a course share one JVM. */
 @Tag("slow")
 class WrongSettingsTest {
 
@@ -26,7 +26,7 @@ class WrongSettingsTest {
         "-Dberas.libnd4j.threads=x, 'the system property beras.libnd4j.threads must be a number from 1 to 9999, not \"x\"'",
         "-Dberas.kernels=no, 'the system property beras.kernels must be fast or reference, not \"no\"'"
     })
-    void eachUseSaysWhatIsWrong(String option, String message) throws IOException, InterruptedException {
+    void eachUseReportsTheWrongSetting(String option, String message) throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,7 +45,7 @@ class WrongSettingsTest {
         assertEquals(2, said.lines().filter(line -> line.equals(message)).count(), said);
     }
 
-    /** What the child process does: it computes twice, and says why it could not. */
+    /** The child process: computes twice, and prints why it could not. */
     static final class TwoProducts {
         public static void main(String[] arguments) {
             for (int i = 0; i < 2; i++) {

@@ -143,8 +143,7 @@ class GradientCheckTest {
         GradientReport report = GradientCheck.of(scale).check(x.cast(DataType.DOUBLE));
 
         assertFalse(report.passed());
-        assertTrue(
-                report.toString().startsWith("WRONG  weight () at element 0: the gradient is "), report.toString());
+        assertTrue(report.toString().startsWith("WRONG  weight () at element 0: the gradient is "), report.toString());
         assertTrue(report.toString().contains("\nright  input 0 (2, 3) at element "), report.toString());
     }
 
