@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Kernels as Java loops over chunks (fused) against ND4J's operations (plain): why the fast array layer exists. */
+/** Kernels as Java loops over chunks (fast) against ND4J's operations (reference): the reason for the fast kernels. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
 
-    /** Which path is taken. */
-    @Param({"fused", "plain"})
-    public String path = "fused";
+    /** The kernels. */
+    @Param({"fast", "reference"})
+    public String kernels = "fast";
 
     /** Rows and columns of the arrays: activations of a batch, weights, a teaching network. */
     @Param({"64x256", "784x256", "100x10"})
@@ -40,7 +40,7 @@ public class KernelBenchmark {
     private INDArray row = x;
     private INDArray square = x;
 
-    /** Makes the arrays. */
+    /** Creates the arrays. */
     @Setup
     public void prepare() {
         String[] sides = size.split("x", 2);
@@ -49,24 +49,24 @@ public class KernelBenchmark {
         x = Tensor.randomNormal(rows, columns).array();
         row = Tensor.randomNormal(1, columns).array();
         square = Tensor.randomNormal(columns, 128).array();
-        if (path.equals("plain")) {
+        if (kernels.equals("reference")) {
             KernelSelection.useReference();
         }
     }
 
-    /** x + a row. */
+    /** Adds a row to each row of x. */
     @Benchmark
     public long addRow() {
         return inStep(() -> Kernels.add(x, row));
     }
 
-    /** The leaky rectifier. */
+    /** LeakyReLU. */
     @Benchmark
     public long leakyRelu() {
         return inStep(() -> Kernels.leakyRelu(x, 0.1));
     }
 
-    /** Its gradient. */
+    /** The gradient of LeakyReLU. */
     @Benchmark
     public long leakyReluGradient() {
         return inStep(() -> Kernels.leakyReluGradient(x, x, 0.1));
@@ -96,7 +96,7 @@ public class KernelBenchmark {
         return inStep(() -> Kernels.sum(x, 0));
     }
 
-    /** A product with a matrix of 128 columns, which is the same on both paths. */
+    /** A matrix product with 128 columns, which is the same for both kernels. */
     @Benchmark
     public long product() {
         return inStep(() -> MatrixProducts.matmul(x, square));

@@ -19,46 +19,53 @@ import io.beras.optim.SGD;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Runs one contender in this process, and prints what it took: {@code Contenders beras FOLDER BATCH EPOCHS BATCHES SIZES}. */
-public final class Contenders {
+/**
+ * The main class of a contender's process: trains and prints a {@link ContenderResult}.
+ *
+ * <p>Usage: {@code ContenderMain beras FOLDER BATCH EPOCHS BATCHES SIZES}, see {@link Workload#arguments()}.
+ */
+public final class ContenderMain {
 
     private static final int SINE_STEPS = 5_000;
     private static final int SINE_POINTS = 100;
 
-    private Contenders() {}
+    private ContenderMain() {}
 
     /** Runs the contender that the first argument names. */
     public static void main(String[] arguments) {
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-        Timing timing = switch (arguments[0]) {
-            case "beras" -> beras(Task.parse(rest));
+        ContenderResult result = switch (arguments[0]) {
+            case "beras" -> beras(Workload.parse(rest));
             case "sine" -> sine();
-            case "network" -> Networks.time(arguments[1]);
+            case "network" -> ResNetAndLeNet.time(arguments[1]);
             case "hand-written" -> {
-                Task task = Task.parse(rest);
-                yield loop(task, new HandWrittenMlp(task.batch(), task.weights(), task.sizes()), "hand-written");
+                Workload workload = Workload.parse(rest);
+                yield loop(
+                        workload,
+                        new HandWrittenMlp(workload.batch(), workload.weights(), workload.sizes()),
+                        "hand-written");
             }
             case "textbook" -> {
-                Task task = Task.parse(rest);
-                yield loop(task, new TextbookMlp(task.weights(), task.sizes()), "textbook loops");
+                Workload workload = Workload.parse(rest);
+                yield loop(workload, new TextbookMlp(workload.weights(), workload.sizes()), "textbook loops");
             }
             case "dl4j" -> {
-                Task task = Task.parse(rest);
-                yield loop(task, new Dl4jMlp(task.weights(), task.sizes()), "DL4J");
+                Workload workload = Workload.parse(rest);
+                yield loop(workload, new Dl4jMlp(workload.weights(), workload.sizes()), "DL4J");
             }
-            default -> throw new IllegalArgumentException("no contender \"" + arguments[0] + "\"");
+            default -> throw new IllegalArgumentException("there is no contender \"" + arguments[0] + "\"");
         };
-        System.out.println(timing.toJson());
+        System.out.println(result.toJson());
         System.exit(0);
     }
 
-    /** What a user of the library would write. */
-    private static Timing beras(Task task) {
+    /** Trains the MLP with Beras, as a user of the library would. */
+    private static ContenderResult beras(Workload workload) {
         SequentialModel model = new SequentialModel();
-        float[][] weights = task.weights();
+        float[][] weights = workload.weights();
         for (int layer = 0; layer < weights.length; layer++) {
-            int in = task.sizes()[layer];
-            int out = task.sizes()[layer + 1];
+            int in = workload.sizes()[layer];
+            int out = workload.sizes()[layer + 1];
             Dense dense = model.add(new Dense(in, out));
             dense.w().assign(Tensor.of(weights[layer], in, out));
             if (layer < weights.length - 1) {
@@ -66,43 +73,46 @@ public final class Contenders {
             }
         }
         model.compile(new Adam(0.001), new SoftmaxCrossEntropy());
-        Timing timing = new Timing();
-        FitOptions options =
-                new FitOptions().epochs(task.epochs()).batchSize(task.batch()).inOrder();
-        History history = model.fit(task.images(), options);
-        history.seconds().forEach(seconds -> timing.epochs.add(seconds * 1e6 / task.batches()));
-        history.batches("loss").stream().limit(Timing.FIRST_LOSSES).forEach(timing::addLoss);
-        timing.meanLoss = history.epochs("loss").get(task.epochs() - 1);
-        timing.contender = "Beras";
-        return timing;
+        ContenderResult result = new ContenderResult();
+        FitOptions options = new FitOptions()
+                .epochs(workload.epochs())
+                .batchSize(workload.batch())
+                .inOrder();
+        History history = model.fit(workload.images(), options);
+        history.seconds().forEach(seconds -> result.epochs.add(seconds * 1e6 / workload.batches()));
+        history.batches("loss").stream().limit(ContenderResult.FIRST_LOSSES).forEach(result::addLoss);
+        result.meanLoss = history.epochs("loss").get(workload.epochs() - 1);
+        result.contender = "Beras";
+        return result;
     }
 
-    private static Timing loop(Task task, Mlp mlp, String name) {
-        LabeledImages images = task.images();
-        float[] x = new float[task.batch() * Task.PIXELS];
-        int[] labels = new int[task.batch()];
-        Timing timing = new Timing();
-        for (int epoch = 0; epoch < task.epochs(); epoch++) {
+    /** Trains another MLP on the same batches, in a loop. */
+    private static ContenderResult loop(Workload workload, Mlp mlp, String name) {
+        LabeledImages images = workload.images();
+        float[] x = new float[workload.batch() * Workload.PIXELS];
+        int[] labels = new int[workload.batch()];
+        ContenderResult result = new ContenderResult();
+        for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             double sum = 0;
             long start = System.nanoTime();
-            for (int number = 0; number < task.batches(); number++) {
-                for (int i = 0; i < task.batch(); i++) {
-                    images.copyScaled(number * task.batch() + i, x, i * Task.PIXELS);
-                    labels[i] = images.label(number * task.batch() + i);
+            for (int batch = 0; batch < workload.batches(); batch++) {
+                for (int i = 0; i < workload.batch(); i++) {
+                    images.copyScaled(batch * workload.batch() + i, x, i * Workload.PIXELS);
+                    labels[i] = images.label(batch * workload.batch() + i);
                 }
                 double loss = mlp.step(x, labels);
-                timing.addLoss(loss);
+                result.addLoss(loss);
                 sum += loss;
             }
-            timing.epochs.add((System.nanoTime() - start) / 1e3 / task.batches());
-            timing.meanLoss = sum / task.batches();
+            result.epochs.add((System.nanoTime() - start) / 1e3 / workload.batches());
+            result.meanLoss = sum / workload.batches();
         }
-        timing.contender = name;
-        return timing;
+        result.contender = name;
+        return result;
     }
 
-    /** A step of the 1-10-1 network on 100 points of a sine. */
-    private static Timing sine() {
+    /** Trains the 1-10-1 network on 100 points of a sine. */
+    private static ContenderResult sine() {
         Randomness.setSeed(1);
         double[] points = new double[SINE_POINTS];
         double[] values = new double[SINE_POINTS];
@@ -114,16 +124,16 @@ public final class Contenders {
         Tensor y = Tensor.of(values).reshape(SINE_POINTS, 1);
         SequentialModel model = new SequentialModel(new Dense(1, 10), new Sigmoid(), new Dense(10, 1));
         model.compile(new SGD(0.2), new MeanSquaredError());
-        Timing timing = new Timing();
+        ContenderResult result = new ContenderResult();
         for (int epoch = 0; epoch < 4; epoch++) {
             long start = System.nanoTime();
             for (int step = 0; step < SINE_STEPS; step++) {
-                timing.meanLoss =
+                result.meanLoss =
                         Objects.requireNonNull(model.batchStep(x, y, true).get("loss"));
             }
-            timing.epochs.add((System.nanoTime() - start) / 1e3 / SINE_STEPS);
+            result.epochs.add((System.nanoTime() - start) / 1e3 / SINE_STEPS);
         }
-        timing.contender = "Beras";
-        return timing;
+        result.contender = "Beras";
+        return result;
     }
 }
