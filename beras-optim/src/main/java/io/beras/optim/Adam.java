@@ -17,8 +17,8 @@ import java.util.List;
  * w ← w − lr·m̂ / (√v̂ + ε)
  * </pre>
  *
- * <p>m̂ and v̂ correct the bias that results from the start at zero. With {@link #amsgrad()}, the largest v so far replaces v
- * in v̂. With {@link #weightDecay}, g ← g + λ·w comes first.
+ * <p>m̂ and v̂ correct the bias that results from the start at zero. With {@link #amsgrad()}, the largest v so far replaces
+ * v in v̂. With {@link #weightDecay}, g ← g + λ·w comes first.
  *
  * <pre>{@code
  * Optimizer optimizer = new Adam(0.001).beta1(0.9).beta2(0.999).epsilon(1e-7);      // the defaults

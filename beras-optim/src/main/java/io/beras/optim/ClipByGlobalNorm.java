@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scales all gradients by one factor, so that the step as a whole keeps its direction.
  *
- * <p>Formula: g ← g·c / n for every gradient if n > c, where n = √(Σ ‖g‖²) is the norm of all gradients together. Keras
- * calls it {@code global_clipnorm}, PyTorch {@code clip_grad_norm_} (which adds 1e-6 to n).
+ * <p>Formula: g ← g·c / n for every gradient if the norm of all gradients, n = √(Σ ‖g‖²), is above c. Keras calls it
+ * {@code global_clipnorm}, PyTorch {@code clip_grad_norm_} (which adds 1e-6 to n).
  *
- * <p>If any gradient contains NaN, all gradients stay as they are. An infinite element becomes NaN, and all other elements
+ * <p>If any gradient contains NaN, all gradients stay as they are. An infinite element becomes NaN, and all others
  * become 0.
  *
  * @param limit c, above 0

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scales each gradient that is too long to a largest norm, and keeps its direction.
  *
- * <p>Formula: g ← g·c / ‖g‖ if ‖g‖ > c, where ‖g‖ = √(Σ g²). Keras calls it {@code clipnorm}.
+ * <p>Formula: g ← g·c / ‖g‖ if ‖g‖ = √(Σ g²) is above c. Keras calls it {@code clipnorm}.
  *
  * <p>A gradient that contains NaN stays as it is. An infinite element becomes NaN, and the other elements of its gradient
  * become 0.

@@ -12,7 +12,7 @@ final class EachGradient {
 
     private EachGradient() {}
 
-    /** Returns the function's result for each gradient, without recording it on a tape; {@code null} stays {@code null}. */
+    /** Returns the function's result for each gradient, without recording on a tape; {@code null} stays {@code null}. */
     static List<@Nullable Tensor> map(List<? extends @Nullable Tensor> gradients, UnaryOperator<Tensor> function) {
         List<@Nullable Tensor> results = new ArrayList<>();
         try (GradientTape.Pause pause = GradientTape.pause()) {

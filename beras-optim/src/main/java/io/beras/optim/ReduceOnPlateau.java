@@ -37,7 +37,7 @@ public final class ReduceOnPlateau {
     private int cooldownLeft;
 
     /**
-     * Creates a plateau watch for this optimizer, with factor 0.1, patience 10, minDelta 1e-4, no cooldown and minRate 0.
+     * Creates a watch for this optimizer, with factor 0.1, patience 10, minDelta 1e-4, no cooldown and minRate 0.
      *
      * @throws IllegalStateException if the optimizer's learning rate follows a schedule
      */
@@ -53,7 +53,7 @@ public final class ReduceOnPlateau {
         return this;
     }
 
-    /** Sets the number of values in a row without improvement to accept, at least 0; the next one lowers the rate. */
+    /** Sets the accepted number of values in a row without improvement, at least 0; the next lowers the rate. */
     public ReduceOnPlateau patience(int patience) {
         this.patience = Arguments.requireNonNegative("patience", patience);
         return this;

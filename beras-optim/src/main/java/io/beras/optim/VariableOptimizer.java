@@ -24,8 +24,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>A subclass writes {@link #update}: the formula for one variable, in tensor operations. A fast subclass writes the
  * formula a second time, as a loop over Java arrays, in {@link #updateInOnePass}.
  *
- * <p>Each {@link #applyGradients} is one step. With a {@link LearningRateSchedule}, {@link #state()} also holds the number
- * of steps, as "steps", and {@link #setLearningRate} throws.
+ * <p>Each {@link #applyGradients} is one step. With a {@link LearningRateSchedule}, {@link #state()} also holds the
+ * number of steps, as "steps", and {@link #setLearningRate} throws.
  */
 public abstract class VariableOptimizer implements Optimizer {
 

@@ -112,7 +112,7 @@ class AdamTest {
         }
         double place = resumed.item();
         Adam after = new Adam(.01);
-        after.applyGradients(List.of(resumed), List.of(Golden.vector(9))); // makes the slots that are then assigned
+        after.applyGradients(List.of(resumed), List.of(Golden.vector(9))); // creates the slots that are then assigned
         resumed.assign(Golden.vector(place));
         for (int i = 0; i < before.state().size(); i++) {
             after.state().get(i).assign(before.state().get(i));

@@ -3,8 +3,8 @@ package io.beras.optim.schedules;
 /**
  * A learning rate that changes during training: a function of the step.
  *
- * <p>An optimizer with a schedule takes its learning rate from the schedule at each step and counts the steps in its state.
- * Each call of {@code applyGradients} is one step, so schedules work the same in {@code fit} and in a custom loop:
+ * <p>An optimizer with a schedule takes its learning rate from the schedule at each step, and counts the steps in its
+ * state. Each call of {@code applyGradients} is one step, so a schedule works the same in {@code fit} and in a custom loop:
  *
  * <pre>{@code
  * Optimizer optimizer = new Adam(new CosineDecay(0.001, epochs * batches));
@@ -21,7 +21,7 @@ public interface LearningRateSchedule {
     /** Returns the learning rate of a step, counted from 0: finite and at least 0. */
     double at(long step);
 
-    /** Returns this schedule counted in epochs of the given number of steps, at least 1: the rate changes between epochs. */
+    /** Returns this schedule counted in epochs of {@code steps} steps, at least 1: the rate changes between epochs only. */
     default LearningRateSchedule inEpochsOf(long steps) {
         return new EpochSchedule(this, steps);
     }
