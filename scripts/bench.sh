@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Measures Beras beside DL4J, PyTorch (where python3 has torch), hand-written code and textbook loops, in one run.
+# Measures Beras beside DL4J, PyTorch (if python3 has torch), hand-written code and textbook loops, in one run.
 #   scripts/bench.sh [--rounds N] [--out DIR]        writes DIR/report.md and report.json (default: target/bench)
-#   BERAS_DATA   a folder with the real MNIST; without it digits are drawn
+#   BERAS_DATA   a folder with MNIST; without it, synthetic digits are generated
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 cd "$home"
@@ -9,7 +9,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 echo "bench: building ..." >&2
 mvn -q -B -pl beras-benchmarks -am -Dmaven.test.skip=true package
-"$home/scripts/beras" --version >&2 # builds the command where it is out of date
+"$home/scripts/beras" --version >&2 # builds the command if it is out of date
 
 classpath="beras-benchmarks/target/classes:$(cat beras-benchmarks/target/classpath.txt)"
 options=(--home "$home")

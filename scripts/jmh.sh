@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the JMH benchmarks: scripts/jmh.sh [PATTERN] [JMH's options], such as scripts/jmh.sh StepBenchmark
+# Runs the JMH benchmarks: scripts/jmh.sh [PATTERN] [JMH options], for example scripts/jmh.sh StepBenchmark
 set -euo pipefail
 cd "$(dirname "$0")/.."
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

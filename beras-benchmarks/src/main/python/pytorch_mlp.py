@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The network of the side-by-side runs in PyTorch, as its tutorials write it, at its defaults for threads.
+"""The MLP of the side-by-side runs in PyTorch, written as in its tutorials, with default threads.
 
-    pytorch_mlp.py eager|fused FOLDER BATCH EPOCHS BATCHES SIZES        prints one line of JSON, as Contenders does
+    pytorch_mlp.py eager|fused FOLDER BATCH EPOCHS BATCHES SIZES        prints one line of JSON, as ContenderMain does
     pytorch_mlp.py sine
 """
 

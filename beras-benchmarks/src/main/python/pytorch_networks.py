@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The networks of Networks.java in PyTorch, each on one batch that it learns by heart; at its defaults for threads.
+"""The networks of ResNetAndLeNet.java in PyTorch, each on one batch that it learns by heart, with default threads.
 
-    pytorch_networks.py mlp-resnet|lenet        prints one line of JSON, as Contenders does
+    pytorch_networks.py mlp-resnet|lenet        prints one line of JSON, as ContenderMain does
 """
 
 import json

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `beras train --until-accuracy 0.97` does, in PyTorch: the same model, optimizer, schedule and stopping rule.
+"""`beras train --until-accuracy 0.97` in PyTorch: the same model, optimizer, schedule and stopping rule.
 
     pytorch_train.py FOLDER         a folder with the four gzipped IDX files of MNIST
 """
@@ -34,7 +34,7 @@ optimizer = torch.optim.Adam(model.parameters(), lr=0.003, eps=1e-7)
 schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda epoch: 0.02 ** (epoch / 6))
 criterion = nn.CrossEntropyLoss()
 for epoch in range(6):
-    right = 0
+    correct = 0
     order = torch.randperm(len(images))
     for start in range(0, len(order), 128):
         rows = order[start : start + 128]
@@ -45,10 +45,10 @@ for epoch in range(6):
         loss.backward()
         optimizer.step()
         loss.item()
-        right += (scores.argmax(1) == y).sum().item()
+        correct += (scores.argmax(1) == y).sum().item()
     schedule.step()
     with torch.no_grad():
         accuracy = (model(test_images).argmax(1) == test_labels).float().mean().item()
-    print(f"epoch {epoch + 1}: accuracy {right / len(order):.4f}, test accuracy {accuracy:.4f}", flush=True)
+    print(f"epoch {epoch + 1}: accuracy {correct / len(order):.4f}, test accuracy {accuracy:.4f}", flush=True)
     if accuracy >= 0.97:
         break

@@ -6,7 +6,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A training step of an MLP written by hand over ND4J's arrays: the yardstick that the library is held to.
+ * A training step of an MLP written by hand over ND4J's arrays: the standard for the library's speed.
  *
- * <p>Dense layers with leaky rectifiers (0.1) between them, softmax and cross-entropy, Adam. Arrays are made once, products
- * are calls of the BLAS on their memory, everything else is Java loops over staged chunks; no tape, no layers, no checks.
+ * <p>Dense layers with LeakyReLU (0.1) between them, softmax cross-entropy, Adam. Arrays are allocated once. Matrix
+ * products call the BLAS on the arrays' memory; the rest is Java loops over staged chunks, without tape, layers or checks.
  */
 public final class HandWrittenMlp implements Mlp {
 
@@ -41,7 +43,7 @@ public final class HandWrittenMlp implements Mlp {
     private final float[] e = new float[CHUNK];
     private int updates;
 
-    /** Makes the network for batches of this size, with these first weights (in, out) and zero biases. */
+    /** Creates the network for batches of this size, with these first weights (in, out) and zero biases. */
     public HandWrittenMlp(int batch, float[][] weights, int... sizes) {
         Nd4j.getExecutioner();
         openblas_nolapack.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
@@ -59,13 +61,13 @@ public final class HandWrittenMlp implements Mlp {
         for (int i = 0; i < layers; i++) {
             w[i] = new Matrix(sizes[i] * sizes[i + 1]);
             b[i] = new Matrix(sizes[i + 1]);
-            w[i].numbers.put(0, weights[i]);
+            w[i].values.put(0, weights[i]);
         }
     }
 
     @Override
     public double step(float[] x, int[] labels) {
-        activations[0].numbers.put(0, x, 0, batch * sizes[0]);
+        activations[0].values.put(0, x, 0, batch * sizes[0]);
         int layers = w.length;
         for (int i = 0; i < layers; i++) {
             forward(i, i < layers - 1);
@@ -102,15 +104,15 @@ public final class HandWrittenMlp implements Mlp {
                 y.memory,
                 out);
         float[] bias = new float[out];
-        b[layer].numbers.get(0, bias);
+        b[layer].values.get(0, bias);
         float[] z = row(out);
         for (int i = 0; i < batch; i++) {
-            y.numbers.get(i * out, z, 0, out);
+            y.values.get(i * out, z, 0, out);
             addBias(z, bias, out);
             if (isHidden) {
                 leakyRelu(z, out);
             }
-            y.numbers.put(i * out, z, 0, out);
+            y.values.put(i * out, z, 0, out);
         }
     }
 
@@ -121,10 +123,10 @@ public final class HandWrittenMlp implements Mlp {
         float[] sums = new float[out];
         float[] part = row(out);
         for (int i = 0; i < batch; i++) {
-            g.numbers.get(i * out, part, 0, out);
+            g.values.get(i * out, part, 0, out);
             addBias(sums, part, out);
         }
-        b[layer].gradient.numbers.put(0, sums);
+        b[layer].gradient.values.put(0, sums);
         cblas_sgemm(
                 CblasRowMajor,
                 CblasTrans,
@@ -160,22 +162,22 @@ public final class HandWrittenMlp implements Mlp {
             int length = batch * in;
             for (int from = 0; from < length; from += CHUNK) {
                 int n = Math.min(CHUNK, length - from);
-                previous.numbers.get(from, a, 0, n);
-                activations[layer].numbers.get(from, c, 0, n);
+                previous.values.get(from, a, 0, n);
+                activations[layer].values.get(from, c, 0, n);
                 leakyReluGradient(a, c, n);
-                previous.numbers.put(from, a, 0, n);
+                previous.values.put(from, a, 0, n);
             }
         }
     }
 
-    /** The mean loss; its gradient goes where the last layer's backward pass begins. */
+    /** Returns the mean loss, and writes its gradient to the last layer's output gradient. */
     private double softmaxCrossEntropy(int... labels) {
         int last = sizes.length - 1;
         int classes = sizes[last];
         float[] z = new float[classes];
         double loss = 0;
         for (int i = 0; i < batch; i++) {
-            activations[last].numbers.get(i * classes, z);
+            activations[last].values.get(i * classes, z);
             float max = z[0];
             for (float score : z) {
                 max = Math.max(max, score);
@@ -188,7 +190,7 @@ public final class HandWrittenMlp implements Mlp {
             for (int k = 0; k < classes; k++) {
                 z[k] = (float) ((Math.exp(z[k] - max) / sum - (k == labels[i] ? 1 : 0)) / batch);
             }
-            gradients[last].numbers.put(i * classes, z);
+            gradients[last].values.put(i * classes, z);
         }
         return loss / batch;
     }
@@ -196,18 +198,18 @@ public final class HandWrittenMlp implements Mlp {
     private void update(Matrix weights) {
         double root = Math.sqrt(1 - Math.pow(BETA2, updates));
         float rate = (float) (RATE * root / (1 - Math.pow(BETA1, updates)));
-        float smallest = (float) (EPSILON * root);
-        int length = weights.numbers.capacity();
+        float scaledEpsilon = (float) (EPSILON * root);
+        int length = weights.values.capacity();
         for (int from = 0; from < length; from += CHUNK) {
             int n = Math.min(CHUNK, length - from);
-            weights.numbers.get(from, a, 0, n);
-            weights.gradient.numbers.get(from, c, 0, n);
-            weights.mean.get(from, d, 0, n);
-            weights.meanSquare.get(from, e, 0, n);
-            adam(a, c, d, e, rate, smallest, n);
-            weights.numbers.put(from, a, 0, n);
-            weights.mean.put(from, d, 0, n);
-            weights.meanSquare.put(from, e, 0, n);
+            weights.values.get(from, a, 0, n);
+            weights.gradient.values.get(from, c, 0, n);
+            weights.firstMoment.get(from, d, 0, n);
+            weights.secondMoment.get(from, e, 0, n);
+            adam(a, c, d, e, rate, scaledEpsilon, n);
+            weights.values.put(from, a, 0, n);
+            weights.firstMoment.put(from, d, 0, n);
+            weights.secondMoment.put(from, e, 0, n);
         }
     }
 
@@ -227,7 +229,7 @@ public final class HandWrittenMlp implements Mlp {
         }
     }
 
-    /** By the sign of y, which is that of x. */
+    /** g ← g·(1 or 0.1), by the sign of y, which is the sign of x. */
     private static void leakyReluGradient(float[] g, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             g[i] *= Math.max(Math.min(y[i] * 0x1p126f * 0x1p126f, 1f), ALPHA);
@@ -247,34 +249,35 @@ public final class HandWrittenMlp implements Mlp {
         return "hand-written over ND4J, " + Arrays.toString(sizes);
     }
 
-    /** An array, where it is for Java and for the BLAS, and what Adam keeps of it. */
+    /** A weight or an activation: its memory for Java and for the BLAS, its gradient and its moments. */
     private static final class Matrix {
         private final INDArray array;
-        private final FloatBuffer numbers;
+        private final FloatBuffer values;
         private final FloatPointer memory;
-        private final Gradient gradient;
-        private final FloatBuffer mean;
-        private final FloatBuffer meanSquare;
+        private final FloatMemory gradient;
+        private final FloatBuffer firstMoment;
+        private final FloatBuffer secondMoment;
 
         Matrix(int length) {
             array = Nd4j.zeros(DataType.FLOAT, length);
-            numbers = array.data().asNioFloat();
+            values = array.data().asNioFloat();
             memory = (FloatPointer) array.data().addressPointer();
-            gradient = new Gradient(length);
-            mean = new Gradient(length).numbers;
-            meanSquare = new Gradient(length).numbers;
+            gradient = new FloatMemory(length);
+            firstMoment = new FloatMemory(length).values;
+            secondMoment = new FloatMemory(length).values;
         }
     }
 
-    private static final class Gradient {
-        private static final java.util.List<INDArray> KEPT = new java.util.ArrayList<>();
-        private final FloatBuffer numbers;
+    /** An array of zeros, as memory for Java and for the BLAS. */
+    private static final class FloatMemory {
+        private static final List<INDArray> KEPT = new ArrayList<>();
+        private final FloatBuffer values;
         private final FloatPointer memory;
 
-        Gradient(int length) {
+        FloatMemory(int length) {
             INDArray array = Nd4j.zeros(DataType.FLOAT, length);
-            KEPT.add(array); // nothing else keeps its memory from being freed
-            numbers = array.data().asNioFloat();
+            KEPT.add(array); // or the garbage collector would free its memory
+            values = array.data().asNioFloat();
             memory = (FloatPointer) array.data().addressPointer();
         }
     }

@@ -1,8 +1,8 @@
 package io.beras.benchmarks;
 
-/** An MLP that some contender trains, one step at a time. */
+/** An MLP that a benchmark trains, one step at a time. */
 public interface Mlp {
 
-    /** Moves the weights once, and returns the loss of the batch before. */
+    /** Updates the weights once, and returns the loss of the batch before the update. */
     double step(float[] x, int[] labels);
 }

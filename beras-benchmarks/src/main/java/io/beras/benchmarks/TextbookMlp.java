@@ -3,10 +3,10 @@ package io.beras.benchmarks;
 import java.util.Arrays;
 
 /**
- * The network as textbooks write it: loops over samples, neurons and weights, in plain Java, with Adam.
+ * The MLP as textbooks write it: loops over samples, neurons and weights, in plain Java, with Adam.
  *
- * <p>The same mathematics as {@link HandWrittenMlp}, with nothing done for speed: what the accelerated layers are to beat
- * fifty times.
+ * <p>The mathematics is that of {@link HandWrittenMlp}, without any optimisation for speed. The library must be fifty
+ * times faster.
  */
 public final class TextbookMlp implements Mlp {
 
@@ -19,22 +19,22 @@ public final class TextbookMlp implements Mlp {
     private final int[] sizes;
     private final double[][][] w;
     private final double[][] b;
-    private final double[][][] wMean;
-    private final double[][][] wSquare;
-    private final double[][] bMean;
-    private final double[][] bSquare;
+    private final double[][][] wFirstMoment;
+    private final double[][][] wSecondMoment;
+    private final double[][] bFirstMoment;
+    private final double[][] bSecondMoment;
     private int updates;
 
-    /** Makes the network with these first weights (in, out) and zero biases. */
+    /** Creates the network with these first weights (in, out) and zero biases. */
     public TextbookMlp(float[][] weights, int... sizes) {
         this.sizes = sizes.clone();
         int layers = sizes.length - 1;
         w = matrices(layers);
-        wMean = matrices(layers);
-        wSquare = matrices(layers);
+        wFirstMoment = matrices(layers);
+        wSecondMoment = matrices(layers);
         b = vectors(layers);
-        bMean = vectors(layers);
-        bSquare = vectors(layers);
+        bFirstMoment = vectors(layers);
+        bSecondMoment = vectors(layers);
         for (int layer = 0; layer < layers; layer++) {
             for (int i = 0; i < sizes[layer]; i++) {
                 for (int j = 0; j < sizes[layer + 1]; j++) {
@@ -56,14 +56,14 @@ public final class TextbookMlp implements Mlp {
         updates++;
         for (int layer = 0; layer < layers; layer++) {
             for (int i = 0; i < sizes[layer]; i++) {
-                adam(w[layer][i], wGradient[layer][i], wMean[layer][i], wSquare[layer][i]);
+                adam(w[layer][i], wGradient[layer][i], wFirstMoment[layer][i], wSecondMoment[layer][i]);
             }
-            adam(b[layer], bGradient[layer], bMean[layer], bSquare[layer]);
+            adam(b[layer], bGradient[layer], bFirstMoment[layer], bSecondMoment[layer]);
         }
         return loss / labels.length;
     }
 
-    /** Adds one sample's gradients, and returns its loss. */
+    /** Adds the gradients of one sample, and returns the sample's loss. */
     private double backward(float[] x, int sample, int[] labels, double[][][] wGradient, double[][] bGradient) {
         int layers = w.length;
         double[][] y = new double[layers + 1][];
@@ -113,15 +113,15 @@ public final class TextbookMlp implements Mlp {
         double max = Arrays.stream(z).max().orElseThrow();
         double[] p = Arrays.stream(z).map(score -> Math.exp(score - max)).toArray();
         double sum = Arrays.stream(p).sum();
-        return Arrays.stream(p).map(share -> share / sum).toArray();
+        return Arrays.stream(p).map(e -> e / sum).toArray();
     }
 
-    private void adam(double[] weights, double[] g, double[] mean, double[] square) {
+    private void adam(double[] weights, double[] g, double[] m, double[] v) {
         for (int i = 0; i < weights.length; i++) {
-            mean[i] = BETA1 * mean[i] + (1 - BETA1) * g[i];
-            square[i] = BETA2 * square[i] + (1 - BETA2) * g[i] * g[i];
-            double mHat = mean[i] / (1 - Math.pow(BETA1, updates));
-            double vHat = square[i] / (1 - Math.pow(BETA2, updates));
+            m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
+            v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
+            double mHat = m[i] / (1 - Math.pow(BETA1, updates));
+            double vHat = v[i] / (1 - Math.pow(BETA2, updates));
             weights[i] -= RATE * mHat / (Math.sqrt(vHat) + EPSILON);
         }
     }

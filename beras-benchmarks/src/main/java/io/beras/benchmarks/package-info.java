@@ -1,4 +1,4 @@
-/** Measurements: what each choice for speed gains, and how Beras stands beside DL4J, PyTorch and hand-written code. */
+/** Benchmarks: the gain of each choice for speed, and Beras beside DL4J, PyTorch and hand-written code. */
 @NullMarked
 package io.beras.benchmarks;
 

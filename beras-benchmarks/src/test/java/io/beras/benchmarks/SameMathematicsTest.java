@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The networks that are compared compute the same: from the same weights, the same losses, step by step. */
+/** All implementations of the MLP compute the same losses at each step if they start from the same weights. */
 class SameMathematicsTest {
 
     private static final int BATCH = 8;

@@ -7,17 +7,17 @@ import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**
- * AdaGrad: each number's step is divided by the root of the sum of all its squared gradients so far.
+ * AdaGrad: divides each element's step by the root of the sum of its squared gradients.
  *
- * <p>Formula: s ← s + g², then w ← w − lr·g / (√s + ε), with s = 0 at first. With {@link #weightDecay}, g ← g + λ·w
- * comes first.
+ * <p>Formula: s ← s + g², then w ← w − lr·g / (√s + ε), with the initial value s = 0. With {@link #weightDecay},
+ * g ← g + λ·w comes first.
  *
  * <pre>{@code
  * Optimizer optimizer = new AdaGrad(0.01).epsilon(1e-7).initialSum(0);      // the defaults
  * }</pre>
  *
- * <p>It suits sparse gradients, for what is rarely met moves far; but its steps only ever shrink. {@link RMSProp} forgets
- * old gradients instead.
+ * <p>AdaGrad suits sparse gradients: a weight with few gradients moves far. But its steps only shrink; {@link RMSProp}
+ * forgets old gradients instead.
  *
  * <p>Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic
  * Optimization", 2011.
@@ -28,14 +28,22 @@ public final class AdaGrad extends VariableOptimizer {
     private double initialSum;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
-    /** Makes the optimizer with this learning rate and ε = 1e-7. */
+    /** Creates an optimizer with this learning rate and ε = 1e-7. */
     public AdaGrad(double learningRate) {
         super(learningRate);
     }
 
-    /** Makes the optimizer with a learning rate that follows a schedule, and ε = 1e-7. */
+    /** Creates an optimizer with a scheduled learning rate and ε = 1e-7. */
     public AdaGrad(LearningRateSchedule learningRate) {
         super(learningRate);
+    }
+
+    @Override
+    protected void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
+        Variable s = slot(w, "sumOfSquares", initialSum);
+        s.assign(s.add(g.mul(g)));
+        w.assignSub(g.mul(learningRate()).div(s.sqrt().add(epsilon)));
     }
 
     /** Sets ε, at least 0, which is added to the root. */
@@ -44,7 +52,7 @@ public final class AdaGrad extends VariableOptimizer {
         return this;
     }
 
-    /** Sets what the sum of squares starts with, at least 0: so much caution in the first steps (0.1 in Keras). */
+    /** Sets the initial value of the sum s, at least 0 (0.1 in Keras): a larger value makes the first steps smaller. */
     public AdaGrad initialSum(double initialSum) {
         this.initialSum = Arguments.requireNonNegative("initialSum", initialSum);
         return this;
@@ -57,21 +65,13 @@ public final class AdaGrad extends VariableOptimizer {
     }
 
     @Override
-    protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable s = slot(w, "sumOfSquares", initialSum);
-        s.assign(s.add(g.mul(g)));
-        w.assignSub(g.mul(learningRate()).div(s.sqrt().add(epsilon)));
-    }
-
-    @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
         w.update(g, List.of(slot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
             float[] s = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.moveBySquares(s, gradients, 1, 1, n);
-            MovingAverage.descend(weights, gradients, s, (float) learningRate, (float) epsilon, n);
+            MovingAverage.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays
+            GradientStep.moveScaled(weights, gradients, s, (float) learningRate, (float) epsilon, n);
         });
     }
 

@@ -7,10 +7,9 @@ import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**
- * Adam: momentum over the gradient, divided by the root of a running mean of its square, both corrected for starting at
- * zero.
+ * Adam (adaptive moment estimation): divides the mean gradient by the root of the mean squared gradient.
  *
- * <p>Formula, at the t-th update of a variable:
+ * <p>Formula, at the t-th update of a variable, with the moments m = v = 0 at the start:
  *
  * <pre>
  * m ← β₁·m + (1 − β₁)·g        m̂ = m / (1 − β₁ᵗ)
@@ -18,18 +17,19 @@ import java.util.List;
  * w ← w − lr·m̂ / (√v̂ + ε)
  * </pre>
  *
- * <p>With {@link #amsgrad()}, v̂ is made of the largest v so far. With {@link #weightDecay}, g ← g + λ·w comes first.
+ * <p>m̂ and v̂ correct the bias that results from the start at zero. With {@link #amsgrad()}, the largest v so far replaces
+ * v in v̂. With {@link #weightDecay}, g ← g + λ·w comes first.
  *
  * <pre>{@code
  * Optimizer optimizer = new Adam(0.001).beta1(0.9).beta2(0.999).epsilon(1e-7);      // the defaults
  * }</pre>
  *
- * <p>Two optimizers are Adam but for one thing: {@link AdamW} decays weights otherwise, {@link Nadam} has another m̂.
+ * <p>Two variants change one part each: {@link AdamW} the weight decay, {@link Nadam} the estimate m̂.
  *
  * <p>Source: D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1; S. Reddi, S. Kale and
  * S. Kumar, "On the Convergence of Adam and Beyond", 2018.
  */
-public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
+public sealed class Adam extends VariableOptimizer permits AdamVariant {
 
     private double beta1 = 0.9;
     private double beta2 = 0.999;
@@ -37,23 +37,51 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
     private WeightDecay weightDecay = WeightDecay.NONE;
     private boolean amsgrad;
 
-    /** Makes the optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    /** Creates an optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
     public Adam(double learningRate) {
         super(learningRate);
     }
 
-    /** Makes the optimizer with a learning rate that follows a schedule, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    /** Creates an optimizer with a scheduled learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
     public Adam(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
-    /** Sets β₁, from 0 to below 1: how much of the mean gradient stays at each step. */
+    @Override
+    protected final void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
+        int t = countUpdate(w);
+        FirstMomentEstimate estimate = firstMomentEstimate(w, t);
+        Variable m = slot(w, "firstMoment");
+        Variable v = slot(w, "secondMoment");
+        m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
+        v.assign(v.mul(beta2).add(g.mul(g).mul(1 - beta2)));
+        Tensor mHat = m.mul(estimate.momentFactor()).add(g.mul(estimate.gradientFactor()));
+        Tensor vHat = largestIfAmsgrad(w, v).div(1 - StrictMath.pow(beta2, t));
+        w.assignSub(mHat.mul(learningRate()).div(vHat.sqrt().add(epsilon)));
+    }
+
+    /** Returns the factors of m̂ at the t-th update of a variable; called once in each update. */
+    FirstMomentEstimate firstMomentEstimate(Variable w, int t) {
+        return new FirstMomentEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
+    }
+
+    private Tensor largestIfAmsgrad(Variable w, Variable v) {
+        if (!amsgrad) {
+            return v;
+        }
+        Variable largest = slot(w, "largestSecondMoment");
+        largest.assign(largest.maximum(v));
+        return largest;
+    }
+
+    /** Sets β₁, from 0 to below 1: the fraction of the first moment that each update keeps. */
     public Adam beta1(double beta1) {
         this.beta1 = Arguments.requireBelowOne("beta1", beta1);
         return this;
     }
 
-    /** Sets β₂, from 0 to below 1: how much of the mean square stays at each step. */
+    /** Sets β₂, from 0 to below 1: the fraction of the second moment that each update keeps. */
     public Adam beta2(double beta2) {
         this.beta2 = Arguments.requireBelowOne("beta2", beta2);
         return this;
@@ -71,66 +99,46 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
         return this;
     }
 
-    /** Divides by the largest mean square so far, which makes the step sizes never grow. */
+    /** Divides by the root of the largest second moment so far, so that a step size never grows. */
     public Adam amsgrad() {
         amsgrad = true;
         return this;
     }
 
-    @Override
-    protected final void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.apply(w, gradient, learningRate());
-        int t = countUpdate(w);
-        FirstMomentEstimate estimate = meanEstimate(w, t);
-        Variable m = slot(w, "mean");
-        Variable v = slot(w, "meanSquare");
-        m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
-        v.assign(v.mul(beta2).add(g.mul(g).mul(1 - beta2)));
-        Tensor mHat = m.mul(estimate.ofMean()).add(g.mul(estimate.ofGradient()));
-        Tensor vHat = largestIfAmsgrad(w, v).div(1 - StrictMath.pow(beta2, t));
-        w.assignSub(mHat.mul(learningRate()).div(vHat.sqrt().add(epsilon)));
+    final double beta1() {
+        return beta1;
     }
 
-    /** Returns how m̂ is made at the t-th update of a variable; asked once an update. */
-    FirstMomentEstimate meanEstimate(Variable w, int t) {
-        return new FirstMomentEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
-    }
-
-    private Tensor largestIfAmsgrad(Variable w, Variable v) {
-        if (!amsgrad) {
-            return v;
-        }
-        Variable largest = slot(w, "largestMeanSquare");
-        largest.assign(largest.maximum(v));
-        return largest;
+    final void setWeightDecay(WeightDecay weightDecay) {
+        this.weightDecay = weightDecay;
     }
 
     @Override
     protected final void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
         int t = countUpdate(w);
-        FirstMomentEstimate estimate = meanEstimate(w, t);
-        // The corrections are factored out of the loop: lr·m̂ / (√v̂ + ε) = rate·m / (√v + smallest), the same for g.
+        FirstMomentEstimate estimate = firstMomentEstimate(w, t);
+        // The bias corrections leave the loop: with r = √(1 − β₂ᵗ), lr·m̂ / (√v̂ + ε) = lr·r·m̂ / (√v + ε·r).
         double root = Math.sqrt(1 - StrictMath.pow(beta2, t));
-        float smallest = (float) (epsilon * root);
-        float rateOfMean = (float) (learningRate * root * estimate.ofMean());
-        float rateOfGradient = (float) (learningRate * root * estimate.ofGradient());
+        float scaledEpsilon = (float) (epsilon * root);
+        float momentRate = (float) (learningRate * root * estimate.momentFactor());
+        float gradientRate = (float) (learningRate * root * estimate.gradientFactor());
         List<Variable> slots = amsgrad
-                ? List.of(slot(w, "mean"), slot(w, "meanSquare"), slot(w, "largestMeanSquare"))
-                : List.of(slot(w, "mean"), slot(w, "meanSquare"));
+                ? List.of(slot(w, "firstMoment"), slot(w, "secondMoment"), slot(w, "largestSecondMoment"))
+                : List.of(slot(w, "firstMoment"), slot(w, "secondMoment"));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];
             float[] v = state[1];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.move(m, gradients, (float) beta1, (float) (1 - beta1), n);
-            MovingAverage.moveBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
+            MovingAverage.update(m, gradients, (float) beta1, (float) (1 - beta1), n);
+            MovingAverage.updateBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
             if (amsgrad) {
                 keepLargest(state[2], v, n);
             }
             float[] divisor = amsgrad ? state[2] : v;
-            MovingAverage.descend(weights, m, divisor, rateOfMean, smallest, n);
-            if (rateOfGradient != 0) {
-                MovingAverage.descend(weights, gradients, divisor, rateOfGradient, smallest, n);
+            GradientStep.moveScaled(weights, m, divisor, momentRate, scaledEpsilon, n);
+            if (gradientRate != 0) {
+                GradientStep.moveScaled(weights, gradients, divisor, gradientRate, scaledEpsilon, n);
             }
         });
     }
@@ -139,16 +147,6 @@ public sealed class Adam extends VariableOptimizer permits AdamW, Nadam {
         for (int i = 0; i < n; i++) {
             largest[i] = Math.max(largest[i], v[i]);
         }
-    }
-
-    /** Returns β₁. */
-    final double beta1() {
-        return beta1;
-    }
-
-    /** Sets how weights decay. */
-    final void setWeightDecay(WeightDecay weightDecay) {
-        this.weightDecay = weightDecay;
     }
 
     @Override

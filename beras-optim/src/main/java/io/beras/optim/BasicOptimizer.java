@@ -6,7 +6,7 @@ import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**
- * Gradient descent, the plain step.
+ * Plain gradient descent.
  *
  * <p>Formula: w ← w − lr·g.
  *
@@ -19,12 +19,12 @@ import java.util.List;
  */
 public final class BasicOptimizer extends VariableOptimizer {
 
-    /** Makes the optimizer with this learning rate. */
+    /** Creates an optimizer with this learning rate. */
     public BasicOptimizer(double learningRate) {
         super(learningRate);
     }
 
-    /** Makes the optimizer with a learning rate that follows a schedule. */
+    /** Creates an optimizer with a scheduled learning rate. */
     public BasicOptimizer(LearningRateSchedule learningRate) {
         super(learningRate);
     }
@@ -37,12 +37,6 @@ public final class BasicOptimizer extends VariableOptimizer {
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         float rate = (float) learningRate();
-        w.update(g, List.of(), (weights, gradients, state, n) -> descend(weights, gradients, rate, n));
-    }
-
-    static void descend(float[] w, float[] g, float rate, int n) {
-        for (int i = 0; i < n; i++) {
-            w[i] -= rate * g[i];
-        }
+        w.update(g, List.of(), (weights, gradients, state, n) -> GradientStep.move(weights, gradients, rate, n));
     }
 }

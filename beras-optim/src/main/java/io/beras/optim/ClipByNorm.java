@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shortens each variable's gradient to a length, and keeps its direction.
+ * Scales each gradient that is too long to a largest norm, and keeps its direction.
  *
- * <p>Formula: g ← g·c / ‖g‖ where ‖g‖ = √(Σ g²) is above c. Keras calls it {@code clipnorm}.
+ * <p>Formula: g ← g·c / ‖g‖ if ‖g‖ = √(Σ g²) is above c. Keras calls it {@code clipnorm}.
  *
- * <p>A gradient with a NaN stays as it is. In one with an infinite number, that becomes NaN and the others 0.
+ * <p>A gradient that contains NaN stays as it is. An infinite element becomes NaN, and the other elements of its gradient
+ * become 0.
  *
  * @param limit c, above 0
  */
@@ -23,6 +24,6 @@ public record ClipByNorm(double limit) implements GradientClipping {
 
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
-        return Gradients.each(gradients, g -> Gradients.shorten(g, Math.sqrt(Gradients.sumOfSquares(g)), limit));
+        return EachGradient.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
     }
 }

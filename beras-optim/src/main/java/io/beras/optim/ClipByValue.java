@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clips each number of a gradient by itself, which changes its direction.
+ * Clips each element of a gradient by itself, which may change the gradient's direction.
  *
- * <p>Formula: g ← max(min(g, c), −c). An infinite number becomes c or −c. Keras calls it {@code clipvalue}.
+ * <p>Formula: g ← max(min(g, c), −c). An infinite element becomes c or −c. Keras calls it {@code clipvalue}.
  *
  * @param limit c, above 0
  */
@@ -21,7 +21,7 @@ public record ClipByValue(double limit) implements GradientClipping {
 
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
-        return Gradients.each(
+        return EachGradient.map(
                 gradients,
                 g -> g.minimum(Tensor.scalar(g.dataType(), limit)).maximum(Tensor.scalar(g.dataType(), -limit)));
     }

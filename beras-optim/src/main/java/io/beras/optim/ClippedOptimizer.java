@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An optimizer that is given clipped gradients. */
+/** An optimizer with clipping: it clips the gradients of each step, then passes them to the wrapped optimizer. */
 record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implements Optimizer {
 
     @Override

@@ -5,7 +5,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 
 /**
- * Weight decay as the gradient of an L2 penalty ½·λ·w²: g ← g + λ·w.
+ * Weight decay coupled to the gradient, as an L2 penalty ½·λ·w² adds it: g ← g + λ·w.
  *
  * @param rate λ
  */
@@ -23,13 +23,14 @@ record CoupledWeightDecay(double rate) implements WeightDecay {
     @Override
     public void apply(float[] w, float[] g, double learningRate, int n) {
         if (rate != 0) {
-            add((float) rate, g, w, n);
+            addPenalty(g, w, (float) rate, n);
         }
     }
 
-    private static void add(float rate, float[] g, float[] w, int n) {
+    /** g ← g + λ·w. */
+    private static void addPenalty(float[] g, float[] w, float lambda, int n) {
         for (int i = 0; i < n; i++) {
-            g[i] += rate * w[i];
+            g[i] += lambda * w[i];
         }
     }
 }

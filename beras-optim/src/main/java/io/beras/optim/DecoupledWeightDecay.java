@@ -5,7 +5,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 
 /**
- * Weight decay that the gradient, and what is remembered of it, never see: w ← w − lr·λ·w.
+ * Weight decay decoupled from the gradient and its moments: w ← w − lr·λ·w.
  *
  * @param rate λ
  */
@@ -26,7 +26,7 @@ record DecoupledWeightDecay(double rate) implements WeightDecay {
     @Override
     public void apply(float[] w, float[] g, double learningRate, int n) {
         if (rate != 0) {
-            BasicOptimizer.descend(w, w, (float) (learningRate * rate), n);
+            GradientStep.move(w, w, (float) (learningRate * rate), n);
         }
     }
 }

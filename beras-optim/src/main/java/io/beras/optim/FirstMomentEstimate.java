@@ -1,8 +1,9 @@
 package io.beras.optim;
 
 /**
- * How the mean gradient is estimated from the running mean m and the gradient g of the present step.
+ * The two factors of the bias-corrected first moment: m̂ = momentFactor·m + gradientFactor·g.
  *
- * <p>Formula: m̂ = ofMean·m + ofGradient·g.
+ * @param momentFactor the factor of the first moment m
+ * @param gradientFactor the factor of the gradient g of the present update
  */
-record FirstMomentEstimate(double ofMean, double ofGradient) {}
+record FirstMomentEstimate(double momentFactor, double gradientFactor) {}

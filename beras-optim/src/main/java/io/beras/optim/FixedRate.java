@@ -4,7 +4,7 @@ import io.beras.core.Arguments;
 import io.beras.core.Variable;
 import java.util.List;
 
-/** A learning rate that stays until another is set. */
+/** A learning rate that stays the same until another rate is set. */
 final class FixedRate implements LearningRate {
 
     private double rate;
@@ -14,7 +14,7 @@ final class FixedRate implements LearningRate {
     }
 
     @Override
-    public double now() {
+    public double current() {
         return rate;
     }
 

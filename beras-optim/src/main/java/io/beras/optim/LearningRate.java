@@ -3,18 +3,18 @@ package io.beras.optim;
 import io.beras.core.Variable;
 import java.util.List;
 
-/** Where an optimizer has its learning rate from: a number that somebody sets, or a schedule. */
-interface LearningRate {
+/** The learning rate of an optimizer: fixed until it is set, or scheduled. */
+sealed interface LearningRate permits FixedRate, ScheduledRate {
 
-    /** The rate of the step to come. */
-    double now();
+    /** Returns the rate of the present step, or, between two steps, of the next step. */
+    double current();
 
-    /** Sets the rate, from the step to come on. */
+    /** Sets the rate, from the next step on. */
     void set(double rate);
 
-    /** A step is done. */
+    /** Goes on to the next step. */
     void advance();
 
-    /** What has to be remembered of it. */
+    /** Returns the state to save: the count of steps, if the rate depends on the count. */
     List<Variable> state();
 }

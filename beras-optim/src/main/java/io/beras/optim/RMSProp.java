@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RMSProp: each number's step is divided by the root of a running mean of its squared gradient.
+ * RMSProp: divides each element's step by the root of the mean of its squared gradients.
  *
- * <p>Formula: v ← β·v + (1 − β)·g², then w ← w − lr·g / (√v + ε), with v = 0 at first.
+ * <p>Formula: v ← β·v + (1 − β)·g², then w ← w − lr·g / (√v + ε), with the initial value v = 0.
  *
  * <ul>
  *   <li>With {@link #weightDecay}, g ← g + λ·w comes first.
- *   <li>With {@link #centered()}, v − m² stands for v under the root, where m ← β·m + (1 − β)·g: the variance.
+ *   <li>With {@link #centered()}, the variance v − m² replaces v under the root, where m ← β·m + (1 − β)·g.
  *   <li>With {@link #momentum}, u ← μ·u + g / (√v + ε) and w ← w − lr·u (as PyTorch).
  * </ul>
  *
@@ -33,17 +33,41 @@ public final class RMSProp extends VariableOptimizer {
     private boolean centered;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
-    /** Makes the optimizer with this learning rate, β = 0.9 and ε = 1e-6. */
+    /** Creates an optimizer with this learning rate, β = 0.9 and ε = 1e-6. */
     public RMSProp(double learningRate) {
         super(learningRate);
     }
 
-    /** Makes the optimizer with a learning rate that follows a schedule, β = 0.9 and ε = 1e-6. */
+    /** Creates an optimizer with a scheduled learning rate, β = 0.9 and ε = 1e-6. */
     public RMSProp(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
-    /** Sets β, from 0 to below 1: how much of the running means stays at each step. */
+    @Override
+    protected void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
+        Variable v = slot(w, "secondMoment");
+        v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
+        Tensor root = centered ? deviation(w, g, v) : v.sqrt();
+        w.assignSub(direction(w, g.div(root.add(epsilon))).mul(learningRate()));
+    }
+
+    private Tensor deviation(Variable w, Tensor g, Tensor v) {
+        Variable m = slot(w, "firstMoment");
+        m.assign(m.mul(beta).add(g.mul(1 - beta)));
+        return v.sub(m.mul(m)).relu().sqrt(); // relu: rounding may leave a negative variance
+    }
+
+    private Tensor direction(Variable w, Tensor scaledGradient) {
+        if (momentum == 0) {
+            return scaledGradient;
+        }
+        Variable u = slot(w, "velocity");
+        u.assign(u.mul(momentum).add(scaledGradient));
+        return u;
+    }
+
+    /** Sets β, from 0 to below 1: the fraction of each moment that an update keeps. */
     public RMSProp beta(double beta) {
         this.beta = Arguments.requireBelowOne("beta", beta);
         return this;
@@ -55,13 +79,13 @@ public final class RMSProp extends VariableOptimizer {
         return this;
     }
 
-    /** Sets the momentum μ, from 0 to below 1, of the divided gradients. */
+    /** Sets the momentum μ of the scaled gradients, from 0 to below 1. */
     public RMSProp momentum(double momentum) {
         this.momentum = Arguments.requireBelowOne("momentum", momentum);
         return this;
     }
 
-    /** Divides by the deviation from the mean gradient instead of from zero. */
+    /** Divides by the standard deviation of the gradient instead of the root of its mean square. */
     public RMSProp centered() {
         centered = true;
         return this;
@@ -74,68 +98,58 @@ public final class RMSProp extends VariableOptimizer {
     }
 
     @Override
-    protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable v = slot(w, "meanSquare");
-        v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
-        Tensor root = centered ? deviation(w, g, v) : v.sqrt();
-        w.assignSub(direction(w, g.div(root.add(epsilon))).mul(learningRate()));
-    }
-
-    private Tensor deviation(Variable w, Tensor g, Tensor v) {
-        Variable m = slot(w, "mean");
-        m.assign(m.mul(beta).add(g.mul(1 - beta)));
-        return v.sub(m.mul(m)).relu().sqrt(); // relu: rounding may leave less than nothing
-    }
-
-    private Tensor direction(Variable w, Tensor divided) {
-        if (momentum == 0) {
-            return divided;
-        }
-        Variable u = slot(w, "velocity");
-        u.assign(u.mul(momentum).add(divided));
-        return u;
-    }
-
-    @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
         w.update(g, slots(w), (weights, gradients, state, n) -> {
             float[] v = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.moveBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
+            MovingAverage.updateBySquares(v, gradients, (float) beta, (float) (1 - beta), n);
             if (!centered && momentum == 0) {
-                // One loop instead of two: 116 µs instead of 131 for 784×256 numbers.
-                MovingAverage.descend(weights, gradients, v, (float) learningRate, (float) epsilon, n);
+                // One loop instead of two: 116 µs instead of 131 for 784×256 elements.
+                GradientStep.moveScaled(weights, gradients, v, (float) learningRate, (float) epsilon, n);
                 return;
             }
             if (centered) {
                 float[] m = state[1];
-                MovingAverage.move(m, gradients, (float) beta, (float) (1 - beta), n);
-                MovingAverage.divideByDeviation(gradients, v, m, (float) epsilon, n);
+                MovingAverage.update(m, gradients, (float) beta, (float) (1 - beta), n);
+                divideByDeviation(gradients, v, m, (float) epsilon, n);
             } else {
-                MovingAverage.divideByRoot(gradients, v, (float) epsilon, n);
+                divideByRoot(gradients, v, (float) epsilon, n);
             }
             if (momentum == 0) {
-                BasicOptimizer.descend(weights, gradients, (float) learningRate, n);
+                GradientStep.move(weights, gradients, (float) learningRate, n);
             } else {
                 float[] u = state[state.length - 1];
-                MovingAverage.move(u, gradients, (float) momentum, 1, n);
-                BasicOptimizer.descend(weights, u, (float) learningRate, n);
+                MovingAverage.update(u, gradients, (float) momentum, 1, n);
+                GradientStep.move(weights, u, (float) learningRate, n);
             }
         });
     }
 
     private List<Variable> slots(Variable w) {
         List<Variable> slots = new ArrayList<>();
-        slots.add(slot(w, "meanSquare"));
+        slots.add(slot(w, "secondMoment"));
         if (centered) {
-            slots.add(slot(w, "mean"));
+            slots.add(slot(w, "firstMoment"));
         }
         if (momentum != 0) {
             slots.add(slot(w, "velocity"));
         }
         return slots;
+    }
+
+    /** g ← g / (√v + ε). */
+    private static void divideByRoot(float[] g, float[] v, float epsilon, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] /= (float) Math.sqrt(v[i]) + epsilon;
+        }
+    }
+
+    /** g ← g / (√(v − m²) + ε); a variance that rounding makes negative counts as 0. */
+    private static void divideByDeviation(float[] g, float[] v, float[] m, float epsilon, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] /= (float) Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
+        }
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.beras.core.Optimizer;
 /**
  * Lowers an optimizer's learning rate when a value, such as the validation loss, has stopped improving.
  *
- * <p>A value is better if it is below the best so far by more than {@link #minDelta}; NaN never is. After more than
- * {@link #patience} values in a row that are not, lr ← max(lr·{@link #factor}, {@link #minRate}), and the count begins
- * again after {@link #cooldown} further values.
+ * <p>A value is an improvement if it is below the best value by more than {@link #minDelta}; NaN is no improvement. After
+ * more than {@link #patience} values in a row without improvement, lr ← max(lr·{@link #factor}, {@link #minRate}). The
+ * count then starts again, after {@link #cooldown} further values.
  *
  * <pre>{@code
  * ReduceOnPlateau plateau = new ReduceOnPlateau(optimizer).factor(0.5).patience(3);
@@ -20,7 +20,7 @@ import io.beras.core.Optimizer;
  *
  * <p>With {@code fit}, a callback's {@code onEpochEnd} is {@code plateau.watch(values.get("val_loss"))}.
  *
- * <p>It counts as PyTorch's {@code ReduceLROnPlateau} does; Keras's loses patience one value earlier.
+ * <p>The count is that of PyTorch's {@code ReduceLROnPlateau}; Keras's reduces the rate one value earlier.
  */
 public final class ReduceOnPlateau {
 
@@ -33,71 +33,70 @@ public final class ReduceOnPlateau {
     private double sign = 1;
 
     private double best = Double.POSITIVE_INFINITY;
-    private int notBetter;
+    private int withoutImprovement;
     private int cooldownLeft;
 
     /**
-     * Watches for this optimizer, whose learning rate must not follow a schedule: a factor of 0.1, a patience of 10, a
-     * least improvement of 1e-4, no cooldown, a least rate of 0.
+     * Creates a watch for this optimizer, with factor 0.1, patience 10, minDelta 1e-4, no cooldown and minRate 0.
      *
-     * @throws IllegalStateException if it follows a schedule
+     * @throws IllegalStateException if the optimizer's learning rate follows a schedule
      */
     public ReduceOnPlateau(Optimizer optimizer) {
         this.optimizer = optimizer;
-        // A schedule refuses this: here, and not after hours of training.
+        // Throws for a scheduled rate now, not after hours of training.
         optimizer.setLearningRate(optimizer.learningRate());
     }
 
-    /** Sets what the learning rate is multiplied by, from 0 to below 1. */
+    /** Sets the factor of a reduction, from 0 to below 1. */
     public ReduceOnPlateau factor(double factor) {
         this.factor = Arguments.requireBelowOne("factor", factor);
         return this;
     }
 
-    /** Sets how many values in a row may be no better, at least 0; the next such one lowers the rate. */
+    /** Sets the accepted number of values in a row without improvement, at least 0; the next lowers the rate. */
     public ReduceOnPlateau patience(int patience) {
         this.patience = Arguments.requireNonNegative("patience", patience);
         return this;
     }
 
-    /** Sets by more than what a value must be better to count, at least 0. */
+    /** Sets the difference that an improvement must exceed, at least 0. */
     public ReduceOnPlateau minDelta(double minDelta) {
         this.minDelta = Arguments.requireNonNegative("minDelta", minDelta);
         return this;
     }
 
-    /** Sets how many values after a reduction are not counted, at least 0. */
+    /** Sets the number of values after a reduction that do not count, at least 0. */
     public ReduceOnPlateau cooldown(int cooldown) {
         this.cooldown = Arguments.requireNonNegative("cooldown", cooldown);
         return this;
     }
 
-    /** Sets the rate that no reduction goes below, at least 0. */
+    /** Sets the smallest rate that a reduction reaches, at least 0. */
     public ReduceOnPlateau minRate(double minRate) {
         this.minRate = Arguments.requireNonNegative("minRate", minRate);
         return this;
     }
 
-    /** Takes larger values for better ones: for an accuracy. */
+    /** Treats larger values as better, as for an accuracy. */
     public ReduceOnPlateau higherIsBetter() {
         sign = -1;
         return this;
     }
 
-    /** Looks at the next value, and lowers the learning rate if patience is over. */
+    /** Compares the next value with the best value, and lowers the learning rate if the patience is exceeded. */
     public void watch(double value) {
         double loss = sign * value;
         if (loss < best - minDelta) {
             best = loss;
-            notBetter = 0;
+            withoutImprovement = 0;
         } else {
-            notBetter++;
+            withoutImprovement++;
         }
         if (cooldownLeft > 0) {
             cooldownLeft--;
-            notBetter = 0;
+            withoutImprovement = 0;
         }
-        if (notBetter > patience) {
+        if (withoutImprovement > patience) {
             reduce();
         }
     }
@@ -108,7 +107,7 @@ public final class ReduceOnPlateau {
             optimizer.setLearningRate(Math.max(rate * factor, minRate));
         }
         cooldownLeft = cooldown;
-        notBetter = 0;
+        withoutImprovement = 0;
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
 /**
- * Stochastic gradient descent, with momentum and weight decay if asked for.
+ * Stochastic gradient descent, with optional momentum and weight decay.
  *
  * <p>Formula: g ← g + λ·w (weight decay, an L2 penalty), then w ← w − lr·v, where v is
  *
@@ -15,19 +15,19 @@ import java.util.List;
  *   <li>g without momentum,
  *   <li>μ·v + g with {@link #momentum} (as Keras and PyTorch),
  *   <li>μ·v + (1 − d)·g with {@link #dampening} too, but g at the first update (as PyTorch),
- *   <li>β·v + (1 − β)·g, from v = 0, with {@link #dampedMomentum} (a running mean of gradients).
+ *   <li>β·v + (1 − β)·g, from v = 0, with {@link #dampedMomentum} (a moving average of the gradient).
  * </ul>
  *
- * <p>With {@link #nesterov()} it is w ← w − lr·(g + μ·v), as PyTorch has it; Keras's is the same as long as the learning
- * rate is.
+ * <p>With {@link #nesterov()}, w ← w − lr·(g + μ·v), as PyTorch; Keras computes the same while the learning rate is
+ * constant.
  *
  * <pre>{@code
  * Optimizer optimizer = new SGD(0.1).momentum(0.9).nesterov().weightDecay(1e-4);
  * }</pre>
  *
  * <p>Source: H. Robbins and S. Monro, "A Stochastic Approximation Method", 1951; momentum: B. Polyak, "Some methods of
- * speeding up the convergence of iteration methods", 1964; I. Sutskever et al., "On the importance of initialization and
- * momentum in deep learning", 2013, for Nesterov's.
+ * speeding up the convergence of iteration methods", 1964; Nesterov momentum: I. Sutskever et al., "On the importance of
+ * initialization and momentum in deep learning", 2013.
  */
 public final class SGD extends VariableOptimizer {
 
@@ -37,24 +37,53 @@ public final class SGD extends VariableOptimizer {
     private boolean nesterov;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
-    /** Makes the optimizer with this learning rate, without momentum and decay. */
+    /** Creates an optimizer with this learning rate, without momentum and weight decay. */
     public SGD(double learningRate) {
         super(learningRate);
     }
 
-    /** Makes the optimizer with a learning rate that follows a schedule, without momentum and decay. */
+    /** Creates an optimizer with a scheduled learning rate, without momentum and weight decay. */
     public SGD(LearningRateSchedule learningRate) {
         super(learningRate);
     }
 
-    /** Sets the classical momentum μ, from 0 to below 1, in place of a damped one: v ← μ·v + g. */
+    @Override
+    protected void update(Variable w, Tensor gradient) {
+        Tensor g = weightDecay.apply(w, gradient, learningRate());
+        w.assignSub(direction(w, g).mul(learningRate()));
+    }
+
+    private Tensor direction(Variable w, Tensor g) {
+        if (velocityFactor() == 0) {
+            return g;
+        }
+        double gradientFactor = gradientFactor(w);
+        Variable v = slot(w, "velocity");
+        v.assign(v.mul(velocityFactor()).add(g.mul(gradientFactor)));
+        return nesterov ? g.add(v.mul(momentum)) : v;
+    }
+
+    /** Returns the factor of the velocity: μ or β. */
+    private double velocityFactor() {
+        return dampedMomentum == 0 ? momentum : dampedMomentum;
+    }
+
+    /** Returns the factor of the gradient: 1, 1 − d or 1 − β. */
+    private double gradientFactor(Variable w) {
+        if (dampening == 0) {
+            return 1 - dampedMomentum;
+        }
+        return countUpdate(w) == 1 ? 1 : 1 - dampening;
+    }
+
+    /** Sets the classical momentum μ, from 0 to below 1, and removes a damped momentum: v ← μ·v + g. */
     public SGD momentum(double momentum) {
         this.momentum = Arguments.requireBelowOne("momentum", momentum);
         dampedMomentum = 0;
         return this;
     }
 
-    /** Sets the damped momentum β, from 0 to below 1, in place of a classical one: v ← β·v + (1 − β)·g. */
+    /** Sets the damped momentum β, from 0 to below 1, and removes a classical momentum: v ← β·v + (1 − β)·g. */
     public SGD dampedMomentum(double beta) {
         requireAgreement(Arguments.requireBelowOne("dampedMomentum", beta), dampening, nesterov);
         dampedMomentum = beta;
@@ -69,7 +98,7 @@ public final class SGD extends VariableOptimizer {
         return this;
     }
 
-    /** Steps by the gradient and the velocity to come, g + μ·v: Nesterov's accelerated gradient. */
+    /** Moves weights by g + μ·v, the gradient and the next velocity: Nesterov's accelerated gradient. */
     public SGD nesterov() {
         requireAgreement(dampedMomentum, dampening, true);
         nesterov = true;
@@ -82,59 +111,6 @@ public final class SGD extends VariableOptimizer {
         return this;
     }
 
-    @Override
-    protected void update(Variable w, Tensor gradient) {
-        Tensor g = weightDecay.apply(w, gradient, learningRate());
-        w.assignSub(direction(w, g).mul(learningRate()));
-    }
-
-    private Tensor direction(Variable w, Tensor g) {
-        if (keep() == 0) {
-            return g;
-        }
-        double inflow = inflow(w);
-        Variable v = slot(w, "velocity");
-        v.assign(v.mul(keep()).add(g.mul(inflow)));
-        return nesterov ? g.add(v.mul(momentum)) : v;
-    }
-
-    @Override
-    protected void updateInOnePass(Variable w, Tensor g) {
-        double learningRate = learningRate();
-        float rate = (float) learningRate;
-        if (keep() == 0) {
-            w.update(g, List.of(), (weights, gradients, state, n) -> {
-                weightDecay.apply(weights, gradients, learningRate, n);
-                BasicOptimizer.descend(weights, gradients, rate, n);
-            });
-            return;
-        }
-        float keep = (float) keep();
-        float inflow = (float) inflow(w);
-        w.update(g, List.of(slot(w, "velocity")), (weights, gradients, state, n) -> {
-            float[] v = state[0];
-            weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.move(v, gradients, keep, inflow, n);
-            if (nesterov) {
-                MovingAverage.move(gradients, v, 1, keep, n);
-            }
-            BasicOptimizer.descend(weights, nesterov ? gradients : v, rate, n);
-        });
-    }
-
-    /** How much of the velocity stays. */
-    private double keep() {
-        return dampedMomentum == 0 ? momentum : dampedMomentum;
-    }
-
-    /** How much of the gradient joins the velocity. */
-    private double inflow(Variable w) {
-        if (dampening == 0) {
-            return 1 - dampedMomentum;
-        }
-        return countUpdate(w) == 1 ? 1 : 1 - dampening;
-    }
-
     private static void requireAgreement(double dampedMomentum, double dampening, boolean nesterov) {
         if (dampedMomentum != 0 && dampening != 0) {
             throw new IllegalArgumentException("dampedMomentum(" + dampedMomentum
@@ -145,6 +121,30 @@ public final class SGD extends VariableOptimizer {
                     "nesterov() needs a momentum that is not damped; leave out dampedMomentum(" + dampedMomentum
                             + ") and dampening(" + dampening + ")");
         }
+    }
+
+    @Override
+    protected void updateInOnePass(Variable w, Tensor g) {
+        double learningRate = learningRate();
+        float rate = (float) learningRate;
+        if (velocityFactor() == 0) {
+            w.update(g, List.of(), (weights, gradients, state, n) -> {
+                weightDecay.apply(weights, gradients, learningRate, n);
+                GradientStep.move(weights, gradients, rate, n);
+            });
+            return;
+        }
+        float velocityFactor = (float) velocityFactor();
+        float gradientFactor = (float) gradientFactor(w);
+        w.update(g, List.of(slot(w, "velocity")), (weights, gradients, state, n) -> {
+            float[] v = state[0];
+            weightDecay.apply(weights, gradients, learningRate, n);
+            MovingAverage.update(v, gradients, velocityFactor, gradientFactor, n);
+            if (nesterov) {
+                MovingAverage.update(gradients, v, 1, velocityFactor, n); // g ← g + μ·v
+            }
+            GradientStep.move(weights, nesterov ? gradients : v, rate, n);
+        });
     }
 
     @Override

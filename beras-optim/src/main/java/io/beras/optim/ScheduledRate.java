@@ -9,21 +9,21 @@ import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A learning rate that follows a schedule; the steps done are a variable, so that a checkpoint keeps the place. */
+/** A learning rate that follows a schedule; the count of steps is a variable, so that a checkpoint stores it. */
 final class ScheduledRate implements LearningRate {
 
     private final LearningRateSchedule schedule;
 
-    /** In DOUBLE, whatever the weights are: a FLOAT stops counting at 2²⁴. */
+    /** Always DOUBLE: a FLOAT can't count beyond 2²⁴. */
     private final Variable steps = Variable.nonTrainable("steps", Tensor.scalar(DataType.DOUBLE, 0));
 
     ScheduledRate(LearningRateSchedule schedule) {
         this.schedule = schedule;
-        now(); // an error of the first step's rate belongs here
+        current(); // checks the first rate now, not in the first step
     }
 
     @Override
-    public double now() {
+    public double current() {
         long step = (long) steps.item();
         return Arguments.requireNonNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
     }
@@ -31,7 +31,7 @@ final class ScheduledRate implements LearningRate {
     @Override
     public void set(double rate) {
         throw new IllegalStateException("the learning rate follows " + schedule + " and can't be set to " + rate
-                + "; make the optimizer with a number to set it by hand");
+                + "; create the optimizer with a fixed learning rate to set it");
     }
 
     @Override

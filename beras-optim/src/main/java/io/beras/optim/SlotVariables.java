@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an optimizer remembers of each variable, by the variable's identity.
+ * The slot variables of an optimizer: its state for each variable, found by the variable's identity.
  *
- * <p>A slot is called after its variable, as in "dense_1/w/mean". Layers outside a model all call their weights "w": the
- * second such variable's slots begin with "w_2", the third's with "w_3", in the order in which the optimizer met them.
+ * <p>A slot's name starts with its variable's name, as in "dense_1/w/firstMoment". Layers outside a model all name their
+ * weights "w": the slots of the second variable "w" then start with "w_2", of the third with "w_3". The order is that of
+ * registration.
  *
- * <p>What is restored waits under its name until its variable's first update asks for it.
+ * <p>Restored state is kept by name until the variable's first update.
  */
 final class SlotVariables {
 
@@ -30,72 +31,71 @@ final class SlotVariables {
 
     private record Owner(String name, Map<String, Variable> slots) {}
 
-    /** Gives these variables their names, in this order, whichever of them is remembered first. */
-    void meet(List<Variable> variables) {
+    /** Gives each variable a unique name, in this order: the first update of each may come in another order. */
+    void register(List<Variable> variables) {
         boolean isFirst = owners.isEmpty();
         variables.forEach(this::owner);
         if (isFirst && !restored.isEmpty() && owners.values().stream().allMatch(this::hasNothingRestored)) {
             owners.clear();
             throw new IllegalStateException(
-                    "nothing that was restored, " + restored.keySet() + ", is of these variables, "
+                    "the restored state " + restored.keySet() + " does not belong to the variables "
                             + variables.stream().map(Variable::name).toList()
                             + "; restore the state that was saved with this model");
         }
     }
 
-    /** Returns a slot of a variable, at first full of this number; it has the variable's type, now and later. */
+    /** Returns a slot of a variable, full of the initial value if it is new; it has the variable's present type. */
     Variable get(Variable variable, String name, double initial, long... shape) {
         Owner owner = owner(variable);
         Variable slot = owner.slots.computeIfAbsent(name, key -> {
-            Variable first = restoredOrNew(owner.name + "/" + name, variable, initial, shape);
-            all.add(first);
-            return first;
+            Variable added = restoredOrNew(owner.name + "/" + name, variable, initial, shape);
+            all.add(added);
+            return added;
         });
         if (slot.dataType() != variable.dataType()) {
-            follow(variable, slot);
+            castLike(variable, slot);
         }
         return slot;
     }
 
-    /** Returns all slots, from the oldest on, then those that wait. */
+    /** Returns all slots, oldest first, then the restored slots that no variable has used yet. */
     List<Variable> all() {
         List<Variable> slots = new ArrayList<>(all);
         slots.addAll(restored.values());
         return slots;
     }
 
-    /** Keeps these numbers for the variables to come. */
+    /** Keeps these values by name for the variables' first updates. */
     void restore(Map<String, Tensor> slots) {
         restored.clear();
-        slots.forEach((name, numbers) -> restored.put(name, Variable.nonTrainable(name, numbers)));
+        slots.forEach((name, values) -> restored.put(name, Variable.nonTrainable(name, values)));
     }
 
-    /** Checks that no variable has been met, which would have slots of its own. */
-    void requireUnused() {
+    /** Checks that no variable is registered: its slots would conflict with restored slots. */
+    void requireNoneRegistered() {
         if (!owners.isEmpty()) {
             throw new IllegalStateException(
-                    "restore(...) must come before the first step; make a new optimizer with the same settings");
+                    "restore(...) must come before the first step; create a new optimizer with the same settings");
         }
     }
 
-    /** Checks that these are names of slots. */
+    /** Checks that each name is that of a slot: a variable's name, a slash, a word. */
     static void requireNames(Set<String> slots) {
         for (String slot : slots) {
             if (slot.indexOf('/') < 0) {
                 throw new IllegalArgumentException("the state to restore holds \"" + slot
-                        + "\", which is not remembered of a variable, as \"w/mean\" would be;"
-                        + (slot.equals("steps") ? " was it saved with a schedule?" : " is it an optimizer's?"));
+                        + "\", which is not a slot of a variable, such as \"w/firstMoment\";"
+                        + (slot.equals("steps") ? " was it saved with a schedule?" : " is it an optimizer's state?"));
             }
         }
     }
 
-    /** Checks that nothing that was restored of a variable still waits after its update. */
-    void requireNothingLeft(Variable variable) {
+    /** Checks that the variable's update has used all restored slots of the variable. */
+    void requireAllUsed(Variable variable) {
         if (!restored.isEmpty()) {
             restoredOf(owner(variable).name).findFirst().ifPresent(slot -> {
-                throw new IllegalStateException("\"" + slot.name()
-                        + "\" was restored, but this optimizer remembers no such thing; make it with the settings that"
-                        + " the saved one had");
+                throw new IllegalStateException("restored state \"" + slot.name()
+                        + "\" does not belong to this optimizer; create it with the settings of the saved optimizer");
             });
         }
     }
@@ -111,13 +111,13 @@ final class SlotVariables {
     }
 
     private Variable restoredOrNew(String name, Variable variable, double initial, long... shape) {
-        Variable known = restored.get(name);
-        if (known == null) {
+        Variable slot = restored.get(name);
+        if (slot == null) {
             return Variable.nonTrainable(name, Tensor.full(variable.dataType(), initial, shape));
         }
-        requireShape(known, variable, shape);
+        requireShape(slot, variable, shape);
         restored.remove(name);
-        return known;
+        return slot;
     }
 
     private boolean hasNothingRestored(Owner owner) {
@@ -150,14 +150,14 @@ final class SlotVariables {
         return owners.values().stream().anyMatch(owner -> owner.name.equals(name));
     }
 
-    /** Converts what is remembered of a variable that was cast after its first update. */
-    private static void follow(Variable variable, Variable slot) {
-        Weighted remembered = new Weighted() {
+    /** Casts the slot of a variable that was cast after its first update. */
+    private static void castLike(Variable variable, Variable slot) {
+        Weighted holder = new Weighted() {
             @Override
             public List<Variable> ownWeights() {
                 return List.of(slot);
             }
         };
-        remembered.cast(variable.dataType());
+        holder.cast(variable.dataType());
     }
 }

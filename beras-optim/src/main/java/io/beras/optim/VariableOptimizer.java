@@ -19,37 +19,37 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * What all optimizers share: they visit each variable that has a gradient, and remember things of it.
+ * The base class of optimizers: updates each variable that has a gradient, and stores the variable's state in slots.
  *
- * <p>A subclass writes {@link #update}: the formula for one variable. If it has to be fast, it writes the formula once
- * more as a loop, in {@link #updateInOnePass}.
+ * <p>A subclass writes {@link #update}: the formula for one variable, in tensor operations. A fast subclass writes the
+ * formula a second time, as a loop over Java arrays, in {@link #updateInOnePass}.
  *
- * <p>Each {@link #applyGradients} is a step. With a {@link LearningRateSchedule} the steps done are counted in {@link #state()}, as
- * "steps", and the rate can't be set by hand.
+ * <p>Each {@link #applyGradients} is one step. With a {@link LearningRateSchedule}, {@link #state()} also holds the
+ * number of steps, as "steps", and {@link #setLearningRate} throws.
  */
 public abstract class VariableOptimizer implements Optimizer {
 
     private final SlotVariables slots = new SlotVariables();
     private final LearningRate rate;
 
-    /** Starts with this learning rate: finite and not negative. */
+    /** Creates an optimizer with this learning rate: finite and not negative. */
     protected VariableOptimizer(double learningRate) {
         rate = new FixedRate(learningRate);
     }
 
-    /** Takes the learning rate of each step from a schedule, from its step 0 on. */
+    /** Creates an optimizer that takes the learning rate of each step from a schedule, starting at step 0. */
     protected VariableOptimizer(LearningRateSchedule learningRate) {
         rate = new ScheduledRate(learningRate);
     }
 
     /**
-     * Moves one variable by its gradient g: the formula, in tensor operations.
+     * Updates one variable by its gradient g: the formula, in tensor operations.
      *
-     * <p>Tensors made here end with the update; what is to be remembered goes into a {@link #slot}.
+     * <p>The tensors of an update are released at its end; store state in a {@link #slot}.
      */
     protected abstract void update(Variable variable, Tensor g);
 
-    /** Moves one FLOAT variable by the same formula in one pass over memory, where a subclass has written one. */
+    /** Updates one FLOAT variable by the same formula in one pass over memory; by default calls {@link #update}. */
     protected void updateInOnePass(Variable variable, Tensor g) {
         update(variable, g);
     }
@@ -61,9 +61,11 @@ public abstract class VariableOptimizer implements Optimizer {
                     + gradients.size() + " for " + variables.size());
         }
         for (int i = 0; i < variables.size(); i++) {
-            requireFit(variables.get(i), gradients.get(i)); // all of them first: no step is taken by halves
+            requireFit(
+                    variables.get(i),
+                    gradients.get(i)); // all before the first update: an error leaves every variable as it was
         }
-        slots.meet(variables);
+        slots.register(variables);
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = gradients.get(i);
             if (g != null) {
@@ -73,10 +75,10 @@ public abstract class VariableOptimizer implements Optimizer {
         rate.advance();
     }
 
-    /** Returns the learning rate: during a step that step's, else that of the step to come. */
+    /** Returns the learning rate of the present step, or, between two steps, of the next step. */
     @Override
     public final double learningRate() {
-        return rate.now();
+        return rate.current();
     }
 
     @Override
@@ -93,43 +95,43 @@ public abstract class VariableOptimizer implements Optimizer {
 
     @Override
     public final void restore(Map<String, ? extends Tensor> state) {
-        Map<String, Tensor> ofVariables = new LinkedHashMap<>(state);
-        List<Variable> own = rate.state();
-        for (Variable variable : own) {
-            if (ofVariables.remove(variable.name()) == null) {
+        Map<String, Tensor> slotState = new LinkedHashMap<>(state);
+        List<Variable> rateState = rate.state();
+        for (Variable variable : rateState) {
+            if (slotState.remove(variable.name()) == null) {
                 throw new IllegalArgumentException("the state to restore lacks \"" + variable.name()
                         + "\", and holds only " + state.keySet() + "; was it saved with a fixed learning rate?");
             }
         }
-        SlotVariables.requireNames(ofVariables.keySet());
-        slots.requireUnused();
-        own.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
-        slots.restore(ofVariables);
+        SlotVariables.requireNames(slotState.keySet());
+        slots.requireNoneRegistered();
+        rateState.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
+        slots.restore(slotState);
     }
 
-    /** Returns what is remembered of a variable under this name: zeros in its shape at first. */
+    /** Returns the variable's slot of this name, in the variable's shape; its initial value is 0. */
     protected final Variable slot(Variable variable, String name) {
         return slot(variable, name, 0);
     }
 
-    /** Returns what is remembered of a variable under this name: in its shape, at first full of this number. */
+    /** Returns the variable's slot of this name, in the variable's shape; every element starts with the initial value. */
     protected final Variable slot(Variable variable, String name, double initial) {
         return slots.get(variable, name, initial, variable.shape());
     }
 
-    /** Returns the one number that is remembered of a whole variable under this name. */
+    /** Returns the variable's scalar slot of this name: one value for the whole variable. */
     protected final Variable scalarSlot(Variable variable, String name, double initial) {
         return slots.get(variable, name, initial);
     }
 
-    /** Counts the updates of a variable, and returns how many there have been, this one included. */
+    /** Counts an update of the variable, and returns the number of its updates, including this update. */
     protected final int countUpdate(Variable variable) {
         Variable count = scalarSlot(variable, "updates", 0);
         count.assign(count.add(1));
         return (int) count.item();
     }
 
-    /** Returns the optimizer with these settings as text: {@code SGD(learningRate=0.1, momentum=0.9)}. */
+    /** Returns the optimizer and its settings as text, such as {@code SGD(learningRate=0.1, momentum=0.9)}. */
     protected final String describe(String... settings) {
         List<String> all = new ArrayList<>(List.of("learningRate=" + rate));
         all.addAll(List.of(settings));
@@ -144,16 +146,21 @@ public abstract class VariableOptimizer implements Optimizer {
     private void apply(Variable variable, Tensor g) {
         try (GradientTape.Pause pause = GradientTape.pause();
                 StepScope scratch = new StepScope("the update of " + variable.name())) {
-            if (variable.dataType() == DataType.FLOAT && KernelSelection.isFast()) {
+            if (takesFastPath(variable)) {
                 updateInOnePass(variable, g);
             } else {
                 update(variable, g);
             }
         }
-        slots.requireNothingLeft(variable);
+        slots.requireAllUsed(variable);
     }
 
-    /** Checks what broadcasting would hide: a sum over the batch forgotten, say. */
+    /** The formula in tensor operations is the reference path: for DOUBLE, and for comparison with the loop. */
+    private static boolean takesFastPath(Variable variable) {
+        return variable.dataType() == DataType.FLOAT && KernelSelection.isFast();
+    }
+
+    /** Checks shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
     private static void requireFit(Variable variable, @Nullable Tensor g) {
         if (g == null) {
             return;

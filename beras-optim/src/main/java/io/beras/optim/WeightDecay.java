@@ -3,17 +3,17 @@ package io.beras.optim;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 
-/** Weight decay: what pulls every weight to zero, by way of the gradient or past it. */
+/** Weight decay pulls every weight to zero: coupled to the gradient, or decoupled from it. */
 sealed interface WeightDecay permits CoupledWeightDecay, DecoupledWeightDecay {
 
     WeightDecay NONE = new CoupledWeightDecay(0);
 
-    /** λ, the strength of the pull. */
+    /** Returns λ, the strength of the decay. */
     double rate();
 
-    /** Lets w decay, or adds the decay to its gradient; returns the gradient to go on with. */
+    /** Applies the decay to the gradient or to w in place; returns the gradient for the rest of the update. */
     Tensor apply(Variable w, Tensor g, double learningRate);
 
-    /** The same for n numbers, in place. */
+    /** Applies the decay to the first n elements of g or of w, in place. */
     void apply(float[] w, float[] g, double learningRate, int n);
 }

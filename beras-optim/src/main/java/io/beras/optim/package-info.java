@@ -1,8 +1,9 @@
 /**
- * Optimizers: each is one formula that moves one variable by its gradient.
+ * Optimizers: each is one formula that updates one variable by its gradient.
  *
- * <p>{@link io.beras.optim.schedules.LearningRateSchedule}s say how the learning rate changes from step to step, and
- * {@link io.beras.optim.GradientClipping} what happens to gradients that are too large.
+ * <p>{@link io.beras.optim.VariableOptimizer} is their base class. A
+ * {@link io.beras.optim.schedules.LearningRateSchedule} changes the learning rate from step to step, and
+ * {@link io.beras.optim.GradientClipping} scales down gradients that are too large.
  */
 @NullMarked
 package io.beras.optim;

@@ -25,7 +25,7 @@ class AdaGradTest {
     }
 
     @Test
-    void startsWithASum() {
+    void startsWithTheInitialSum() {
         // s = 16 + 9 = 25: w = 1 − 0.1·3 / 5 = 0.94
         Variable w = new Variable("w", Golden.vector(1));
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class AdamTest {
 
     @Test
-    void correctsItsMeansForStartingAtZero() {
-        // At the first step m̂ = g and v̂ = g², so every number moves by lr·g / (|g| + ε): by almost exactly lr.
+    void correctsTheBiasOfMomentsThatStartAtZero() {
+        // At the first step m̂ = g and v̂ = g², so every element moves by lr·g / (|g| + ε): almost exactly by lr.
         Golden.assertMoves(
                 new Adam(.01),
                 new double[] {.99000000999999, -1.9900000049999975, .4900000033333322},
@@ -23,7 +23,7 @@ class AdamTest {
     }
 
     @Test
-    void takesOtherBetasAndAnotherEpsilon() {
+    void acceptsOtherBetasAndAnotherEpsilon() {
         // First step: 0.01·0.1 / (0.1 + 0.1) = 0.005
         Golden.assertMoves(
                 new Adam(.01).beta1(.5).beta2(.6).epsilon(.1),
@@ -55,7 +55,7 @@ class AdamTest {
 
     @Test
     void neverForgetsALargeGradientWithAmsgrad() {
-        // The third number's second gradient is 0: its mean square falls, but the largest so far stays.
+        // The third element's second gradient is 0: its second moment falls, but the largest so far stays.
         Golden.assertMoves(
                 new Adam(.01).beta2(.5).amsgrad(),
                 new double[] {.99000000999999, -1.9900000049999975, .4900000033333322},
@@ -66,7 +66,7 @@ class AdamTest {
 
     @Test
     void countsTheUpdatesOfEachVariableByItself() {
-        // A variable that joins later has its own first step: both moved by lr at their first update.
+        // A variable that starts later has its own first update: both variables moved by lr at their first update.
         Variable early = new Variable("early", Golden.vector(0));
         Variable late = new Variable("late", Golden.vector(0));
         Adam adam = new Adam(.01).epsilon(0);
@@ -80,13 +80,17 @@ class AdamTest {
     }
 
     @Test
-    void namesWhatItRemembers() {
+    void namesItsSlots() {
         Variable w = new Variable("dense_1/w", Golden.vector(1, 1));
         Adam adam = new Adam(.01).amsgrad();
         adam.applyGradients(List.of(w), List.of(Golden.vector(2, -2)));
 
         assertEquals(
-                List.of("dense_1/w/updates", "dense_1/w/mean", "dense_1/w/meanSquare", "dense_1/w/largestMeanSquare"),
+                List.of(
+                        "dense_1/w/updates",
+                        "dense_1/w/firstMoment",
+                        "dense_1/w/secondMoment",
+                        "dense_1/w/largestSecondMoment"),
                 adam.state().stream().map(Variable::name).toList());
         assertEquals(1, adam.state().get(0).item());
         assertArrayEquals(new double[] {.2, -.2}, adam.state().get(1).toDoubleArray(), 1e-15); // 0.1·g
@@ -108,7 +112,7 @@ class AdamTest {
         }
         double place = resumed.item();
         Adam after = new Adam(.01);
-        after.applyGradients(List.of(resumed), List.of(Golden.vector(9))); // makes the slots that are then assigned
+        after.applyGradients(List.of(resumed), List.of(Golden.vector(9))); // creates the slots that are then assigned
         resumed.assign(Golden.vector(place));
         for (int i = 0; i < before.state().size(); i++) {
             after.state().get(i).assign(before.state().get(i));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AdamWTest {
 
     @Test
-    void decaysPastTheGradient() {
+    void decaysIndependentlyOfTheGradient() {
         // w = 2 − 0.1·0.5·2 = 1.9, and Adam's first step is the learning rate: 1.8, whatever the gradient.
         for (double g : new double[] {1, 1000}) {
             assertEquals(1.8, afterOneStep(new AdamW(.1).epsilon(0).weightDecay(.5), g), 1e-15);
@@ -19,12 +19,12 @@ class AdamWTest {
 
     @Test
     void adamsOwnDecayVanishesInTheFirstStep() {
-        // g + λ·w is divided by its own size: only the sign is left.
+        // g + λ·w is divided by its own magnitude: only the sign is left.
         assertEquals(1.9, afterOneStep(new Adam(.1).epsilon(0).weightDecay(.5), 1), 1e-15);
     }
 
     @Test
-    void isAdamWithoutDecay() {
+    void equalsAdamWithoutDecay() {
         Variable w = new Variable("w", Golden.vector(2));
         Variable same = new Variable("w", Golden.vector(2));
         AdamW adamW = new AdamW(.1).weightDecay(0);
@@ -38,7 +38,7 @@ class AdamWTest {
     }
 
     @Test
-    void decaysByOnePercentUnlessTold() {
+    void decaysByOnePercentByDefault() {
         assertTrue(new AdamW(.1).toString().contains("weightDecay=0.01,"));
     }
 

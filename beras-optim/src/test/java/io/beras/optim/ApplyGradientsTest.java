@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What holds for every optimizer. */
+/** Rules that hold for every optimizer. */
 class ApplyGradientsTest {
 
     static Stream<Optimizer> all() {
@@ -44,7 +44,7 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aVariableWithoutAGradientIsLeftAloneWithItsState(Optimizer optimizer) {
+    void aVariableWithoutAGradientKeepsItsValueAndState(Optimizer optimizer) {
         Variable moved = new Variable("moved", Tensor.of(1));
         Variable left = new Variable("left", Tensor.of(2));
         optimizer.applyGradients(List.of(moved, left), List.of(Tensor.of(1), Tensor.of(1)));
@@ -74,7 +74,7 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void asManyGradientsAsVariablesAreNeeded(Optimizer optimizer) {
+    void theNumbersOfGradientsAndVariablesMustBeEqual(Optimizer optimizer) {
         Variable w = new Variable("w", Tensor.of(2));
 
         String message = assertThrows(
@@ -88,7 +88,7 @@ class ApplyGradientsTest {
     @ParameterizedTest
     @MethodSource("all")
     void aGradientOfAnotherShapeMovesNothing(Optimizer optimizer) {
-        // Broadcasting (1, 3) to (2, 3) would hide a sum that somebody forgot.
+        // Broadcasting (1, 3) to (2, 3) would hide a missing sum over the batch.
         Variable first = new Variable("first", Tensor.of(1));
         Variable second = new Variable("second", Tensor.zeros(2, 3));
 
@@ -122,7 +122,8 @@ class ApplyGradientsTest {
 
     @Test
     void aRecordingTapeDoesNotSeeTheUpdate() {
-        // The update doubles g. A tape that had listened would answer 2 for that product; this one knows of no product.
+        // The update doubles g. A tape that recorded this product would return 2 as its gradient; 0 shows that it did
+        // not.
         Doubling optimizer = new Doubling();
         Variable w = new Variable("w", Tensor.of(2));
         Tensor g = Tensor.of(1);
@@ -141,7 +142,7 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void stateOutlivesTheStepThatMadeIt(Optimizer optimizer) {
+    void stateOutlivesTheStepThatCreatedIt(Optimizer optimizer) {
         Variable w = new Variable("w", Tensor.of(2));
         try (StepScope step = new StepScope()) {
             optimizer.applyGradients(List.of(w), List.of(Tensor.of(1)));
@@ -156,7 +157,7 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void stateFollowsAVariableThatIsCast(Optimizer optimizer) {
+    void stateIsCastWithItsVariable(Optimizer optimizer) {
         Variable w = new Variable("w", Tensor.of(2));
         optimizer.applyGradients(List.of(w), List.of(Tensor.of(1)));
         double place = w.item();
@@ -170,7 +171,7 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aNotANumberArrivesInsteadOfVanishing(Optimizer optimizer) {
+    void nanInAGradientReachesItsWeightOnly(Optimizer optimizer) {
         Variable w = new Variable("w", Tensor.of(1, 1));
 
         optimizer.applyGradients(List.of(w), List.of(Tensor.of(Double.NaN, 1)));
@@ -181,9 +182,10 @@ class ApplyGradientsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void twoThousandUpdatesNeedNoMoreMemoryThanAFewDo(Optimizer optimizer) {
-        // Each update of 32 K floats leaves at least one temporary of 128 KiB: leaked, a round of 400 took 50 MiB. The
-        // process may grow for other reasons, such as Java's heap, but not in every round.
+    void twoThousandUpdatesNeedNoMoreMemoryThanAFew(Optimizer optimizer) {
+        // Each update of 32 K floats allocates at least one temporary array of 128 KiB. A leak in a round of 400
+        // updates
+        // costs 50 MiB. The process may grow for other reasons, such as Java's heap, but not in every round.
         Variable w = new Variable("w", Tensor.zeros(32, 1024));
         Tensor g = Tensor.ones(32, 1024);
         long smallestGrowth = Long.MAX_VALUE;

@@ -24,7 +24,7 @@ class BasicOptimizerTest {
     }
 
     @Test
-    void findsTheBottomOfAParabola() {
+    void approachesTheMinimumOfAParabola() {
         // L = (w − 3)², dL/dw = 2(w − 3): with lr = 0.25 each step halves the distance to 3.
         Variable w = new Variable("w", Tensor.of(-5));
         BasicOptimizer optimizer = new BasicOptimizer(.25);
@@ -39,7 +39,7 @@ class BasicOptimizerTest {
     }
 
     @Test
-    void standsStillAtALearningRateOfZero() {
+    void changesNothingAtALearningRateOfZero() {
         Variable w = new Variable("w", Tensor.of(1, 2));
 
         new BasicOptimizer(0).applyGradients(List.of(w), List.of(Tensor.of(5, 5)));
@@ -48,7 +48,7 @@ class BasicOptimizerTest {
     }
 
     @Test
-    void takesItsLearningRateFromTheNextStepOn() {
+    void appliesANewLearningRateFromTheNextStepOn() {
         Variable w = new Variable("w", Tensor.of(0));
         BasicOptimizer optimizer = new BasicOptimizer(1);
         optimizer.applyGradients(List.of(w), List.of(Tensor.of(1)));
@@ -60,7 +60,7 @@ class BasicOptimizerTest {
     }
 
     @Test
-    void remembersNothing() {
+    void hasNoState() {
         Variable w = new Variable("w", Tensor.of(0));
         BasicOptimizer optimizer = new BasicOptimizer(1);
         optimizer.applyGradients(List.of(w), List.of(Tensor.of(1)));

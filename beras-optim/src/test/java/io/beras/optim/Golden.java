@@ -8,7 +8,7 @@ import io.beras.core.Variable;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Holds an optimizer to a sequence that scripts/fixtures/optimizers.py computed with NumPy from the same gradients. */
+/** Compares an optimizer with sequences that scripts/fixtures/optimizers.py computes from the same gradients. */
 final class Golden {
 
     private static final double[] START = {1, -2, .5};

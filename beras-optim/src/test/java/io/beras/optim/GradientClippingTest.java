@@ -36,15 +36,15 @@ class GradientClippingTest {
     }
 
     @Test
-    void byValueCutsEachNumber() {
+    void byValueClipsEachElement() {
         assertArrayEquals(
                 new double[] {-2, -1, 0, 2},
                 clip(new ClipByValue(2), Golden.vector(-3, -1, 0, 2.5)).toDoubleArray());
     }
 
     @Test
-    void byNormShortensEachGradientByItself() {
-        // ‖(3, 4)‖ = 5: halved to 2.5. ‖(0.6, 0.8)‖ = 1 is short enough.
+    void byNormScalesEachGradientByItself() {
+        // ‖(3, 4)‖ = 5 is halved to 2.5; ‖(0.6, 0.8)‖ = 1 is below the limit.
         List<Tensor> clipped = new ClipByNorm(2.5).clip(List.of(Golden.vector(3, 4), Golden.vector(.6, .8)));
 
         assertArrayEquals(new double[] {1.5, 2}, clipped.get(0).toDoubleArray(), 1e-15);
@@ -52,8 +52,8 @@ class GradientClippingTest {
     }
 
     @Test
-    void byGlobalNormShortensAllByOneFactor() {
-        // √(3² + 4² + 12²) = 13: with a limit of 1.3 all become a tenth.
+    void byGlobalNormScalesAllGradientsByOneFactor() {
+        // √(3² + 4² + 12²) = 13: a limit of 1.3 divides all elements by 10.
         List<Tensor> clipped = new ClipByGlobalNorm(1.3).clip(List.of(Golden.vector(3, 4), Golden.vector(12)));
 
         assertArrayEquals(new double[] {.3, .4}, clipped.get(0).toDoubleArray(), 1e-15);
@@ -61,7 +61,7 @@ class GradientClippingTest {
     }
 
     @Test
-    void whatIsShortEnoughIsNotCopied() {
+    void aGradientBelowTheLimitIsNotCopied() {
         Tensor g = Tensor.of(.3, .4);
 
         assertSame(g, clip(new ClipByNorm(.5001), g));
@@ -81,7 +81,7 @@ class GradientClippingTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aNotANumberStaysWhereItIs(GradientClipping clipping) {
+    void nanStaysInItsPlace(GradientClipping clipping) {
         double[] clipped = clip(clipping, Tensor.of(Double.NaN, .5)).toDoubleArray();
 
         assertTrue(Double.isNaN(clipped[0]));
@@ -89,7 +89,7 @@ class GradientClippingTest {
     }
 
     @Test
-    void anInfiniteNumberIsCutOrShowsAsNotANumber() {
+    void anInfiniteElementIsClippedOrBecomesNan() {
         Tensor g = Tensor.of(Double.POSITIVE_INFINITY, 3);
 
         assertArrayEquals(new double[] {2, 2}, clip(new ClipByValue(2), g).toDoubleArray());
@@ -100,8 +100,8 @@ class GradientClippingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e18, 1e20, 1e38})
-    void aGradientThatExplodedKeepsItsDirection(double size) {
-        // In FLOAT, squares above 3.4e38 are infinite; the length is not.
+    void anExplodedGradientKeepsItsDirection(double size) {
+        // In FLOAT, squares above 3.4e38 are infinite; the norm is finite.
         for (GradientClipping clipping : List.of(new ClipByNorm(1), new ClipByGlobalNorm(1))) {
             Tensor clipped = clip(clipping, Tensor.of(.6 * size, -.8 * size));
 
@@ -110,7 +110,7 @@ class GradientClippingTest {
     }
 
     @Property(tries = 60, seed = "1")
-    void noGradientIsTooLongAfterAndNoneTurned(
+    void clippedGradientsAreWithinTheLimitAndKeepTheirDirection(
             @ForAll @IntRange(min = 1, max = 4) int rank,
             @ForAll @DoubleRange(min = .01, max = 20) double limit,
             @ForAll long seed) {
@@ -133,7 +133,7 @@ class GradientClippingTest {
     }
 
     @Test
-    void anOptimizerIsGivenClippedGradients() {
+    void theOptimizerReceivesClippedGradients() {
         Variable w = new Variable("w", Tensor.of(0, 0));
         Variable left = new Variable("left", Tensor.of(7));
         Optimizer optimizer = new ClipByGlobalNorm(5).before(new SGD(.1).momentum(.5));
@@ -147,15 +147,15 @@ class GradientClippingTest {
     }
 
     @Test
-    void rateAndStateAreTheOptimizersOwn() {
-        SGD own = new SGD(.1).momentum(.5);
-        Optimizer optimizer = new ClipByNorm(1).before(own);
+    void learningRateAndStateAreThoseOfTheWrappedOptimizer() {
+        SGD wrapped = new SGD(.1).momentum(.5);
+        Optimizer optimizer = new ClipByNorm(1).before(wrapped);
         optimizer.setLearningRate(.2);
 
-        assertEquals(.2, own.learningRate());
+        assertEquals(.2, wrapped.learningRate());
         assertEquals(.2, optimizer.learningRate());
-        assertEquals(own.state(), optimizer.state());
-        assertEquals("ClipByNorm[limit=1.0] before " + own, optimizer.toString());
+        assertEquals(wrapped.state(), optimizer.state());
+        assertEquals("ClipByNorm[limit=1.0] before " + wrapped, optimizer.toString());
     }
 
     @Test
@@ -170,7 +170,7 @@ class GradientClippingTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void isAConstantToTapes(GradientClipping clipping) {
+    void isNotRecordedByTapes(GradientClipping clipping) {
         Tensor g = Tensor.of(3, 4);
         try (GradientTape tape = new GradientTape()) {
             tape.watch(g);
@@ -184,7 +184,7 @@ class GradientClippingTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aStepOwnsWhatIsClippedInIt(GradientClipping clipping) {
+    void clippedGradientsAreReleasedWithTheStep(GradientClipping clipping) {
         Variable w = new Variable("w", Tensor.of(0, 0));
         Optimizer optimizer = clipping.before(new Adam(.1));
         for (int i = 0; i < 2; i++) {
@@ -198,8 +198,8 @@ class GradientClippingTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void manyUpdatesNeedNoMoreMemoryThanAFewDo(GradientClipping clipping) {
-        // Each leaves at least one temporary of 128 KiB; see ApplyGradientsTest.
+    void manyUpdatesNeedNoMoreMemoryThanAFew(GradientClipping clipping) {
+        // Each update allocates at least one temporary array of 128 KiB; see ApplyGradientsTest.
         Variable w = new Variable("w", Tensor.zeros(32, 1024));
         Tensor g = Tensor.ones(32, 1024).mul(2);
         Optimizer optimizer = clipping.before(new SGD(.1));
@@ -235,18 +235,18 @@ class GradientClippingTest {
     private static Tensor gaussian(DataType type, int rank, Random random) {
         long[] shape = random.longs(rank, 1, 5).toArray();
         int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        double[] numbers = random.doubles(size).map(u -> 10 * (u - .5)).toArray();
-        return Tensor.of(type, numbers, shape);
+        double[] values = random.doubles(size).map(u -> 10 * (u - .5)).toArray();
+        return Tensor.of(type, values, shape);
     }
 
     private static double length(List<Tensor> gradients) {
-        List<double[]> numbers = new ArrayList<>();
-        gradients.forEach(g -> numbers.add(g.toDoubleArray()));
+        List<double[]> values = new ArrayList<>();
+        gradients.forEach(g -> values.add(g.toDoubleArray()));
         return Math.sqrt(
-                numbers.stream().flatMapToDouble(Arrays::stream).map(x -> x * x).sum());
+                values.stream().flatMapToDouble(Arrays::stream).map(x -> x * x).sum());
     }
 
-    /** x·y = ‖x‖·‖y‖ for vectors of one direction. */
+    /** Asserts x·y = ‖x‖·‖y‖, which holds for vectors of one direction. */
     private static void assertParallel(Tensor x, Tensor y) {
         double[] a = x.toDoubleArray();
         double[] b = y.toDoubleArray();

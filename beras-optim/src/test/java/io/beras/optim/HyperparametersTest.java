@@ -85,7 +85,7 @@ class HyperparametersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -.1, 1, 1.5, Double.POSITIVE_INFINITY})
-    void aRateOfForgettingIsBelowOne(double value) {
+    void aDecayRateIsAtLeastZeroAndBelowOne(double value) {
         for (DoubleFunction<Object> setting : DECAYS) {
             String message = refusal(setting, value);
             assertTrue(message.endsWith(" must be at least 0 and below 1, not " + value), message);
@@ -94,7 +94,7 @@ class HyperparametersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -.1, Double.POSITIVE_INFINITY})
-    void whatMayBeZeroIsFiniteAndNotNegative(double value) {
+    void aSettingThatMayBeZeroIsFiniteAndNotNegative(double value) {
         for (DoubleFunction<Object> setting : NOT_NEGATIVE) {
             String message = refusal(setting, value);
             assertTrue(message.endsWith(" must be finite and at least 0, not " + value), message);
@@ -103,7 +103,7 @@ class HyperparametersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -.1, 0, Double.POSITIVE_INFINITY})
-    void whatMultipliesOrDividesIsFiniteAndAboveZero(double value) {
+    void aFactorOrDivisorIsFiniteAndAboveZero(double value) {
         for (DoubleFunction<Object> setting : POSITIVE) {
             String message = refusal(setting, value);
             assertTrue(message.endsWith(" must be finite and above 0, not " + value), message);
@@ -121,7 +121,7 @@ class HyperparametersTest {
     }
 
     @Test
-    void whatIsCountedIsNotNegative() {
+    void patienceAndCooldownAreNotNegative() {
         ReduceOnPlateau plateau = new ReduceOnPlateau(new SGD(.1));
 
         assertEquals("patience must be at least 0, not -1", refusal(value -> plateau.patience((int) value), -1));
@@ -129,12 +129,12 @@ class HyperparametersTest {
     }
 
     @Test
-    void aRefusalNamesTheSetting() {
+    void anErrorNamesTheSetting() {
         assertEquals("beta2 must be at least 0 and below 1, not 1.0", refusal(value -> new Adam(.1).beta2(value), 1));
     }
 
     @Test
-    void aRefusedLearningRateLeavesTheOldOne() {
+    void anInvalidLearningRateLeavesTheOldRate() {
         Adam adam = new Adam(.1);
 
         assertThrows(IllegalArgumentException.class, () -> adam.setLearningRate(Double.NaN));
@@ -143,7 +143,7 @@ class HyperparametersTest {
     }
 
     @Test
-    void anOptimizerTellsItsSettings() {
+    void anOptimizerPrintsItsSettings() {
         assertEquals("BasicOptimizer(learningRate=0.1)", new BasicOptimizer(.1).toString());
         assertEquals(
                 "RMSProp(learningRate=0.1, beta=0.9, epsilon=1.0E-6, momentum=0.0, centered=false, weightDecay=0.0)",

@@ -20,19 +20,19 @@ class NadamTest {
     }
 
     @Test
-    void remembersTheProductOfItsMomenta() {
+    void storesTheProductOfItsMomenta() {
         Variable w = new Variable("w", Golden.vector(1, 2));
         Nadam nadam = new Nadam(.01);
         nadam.applyGradients(List.of(w), List.of(Golden.vector(5, 5)));
 
         assertEquals(
-                List.of("w/updates", "w/momentumProduct", "w/mean", "w/meanSquare"),
+                List.of("w/updates", "w/momentumProduct", "w/firstMoment", "w/secondMoment"),
                 nadam.state().stream().map(Variable::name).toList());
         assertEquals(.45007347, nadam.state().get(1).item(), 1e-8);
     }
 
     @Test
-    void withoutBeta1OnlyTheGradientIsLeft() {
+    void withBeta1OfZeroTheFirstMomentIsTheGradient() {
         // m̂ = g: the first step is lr·g / √g²
         Variable w = new Variable("w", Golden.vector(1));
 

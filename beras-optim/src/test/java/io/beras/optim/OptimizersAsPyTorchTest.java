@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every optimizer moves five weights in six steps to where PyTorch moves them. */
+/** Every optimizer moves five weights in six steps to the values that PyTorch computes. */
 class OptimizersAsPyTorchTest {
 
-    private static final Map<String, double[][]> FIXTURE = Fixture.read("optimizers.txt");
+    private static final Map<String, double[][]> FIXTURE = PyTorchFixture.read("optimizers.txt");
 
     private static final Map<String, Supplier<Optimizer>> OPTIMIZERS = new LinkedHashMap<>();
 
@@ -83,7 +83,7 @@ class OptimizersAsPyTorchTest {
         }
     }
 
-    /** In FLOAT the loop runs, not the formula; weights reach 30, so an absolute 1e-5 is three units of the last place. */
+    /** In FLOAT the loop runs, not the formula. Weights reach 30, so 1e-5 is about five units in the last place. */
     @ParameterizedTest
     @MethodSource("optimizers")
     void movesAsInPyTorchInFloatToo(String name) {

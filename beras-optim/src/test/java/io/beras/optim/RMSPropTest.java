@@ -23,7 +23,7 @@ class RMSPropTest {
     }
 
     @Test
-    void takesAnotherBetaAndAnotherEpsilonOutsideTheRoot() {
+    void acceptsAnotherBetaAndAddsEpsilonOutsideTheRoot() {
         // v = 0.5·0.3² = 0.045: w = 0.5 − 0.01·0.3 / (√0.045 + 0.1) = 0.4903887
         Golden.assertMoves(
                 new RMSProp(.01).beta(.5).epsilon(.1),
@@ -34,7 +34,7 @@ class RMSPropTest {
     }
 
     @Test
-    void dividesByTheDeviationFromTheMeanIfCentered() {
+    void dividesByTheStandardDeviationIfCentered() {
         // v − m² = 0.1·2² − (0.1·2)² = 0.36: w = 1 − 0.3·2 / 0.6 = 0
         Variable w = new Variable("w", Golden.vector(1));
 
@@ -44,9 +44,8 @@ class RMSPropTest {
     }
 
     @Test
-    void roundingLeavesNothingLessThanZeroUnderTheRoot() {
-        // With a gradient that never changes, the mean square and the square of the mean come to agree but for
-        // rounding.
+    void roundingNeverMakesTheVarianceNegative() {
+        // With a constant gradient, the mean square and the square of the mean become equal, except for rounding.
         Variable w = new Variable("w", Tensor.of(0));
         RMSProp optimizer = new RMSProp(1e-4).beta(.5).centered();
         for (int i = 0; i < 200; i++) {
@@ -56,8 +55,8 @@ class RMSPropTest {
     }
 
     @Test
-    void gathersSpeedWithMomentum() {
-        // β = 0 leaves v = g², so each gradient counts as its sign: u = 1, then 0.5·1 + 1 = 1.5.
+    void accumulatesVelocityWithMomentum() {
+        // β = 0 leaves v = g², so each scaled gradient is a sign: u = 1, then 0.5·1 + 1 = 1.5.
         Variable w = new Variable("w", Golden.vector(1));
         RMSProp optimizer = new RMSProp(.1).beta(0).epsilon(0).momentum(.5);
         optimizer.applyGradients(List.of(w), List.of(Golden.vector(7)));
@@ -67,12 +66,12 @@ class RMSPropTest {
     }
 
     @Test
-    void namesItsMeanSquares() {
+    void namesItsSecondMoments() {
         Variable w = new Variable("dense_1/w", Golden.vector(1));
         RMSProp optimizer = new RMSProp(.01);
         optimizer.applyGradients(List.of(w), List.of(Golden.vector(2)));
 
-        assertEquals("dense_1/w/meanSquare", optimizer.state().get(0).name());
+        assertEquals("dense_1/w/secondMoment", optimizer.state().get(0).name());
         assertArrayEquals(new double[] {.4}, optimizer.state().get(0).toDoubleArray(), 1e-15); // 0.1·2²
     }
 

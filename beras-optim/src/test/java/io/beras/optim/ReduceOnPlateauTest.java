@@ -12,41 +12,42 @@ class ReduceOnPlateauTest {
     private final Optimizer optimizer = new SGD(.1);
 
     @Test
-    void lowersTheRateWhenPatienceIsOver() {
-        // Best 1.0; 1.0 and 1.1 are borne, the third value that is no better halves the rate.
+    void lowersTheRateWhenThePatienceIsExceeded() {
+        // The best value is 1. The values 1 and 1.1 are within the patience; the third without improvement halves the
+        // rate.
         ReduceOnPlateau plateau =
                 new ReduceOnPlateau(optimizer).factor(.5).patience(2).minDelta(0);
         assertRates(plateau, new double[] {1, 1, 1.1, 1}, new double[] {.1, .1, .1, .05});
     }
 
     @Test
-    void aBetterValueRestoresPatience() {
+    void anImprovementRestoresThePatience() {
         ReduceOnPlateau plateau =
                 new ReduceOnPlateau(optimizer).factor(.5).patience(1).minDelta(0);
         assertRates(plateau, new double[] {1, 2, .9, 1, 1}, new double[] {.1, .1, .1, .1, .05});
     }
 
     @Test
-    void aValueThatIsNoNumberIsNoBetter() {
+    void nanIsNoImprovement() {
         ReduceOnPlateau plateau = new ReduceOnPlateau(optimizer).factor(.5).patience(0);
         assertRates(plateau, new double[] {1, Double.NaN, .5}, new double[] {.1, .05, .05});
     }
 
     @Test
-    void neverRaisesARateBelowTheLeast() {
+    void neverRaisesARateBelowMinRate() {
         ReduceOnPlateau plateau = new ReduceOnPlateau(optimizer).patience(0).minRate(.2);
         assertRates(plateau, new double[] {1, 1}, new double[] {.1, .1});
     }
 
     @Test
-    void aRateThatFollowsAScheduleIsRefused() {
+    void throwsForAScheduledRate() {
         SGD scheduled = new SGD(new StepDecay(.1, 1, .5));
 
         assertThrows(IllegalStateException.class, () -> new ReduceOnPlateau(scheduled));
     }
 
     @Test
-    void tellsItsSettings() {
+    void printsItsSettings() {
         assertEquals(
                 "ReduceOnPlateau(factor=0.1, patience=10, minDelta=1.0E-4, cooldown=0, minRate=0.0,"
                         + " higherIsBetter=false)",

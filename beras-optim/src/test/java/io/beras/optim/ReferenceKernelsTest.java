@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Every optimizer moves a variable in one pass as its formula says. */
+/** Every optimizer's loop moves a variable as the formula in tensor operations does, the reference path. */
 class ReferenceKernelsTest {
 
     private static final int UPDATES = 12;
 
-    /** A few units of the last place an update: each path rounds in its own order. */
+    /** A few units in the last place per update: each path rounds in its own order. */
     private static final double TOLERANCE = 5e-6;
 
     private static final List<long[]> SHAPES = List.of(new long[] {}, new long[] {3, 4}, new long[] {200});
@@ -56,7 +56,7 @@ class ReferenceKernelsTest {
         OPTIMIZERS.put("SGD, scheduled", () -> new SGD(new CosineDecay(0.1, 20)).momentum(0.9));
         OPTIMIZERS.put("RMSProp", () -> new RMSProp(0.01));
         OPTIMIZERS.put("RMSProp, settings", () -> new RMSProp(0.01).beta(0.5).epsilon(0.01));
-        OPTIMIZERS.put("RMSProp, no memory", () -> new RMSProp(0.01).beta(0));
+        OPTIMIZERS.put("RMSProp, beta 0", () -> new RMSProp(0.01).beta(0));
         OPTIMIZERS.put(
                 "RMSProp, momentum, decay",
                 () -> new RMSProp(0.01).momentum(0.5).weightDecay(0.01));
@@ -70,7 +70,7 @@ class ReferenceKernelsTest {
                 () -> new AdaGrad(0.1).epsilon(0.01).initialSum(0.1).weightDecay(0.01));
         OPTIMIZERS.put("Adam", () -> new Adam(0.01));
         OPTIMIZERS.put("Adam, betas", () -> new Adam(0.01).beta1(0.5).beta2(0.9).epsilon(1e-3));
-        OPTIMIZERS.put("Adam, no memory", () -> new Adam(0.01).beta1(0).beta2(0));
+        OPTIMIZERS.put("Adam, betas 0", () -> new Adam(0.01).beta1(0).beta2(0));
         OPTIMIZERS.put("Adam, decay", () -> new Adam(0.01).weightDecay(0.01));
         OPTIMIZERS.put("Adam, amsgrad", () -> new Adam(0.01).beta2(0.5).amsgrad());
         OPTIMIZERS.put(
@@ -86,13 +86,13 @@ class ReferenceKernelsTest {
         OPTIMIZERS.put("learning rate 0", () -> new Adam(0));
     }
 
-    private static final Map<String, Run> BY_THE_FORMULA = new HashMap<>();
+    private static final Map<String, Run> REFERENCE_RUNS = new HashMap<>();
 
     static Stream<String> optimizers() {
         return OPTIMIZERS.keySet().stream();
     }
 
-    /** A variable of each shape and the optimizer that moves them, by gradients that depend on nothing else. */
+    /** A variable of each shape and the optimizer that moves them; the gradients come from a fixed seed. */
     private static final class Run {
 
         private final VariableOptimizer optimizer;
@@ -108,7 +108,7 @@ class ReferenceKernelsTest {
             }
         }
 
-        /** Updates so often, each time on the path that {@code fast} says. */
+        /** Updates the given number of times; {@code fast} chooses the path of each update. */
         Run update(int times, IntPredicate fast) {
             for (int i = 0; i < times; i++) {
                 List<Tensor> gradients =
@@ -136,9 +136,9 @@ class ReferenceKernelsTest {
         }
 
         private Tensor gaussian(long... shape) {
-            double[] numbers = new double[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            Arrays.setAll(numbers, i -> (float) random.nextGaussian());
-            return Tensor.of(type, numbers, shape);
+            double[] values = new double[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            Arrays.setAll(values, i -> (float) random.nextGaussian());
+            return Tensor.of(type, values, shape);
         }
     }
 
@@ -147,7 +147,7 @@ class ReferenceKernelsTest {
     void onePassMovesAsTheFormulaDoes(String name) {
         Run fast = new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> true);
 
-        assertNear(byTheFormula(name, DataType.FLOAT), fast, TOLERANCE);
+        assertNear(referenceRun(name, DataType.FLOAT), fast, TOLERANCE);
     }
 
     @ParameterizedTest
@@ -155,43 +155,47 @@ class ReferenceKernelsTest {
     void onePassInFloatMovesAsTheFormulaInDouble(String name) {
         Run fast = new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> true);
 
-        assertNear(byTheFormula(name, DataType.DOUBLE), fast, TOLERANCE);
+        assertNear(referenceRun(name, DataType.DOUBLE), fast, TOLERANCE);
     }
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void changingPathsOnTheWayIsContinuous(String name) {
-        Run plain = byTheFormula(name, DataType.FLOAT);
+    void changingPathsBetweenUpdatesChangesNoResult(String name) {
+        Run reference = referenceRun(name, DataType.FLOAT);
 
         assertNear(
-                plain, new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> i < UPDATES / 2), TOLERANCE);
+                reference,
+                new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> i < UPDATES / 2),
+                TOLERANCE);
         assertNear(
-                plain, new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> i >= UPDATES / 2), TOLERANCE);
+                reference,
+                new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(UPDATES, i -> i >= UPDATES / 2),
+                TOLERANCE);
     }
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void doublesAreMovedByTheFormulaOnBothPaths(String name) {
+    void doublesUseTheFormulaOnBothPaths(String name) {
         Run fast = new Run(OPTIMIZERS.get(name), DataType.DOUBLE).update(UPDATES, i -> true);
 
-        assertNear(byTheFormula(name, DataType.DOUBLE), fast, 0);
+        assertNear(referenceRun(name, DataType.DOUBLE), fast, 0);
     }
 
     @ParameterizedTest
     @MethodSource("optimizers")
     void extremeGradientsMoveAlike(String name) {
-        // Squares that overflow or vanish, and what is not a number: it stays where it arose.
+        // Squares that overflow or underflow, and NaN, which stays in its element.
         double[] extremes = {0, -0.0, 1e-30, 1e25, -1e25, Double.NaN, Double.POSITIVE_INFINITY, 1};
         List<double[]> results = new ArrayList<>();
-        for (boolean fused : new boolean[] {true, false}) {
+        for (boolean isFast : new boolean[] {true, false}) {
             Variable w = new Variable("w", Tensor.ones(extremes.length));
             VariableOptimizer optimizer = OPTIMIZERS.get(name).get();
             for (int i = 0; i < 3; i++) {
                 Runnable update = () -> optimizer.applyGradients(List.of(w), List.of(Tensor.of(extremes)));
-                if (fused) {
+                if (isFast) {
                     update.run();
                 } else {
-                    onPlainPath(update);
+                    onReferencePath(update);
                 }
             }
             results.add(w.toDoubleArray());
@@ -207,23 +211,23 @@ class ReferenceKernelsTest {
 
     @ParameterizedTest
     @MethodSource("withARateToSet")
-    void anotherLearningRateOnTheWayHoldsAtOnce(String name) {
+    void aNewLearningRateAppliesAtOnce(String name) {
         Run fast = new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(3, i -> true);
-        Run plain = new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(3, i -> false);
+        Run reference = new Run(OPTIMIZERS.get(name), DataType.FLOAT).update(3, i -> false);
         fast.optimizer.setLearningRate(0.5);
-        plain.optimizer.setLearningRate(0.5);
+        reference.optimizer.setLearningRate(0.5);
 
-        assertNear(plain.update(3, i -> false), fast.update(3, i -> true), TOLERANCE);
+        assertNear(reference.update(3, i -> false), fast.update(3, i -> true), TOLERANCE);
     }
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void castingTheVariablesOnTheWayAgrees(String name) {
+    void castingTheVariablesBetweenUpdatesGivesTheSameResult(String name) {
         List<Run> runs = new ArrayList<>();
-        for (boolean fused : new boolean[] {true, false}) {
+        for (boolean isFast : new boolean[] {true, false}) {
             Run run = new Run(OPTIMIZERS.get(name), DataType.FLOAT);
             for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT)) {
-                run.cast(type).update(3, i -> fused);
+                run.cast(type).update(3, i -> isFast);
             }
             runs.add(run);
         }
@@ -246,7 +250,7 @@ class ReferenceKernelsTest {
         }
     }
 
-    /** A user's own optimizer, written as the formula alone. */
+    /** A custom optimizer, written as the formula alone. */
     private static class Halving extends VariableOptimizer {
         final List<String> updated = new ArrayList<>();
 
@@ -264,22 +268,22 @@ class ReferenceKernelsTest {
     }
 
     @Test
-    void anOptimizerThatIsOnlyAFormulaRunsAsWritten() {
-        Halving own = new Halving();
+    void aCustomFormulaRunsOnBothPaths() {
+        Halving custom = new Halving();
         Variable w = new Variable("w", Tensor.of(8, 4));
-        Runnable update = () -> own.applyGradients(List.of(w), List.of(Tensor.of(1, 1)));
+        Runnable update = () -> custom.applyGradients(List.of(w), List.of(Tensor.of(1, 1)));
         update.run();
-        onPlainPath(update);
+        onReferencePath(update);
 
-        assertEquals(List.of("w", "w"), own.updated);
+        assertEquals(List.of("w", "w"), custom.updated);
         assertArrayEquals(new float[] {2, 1}, w.toFloatArray());
-        assertArrayEquals(new float[] {2, 2}, own.state().get(0).toFloatArray());
+        assertArrayEquals(new float[] {2, 2}, custom.state().get(0).toFloatArray());
     }
 
     @Test
-    void aLoopOfOnesOwnRunsForFloatOnTheFastPathOnly() {
+    void aCustomLoopRunsForFloatOnTheFastPathOnly() {
         List<String> calls = new ArrayList<>();
-        Halving own = new Halving() {
+        Halving custom = new Halving() {
             @Override
             protected void updateInOnePass(Variable w, Tensor g) {
                 calls.add(w.name());
@@ -293,24 +297,24 @@ class ReferenceKernelsTest {
         };
         Variable floats = new Variable("floats", Tensor.of(8, 4));
         Variable doubles = new Variable("doubles", Tensor.of(DataType.DOUBLE, 8, 4));
-        Runnable update = () -> own.applyGradients(
+        Runnable update = () -> custom.applyGradients(
                 List.of(floats, doubles), List.of(Tensor.of(1, 1), Tensor.of(DataType.DOUBLE, 1, 1)));
         update.run();
-        onPlainPath(update);
+        onReferencePath(update);
 
         assertEquals(List.of("floats"), calls);
-        assertEquals(List.of("doubles", "floats", "doubles"), own.updated);
+        assertEquals(List.of("doubles", "floats", "doubles"), custom.updated);
         assertArrayEquals(new float[] {2, 1}, floats.toFloatArray());
         assertArrayEquals(new double[] {2, 1}, doubles.toDoubleArray());
     }
 
-    /** Made once, for several tests compare with it. */
-    private static Run byTheFormula(String name, DataType type) {
-        return BY_THE_FORMULA.computeIfAbsent(
+    /** Computed once, for several tests compare with it. */
+    private static Run referenceRun(String name, DataType type) {
+        return REFERENCE_RUNS.computeIfAbsent(
                 name + type, key -> new Run(OPTIMIZERS.get(name), type).update(UPDATES, i -> false));
     }
 
-    private static void onPlainPath(Runnable work) {
+    private static void onReferencePath(Runnable work) {
         try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             work.run();
         }

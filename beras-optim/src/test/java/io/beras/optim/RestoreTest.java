@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A new optimizer that is given what an earlier one remembered goes on as that one would have. */
+/** A new optimizer with the restored state of an earlier optimizer continues exactly as the earlier would. */
 class RestoreTest {
 
     static Stream<Supplier<Optimizer>> all() {
@@ -41,7 +41,7 @@ class RestoreTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void goesOnAsIfNothingHadHappened(Supplier<Optimizer> make) {
+    void continuesAsIfNotInterrupted(Supplier<Optimizer> make) {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             List<Variable> variables = variables(type);
             Optimizer uninterrupted = make.get();
@@ -53,7 +53,7 @@ class RestoreTest {
             Optimizer restored = make.get();
             restored.restore(byName(uninterrupted));
 
-            assertEquals(text(byName(uninterrupted)), text(byName(restored)), "before the first step, too");
+            assertEquals(text(byName(uninterrupted)), text(byName(restored)), "before the first step");
             steps(3, uninterrupted, variables);
             steps(3, restored, resumed);
 
@@ -67,7 +67,7 @@ class RestoreTest {
     }
 
     @Test
-    void keepsWhatAVariableWithoutAGradientHadUntilItHasOne() {
+    void keepsTheStateOfAVariableUntilItsFirstGradient() {
         List<Variable> variables = variables(DataType.FLOAT);
         Optimizer before = new SGD(.1).momentum(.9);
         steps(1, before, variables);
@@ -82,7 +82,7 @@ class RestoreTest {
     }
 
     @Test
-    void takesACopy() {
+    void copiesTheState() {
         Variable w = new Variable("w", Tensor.of(1));
         Variable velocity = new Variable("v", Tensor.of(4));
         Optimizer optimizer = new SGD(1).momentum(.5);
@@ -95,7 +95,7 @@ class RestoreTest {
     }
 
     @Test
-    void refusesWhatDoesNotFitBeforeAnythingMoves() {
+    void refusesAWrongShapeBeforeAnyUpdate() {
         Variable w = new Variable("w", Tensor.of(1, 2));
         Optimizer momentum = new SGD(.1).momentum(.9);
         momentum.restore(Map.of("w/velocity", Tensor.of(1, 2, 3)));
@@ -109,7 +109,7 @@ class RestoreTest {
     }
 
     @Test
-    void refusesWhatDoesNotFitEachTime() {
+    void refusesAWrongShapeAtEachAttempt() {
         Variable w = new Variable("w", Tensor.of(1, 2));
         Optimizer momentum = new SGD(.1).momentum(.9);
         momentum.restore(Map.of("w/velocity", Tensor.of(1, 2, 3)));
@@ -120,8 +120,8 @@ class RestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"w/updates", "w/mean"})
-    void refusesOneNumberForManyAndManyForOne(String slot) {
+    @ValueSource(strings = {"w/updates", "w/firstMoment"})
+    void refusesAScalarForAVectorAndAVectorForAScalar(String slot) {
         Variable w = new Variable("w", Tensor.of(1, 2));
         Optimizer adam = new Adam(.1);
         adam.restore(Map.of(slot, slot.equals("w/updates") ? Tensor.of(1, 2) : Tensor.scalar(DataType.FLOAT, 1)));
@@ -133,13 +133,14 @@ class RestoreTest {
     }
 
     @Test
-    void refusesWhatWasRememberedOfOtherVariables() {
+    void refusesTheStateOfOtherVariables() {
         Variable w = new Variable("w", Tensor.of(1));
         Optimizer momentum = new SGD(.1).momentum(.9);
         momentum.restore(Map.of("dense_1/w/velocity", Tensor.of(1)));
 
         refuses(
-                "nothing that was restored, [dense_1/w/velocity], is of these variables, [w]",
+                "the restored state [dense_1/w/velocity] does not belong to the variables [w]; restore the state that was"
+                        + " saved with this model",
                 () -> momentum.applyGradients(List.of(w), List.of(Tensor.of(1))));
         assertEquals(1, w.item());
     }
@@ -150,7 +151,10 @@ class RestoreTest {
         Optimizer plain = new SGD(.1);
         plain.restore(Map.of("w/velocity", Tensor.of(1)));
 
-        refuses("\"w/velocity\" was restored, but this", () -> plain.applyGradients(List.of(w), List.of(Tensor.of(1))));
+        refuses(
+                "restored state \"w/velocity\" does not belong to this optimizer; create it with the settings of the"
+                        + " saved optimizer",
+                () -> plain.applyGradients(List.of(w), List.of(Tensor.of(1))));
         Tensor steps = Tensor.scalar(DataType.DOUBLE, 7);
         refuses("holds \"steps\", which", () -> new SGD(.1).restore(Map.of("steps", steps)));
         Optimizer scheduled = new SGD(new CosineDecay(.1, 9));
@@ -167,8 +171,8 @@ class RestoreTest {
     }
 
     @Test
-    void anOptimizerOfOnesOwnMustSayHow() {
-        Optimizer own = new Optimizer() {
+    void aCustomOptimizerMustImplementRestore() {
+        Optimizer custom = new Optimizer() {
             @Override
             public void applyGradients(List<Variable> variables, List<? extends Tensor> gradients) {}
 
@@ -186,7 +190,7 @@ class RestoreTest {
             }
         };
 
-        refuses("must implement restore(...)", () -> own.restore(Map.of("w/mean", Tensor.of(1))));
+        refuses("must implement restore(...)", () -> custom.restore(Map.of("w/firstMoment", Tensor.of(1))));
     }
 
     private static List<Variable> variables(DataType type) {
@@ -209,12 +213,12 @@ class RestoreTest {
 
     private static Map<String, String> text(Map<String, Tensor> state) {
         Map<String, String> text = new LinkedHashMap<>();
-        state.forEach((name, numbers) -> text.put(name, numbers.dataType() + Arrays.toString(numbers.toDoubleArray())));
+        state.forEach((name, values) -> text.put(name, values.dataType() + Arrays.toString(values.toDoubleArray())));
         return text;
     }
 
-    private static void refuses(String said, Runnable restoring) {
+    private static void refuses(String part, Runnable restoring) {
         String message = assertThrows(RuntimeException.class, restoring::run).getMessage();
-        assertTrue(message.contains(said), message);
+        assertTrue(message.contains(part), message);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SGDTest {
 
     @Test
-    void isTheBasicStepWithoutSettings() {
+    void equalsTheBasicOptimizerWithoutSettings() {
         Golden.assertMoves(
                 new SGD(.1),
                 new double[] {.99, -1.98, .47},
@@ -24,7 +24,7 @@ class SGDTest {
     }
 
     @Test
-    void gathersSpeedWithClassicalMomentum() {
+    void accumulatesVelocityWithClassicalMomentum() {
         // v ← μ·v + g: the first step is the plain one (v = 0.1, w = 1 − 0.1·0.1); then v = 0.9·0.1 − 0.4 = −0.31
         Golden.assertMoves(
                 new SGD(.1).momentum(.9),
@@ -57,7 +57,7 @@ class SGDTest {
     }
 
     @Test
-    void letsWeightDecayIntoTheMomentum() {
+    void addsWeightDecayToTheVelocityToo() {
         Golden.assertMoves(
                 new SGD(.1).momentum(.9).weightDecay(.01),
                 new double[] {.989, -1.978, .4695},
@@ -67,7 +67,7 @@ class SGDTest {
     }
 
     @Test
-    void takesTheFirstGradientWholeWithDampening() {
+    void doesNotDampenTheFirstGradient() {
         // v = 0.1 (undamped), then v = 0.9·0.1 + (1 − 0.4)·(−0.4) = −0.15: w = 1 − 0.01 + 0.015 = 1.005
         Variable w = new Variable("w", Golden.vector(1));
         SGD optimizer = new SGD(.1).momentum(.9).dampening(.4);
@@ -89,7 +89,7 @@ class SGDTest {
     }
 
     @Test
-    void keepsTheLaterOfTwoMomenta() {
+    void keepsTheMomentumThatWasSetLast() {
         assertEquals(
                 "SGD(learningRate=0.1, momentum=0.0, dampedMomentum=0.5, dampening=0.0, nesterov=false,"
                         + " weightDecay=0.0)",
@@ -115,7 +115,7 @@ class SGDTest {
     }
 
     @Test
-    void aRefusedSettingLeavesTheOldOnes() {
+    void anInvalidSettingLeavesTheOldSettings() {
         SGD optimizer = momenta();
         String before = optimizer.toString();
 

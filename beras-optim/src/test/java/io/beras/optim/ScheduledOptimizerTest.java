@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An optimizer that has its learning rate from a schedule. */
+/** An optimizer that takes its learning rate from a schedule. */
 class ScheduledOptimizerTest {
 
     private final Variable w = new Variable("w", Tensor.of(0));
@@ -31,7 +31,7 @@ class ScheduledOptimizerTest {
     }
 
     @Test
-    void eachStepTakesTheNextRate() {
+    void eachStepUsesTheNextRate() {
         // The gradient is 1: w falls by 1, then by ½, then by ¼.
         Optimizer optimizer = new SGD(new StepDecay(1, 1, .5));
         double[] places = {-1, -1.5, -1.75};
@@ -80,7 +80,7 @@ class ScheduledOptimizerTest {
     }
 
     @Test
-    void aRefusedStepDoesNotCount() {
+    void aStepThatThrowsDoesNotCount() {
         Optimizer optimizer = new SGD(new StepDecay(1, 1, .5));
 
         assertThrows(
@@ -101,12 +101,12 @@ class ScheduledOptimizerTest {
 
         assertEquals("steps", steps.name());
         assertEquals(500, steps.item());
-        assertEquals(.5, after.learningRate(), 1e-15); // half way down
+        assertEquals(.5, after.learningRate(), 1e-15); // the middle of the decay
         assertEquals(before.learningRate(), after.learningRate());
     }
 
     @Test
-    void theCountOutlivesTheStepsAndIsNotRecorded() {
+    void theCountOutlivesEachStepAndIsNotRecorded() {
         Optimizer optimizer = new SGD(new StepDecay(1, 1, .5));
         try (StepScope scope = new StepScope();
                 GradientTape tape = new GradientTape(true)) {
@@ -120,18 +120,18 @@ class ScheduledOptimizerTest {
     }
 
     @Test
-    void itsRateIsNotSetByHand() {
+    void aScheduledRateCannotBeSet() {
         Optimizer optimizer = new SGD(new StepDecay(.1, 30, .5));
 
         assertEquals(
                 "the learning rate follows StepDecay[initialRate=0.1, steps=30, factor=0.5] and can't be set to 0.2;"
-                        + " make the optimizer with a number to set it by hand",
+                        + " create the optimizer with a fixed learning rate to set it",
                 assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(.2))
                         .getMessage());
     }
 
     @Test
-    void aRateThatIsNoneNamesItsStep() {
+    void anInvalidRateIsReportedWithItsStep() {
         LearningRateSchedule schedule = new LearningRateSchedule() {
             @Override
             public double at(long step) {
@@ -155,7 +155,7 @@ class ScheduledOptimizerTest {
     }
 
     @Test
-    void tellsItsSchedule() {
+    void printsItsSchedule() {
         assertEquals(
                 "BasicOptimizer(learningRate=StepDecay[initialRate=0.1, steps=30, factor=0.5])",
                 new BasicOptimizer(new StepDecay(.1, 30, .5)).toString());

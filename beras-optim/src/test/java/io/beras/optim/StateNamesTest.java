@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is remembered of a variable has a name that nothing else has, so that a checkpoint can tell it apart. */
+/** Every slot variable has a unique name, so that a checkpoint can find it. */
 class StateNamesTest {
 
     private static final Tensor G = Tensor.of(1);
 
     @Test
-    void variablesOfOneNameAreNumbered() {
+    void variablesOfTheSameNameAreNumbered() {
         // Two Dense layers outside a model: w and b each.
         assertEquals(
                 List.of("w/velocity", "b/velocity", "w_2/velocity", "b_2/velocity"),
@@ -26,15 +26,15 @@ class StateNamesTest {
     }
 
     @Test
-    void aNumberThatIsANameAlreadyIsLeftOut() {
+    void aNumberedNameThatIsTakenIsSkipped() {
         assertEquals(
                 List.of("w_2/velocity", "w/velocity", "w_3/velocity"),
                 names(new SGD(.1).momentum(.9), variables("w_2", "w", "w")));
     }
 
     @Test
-    void numbersFollowTheVariablesAndNotTheirFirstGradients() {
-        // A run that is resumed may see its gradients in another order.
+    void variablesAreNumberedInTheirOrderAndNotThatOfTheirFirstGradients() {
+        // A resumed run may get its first gradients in another order.
         List<Variable> variables = variables("w", "w");
         Optimizer optimizer = new SGD(.1).momentum(.9);
         optimizer.applyGradients(variables, Arrays.asList(null, G));

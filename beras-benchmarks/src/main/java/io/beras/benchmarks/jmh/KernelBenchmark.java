@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Kernels in Java loops over chunks (fast) against ND4J's operations (reference): why the fast kernels exist. */
+/** Kernels as Java loops over chunks (fast) against ND4J's operations (reference): the reason for the fast kernels. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
 
-    /** The kernels that run. */
+    /** The kernels. */
     @Param({"fast", "reference"})
     public String kernels = "fast";
 
@@ -40,7 +40,7 @@ public class KernelBenchmark {
     private INDArray row = x;
     private INDArray square = x;
 
-    /** Makes the arrays. */
+    /** Creates the arrays. */
     @Setup
     public void prepare() {
         String[] sides = size.split("x", 2);
@@ -54,19 +54,19 @@ public class KernelBenchmark {
         }
     }
 
-    /** x + a row. */
+    /** Adds a row to each row of x. */
     @Benchmark
     public long addRow() {
         return inStep(() -> Kernels.add(x, row));
     }
 
-    /** The leaky rectifier. */
+    /** LeakyReLU. */
     @Benchmark
     public long leakyRelu() {
         return inStep(() -> Kernels.leakyRelu(x, 0.1));
     }
 
-    /** Its gradient. */
+    /** The gradient of LeakyReLU. */
     @Benchmark
     public long leakyReluGradient() {
         return inStep(() -> Kernels.leakyReluGradient(x, x, 0.1));
@@ -96,7 +96,7 @@ public class KernelBenchmark {
         return inStep(() -> Kernels.sum(x, 0));
     }
 
-    /** A product with a matrix of 128 columns, which is the same on both paths. */
+    /** A matrix product with 128 columns, which is the same for both kernels. */
     @Benchmark
     public long product() {
         return inStep(() -> MatrixProducts.matmul(x, square));

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A training step of 784-256-128-10, batch 64, Adam: through the library, and written by hand over ND4J. */
+/** A training step of an MLP 784-256-128-10, batch 64, Adam: with the library, and written by hand over ND4J. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -47,20 +47,20 @@ public class StepBenchmark {
     private final Tensor x = Tensor.of(pixels, BATCH, 784);
     private final Tensor y;
 
-    /** Makes both networks with the same weights. */
+    /** Creates both networks with the same weights. */
     public StepBenchmark() {
         Arrays.setAll(labels, i -> i % 10);
         y = Tensor.ofLabels(labels);
         model.compile(new Adam(0.001), new SoftmaxCrossEntropy());
     }
 
-    /** Through the library. */
+    /** A step with the library. */
     @Benchmark
     public Object library() {
         return model.batchStep(x, y, true);
     }
 
-    /** By hand. */
+    /** A step written by hand. */
     @Benchmark
     public double handWritten() {
         return byHand.step(pixels, labels);

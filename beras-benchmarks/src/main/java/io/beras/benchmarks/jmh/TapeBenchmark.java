@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an operation on a few numbers costs: alone, recorded, and with its gradient. */
+/** The cost of an operation on three elements: alone, recorded on a tape, and with its gradient. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -49,7 +49,7 @@ public class TapeBenchmark {
         }
     }
 
-    /** A call, recorded and gone back through. */
+    /** A call that a tape records, and its gradient. */
     @Benchmark
     @OperationsPerInvocation(CALLS)
     public long differentiated() {

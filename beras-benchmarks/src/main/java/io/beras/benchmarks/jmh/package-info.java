@@ -1,4 +1,4 @@
-/** JMH benchmarks, each of which justifies a choice: {@code scripts/jmh.sh} runs them. */
+/** JMH benchmarks, each of which justifies a choice for speed: {@code scripts/jmh.sh} runs them. */
 @NullMarked
 package io.beras.benchmarks.jmh;
 

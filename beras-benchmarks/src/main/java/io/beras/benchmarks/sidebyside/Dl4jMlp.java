@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** The network in DL4J, as its own examples write it. */
+/** The MLP in DL4J, written as in DL4J's examples. */
 final class Dl4jMlp implements Mlp {
 
     private final MultiLayerNetwork network;

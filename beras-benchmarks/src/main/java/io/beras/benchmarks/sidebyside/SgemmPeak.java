@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Prints the most GFLOP/s that a product of two 1024×1024 matrices reaches, on all cores. */
+/** Prints the peak GFLOP/s of a product of two 1024×1024 matrices (sgemm), on all cores. */
 public final class SgemmPeak {
 
     private static final int SIZE = 1024;
@@ -19,9 +19,9 @@ public final class SgemmPeak {
     /** Takes no arguments. */
     public static void main(String[] arguments) {
         blas_set_num_threads(Runtime.getRuntime().availableProcessors());
-        FloatPointer a = numbers();
-        FloatPointer b = numbers();
-        FloatPointer c = numbers();
+        FloatPointer a = values();
+        FloatPointer b = values();
+        FloatPointer c = values();
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
@@ -32,9 +32,9 @@ public final class SgemmPeak {
         System.exit(0);
     }
 
-    private static FloatPointer numbers() {
-        float[] numbers = new float[SIZE * SIZE];
-        Arrays.fill(numbers, 0.5f);
-        return new FloatPointer(numbers);
+    private static FloatPointer values() {
+        float[] values = new float[SIZE * SIZE];
+        Arrays.fill(values, 0.5f);
+        return new FloatPointer(values);
     }
 }

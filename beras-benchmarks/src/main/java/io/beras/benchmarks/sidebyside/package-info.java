@@ -1,4 +1,4 @@
-/** Beras beside other libraries: the same data, first weights, sizes, batches and optimizer, a process each, in rounds. */
+/** Beras beside other libraries, with the same data, first weights, sizes, batches and optimizer, a process each. */
 @NullMarked
 package io.beras.benchmarks.sidebyside;
 

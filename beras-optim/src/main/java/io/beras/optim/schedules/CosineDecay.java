@@ -3,9 +3,9 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Lets the learning rate fall along half a cosine: slowly at first and at the end, fast between.
+ * Lowers the learning rate along half a cosine wave: slowly at both ends, fast in the middle.
  *
- * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·½·(1 + cos(π·t / T)) for t ≤ T, and lr₁ from then on.
+ * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·½·(1 + cos(π·t / T)) for t ≤ T, and lr₁ afterwards.
  *
  * <pre>{@code
  * new CosineDecay(0.1, 10_000)                       // to 0
@@ -20,19 +20,19 @@ import io.beras.core.Arguments;
  */
 public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule {
 
-    /** Checks the numbers. */
+    /** Checks the arguments. */
     public CosineDecay {
         Arguments.requireNonNegative("initialRate", initialRate);
         Arguments.requirePositive("steps", steps);
         Arguments.requireNonNegative("finalRate", finalRate);
     }
 
-    /** Makes a decay to 0. */
+    /** Creates a decay to 0. */
     public CosineDecay(double initialRate, long steps) {
         this(initialRate, steps, 0);
     }
 
-    /** Returns this decay to another rate. */
+    /** Returns this decay with another final rate. */
     public CosineDecay finalRate(double finalRate) {
         return new CosineDecay(initialRate, steps, finalRate);
     }
@@ -42,8 +42,8 @@ public record CosineDecay(double initialRate, long steps, double finalRate) impl
         return between(initialRate, finalRate, (double) Math.min(step, steps) / steps);
     }
 
-    /** Returns the rate at this share of the way from one to another. */
-    static double between(double from, double to, double share) {
-        return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * share));
+    /** Returns the rate at a fraction of the way between two rates, along half a cosine wave. */
+    static double between(double from, double to, double fraction) {
+        return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * fraction));
     }
 }

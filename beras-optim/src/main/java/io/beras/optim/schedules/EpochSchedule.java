@@ -2,7 +2,12 @@ package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
 
-/** A schedule whose steps are epochs. */
+/**
+ * A schedule counted in epochs: the rate changes only between epochs.
+ *
+ * @param schedule the schedule, as a function of the epoch
+ * @param steps the number of steps in an epoch
+ */
 record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule {
 
     EpochSchedule {

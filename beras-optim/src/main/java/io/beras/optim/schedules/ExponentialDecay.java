@@ -3,7 +3,9 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Lets the learning rate fall by the same share each step; or rise, with a factor above 1, to find how large it may be.
+ * Multiplies the learning rate by the same factor at each step.
+ *
+ * <p>A factor above 1 raises the rate, as in a test for the largest usable rate.
  *
  * <p>Formula: lr(t) = lr₀·f^(t / T).
  *
@@ -12,12 +14,12 @@ import io.beras.core.Arguments;
  * }</pre>
  *
  * @param initialRate lr₀, at least 0
- * @param steps T, at least 1: after so many steps the rate is lr₀·f
+ * @param steps T, at least 1: after T steps the rate is lr₀·f
  * @param factor f, above 0
  */
 public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
 
-    /** Checks the numbers. */
+    /** Checks the arguments. */
     public ExponentialDecay {
         Arguments.requireNonNegative("initialRate", initialRate);
         Arguments.requirePositive("steps", steps);

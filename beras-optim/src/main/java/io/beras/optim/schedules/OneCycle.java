@@ -3,17 +3,17 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Lets the learning rate rise to a maximum and fall far below where it began, both along half a cosine.
+ * Raises the learning rate to a maximum, then lowers it far below its initial value, both along half a cosine wave.
  *
- * <p>Formula, with T steps, a share p of them for the rise, and the rates lr₀ = lr_max / a and lr₁ = lr₀ / b: from lr₀ at
- * step 0 to lr_max at p·T − 1, and from there to lr₁ at T − 1 (as PyTorch with two phases); lr₁ from then on.
+ * <p>Formula, with T steps, a fraction p of the steps for the rise, lr₀ = lr_max / a and lr₁ = lr₀ / b: the rate goes from
+ * lr₀ at step 0 to lr_max at step p·T − 1, then to lr₁ at step T − 1 (as PyTorch with two phases), and stays at lr₁.
  *
  * <pre>{@code
- * new OneCycle(0.1, epochs * batches)      // 30 % for the rise, from 0.1 / 25, at last 0.1 / 25 / 10,000
+ * new OneCycle(0.1, epochs * batches)      // 30 % of the steps rise, from 0.1 / 25; the last rate is 0.1 / 25 / 10,000
  * }</pre>
  *
  * <p>Source: L. Smith and N. Topin, "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning
- * Rates", 2018. The paper lets momentum fall while the rate rises; this schedule moves the rate alone.
+ * Rates", 2018. The paper also lowers the momentum while the rate rises; this schedule changes the rate only.
  *
  * @param maxRate lr_max, at least 0
  * @param steps T, at least 1
@@ -24,7 +24,7 @@ import io.beras.core.Arguments;
 public record OneCycle(double maxRate, long steps, double riseShare, double initialDivisor, double finalDivisor)
         implements LearningRateSchedule {
 
-    /** Checks the numbers. */
+    /** Checks the arguments. */
     public OneCycle {
         Arguments.requireNonNegative("maxRate", maxRate);
         Arguments.requirePositive("steps", steps);
@@ -33,22 +33,22 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
         Arguments.requirePositive("finalDivisor", finalDivisor);
     }
 
-    /** Makes a cycle with p = 0.3, a = 25 and b = 10,000. */
+    /** Creates a cycle with p = 0.3, a = 25 and b = 10,000. */
     public OneCycle(double maxRate, long steps) {
         this(maxRate, steps, 0.3, 25, 1e4);
     }
 
-    /** Returns this cycle with another share of its steps for the rise. */
+    /** Returns this cycle with another fraction of steps for the rise. */
     public OneCycle riseShare(double riseShare) {
         return new OneCycle(maxRate, steps, riseShare, initialDivisor, finalDivisor);
     }
 
-    /** Returns this cycle with another beginning: the maximum divided by this. */
+    /** Returns this cycle with another initial rate: the maximum divided by this divisor. */
     public OneCycle initialDivisor(double initialDivisor) {
         return new OneCycle(maxRate, steps, riseShare, initialDivisor, finalDivisor);
     }
 
-    /** Returns this cycle with another end: the beginning divided by this. */
+    /** Returns this cycle with another final rate: the initial rate divided by this divisor. */
     public OneCycle finalDivisor(double finalDivisor) {
         return new OneCycle(maxRate, steps, riseShare, initialDivisor, finalDivisor);
     }
@@ -56,11 +56,11 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
     @Override
     public double at(long step) {
         double initialRate = maxRate / initialDivisor;
-        double top = riseShare * steps - 1;
+        double peak = riseShare * steps - 1;
         long last = steps - 1;
-        if (step < top) {
-            return CosineDecay.between(initialRate, maxRate, step / top);
+        if (step < peak) {
+            return CosineDecay.between(initialRate, maxRate, step / peak);
         }
-        return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, last) - top) / (last - top));
+        return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, last) - peak) / (last - peak));
     }
 }

@@ -6,19 +6,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Keeps the learning rate constant from one chosen step to the next.
+ * Keeps the learning rate constant between chosen steps.
  *
  * <pre>{@code
  * new PiecewiseConstant(0.1).from(1000, 0.01).from(2000, 0.001)      // 0.1 in the steps 0 to 999, …
  * }</pre>
  *
- * <p>Keras's {@code PiecewiseConstantDecay} changes one step later: there, a boundary belongs to the piece before it.
+ * <p>Keras's {@code PiecewiseConstantDecay} changes one step later: there, a boundary step has the rate before it.
  */
 public final class PiecewiseConstant implements LearningRateSchedule {
 
     private final NavigableMap<Long, Double> rates;
 
-    /** Makes a schedule of one piece: the rate of all steps. */
+    /** Creates a schedule with one rate for all steps. */
     public PiecewiseConstant(double rate) {
         this(new TreeMap<>(), 0, rate);
     }
@@ -28,7 +28,7 @@ public final class PiecewiseConstant implements LearningRateSchedule {
         rates.put(step, Arguments.requireNonNegative("a learning rate", rate));
     }
 
-    /** Returns this schedule with another rate from this step on, which must come after the last one given. */
+    /** Returns this schedule with another rate from this step on; the step must be later than the last step given. */
     public PiecewiseConstant from(long step, double rate) {
         if (step <= rates.lastKey()) {
             throw new IllegalArgumentException("pieces must be given in order, each from a later step on, but " + step

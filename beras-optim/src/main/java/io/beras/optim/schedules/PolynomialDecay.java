@@ -3,12 +3,12 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Lets the learning rate fall along a power of the steps that are left; in a straight line unless told otherwise.
+ * Lowers the learning rate along a power of the fraction of steps that are left; by default in a straight line.
  *
- * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·(1 − t / T)ᵖ for t ≤ T, and lr₁ from then on.
+ * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·(1 − t / T)ᵖ for t ≤ T, and lr₁ afterwards.
  *
  * <pre>{@code
- * new PolynomialDecay(0.1, 10_000)                              // in a line to 0
+ * new PolynomialDecay(0.1, 10_000)                              // in a straight line to 0
  * new PolynomialDecay(0.1, 10_000).finalRate(0.001).power(2)
  * }</pre>
  *
@@ -20,7 +20,7 @@ import io.beras.core.Arguments;
 public record PolynomialDecay(double initialRate, long steps, double finalRate, double power)
         implements LearningRateSchedule {
 
-    /** Checks the numbers. */
+    /** Checks the arguments. */
     public PolynomialDecay {
         Arguments.requireNonNegative("initialRate", initialRate);
         Arguments.requirePositive("steps", steps);
@@ -28,12 +28,12 @@ public record PolynomialDecay(double initialRate, long steps, double finalRate, 
         Arguments.requirePositive("power", power);
     }
 
-    /** Makes a decay in a straight line to 0. */
+    /** Creates a decay in a straight line to 0. */
     public PolynomialDecay(double initialRate, long steps) {
         this(initialRate, steps, 0, 1);
     }
 
-    /** Returns this decay to another rate. */
+    /** Returns this decay with another final rate. */
     public PolynomialDecay finalRate(double finalRate) {
         return new PolynomialDecay(initialRate, steps, finalRate, power);
     }

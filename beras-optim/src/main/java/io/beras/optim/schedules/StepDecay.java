@@ -3,7 +3,7 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Multiplies the learning rate by a factor every so many steps.
+ * Multiplies the learning rate by a factor after every T steps.
  *
  * <p>Formula: lr(t) = lr₀·f^⌊t / T⌋.
  *
@@ -17,7 +17,7 @@ import io.beras.core.Arguments;
  */
 public record StepDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
 
-    /** Checks the numbers. */
+    /** Checks the arguments. */
     public StepDecay {
         Arguments.requireNonNegative("initialRate", initialRate);
         Arguments.requirePositive("steps", steps);
@@ -26,7 +26,7 @@ public record StepDecay(double initialRate, long steps, double factor) implement
 
     @Override
     public double at(long step) {
-        long falls = step / steps;
-        return initialRate * StrictMath.pow(factor, (double) falls);
+        long reductions = step / steps;
+        return initialRate * StrictMath.pow(factor, (double) reductions);
     }
 }

@@ -19,7 +19,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void fallsByTheSameShareEachStep() {
+    void fallsByTheSameFactorEachStep() {
         // 0.8·0.25^(t / 2): halved each step
         assertRates(new ExponentialDecay(.8, 2, .25), .8, .4, .2, .1);
     }
@@ -31,7 +31,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void fallsAlongALine() {
+    void fallsAlongAStraightLine() {
         assertRates(new PolynomialDecay(1, 4), 1, .75, .5, .25, 0, 0);
     }
 
@@ -48,7 +48,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void piecesAreGivenInOrder() {
+    void piecesMustBeInOrder() {
         PiecewiseConstant schedule = new PiecewiseConstant(.3).from(5, .2);
 
         assertEquals(
@@ -59,7 +59,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void warmsUpInALineToWhereTheNextScheduleBegins() {
+    void warmsUpInAStraightLineToTheInitialRateOfTheNextSchedule() {
         // A quarter, a half and three quarters of 0.8; then its own steps 0, 1, 2, …
         assertRates(new WarmUp(3, new StepDecay(.8, 1, .5)), .2, .4, .6, .8, .4, .2);
     }
@@ -91,7 +91,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void tellsItsSettings() {
+    void printsItsSettings() {
         assertEquals("StepDecay[initialRate=0.1, steps=30, factor=0.5]", new StepDecay(.1, 30, .5).toString());
         assertEquals(
                 "PiecewiseConstant{0=0.1, 9=0.01}",

@@ -3,7 +3,7 @@ package io.beras.optim.schedules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.core.Optimizer;
-import io.beras.optim.Fixture;
+import io.beras.optim.PyTorchFixture;
 import io.beras.optim.ReduceOnPlateau;
 import io.beras.optim.SGD;
 import java.util.LinkedHashMap;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every schedule gives the rates that PyTorch's gives; most of those are computed from step to step, and so rounded. */
+/** Every schedule gives PyTorch's rates. PyTorch computes most rates from the rate before, so its rounding adds up. */
 class SchedulesAsPyTorchTest {
 
     private static final double TOLERANCE = 1e-12;
 
-    private static final Map<String, double[][]> RATES = Fixture.read("schedules.txt");
-    private static final Map<String, double[][]> PLATEAU_RATES = Fixture.read("plateaus.txt");
+    private static final Map<String, double[][]> RATES = PyTorchFixture.read("schedules.txt");
+    private static final Map<String, double[][]> PLATEAU_RATES = PyTorchFixture.read("plateaus.txt");
 
     private static final Map<String, LearningRateSchedule> SCHEDULES = new LinkedHashMap<>();
     private static final Map<String, UnaryOperator<ReduceOnPlateau>> PLATEAUS = new LinkedHashMap<>();

@@ -16,39 +16,40 @@ import io.beras.optim.Adam;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Networks with more than dense layers, as pytorch_networks.py has them, each on one batch that it learns by heart. */
-final class Networks {
+/** An MLP-ResNet and a LeNet, as in pytorch_networks.py; each trains on one batch, which it learns by heart. */
+final class ResNetAndLeNet {
 
     private static final int STEPS = 300;
     private static final int EPOCHS = 6;
 
-    private Networks() {}
+    private ResNetAndLeNet() {}
 
-    static Timing time(String name) {
+    /** Trains the network of this name and returns the times of its steps. */
+    static ContenderResult time(String name) {
         return switch (name) {
             case "mlp-resnet" -> time(mlpResNet(), 100);
             case "lenet" -> time(leNet(), 64);
-            default -> throw new IllegalArgumentException("no network \"" + name + "\"");
+            default -> throw new IllegalArgumentException("there is no network \"" + name + "\"");
         };
     }
 
-    private static Timing time(SequentialModel model, int batch) {
+    private static ContenderResult time(SequentialModel model, int batch) {
         model.compile(new Adam(0.001), new SoftmaxCrossEntropy());
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> i % 10);
-        Tensor x = Tensor.randomUniform(batch, Task.PIXELS);
+        Tensor x = Tensor.randomUniform(batch, Workload.PIXELS);
         Tensor y = Tensor.ofLabels(labels);
-        Timing timing = new Timing();
+        ContenderResult result = new ContenderResult();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             long start = System.nanoTime();
             for (int step = 0; step < STEPS; step++) {
-                timing.meanLoss =
+                result.meanLoss =
                         Objects.requireNonNull(model.batchStep(x, y, true).get("loss"));
             }
-            timing.epochs.add((System.nanoTime() - start) / 1e3 / STEPS);
+            result.epochs.add((System.nanoTime() - start) / 1e3 / STEPS);
         }
-        timing.contender = "Beras";
-        return timing;
+        result.contender = "Beras";
+        return result;
     }
 
     private static SequentialModel mlpResNet() {

@@ -10,24 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What PyTorch said; scripts/fixtures/optimizers-torch.py asked it. */
-public final class Fixture {
+/** Reads values that PyTorch computed; scripts/fixtures/optimizers-torch.py writes them. */
+public final class PyTorchFixture {
 
-    private Fixture() {}
+    private PyTorchFixture() {}
 
-    /** Reads lines of: name | numbers | numbers | … */
+    /** Reads lines of the form: name | values | values | … */
     public static Map<String, double[][]> read(String file) {
         Map<String, double[][]> lines = new LinkedHashMap<>();
-        var stream = Objects.requireNonNull(Fixture.class.getResourceAsStream(file));
+        var stream = Objects.requireNonNull(PyTorchFixture.class.getResourceAsStream(file));
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            reader.lines().map(line -> line.split(" \\| ")).forEach(parts -> lines.put(parts[0], numbers(parts)));
+            reader.lines().map(line -> line.split(" \\| ")).forEach(parts -> lines.put(parts[0], values(parts)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return lines;
     }
 
-    private static double[][] numbers(String[] parts) {
+    private static double[][] values(String[] parts) {
         return Arrays.stream(parts)
                 .skip(1)
                 .map(part -> Arrays.stream(part.split(" "))

@@ -7,20 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A row gives the median of the rounds' ratios, not the ratio of the medians. */
-class RowTest {
+/** A row reports the median of the rounds' ratios, not the ratio of the medians. */
+class ReportRowTest {
 
     @Test
-    void theMedianIsTheMiddleOne() {
-        assertEquals(3, Row.median(List.of(9.0, 1.0, 3.0)));
-        assertEquals(2.5, Row.median(List.of(4.0, 1.0, 2.0, 3.0)));
+    void theMedianIsTheMiddleValue() {
+        assertEquals(3, ReportRow.median(List.of(9.0, 1.0, 3.0)));
+        assertEquals(2.5, ReportRow.median(List.of(4.0, 1.0, 2.0, 3.0)));
     }
 
     @Test
-    void eachRoundIsItsOwnPair() {
-        Row row = Row.atMost(0.5, "a step", "another", "µs");
+    void eachRoundHasItsOwnRatio() {
+        ReportRow row = ReportRow.atMost(0.5, "a step", "another", "µs");
         row.add(10, 40); // 0.25
-        row.add(90, 100); // 0.9, a noisy minute
+        row.add(90, 100); // 0.9, a noisy round
         row.add(12, 40); // 0.3
 
         assertEquals(0.3, row.ratio(), 1e-12);
@@ -29,8 +29,8 @@ class RowTest {
     }
 
     @Test
-    void aShareHasToReachItsTarget() {
-        Row row = Row.atLeast(0.6, "products", "peak", "GFLOP/s");
+    void aLowerLimitMustBeReached() {
+        ReportRow row = ReportRow.atLeast(0.6, "products", "peak", "GFLOP/s");
         row.add(50, 100);
 
         assertFalse(row.isMet());

@@ -14,25 +14,26 @@ import java.util.Collections;
 import java.util.Random;
 
 /**
- * What all contenders are given, as files: images and labels in one order, and the first weights.
+ * The training that all contenders do: its sizes, and files with the images, the labels and the first weights.
  *
- * @param folder where the files are
- * @param batch samples in a batch
- * @param epochs how often to go through the data
- * @param batches batches in an epoch
+ * @param folder the folder of the files
+ * @param batch the number of samples in a batch
+ * @param epochs the number of epochs
+ * @param batches the number of batches in an epoch
  * @param sizes the widths of the layers, input first
  */
-record Task(Path folder, int batch, int epochs, int batches, int... sizes) {
+record Workload(Path folder, int batch, int epochs, int batches, int... sizes) {
 
     static final int PIXELS = 784;
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
 
-    static Task parse(String... arguments) {
+    /** Parses what {@link #arguments()} returned. */
+    static Workload parse(String... arguments) {
         int[] sizes = Arrays.stream(arguments[4].split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        return new Task(
+        return new Workload(
                 Path.of(arguments[0]),
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
@@ -40,6 +41,7 @@ record Task(Path folder, int batch, int epochs, int batches, int... sizes) {
                 sizes);
     }
 
+    /** Returns this workload as arguments of a contender's process. */
     String[] arguments() {
         return new String[] {
             folder.toString(),
@@ -50,7 +52,22 @@ record Task(Path folder, int batch, int epochs, int batches, int... sizes) {
         };
     }
 
-    /** Writes the images in a random order: real ones from a folder, or drawn ones where there is none. */
+    /** Returns the same workload with fewer epochs and batches, for a slow contender. */
+    Workload shortened(int epochs, int batches) {
+        return new Workload(folder, batch, epochs, batches, sizes);
+    }
+
+    /** Returns the floating-point operations of a step's matrix products, in all layers. */
+    double productFlops() {
+        double flops = 0;
+        for (int layer = 0; layer < sizes.length - 1; layer++) {
+            // Forward, the weight gradient, and the input gradient, which the first layer does not need.
+            flops += 2.0 * batch * sizes[layer] * sizes[layer + 1] * (layer == 0 ? 2 : 3);
+        }
+        return flops;
+    }
+
+    /** Writes the images in a random order: MNIST from the folder, or synthetic digits if the folder's name is empty. */
     static String writeData(Path folder, String mnist) throws IOException {
         LabeledImages images = mnist.isEmpty()
                 ? SyntheticDigits.likeMnist().training()
@@ -69,7 +86,7 @@ record Task(Path folder, int batch, int epochs, int batches, int... sizes) {
         return images.toString();
     }
 
-    /** Writes first weights: normal, with the variance 2 / in. */
+    /** Writes the first weights: normal, with the variance 2 / in. */
     void writeWeights() throws IOException {
         Random random = new Random(2);
         for (int layer = 0; layer < sizes.length - 1; layer++) {
@@ -99,7 +116,7 @@ record Task(Path folder, int batch, int epochs, int batches, int... sizes) {
         return weights;
     }
 
-    /** Reads as many images as an epoch needs. */
+    /** Reads the images of an epoch. */
     LabeledImages images() {
         int samples = batch * batches;
         byte[] pixels = Arrays.copyOf(read(folder.resolve("images")), samples * PIXELS);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A line of the report: one work, our number and the other's in each round, and what their ratio should be. */
-final class Row {
+/** A row of the report: a workload, two measurements for each round, and a target for their ratio, ours / theirs. */
+final class ReportRow {
 
     private final String work;
     private final String against;
@@ -15,7 +15,7 @@ final class Row {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
 
-    private Row(String work, String against, String unit, double target, boolean atLeast) {
+    private ReportRow(String work, String against, String unit, double target, boolean atLeast) {
         this.work = work;
         this.against = against;
         this.unit = unit;
@@ -23,26 +23,23 @@ final class Row {
         this.atLeast = atLeast;
     }
 
-    /** Ours over theirs is to be this at most. */
-    static Row atMost(double target, String work, String against, String unit) {
-        return new Row(work, against, unit, target, false);
+    /** Creates a row whose ratio must not exceed the target. */
+    static ReportRow atMost(double target, String work, String against, String unit) {
+        return new ReportRow(work, against, unit, target, false);
     }
 
-    /** Ours over theirs is to be this at least. */
-    static Row atLeast(double target, String work, String against, String unit) {
-        return new Row(work, against, unit, target, true);
+    /** Creates a row whose ratio must reach the target. */
+    static ReportRow atLeast(double target, String work, String against, String unit) {
+        return new ReportRow(work, against, unit, target, true);
     }
 
+    /** Adds the measurements of a round. */
     void add(double our, double their) {
         ours.add(our);
         theirs.add(their);
     }
 
-    boolean isEmpty() {
-        return ours.isEmpty();
-    }
-
-    /** The median of the rounds' ratios. */
+    /** Returns the median of the rounds' ratios. */
     double ratio() {
         return median(ratios());
     }
@@ -59,10 +56,15 @@ final class Row {
         return ratios;
     }
 
-    static double median(List<Double> numbers) {
-        List<Double> sorted = numbers.stream().sorted().toList();
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** Formats a measurement: two digits after the point below 10, none above. */
+    static String format(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
     }
 
     String markdown() {
@@ -72,9 +74,9 @@ final class Row {
                 "| %s | %s | %s %s | %s %s | %.2f (%.2f to %.2f) | %s %.2f | %s |",
                 work,
                 against,
-                Processes.format(median(ours)),
+                format(median(ours)),
                 unit,
-                Processes.format(median(theirs)),
+                format(median(theirs)),
                 unit,
                 ratio(),
                 ratios.get(0),

@@ -7,21 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** Starts contenders, each in a process of its own and with an environment as users have it. */
-final class Processes {
+/** Runs each contender in a new process, without environment variables that would change the measurement. */
+final class ProcessRunner {
 
-    /** What would choose kernels or threads in a library's place. */
-    static final List<String> CLEARED =
+    /** The environment variables that override a library's choice of kernels or threads. */
+    static final List<String> CLEARED_VARIABLES =
             List.of("OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "JAVA_OPTS");
 
     private static final int POLL_MILLIS = 20;
 
-    private Processes() {}
+    private ProcessRunner() {}
 
-    /** Returns the command for a main class of this module. */
+    /** Returns the command that runs a main class of this module. */
     static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,16 +32,16 @@ final class Processes {
         return command;
     }
 
-    /** What a process printed last, how long it took, and the most memory it had. */
+    /** The result of a process: the last line of its output, its duration and its peak memory. */
     record Outcome(String lastLine, double seconds, double peakMegabytes) {}
 
-    /** Runs a command to its end. */
+    /** Runs a command and waits for its end; throws if it fails or prints nothing. */
     static Outcome run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         Path output = Files.createTempFile("bench", ".out");
         Path errors = Files.createTempFile("bench", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        CLEARED.forEach(builder.environment()::remove);
+        CLEARED_VARIABLES.forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
@@ -61,7 +60,7 @@ final class Processes {
         return new Outcome(lines.get(lines.size() - 1), seconds, peak);
     }
 
-    /** Returns the most resident memory so far, where Linux tells; 0 elsewhere. */
+    /** Returns the peak resident memory so far, which only Linux reports; 0 on other systems. */
     private static double peakMegabytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
@@ -70,11 +69,7 @@ final class Processes {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            return 0; // it has just ended
+            return 0; // the process has just ended
         }
-    }
-
-    static String format(double number) {
-        return String.format(Locale.ROOT, number < 10 ? "%.2f" : "%,.0f", number);
     }
 }

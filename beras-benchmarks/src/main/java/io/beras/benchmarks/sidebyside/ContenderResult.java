@@ -4,12 +4,12 @@ import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a contender reports: one line of JSON. */
-final class Timing {
+/** The result that a contender prints as one line of JSON: the time of a step in each epoch, and losses. */
+final class ContenderResult {
 
     static final int FIRST_LOSSES = 10;
 
-    /** Microseconds a step, one number an epoch. */
+    /** The mean microseconds of a step, for each epoch. */
     final List<Double> epochs = new ArrayList<>();
 
     /** The losses of the first steps. */
@@ -18,7 +18,7 @@ final class Timing {
     /** The mean loss of the last epoch. */
     double meanLoss;
 
-    /** Who it was, with versions and threads. */
+    /** The contender's name, with versions and threads. */
     String contender = "";
 
     void addLoss(double loss) {
@@ -27,16 +27,18 @@ final class Timing {
         }
     }
 
+    /** Returns the microseconds of a step in the first epoch, which includes the warm-up. */
     double first() {
         return epochs.get(0);
     }
 
+    /** Returns the microseconds of a step in the last epoch. */
     double warm() {
         return epochs.get(epochs.size() - 1);
     }
 
-    static Timing parse(String line) {
-        return new Gson().fromJson(line, Timing.class);
+    static ContenderResult parse(String line) {
+        return new Gson().fromJson(line, ContenderResult.class);
     }
 
     String toJson() {
