@@ -19,7 +19,7 @@ final class Lesson12Newton implements Lesson {
     @Override
     public void teach(LessonOutput page) throws IOException {
         page.say("f(x, y) = 100·(y - x²)² + (1 - x)² is 0 at (1, 1), the end of a bent valley; from (-1.2, 1):");
-        Chart chart = new Chart("Rosenbrock's valley", "x", "y").landscape(-1.6, 1.6, -3.6, 2, Lesson12Newton::height);
+        Chart chart = new Chart("Rosenbrock's valley", "x", "y").contours(-1.6, 1.6, -3.6, 2, Lesson12Newton::height);
         walk(page, chart, "gradient descent", this::descend, page.length(2_000, 50_000));
         walk(page, chart, "Newton", this::newton, 7);
         page.draw("newton", chart);

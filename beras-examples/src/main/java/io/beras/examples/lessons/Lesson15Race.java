@@ -31,7 +31,7 @@ final class Lesson15Race implements Lesson {
         int steps = page.length(30, 100);
         page.say("Height x²/20 + y² after %d steps from (-7, 2), where it is 6.45:", steps);
         Chart chart = new Chart("Optimizers in a narrow bowl, " + steps + " steps", "x", "y")
-                .landscape(-8, 8, -4, 4, (x, y) -> x * x / 20 + y * y);
+                .contours(-8, 8, -4, 4, (x, y) -> x * x / 20 + y * y);
         for (Map.Entry<String, Optimizer> entry : optimizers.entrySet()) {
             Variable x = new Variable("x", Tensor.scalar(-7));
             Variable y = new Variable("y", Tensor.scalar(2));
