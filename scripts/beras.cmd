@@ -1,5 +1,5 @@
 @echo off
-rem Runs the beras command, building it first where that is due. Needs only a JDK (17 or later) and Maven (3.8 or later).
+rem Runs the beras command, and builds it first if necessary. Needs only a JDK (17 or later) and Maven (3.8 or later).
 rem   JAVA_HOME   the JDK to use (default: java on the PATH)
 rem   JAVA_OPTS   further options for the Java virtual machine
 setlocal EnableExtensions DisableDelayedExpansion
@@ -20,7 +20,7 @@ where java.exe >nul 2>nul && goto :check
 echo beras: Java is missing; install a JDK, 17 or later (https://adoptium.net).>&2
 exit /b 1
 
-rem Up to date: no source, folder or POM is newer than the last good build.
+rem The command is up to date if no source, folder or POM is newer than the last successful build.
 :check
 if not exist "%stamp%" goto :build
 if not exist "%target%\beras.jar" goto :build
@@ -35,7 +35,7 @@ exit /b 1
 
 :build_with_maven
 if exist "%stamp%" goto :say_changed
-echo beras: building; the first time Maven downloads some 200 MB of libraries ...>&2
+echo beras: building; the first time, Maven downloads about 200 MB of libraries ...>&2
 goto :build_now
 :say_changed
 echo beras: building what has changed ...>&2
@@ -45,12 +45,12 @@ echo built> "%stamp%.new"
 call mvn.cmd -q -B -f "%home%\pom.xml" -pl beras-examples -am -Dmaven.test.skip=true package <nul >"%target%\launcher.log" 2>&1
 if not errorlevel 1 goto :built
 type "%target%\launcher.log" >&2
-echo beras: the build failed; Maven's report stands above.>&2
+echo beras: the build failed; see Maven's report above.>&2
 exit /b 1
 :built
 move /y "%stamp%.new" "%stamp%" >nul
 
-rem The unsafe-memory flag silences a warning of JDK 24 and later; older ones would refuse it.
+rem The unsafe-memory flag silences a warning of JDK 24 and later; older JDKs ignore it, thanks to the flag before it.
 :run
 "%java%" -Xmx768m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
     -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow ^

@@ -1,4 +1,4 @@
-// JShell begins with these: jshell --class-path beras-examples/target/beras.jar --startup DEFAULT --startup scripts/beras.jsh
+// Imports for JShell: jshell --class-path beras-examples/target/beras.jar --startup DEFAULT --startup scripts/beras.jsh
 import io.beras.activations.*;
 import io.beras.core.*;
 import io.beras.core.gradcheck.*;

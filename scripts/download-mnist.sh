@@ -1,10 +1,10 @@
 #!/bin/sh
-# Fetches the four files of MNIST: all that are missing, or none.
+# Downloads the missing files of MNIST's four files: either all of them or none.
 #
 #   scripts/download-mnist.sh [DIRECTORY]
 #
-# DIRECTORY is data/mnist in this project unless given. What is there and right is kept, what is there and damaged is
-# an error. BERAS_MIRRORS may name other mirrors: addresses ending in a slash, separated by spaces.
+# The default DIRECTORY is data/mnist in this project. The script keeps existing files; a damaged file is an error.
+# BERAS_MIRRORS may contain other mirrors: addresses that end in a slash, separated by spaces.
 set -eu
 
 mirrors=${BERAS_MIRRORS:-"
@@ -12,7 +12,7 @@ mirrors=${BERAS_MIRRORS:-"
     https://storage.googleapis.com/cvdf-datasets/mnist/
     https://raw.githubusercontent.com/fgnt/mnist/master/"}
 
-# name, size and SHA-256 sum of the decompressed content: the gzipped bytes differ from mirror to mirror
+# name, size and SHA-256 sum of the decompressed content, because the gzipped bytes differ between mirrors
 files='
 train-images-idx3-ubyte 47040016 ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db
 train-labels-idx1-ubyte 60008 65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5
@@ -28,13 +28,13 @@ sha256() {
     if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1
 }
 
-# is_right PATH SIZE SUM: whether a file, plain or gzipped, has the content
+# is_right PATH SIZE SUM: succeeds if a file, plain or gzipped, has this content
 is_right() {
     if gzip -t <"$1" 2>/dev/null; then gzip -dc <"$1"; else cat "$1"; fi |
         head -c "$(($2 + 1))" | sha256 | grep -qx "$3"
 }
 
-# find_in_directory NAME: the path of a file that is there under one of its usual names, or nothing
+# find_in_directory NAME: prints the path of an existing file with one of its usual names, or nothing
 find_in_directory() {
     dotted=$(echo "$1" | sed 's/-idx/.idx/')
     for spelling in "$1" "$dotted" "$1.gz" "$dotted.gz"; do
@@ -45,11 +45,11 @@ find_in_directory() {
     done
 }
 
-# fetch NAME SIZE SUM: puts a verified file into $temporary
+# fetch NAME SIZE SUM: downloads a verified file into $temporary
 fetch() {
     reasons=
     for mirror in $mirrors; do
-        # The pipe bounds the size: gzipped, these files are smaller than their content.
+        # The pipe limits the size: the gzipped files are smaller than their content.
         curl -fsSL --connect-timeout 5 --max-time 60 "$mirror$1.gz" 2>"$temporary/error" |
             head -c "$2" >"$temporary/$1.gz"
         if gzip -t <"$temporary/$1.gz" 2>/dev/null && is_right "$temporary/$1.gz" "$2" "$3"; then
@@ -66,7 +66,7 @@ directory=${1:-$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)/data/mnist}
 command -v curl >/dev/null || fail "curl is missing; install it, or run 'scripts/beras download'"
 command -v sha256sum >/dev/null || command -v shasum >/dev/null || fail "sha256sum and shasum are missing; install one"
 
-mkdir -p "$directory" 2>/dev/null || fail "$directory cannot be made; choose another directory"
+mkdir -p "$directory" 2>/dev/null || fail "$directory cannot be created; choose another directory"
 temporary=$(mktemp -d "$directory/.download.XXXXXX" 2>/dev/null) || fail "$directory cannot be written; choose another"
 trap 'rm -rf "$temporary"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -20,10 +20,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of lines and dots over two axes, either of which may be logarithmic.
+ * A chart of lines and dots over two axes, each linear or logarithmic.
  *
- * <p>What an axis cannot show (NaN, infinity and, on a logarithmic one, what is not positive) leaves a gap, and a line
- * under the title counts it.
+ * <p>Values that an axis cannot show leave a gap, and a line under the title counts these values. They are NaN,
+ * infinity and, on a logarithmic axis, values that are not positive.
  *
  * <pre>{@code
  * new Chart("A line", "x", "y").dots("data", x, y).line("fit", x, fitted).write(Path.of("line.png"));
@@ -34,7 +34,7 @@ public final class Chart {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 800;
 
-    /** Room round the labels, so that an axis has few. */
+    /** Space around tick labels; wide labels make JFreeChart choose fewer ticks. */
     private static final RectangleInsets WIDE = new RectangleInsets(4, 20, 4, 20);
 
     private static final RectangleInsets HIGH = new RectangleInsets(12, 4, 12, 4);
@@ -51,11 +51,11 @@ public final class Chart {
     private final String xLabel;
     private final String yLabel;
     private final List<Curve> curves = new ArrayList<>();
-    private @Nullable ContourMap landscape;
+    private @Nullable ContourMap contours;
     private boolean logX;
     private boolean logY;
 
-    /** Makes an empty chart. */
+    /** Creates an empty chart. */
     public Chart(String title, String xLabel, String yLabel) {
         this.title = title;
         this.xLabel = xLabel;
@@ -74,7 +74,11 @@ public final class Chart {
         return this;
     }
 
-    /** Adds a line through y over 1, 2, 3, …; each name may come once. */
+    /**
+     * Adds a line through the points (1, y₁), (2, y₂), (3, y₃), ….
+     *
+     * @throws IllegalArgumentException if the chart already has a curve of this name
+     */
     public Chart line(String name, List<Double> y) {
         double[] x = IntStream.rangeClosed(1, y.size()).asDoubleStream().toArray();
         return line(name, x, array(y));
@@ -95,27 +99,31 @@ public final class Chart {
         return add(name, x, y, Mark.DOTS);
     }
 
-    /** Adds a line through these points that shows each of them. */
+    /** Adds a line through these points, with a dot at each point. */
     public Chart path(String name, double[] x, double[] y) {
         return add(name, x, y, Mark.PATH);
     }
 
-    /** Adds a line through these points that shows each of them. */
+    /** Adds a line through these points, with a dot at each point. */
     public Chart path(String name, List<Double> x, List<Double> y) {
         return path(name, array(x), array(y));
     }
 
-    /** Draws behind everything how high a function lies over the plane, in bands like a map's; it must not be negative. */
-    public Chart landscape(double left, double right, double bottom, double top, DoubleBinaryOperator height) {
-        landscape = new ContourMap(left, right, bottom, top, height);
+    /**
+     * Draws filled contours of a function of x and y behind the curves, and limits both axes to this rectangle.
+     *
+     * @param height the function, at least 0 everywhere
+     */
+    public Chart contours(double left, double right, double bottom, double top, DoubleBinaryOperator height) {
+        contours = new ContourMap(left, right, bottom, top, height);
         return this;
     }
 
     /**
-     * Writes the picture as a PNG of 1200 × 800 pixels.
+     * Writes the chart as a PNG of 1200 × 800 pixels.
      *
-     * @throws PlotException if this runtime cannot draw text
-     * @throws IOException if the file cannot be written; an older one is then untouched
+     * @throws PlotException if this Java runtime cannot draw text
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public void write(Path file) throws PlotException, IOException {
         PngFiles.write(file, this::draw);
@@ -141,8 +149,8 @@ public final class Chart {
             show(curves.get(i).mark, look, i);
         }
         XYPlot panel = ChartStyle.panel(lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
-        if (landscape != null) {
-            landscape.behind(panel);
+        if (contours != null) {
+            contours.drawBehind(panel);
         }
         JFreeChart chart = ChartStyle.chart(title, panel);
         long missing = curves.stream().mapToLong(this::undrawable).sum();
@@ -183,9 +191,9 @@ public final class Chart {
         return TrainingCurves.isDrawable(value) && (value > 0 || !logarithmic);
     }
 
-    private static ValueAxis axis(String label, boolean logarithmic, RectangleInsets room) {
+    private static ValueAxis axis(String label, boolean logarithmic, RectangleInsets spacing) {
         ValueAxis axis = logarithmic ? new DecadeAxis(label + " (log scale)") : linearAxis(label);
-        axis.setTickLabelInsets(room);
+        axis.setTickLabelInsets(spacing);
         return ChartStyle.styled(axis);
     }
 

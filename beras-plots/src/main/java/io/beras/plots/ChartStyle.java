@@ -20,7 +20,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
 import org.jspecify.annotations.Nullable;
 
-/** JFreeChart's parts in the look of {@link PlotStyle}. */
+/** Creates JFreeChart's parts with the colours and fonts of {@link PlotStyle}. */
 final class ChartStyle {
 
     private ChartStyle() {}
@@ -41,7 +41,7 @@ final class ChartStyle {
         panel.setBackgroundPaint(PlotStyle.PAPER);
         panel.setOutlineVisible(false);
         panel.setDomainGridlinesVisible(false);
-        panel.setRangeGridlinePaint(PlotStyle.RULE);
+        panel.setRangeGridlinePaint(PlotStyle.GRID);
         panel.setRangeGridlineStroke(new BasicStroke(1));
         return panel;
     }
@@ -50,9 +50,9 @@ final class ChartStyle {
         axis.setLabelFont(PlotStyle.font(16));
         axis.setLabelPaint(PlotStyle.INK);
         axis.setTickLabelFont(PlotStyle.font(13));
-        axis.setTickLabelPaint(PlotStyle.QUIET_INK);
-        axis.setAxisLinePaint(PlotStyle.RULE);
-        axis.setTickMarkPaint(PlotStyle.RULE);
+        axis.setTickLabelPaint(PlotStyle.GREY_INK);
+        axis.setAxisLinePaint(PlotStyle.GRID);
+        axis.setTickMarkPaint(PlotStyle.GRID);
         return axis;
     }
 

@@ -7,10 +7,15 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Align;
 
 /**
- * How high a function lies over a part of the plane, as bands of equal steps of ln(1 + height): the higher, the darker,
- * with a contour line between two bands.
+ * Filled contours of a function over a rectangle of the plane.
  *
- * @param height a function of x and y, nowhere negative
+ * <p>Each band covers an equal range of ln(1 + height). Higher bands are darker, and a contour line separates two bands.
+ *
+ * @param left the smallest x
+ * @param right the largest x
+ * @param bottom the smallest y
+ * @param top the largest y
+ * @param height a function of x and y, at least 0 everywhere
  */
 record ContourMap(double left, double right, double bottom, double top, DoubleBinaryOperator height) {
 
@@ -18,31 +23,31 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
     private static final int ROWS = 640;
     private static final int BANDS = 16;
 
-    /** Draws this behind the lines of a plot, whose axes then show just this part of the plane. */
-    void behind(XYPlot plot) {
+    /** Draws the contours behind the curves of a plot, and limits the plot's axes to the rectangle. */
+    void drawBehind(XYPlot plot) {
         plot.getDomainAxis().setRange(left, right);
         plot.getRangeAxis().setRange(bottom, top);
         plot.setRangeGridlinesVisible(false);
-        plot.setBackgroundImage(picture());
+        plot.setBackgroundImage(image());
         plot.setBackgroundImageAlignment(Align.FIT);
         plot.setBackgroundImageAlpha(1);
     }
 
-    private BufferedImage picture() {
+    private BufferedImage image() {
         int[][] bands = bands();
-        BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
                 int band = bands[row][column];
                 boolean isEdge =
                         band != bands[Math.max(row - 1, 0)][column] || band != bands[row][Math.max(column - 1, 0)];
-                picture.setRGB(
+                image.setRGB(
                         column,
                         row,
                         isEdge ? PlotStyle.PALE_BLUE.getRGB() : shade(band).getRGB());
             }
         }
-        return picture;
+        return image;
     }
 
     private int[][] bands() {
@@ -65,9 +70,9 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
         return bands;
     }
 
-    /** From paper to a blue so light that a line upon it stays the darkest thing. */
+    /** Returns a colour from white to light blue: light enough that curves stay clearly visible on every band. */
     private static Color shade(int band) {
-        int less = Math.min(band, BANDS) * 56 / BANDS;
-        return new Color(255 - less, 255 - less / 2, 255 - less / 5);
+        int darkness = Math.min(band, BANDS) * 56 / BANDS;
+        return new Color(255 - darkness, 255 - darkness / 2, 255 - darkness / 5);
     }
 }

@@ -11,10 +11,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A logarithmic axis with the ticks a person would choose: 1, 2, 5 of every decade, or fewer where there are more
- * decades.
+ * A logarithmic axis with ticks at 1, 2 and 5 of every decade, or at fewer digits if the range has more decades.
  *
- * <p>LogAxis itself steps by equal fractions of a decade, and labels them 0.398107, 0.630957, ….
+ * <p>JFreeChart's LogAxis has ticks at equal fractions of a decade, with labels such as 0.398107 and 0.630957.
  */
 final class DecadeAxis extends LogAxis {
 
@@ -23,7 +22,8 @@ final class DecadeAxis extends LogAxis {
 
     DecadeAxis(String label) {
         super(label);
-        // The default, 1e-8, would widen the range of smaller losses below zero, which has no logarithm.
+        // The default, 1e-8, would extend the range of smaller losses below zero, and a logarithm needs positive
+        // values.
         setAutoRangeMinimumSize(Double.MIN_NORMAL);
     }
 

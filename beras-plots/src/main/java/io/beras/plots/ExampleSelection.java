@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * Some images of one kind, right or wrong, and a line that says how they were found.
+ * Images that a model classified right, or images that it classified wrong, selected at random.
  *
- * <p>A few hundred random images are looked through first; only when they hold too few of the kind, all the others.
+ * <p>The search starts with 500 random images. If these have too few of the kind, all images are searched.
  *
- * @param images the images' numbers
- * @param origin how they were found, for people
+ * @param images the indices of the images
+ * @param origin a text for the plot that reports which images were searched
  */
 record ExampleSelection(List<Integer> images, String origin) {
 
-    /** How many images of a kind are shown. */
+    /** The largest number of images of a kind. */
     static final int SHOWN = 10;
 
-    private static final int LOOKED_THROUGH = 500;
+    private static final int SEARCHED_FIRST = 500;
 
     static ExampleSelection right(Predictions predictions, long seed) {
         return choose("right", predictions, predictions::isRight, seed);
@@ -32,7 +32,7 @@ record ExampleSelection(List<Integer> images, String origin) {
     private static ExampleSelection choose(String kind, Predictions predictions, IntPredicate isOfKind, long seed) {
         int[] order = Randomness.of(seed).numbers("predictions", 0).permutation(predictions.size());
         List<Integer> all = Arrays.stream(order).filter(isOfKind).boxed().toList();
-        long early = Arrays.stream(order).limit(LOOKED_THROUGH).filter(isOfKind).count();
+        long early = Arrays.stream(order).limit(SEARCHED_FIRST).filter(isOfKind).count();
         List<Integer> shown = all.subList(0, Math.min(SHOWN, all.size()));
         return new ExampleSelection(shown, origin(kind, early, shown.size(), all.size(), predictions.size()));
     }
@@ -49,7 +49,7 @@ record ExampleSelection(List<Integer> images, String origin) {
         }
         return format(
                 "%d of the %,d %s predictions among %,d random images",
-                shown, early, kind, Math.min(images, LOOKED_THROUGH));
+                shown, early, kind, Math.min(images, SEARCHED_FIRST));
     }
 
     private static String format(String pattern, Object... values) {

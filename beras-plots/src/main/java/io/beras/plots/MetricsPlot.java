@@ -25,15 +25,16 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws loss and accuracy a batch, one panel above the other.
+ * Plots the loss and the accuracy of each batch, in two panels.
  *
- * <p>A thin line shows every batch, a thick one the moving average, a dot the held-out data after an epoch, and a faint
- * rule where an epoch ends. The loss has a logarithmic scale when all of it is positive and it spans a factor of ten.
- * Values that are NaN, infinite or beyond the range of float leave a gap, and a line under the title counts them.
+ * <p>A thin line shows each batch and a thick line the moving average. A dot shows the held-out data after an epoch,
+ * and a vertical line marks the end of an epoch. The axis of the loss is logarithmic if all losses are positive and the
+ * largest is at least ten times the smallest. Values that are NaN, infinite or beyond the range of float leave a gap,
+ * and a line under the title counts these values.
  *
  * <pre>{@code
- * var curves = new TrainingCurves(losses, accuracies, 600);
- * MetricsPlot.write(Path.of("metrics.png"), "advanced model on MNIST, seed 1", curves);
+ * History history = model.fit(images, options);
+ * MetricsPlot.write(Path.of("metrics.png"), "my model, seed 1", TrainingCurves.of(history));
  * }</pre>
  */
 public final class MetricsPlot {
@@ -41,11 +42,11 @@ public final class MetricsPlot {
     static final int WIDTH = 1200;
     static final int HEIGHT = 800;
 
-    /** The average spans a sixtieth of the run or so: enough to calm the line, too little to flatten the curve. */
+    /** Makes the average span about 1/60 of the run: long enough to remove noise, short enough to follow the curve. */
     private static final int REACHES_PER_RUN = 120;
 
-    /** More rules than this would hide the curve; then only every second or third epoch gets one. */
-    private static final int MOST_EPOCH_RULES = 12;
+    /** Limits the vertical lines, because more would hide the curve; a longer run marks every second or third epoch. */
+    private static final int MOST_EPOCH_MARKERS = 12;
 
     private final String title;
     private final TrainingCurves curves;
@@ -58,10 +59,10 @@ public final class MetricsPlot {
     }
 
     /**
-     * Writes the picture as a PNG of 1200 × 800 pixels.
+     * Writes the plot as a PNG of 1200 × 800 pixels.
      *
-     * @throws PlotException if this runtime cannot draw text
-     * @throws IOException if the file cannot be written; an older one is then untouched
+     * @throws PlotException if this Java runtime cannot draw text
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public static void write(Path file, String title, TrainingCurves curves) throws PlotException, IOException {
         PngFiles.write(file, () -> new MetricsPlot(title, curves).draw());
@@ -70,7 +71,7 @@ public final class MetricsPlot {
     private BufferedImage draw() {
         XYPlot loss = panel(doubles(curves.loss()), curves.validationLoss(), lossAxis());
         XYPlot accuracy = panel(doubles(curves.accuracy()), curves.validationAccuracy(), accuracyAxis());
-        ruleEpochs(loss, accuracy);
+        markEpochs(loss, accuracy);
 
         CombinedDomainXYPlot panels = new CombinedDomainXYPlot(batchAxis());
         panels.setGap(24);
@@ -126,20 +127,23 @@ public final class MetricsPlot {
         return series;
     }
 
-    private void ruleEpochs(XYPlot top, XYPlot bottom) {
-        int stride = (curves.wholeEpochs() - 1) / MOST_EPOCH_RULES + 1;
+    private void markEpochs(XYPlot top, XYPlot bottom) {
+        int stride = (curves.wholeEpochs() - 1) / MOST_EPOCH_MARKERS + 1;
         for (int epoch = stride; epoch <= curves.wholeEpochs(); epoch += stride) {
-            ValueMarker rule = new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.RULE, new BasicStroke(1));
-            bottom.addDomainMarker(rule, Layer.BACKGROUND);
-            ValueMarker named = new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.RULE, new BasicStroke(1));
-            named.setLabel("epoch " + epoch);
-            named.setLabelFont(PlotStyle.font(12));
-            named.setLabelPaint(PlotStyle.QUIET_INK);
-            named.setLabelBackgroundColor(PlotStyle.PAPER);
-            named.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-            named.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
-            top.addDomainMarker(named, Layer.BACKGROUND);
+            bottom.addDomainMarker(marker(epoch), Layer.BACKGROUND);
+            ValueMarker labelled = marker(epoch);
+            labelled.setLabel("epoch " + epoch);
+            labelled.setLabelFont(PlotStyle.font(12));
+            labelled.setLabelPaint(PlotStyle.GREY_INK);
+            labelled.setLabelBackgroundColor(PlotStyle.PAPER);
+            labelled.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+            labelled.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+            top.addDomainMarker(labelled, Layer.BACKGROUND);
         }
+    }
+
+    private ValueMarker marker(int epoch) {
+        return new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.GRID, new BasicStroke(1));
     }
 
     private static ValueAxis batchAxis() {
@@ -157,7 +161,7 @@ public final class MetricsPlot {
 
     private static ValueAxis linearAxis() {
         NumberAxis axis = new NumberAxis("loss");
-        // Losses that are all zero get ticks with digits that tell them apart.
+        // Without a smallest range, the ticks of losses that are all zero would have equal labels.
         axis.setAutoRangeMinimumSize(1e-5);
         axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartStyle.format("0.######")));
         return axis;
@@ -166,7 +170,7 @@ public final class MetricsPlot {
     private static ValueAxis accuracyAxis() {
         NumberAxis axis = new NumberAxis("accuracy");
         axis.setTickUnit(new NumberTickUnit(0.2, ChartStyle.format("0 %")));
-        // A little more than 100 %, so that a perfect line is not cut in half.
+        // The range ends a little above 100 %, so that the panel shows the full width of a line at 100 %.
         axis.setRange(0, 1.02);
         return ChartStyle.styled(axis);
     }

@@ -1,21 +1,21 @@
 package io.beras.plots;
 
 /**
- * The mean of a value and its neighbours: up to {@code reach} of them back, and as many ahead as back.
+ * A centred moving average: the mean of a value, up to {@code reach} values before it, and as many after it as before.
  *
- * <p>Looking ahead keeps the average on a steep curve; JFreeChart's own looks back only, and its line runs beside the
- * first and steepest part of a training curve. Values that cannot be drawn are passed over.
+ * <p>JFreeChart's moving average uses only values before. Its line therefore lags behind the first, steepest part of a
+ * training curve. This average ignores values that cannot be drawn.
  *
- * @param reach the greatest distance of a neighbour, at least 0
+ * @param reach the greatest distance between a value and its neighbour, at least 0
  */
 record MovingAverage(int reach) {
 
-    /** Returns how many values an average spans, away from the ends. */
+    /** Returns the number of values that an average includes, away from the two ends. */
     int window() {
         return 2 * reach + 1;
     }
 
-    /** Returns the average around this index, or NaN where the value itself cannot be drawn. */
+    /** Returns the average around this index, or NaN if the value at this index cannot be drawn. */
     double at(int index, double[] values) {
         if (!TrainingCurves.isDrawable(values[index])) {
             return Double.NaN;

@@ -1,6 +1,6 @@
 package io.beras.plots;
 
-/** Says that this Java runtime cannot draw pictures, and what to install; everything else about a run still works. */
+/** Reports that this Java runtime cannot draw plots, and which packages to install; training works without plots. */
 public final class PlotException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -10,33 +10,33 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws a picture where the runtime can draw, and writes it as PNG. */
+/** Draws an image if this Java runtime can draw, and writes it as a PNG file. */
 final class PngFiles {
 
     private PngFiles() {}
 
     /**
-     * Writes what this supplier draws; nothing of AWT may be touched before the supplier runs.
+     * Writes the image that this supplier draws; callers must not use AWT before the supplier runs.
      *
-     * @throws PlotException if the runtime has no usable fonts
-     * @throws IOException if the file cannot be written; an older one is then untouched
+     * @throws PlotException if this Java runtime has no usable fonts
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     static void write(Path file, Supplier<BufferedImage> drawing) throws PlotException, IOException {
         requireFonts();
-        BufferedImage picture = drawing.get();
+        BufferedImage image = drawing.get();
         AtomicFiles.write(file, out -> {
-            // ImageIO.write(…, out) itself would go through a file in the system's temporary folder.
+            // Given a plain stream, ImageIO.write would create a file in the system's temporary folder.
             try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
-                ImageIO.write(picture, "png", png);
+                ImageIO.write(image, "png", png);
             }
         });
     }
 
     /**
-     * Draws a word before anything else does, so that a runtime without fonts is told from a mistake of ours.
+     * Draws one word before all other drawing, to distinguish a runtime without fonts from an error in this package.
      *
-     * <p>Such runtimes fail in many ways: InternalError, NullPointerException, UnsatisfiedLinkError,
-     * NoClassDefFoundError, a bare Error. Whatever comes out of this one word is the runtime's.
+     * <p>Runtimes without fonts throw many types: InternalError, NullPointerException, UnsatisfiedLinkError,
+     * NoClassDefFoundError, Error. Anything that this word throws is therefore a problem of the runtime.
      */
     private static void requireFonts() throws PlotException {
         try {

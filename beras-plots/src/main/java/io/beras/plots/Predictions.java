@@ -1,28 +1,40 @@
 package io.beras.plots;
 
+import io.beras.core.Tensor;
+import io.beras.data.images.LabeledImages;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
 /**
- * Images with their labels and what a model made of them: the data behind {@link PredictionsPlot}.
+ * Images of 28 × 28 pixels, their labels, and the probabilities that a model predicts: the data of
+ * {@link PredictionsPlot}.
  *
- * <p>The predicted label is the class of the greatest probability, and that probability is the confidence.
+ * <p>The predicted label is the class with the greatest probability, and this probability is the confidence.
+ *
+ * <pre>{@code
+ * Evaluation test = model.evaluate(images, 1000);
+ * Predictions predictions = Predictions.of(images, test.predictions());
+ * Predictions fromTensors = Predictions.of(x, y, model.predict(x).softmax());   // of a model that predicts scores
+ * }</pre>
  */
 public final class Predictions {
 
     /** Width and height of an image, in pixels. */
     static final int SIDE = 28;
 
+    private static final int FULL_INK = 255;
+
     private final byte[] pixels;
     private final int[] labels;
     private final float[] probabilities;
 
     /**
-     * Keeps these arrays; do not change them before the picture is drawn.
+     * Stores these arrays without copying them; do not change them before the plot is drawn.
      *
-     * @param pixels 28 × 28 bytes an image, row by row, 0 (paper) to 255 (ink), as in an IDX file
-     * @param labels one class an image
-     * @param probabilities one row an image, one column a class
-     * @throws IllegalArgumentException if the lengths do not fit each other
+     * @param pixels 28 × 28 bytes for each image, row by row, from 0 (paper) to 255 (ink), as in an IDX file
+     * @param labels the class of each image
+     * @param probabilities one row for each image, one column for each class
+     * @throws IllegalArgumentException if the lengths do not match each other
      */
     public Predictions(byte[] pixels, int[] labels, float[] probabilities) {
         if (pixels.length != labels.length * SIDE * SIDE) {
@@ -31,11 +43,39 @@ public final class Predictions {
         }
         if (labels.length > 0 && (probabilities.length == 0 || probabilities.length % labels.length != 0)) {
             throw new IllegalArgumentException(probabilities.length + " probabilities for " + labels.length
-                    + " labels; give one row of classes a label.");
+                    + " labels; give one row of class probabilities per label.");
         }
         this.pixels = pixels;
         this.labels = labels;
         this.probabilities = probabilities;
+    }
+
+    /**
+     * Returns the predictions for images of a data set.
+     *
+     * @param images n images of 28 × 28 pixels, with their labels
+     * @param probabilities one row for each image, one column for each class: shape (n, classes)
+     * @throws IllegalArgumentException if the sizes do not match each other
+     */
+    public static Predictions of(LabeledImages images, Tensor probabilities) {
+        ByteBuffer pixels = ByteBuffer.allocate(images.size() * images.rows() * images.columns());
+        for (int image = 0; image < images.size(); image++) {
+            pixels.put(images.pixels(image));
+        }
+        return new Predictions(pixels.array(), images.labels(), probabilities.toFloatArray());
+    }
+
+    /**
+     * Returns the predictions for images in a tensor.
+     *
+     * @param images n · 784 pixels in [0, 1] in any shape: (n, 784), say, or (n, 1, 28, 28)
+     * @param labels INT labels of shape (n), or one-hot rows of shape (n, classes)
+     * @param probabilities one row for each image, one column for each class: shape (n, classes)
+     * @throws IllegalArgumentException if the sizes do not match each other, or a pixel is not in [0, 1]
+     */
+    public static Predictions of(Tensor images, Tensor labels, Tensor probabilities) {
+        Tensor classes = labels.rank() == 2 ? labels.argMax(1) : labels;
+        return new Predictions(bytes(images.toFloatArray()), classes.toIntArray(), probabilities.toFloatArray());
     }
 
     int size() {
@@ -60,7 +100,7 @@ public final class Predictions {
         return predictedLabel(image) == label(image);
     }
 
-    /** Returns a pixel's ink, from 0 to 255. */
+    /** Returns the ink of a pixel, from 0 to 255. */
     int ink(int image, int row, int column) {
         return Byte.toUnsignedInt(pixels[(image * SIDE + row) * SIDE + column]);
     }
@@ -71,5 +111,17 @@ public final class Predictions {
 
     private float probability(int image, int label) {
         return probabilities[image * classes() + label];
+    }
+
+    private static byte[] bytes(float[] pixels) {
+        byte[] bytes = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
+                throw new IllegalArgumentException("A pixel is " + pixels[i]
+                        + ", but Predictions needs pixels in [0, 1]; undo the normalisation of the images.");
+            }
+            bytes[i] = (byte) Math.round(pixels[i] * FULL_INK);
+        }
+        return bytes;
     }
 }

@@ -9,19 +9,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Draws images that a model read right, and below them images that it read wrong, each with label and confidence.
+ * Plots images that a model classified right and images that it classified wrong, each with label and confidence.
  *
- * <p>The images are the first ten of each kind among 500 random ones, or among all of them where 500 hold too few.
- * Where there are fewer than ten of a kind at all, the picture shows those and says so.
+ * <p>The upper row shows the first ten right predictions among 500 random images, the lower row the first ten wrong
+ * ones. If 500 images have too few of a kind, all images are searched. If all images have fewer than ten, the plot shows
+ * these and reports their number.
  *
  * <pre>{@code
- * var predictions = new Predictions(pixels, labels, probabilities);
- * PredictionsPlot.write(Path.of("predictions.png"), "advanced model on MNIST, seed 1", predictions, 1);
+ * Predictions predictions = Predictions.of(images, model.evaluate(images, 1000).predictions());
+ * PredictionsPlot.write(Path.of("predictions.png"), "my model, seed 1", predictions, 1);
  * }</pre>
  */
 public final class PredictionsPlot {
 
-    /** A whole multiple of 28, so that every pixel of an image becomes an equal square. */
+    /** The size of an image in the plot: a multiple of 28, so that each pixel becomes a square of the same size. */
     static final int TILE = 4 * Predictions.SIDE;
 
     static final int GAP = 18;
@@ -43,11 +44,11 @@ public final class PredictionsPlot {
     }
 
     /**
-     * Writes the picture as PNG.
+     * Writes the plot as a PNG file.
      *
-     * @param seed chooses the images: the same seed, the same images
-     * @throws PlotException if this runtime cannot draw text
-     * @throws IOException if the file cannot be written; an older one is then untouched
+     * @param seed selects the random images; the same seed selects the same images
+     * @throws PlotException if this Java runtime cannot draw text
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public static void write(Path file, String title, Predictions predictions, long seed)
             throws PlotException, IOException {
@@ -55,8 +56,8 @@ public final class PredictionsPlot {
     }
 
     private static BufferedImage draw(String title, Predictions predictions, long seed) {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
+        BufferedImage canvas = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = canvas.createGraphics();
         PlotStyle.smooth(graphics);
         graphics.setColor(PlotStyle.PAPER);
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
@@ -66,7 +67,7 @@ public final class PredictionsPlot {
         plot.drawRow("right", PlotStyle.BLUE, ExampleSelection.right(predictions, seed), FIRST_ROW);
         plot.drawRow("wrong", PlotStyle.VERMILION, ExampleSelection.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
         graphics.dispose();
-        return picture;
+        return canvas;
     }
 
     private void drawTitle(String title) {
@@ -75,23 +76,23 @@ public final class PredictionsPlot {
         drawText(title, font, PlotStyle.INK, Math.max(MARGIN, (WIDTH - width) / 2), TITLE_BASELINE);
     }
 
-    private void drawRow(String heading, Color colour, ExampleSelection samples, int top) {
+    private void drawRow(String heading, Color colour, ExampleSelection examples, int top) {
         Font font = PlotStyle.boldFont(18);
         int baseline = top + 18;
         drawText(heading, font, colour, MARGIN, baseline);
         int headingEnd = MARGIN + graphics.getFontMetrics(font).stringWidth(heading);
-        drawText(samples.origin(), PlotStyle.font(15), PlotStyle.QUIET_INK, headingEnd + 16, baseline);
+        drawText(examples.origin(), PlotStyle.font(15), PlotStyle.GREY_INK, headingEnd + 16, baseline);
 
         int left = MARGIN;
-        for (int image : samples.images()) {
+        for (int image : examples.images()) {
             drawTile(image, colour, left, top + HEADING);
             left += TILE + GAP;
         }
     }
 
     private void drawTile(int image, Color colour, int left, int top) {
-        graphics.drawImage(picture(image), left, top, TILE, TILE, null);
-        graphics.setColor(PlotStyle.RULE);
+        graphics.drawImage(pixels(image), left, top, TILE, TILE, null);
+        graphics.setColor(PlotStyle.GRID);
         graphics.drawRect(left, top, TILE - 1, TILE - 1);
 
         int baseline = top + TILE + 24;
@@ -102,15 +103,15 @@ public final class PredictionsPlot {
         }
     }
 
-    private BufferedImage picture(int image) {
-        BufferedImage picture = new BufferedImage(Predictions.SIDE, Predictions.SIDE, BufferedImage.TYPE_INT_RGB);
+    private BufferedImage pixels(int image) {
+        BufferedImage pixels = new BufferedImage(Predictions.SIDE, Predictions.SIDE, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < Predictions.SIDE; row++) {
             for (int column = 0; column < Predictions.SIDE; column++) {
                 int light = 255 - predictions.ink(image, row, column);
-                picture.setRGB(column, row, new Color(light, light, light).getRGB());
+                pixels.setRGB(column, row, new Color(light, light, light).getRGB());
             }
         }
-        return picture;
+        return pixels;
     }
 
     private void drawText(String text, Font font, Color colour, int left, int baseline) {
@@ -119,7 +120,7 @@ public final class PredictionsPlot {
         graphics.drawString(text, left, baseline);
     }
 
-    /** Returns a percentage that says 100 % only of certainty itself. */
+    /** Returns a percentage that is "100.0 %" only if the confidence is exactly 1. */
     private static String percent(double confidence) {
         return confidence > 0.999 && confidence < 1
                 ? "> 99.9 %"

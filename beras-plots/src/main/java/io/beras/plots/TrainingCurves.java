@@ -1,17 +1,22 @@
 package io.beras.plots;
 
+import io.beras.models.History;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The numbers behind {@link MetricsPlot}: loss and accuracy of every batch, and of held-out data after an epoch.
+ * Loss and accuracy of each batch, and of held-out data after each epoch: the data of {@link MetricsPlot}.
  *
- * @param loss one value a batch, over all epochs; NaN and infinity are allowed, and left out
- * @param accuracy one value a batch, from 0 to 1
- * @param batchesPerEpoch how many batches make an epoch; the last epoch may have stopped early
- * @param validationLoss one value an epoch, or none at all
- * @param validationAccuracy one value an epoch, or none at all, from 0 to 1
+ * <pre>{@code
+ * TrainingCurves curves = TrainingCurves.of(model.fit(images, new FitOptions().epochs(5)));
+ * }</pre>
+ *
+ * @param loss the loss of each batch, over all epochs; the plot leaves out NaN and infinity
+ * @param accuracy the accuracy of each batch, from 0 to 1
+ * @param batchesPerEpoch the number of batches in an epoch; the last epoch may have fewer
+ * @param validationLoss the loss after each epoch, or an empty list
+ * @param validationAccuracy the accuracy after each epoch, from 0 to 1, or an empty list
  */
 public record TrainingCurves(
         List<Double> loss,
@@ -21,9 +26,9 @@ public record TrainingCurves(
         List<Double> validationAccuracy) {
 
     /**
-     * Keeps copies of the lists.
+     * Copies the lists.
      *
-     * @throws IllegalArgumentException if there is no batch, or the counts do not fit each other
+     * @throws IllegalArgumentException if there is no batch, or the sizes do not match each other
      */
     public TrainingCurves {
         loss = List.copyOf(loss);
@@ -45,26 +50,46 @@ public record TrainingCurves(
         }
     }
 
-    /** Makes curves without validation. */
+    /** Creates curves without held-out data. */
     public TrainingCurves(List<Double> loss, List<Double> accuracy, int batchesPerEpoch) {
         this(loss, accuracy, batchesPerEpoch, List.of(), List.of());
+    }
+
+    /**
+     * Returns the curves of a training, with held-out data if {@code fit} had validation data.
+     *
+     * @throws IllegalArgumentException if the history has no "accuracy"
+     */
+    public static TrainingCurves of(History history) {
+        if (!history.names().contains("accuracy")) {
+            throw new IllegalArgumentException("TrainingCurves needs \"accuracy\", but the history has only "
+                    + history.names() + "; compile the model with CategoricalAccuracy or BinaryAccuracy,"
+                    + " or draw the loss with a Chart.");
+        }
+        List<Double> loss = history.batches("loss");
+        List<Double> accuracy = history.batches("accuracy");
+        int batchesPerEpoch = loss.size() / history.seconds().size();
+        return history.names().contains("val_accuracy")
+                ? new TrainingCurves(
+                        loss, accuracy, batchesPerEpoch, history.epochs("val_loss"), history.epochs("val_accuracy"))
+                : new TrainingCurves(loss, accuracy, batchesPerEpoch);
     }
 
     int batches() {
         return loss.size();
     }
 
-    /** Returns how many epochs ran to their end. */
+    /** Returns the number of complete epochs. */
     int wholeEpochs() {
         return batches() / batchesPerEpoch;
     }
 
-    /** Returns the number of an epoch's last batch, both counted from 1. */
+    /** Returns the number of the last batch in an epoch; batches and epochs count from 1. */
     int lastBatchOf(int epoch) {
         return Math.min(epoch * batchesPerEpoch, batches());
     }
 
-    /** Tells whether the losses are positive and so far apart that a linear scale would show the largest only. */
+    /** Returns true if all losses are positive and the largest is at least ten times the smallest. */
     boolean lossSpansDecades() {
         DoubleSummaryStatistics range = Stream.of(loss, validationLoss)
                 .flatMap(List::stream)
@@ -74,7 +99,7 @@ public record TrainingCurves(
         return range.getMin() > 0 && range.getMax() >= 10 * range.getMin();
     }
 
-    /** Returns how many values cannot be drawn. */
+    /** Returns the number of values that cannot be drawn. */
     long undrawableValues() {
         return Stream.of(loss, accuracy, validationLoss, validationAccuracy)
                 .flatMap(List::stream)
@@ -82,7 +107,7 @@ public record TrainingCurves(
                 .count();
     }
 
-    /** Tells whether an axis can reach this value: it is not NaN, not infinite, and not beyond the range of float. */
+    /** Returns true if an axis can show this value: not NaN, not infinite, and within the range of float. */
     static boolean isDrawable(double value) {
         return Math.abs(value) <= Float.MAX_VALUE;
     }

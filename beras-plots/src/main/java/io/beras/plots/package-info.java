@@ -1,4 +1,17 @@
-/** The pictures of a run, drawn off screen from plain numbers: its curves, and digits it read right and wrong. */
+/**
+ * Plots of a training as PNG files: curves of loss and accuracy, right and wrong predictions, and charts.
+ *
+ * <p>Plots need only the dependency {@code beras-plots}, and no screen. Their data are the
+ * {@link io.beras.models.History} of {@code fit} and the {@link io.beras.models.Evaluation} of a compiled model:
+ *
+ * <pre>{@code
+ * History history = model.fit(digits.training(), new FitOptions().epochs(3).validation(digits.test()));
+ * Evaluation test = model.evaluate(digits.test(), 1000);
+ * MetricsPlot.write(folder.resolve("metrics.png"), "my model", TrainingCurves.of(history));
+ * PredictionsPlot.write(folder.resolve("digits.png"), "my model", Predictions.of(digits.test(), test.predictions()), 1);
+ * new Chart("Loss", "epoch", "loss").line("training", history.epochs("loss")).write(folder.resolve("loss.png"));
+ * }</pre>
+ */
 @NullMarked
 package io.beras.plots;
 

@@ -22,7 +22,7 @@ class ChartTest {
     Path folder;
 
     @Test
-    void drawsLinesAndDotsInColoursOfTheirOwn() throws Exception {
+    void drawsLinesAndDotsInDifferentColours() throws Exception {
         BufferedImage picture = draw(new Chart("t", "x", "y")
                 .line("line", List.of(1.0, 3.0, 2.0))
                 .dots("dots", List.of(1.0, 2.0), List.of(2.5, 1.5)));
@@ -35,7 +35,7 @@ class ChartTest {
     }
 
     @Test
-    void aPathMayReturnToWhereItWas() throws Exception {
+    void aPathMayBeClosed() throws Exception {
         double[] x = {0, 1, 1, 0, 0};
         double[] y = {0, 0, 1, 1, 0};
 
@@ -51,7 +51,7 @@ class ChartTest {
     }
 
     @Test
-    void leavesOutWhatAnAxisCannotShowAndCountsIt() throws Exception {
+    void leavesOutValuesThatAnAxisCannotShowAndCountsThem() throws Exception {
         List<Double> values = List.of(1.0, Double.NaN, 10.0, 0.0, Double.POSITIVE_INFINITY, 100.0);
 
         BufferedImage linear = draw(new Chart("t", "x", "y").line("line", values));
@@ -66,9 +66,9 @@ class ChartTest {
     }
 
     @Test
-    void aLandscapeIsDarkerWhereItIsHigherAndHasContourLines() throws Exception {
+    void contoursAreDarkerWhereTheFunctionIsHigher() throws Exception {
         BufferedImage picture = draw(new Chart("t", "x", "y")
-                .landscape(-2, 2, -2, 2, (x, y) -> x * x + y * y)
+                .contours(-2, 2, -2, 2, (x, y) -> x * x + y * y)
                 .path("path", List.of(-1.0, 0.0), List.of(1.0, 0.0)));
 
         Color middle = new Color(picture.getRGB(640, 370));
@@ -78,7 +78,7 @@ class ChartTest {
     }
 
     @Test
-    void refusesCurvesThatDoNotFit() {
+    void refusesLengthsThatDifferAndNamesThatRepeat() {
         Chart chart = new Chart("t", "x", "y").line("loss", List.of(1.0));
 
         var length =

@@ -58,7 +58,7 @@ class MetricsPlotTest {
     }
 
     @Test
-    void drawsHeldOutDataAfterEachEpochInAColourOfItsOwn() throws Exception {
+    void drawsHeldOutDataAfterEachEpochInAnotherColour() throws Exception {
         TrainingCurves training = curves(30, batch -> 1);
         BufferedImage without = draw(training);
         BufferedImage with = draw(new TrainingCurves(
@@ -70,7 +70,7 @@ class MetricsPlotTest {
     }
 
     @Test
-    void leavesOutLossesThatDivergedAndSaysSo() throws Exception {
+    void leavesOutLossesThatDivergedAndReportsTheirNumber() throws Exception {
         BufferedImage whole = draw(curves(300, batch -> 1));
         BufferedImage diverged = draw(curves(300, batch -> batch < 200 ? 1 : Double.POSITIVE_INFINITY));
 
@@ -91,14 +91,14 @@ class MetricsPlotTest {
         "1.7e308, 0",
         "1.7e308, 4.9e-324"
     })
-    void drawsWhateverTheLossesAre(double even, double odd) throws Exception {
+    void drawsExtremeLosses(double even, double odd) throws Exception {
         BufferedImage picture = draw(curves(20, batch -> batch % 2 == 0 ? even : odd));
 
         assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, LOWER_PANEL) > 500, "the accuracy, in any case");
     }
 
     @Test
-    void leavesAnOlderPictureAloneWhenItCannotWrite() throws IOException {
+    void leavesAnExistingFileUnchangedWhenItCannotWrite() throws IOException {
         Path below = Files.writeString(folder.resolve("runs"), "a file").resolve("metrics.png");
 
         assertThrows(IOException.class, () -> MetricsPlot.write(below, "title", curves(10, batch -> 1)));

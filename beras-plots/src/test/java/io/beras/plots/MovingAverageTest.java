@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class MovingAverageTest {
 
     @Test
-    void looksAsFarAheadAsBackAndOnlyBackAtTheEnd() {
+    void includesAsManyValuesAfterAsBeforeExceptAtTheEnd() {
         // (1), (1+2+6)/3, (2+6+4)/3, (6+4+8)/3, (4+8)/2
         assertArrayEquals(new double[] {1, 3, 4, 6, 6}, averages(new MovingAverage(1), 1, 2, 6, 4, 8));
     }
 
     @Test
-    void staysOnAStraightLine() {
+    void ofAStraightLineIsTheLine() {
         double[] line = IntStream.range(0, 20).mapToDouble(i -> 100 - 5 * i).toArray();
 
         double[] averages = averages(new MovingAverage(3), line);
@@ -26,7 +26,7 @@ class MovingAverageTest {
     }
 
     @Test
-    void passesOverWhatCannotBeDrawn() {
+    void ignoresValuesThatCannotBeDrawn() {
         double[] averages = averages(new MovingAverage(1), 1, 2, Double.NaN, 4, Double.POSITIVE_INFINITY);
 
         assertArrayEquals(new double[] {1, 1.5, Double.NaN, 4, Double.NaN}, averages);

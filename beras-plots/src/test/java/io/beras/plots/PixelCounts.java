@@ -5,7 +5,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
-/** Looks at a picture the way a test can: how much of a colour is where. */
+/** Counts the pixels of a colour in a part of an image. */
 final class PixelCounts {
 
     private PixelCounts() {}

@@ -50,7 +50,7 @@ class PredictionsPlotTest {
     }
 
     @Test
-    void showsWhatThereIsWhenThereIsLess() throws Exception {
+    void showsFewerThanTenWhereThereAreFewer() throws Exception {
         BufferedImage few = draw(predictions(50, 3), 1);
         BufferedImage noneWrong = draw(predictions(50, 0), 1);
         BufferedImage noneRight = draw(predictions(50, 50), 1);
@@ -82,7 +82,7 @@ class PredictionsPlotTest {
     }
 
     @Test
-    void saysHowTheImagesWereFound() {
+    void reportsWhichImagesWereSearched() {
         Predictions many = predictions(10_000, 2_000);
         assertEquals(10, ExampleSelection.right(many, 1).images().size());
         assertTrue(ExampleSelection.right(many, 1)
@@ -92,7 +92,7 @@ class PredictionsPlotTest {
                 .origin()
                 .matches("10 of the \\d{2,3} wrong predictions among 500 random images"));
 
-        // 12 in 10,000 put ten of them among the first 500 about never; the rest are looked through for them.
+        // Of 12 wrong in 10,000, the first 500 images almost never include ten, so all images are searched.
         assertEquals(
                 10, ExampleSelection.wrong(predictions(10_000, 12), 1).images().size());
         assertEquals(
@@ -120,18 +120,18 @@ class PredictionsPlotTest {
     }
 
     @Test
-    void refusesLengthsThatDoNotFit() {
+    void refusesLengthsThatDoNotMatch() {
         var pixels = assertThrows(
                 IllegalArgumentException.class, () -> new Predictions(new byte[783], new int[1], new float[10]));
         var rows = assertThrows(
                 IllegalArgumentException.class, () -> new Predictions(new byte[2 * 784], new int[2], new float[9]));
 
         assertEquals("783 pixels for 1 labels; give 28 x 28 = 784 pixels a label.", pixels.getMessage());
-        assertEquals("9 probabilities for 2 labels; give one row of classes a label.", rows.getMessage());
+        assertEquals("9 probabilities for 2 labels; give one row of class probabilities per label.", rows.getMessage());
     }
 
     @Test
-    void tellsWhatToInstallWhereThereAreNoFonts() {
+    void reportsWhichPackagesToInstallWhenFontsAreMissing() {
         String message = new PlotException(new InternalError("no fonts")).getMessage();
 
         assertTrue(

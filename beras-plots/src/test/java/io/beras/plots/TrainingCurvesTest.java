@@ -5,8 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Tensor;
+import io.beras.layers.Dense;
+import io.beras.losses.SoftmaxCrossEntropy;
+import io.beras.metrics.CategoricalAccuracy;
+import io.beras.metrics.Metric;
+import io.beras.metrics.TopKAccuracy;
+import io.beras.models.FitOptions;
+import io.beras.models.History;
+import io.beras.models.SequentialModel;
+import io.beras.optim.BasicOptimizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingCurvesTest {
@@ -28,7 +39,7 @@ class TrainingCurvesTest {
     }
 
     @Test
-    void takesNoMoreValidationThanThereAreEpochs() {
+    void refusesMoreValidationLossesThanEpochs() {
         var error = assertThrows(
                 IllegalArgumentException.class,
                 () -> new TrainingCurves(
@@ -42,13 +53,59 @@ class TrainingCurvesTest {
     }
 
     @Test
-    void tellsLossesWorthALogarithmicScale() {
+    void recognisesLossesThatSpanAFactorOfTen() {
         assertTrue(ofLosses(2.3, 0.2).lossSpansDecades());
         assertTrue(ofLosses(2.3, Double.NaN, 0.2, Double.POSITIVE_INFINITY).lossSpansDecades());
         assertFalse(ofLosses(2.3, 0.3).lossSpansDecades());
         assertFalse(ofLosses(2.3, 0).lossSpansDecades(), "zero has no logarithm");
-        assertFalse(ofLosses(2.3, -5).lossSpansDecades(), "nor has a negative number");
+        assertFalse(ofLosses(2.3, -5).lossSpansDecades(), "a negative value has no logarithm");
         assertFalse(ofLosses(Double.NaN).lossSpansDecades());
+    }
+
+    @Test
+    void ofAHistoryHasItsBatchesAndItsValidation() {
+        History history = fit(new CategoricalAccuracy(), new FitOptions().validationSplit(0.2));
+
+        TrainingCurves curves = TrainingCurves.of(history);
+
+        // 16 training samples of 20 in batches of 4
+        assertEquals(4, curves.batchesPerEpoch());
+        assertEquals(history.batches("loss"), curves.loss());
+        assertEquals(history.batches("accuracy"), curves.accuracy());
+        assertEquals(history.epochs("val_loss"), curves.validationLoss());
+        assertEquals(history.epochs("val_accuracy"), curves.validationAccuracy());
+    }
+
+    @Test
+    void ofAHistoryWithoutValidationHasNone() {
+        TrainingCurves curves = TrainingCurves.of(fit(new CategoricalAccuracy(), new FitOptions()));
+
+        assertEquals(5, curves.batchesPerEpoch());
+        assertEquals(List.of(), curves.validationLoss());
+        assertEquals(List.of(), curves.validationAccuracy());
+    }
+
+    @Test
+    void ofAHistoryNeedsAnAccuracy() {
+        History history = fit(new TopKAccuracy(2), new FitOptions());
+
+        var error = assertThrows(IllegalArgumentException.class, () -> TrainingCurves.of(history));
+
+        assertEquals(
+                "TrainingCurves needs \"accuracy\", but the history has only [loss, top_2_accuracy]; compile the model"
+                        + " with CategoricalAccuracy or BinaryAccuracy, or draw the loss with a Chart.",
+                error.getMessage());
+    }
+
+    /** Trains on 20 samples in two epochs of batches of 4. */
+    private static History fit(Metric metric, FitOptions options) {
+        SequentialModel model = new SequentialModel(new Dense(2, 3));
+        model.compile(new BasicOptimizer(0.1), new SoftmaxCrossEntropy(), metric);
+        int[] labels = IntStream.range(0, 20).map(i -> i % 3).toArray();
+        return model.fit(
+                Tensor.randomNormal(20, 2),
+                Tensor.ofLabels(labels),
+                options.epochs(2).batchSize(4));
     }
 
     private static TrainingCurves ofLosses(double... losses) {

@@ -3,7 +3,7 @@ package io.beras.examples.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an accuracy as people write it, 0.97, 97 or 97%, and returns the fraction; 1 is all, not one percent. */
+/** Parses an accuracy such as 0.97, 97 or 97% and returns the fraction; 1 means 100 %, not 1 %. */
 final class AccuracyConverter implements ITypeConverter<Double> {
 
     @Override

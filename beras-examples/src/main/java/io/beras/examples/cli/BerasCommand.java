@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras",
-        description = "Learn with Beras for Java: lessons in small steps, and models of handwritten digits.",
+        description = "Learn with Beras for Java: small lessons, and models of handwritten digits.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -26,15 +26,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  beras train                          the advanced model on MNIST",
             "  beras train --model simple --seed 3  another model, another seed",
-            "  beras step                           the lessons; beras step 1 is the first",
+            "  beras step                           the list of lessons; beras step 1 runs the first",
             "  beras train --help                   all options of a command"
         })
 public final class BerasCommand implements Runnable {
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Add Java's stack trace to the message of a failure.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Add Java's stack trace to an error message.")
     private boolean verbose;
 
     @Spec
@@ -47,19 +44,19 @@ public final class BerasCommand implements Runnable {
         System.exit(commandLine(CommandEnvironment.ofThisProcess()).execute(args));
     }
 
-    static CommandLine commandLine(CommandEnvironment surroundings) {
+    static CommandLine commandLine(CommandEnvironment environment) {
         BerasCommand command = new BerasCommand();
         CommandLine line = new CommandLine(command)
-                .addSubcommand(new TrainCommand(surroundings))
-                .addSubcommand(new DownloadCommand(surroundings))
-                .addSubcommand(new LessonCommand(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+                .addSubcommand(new TrainCommand(environment))
+                .addSubcommand(new DownloadCommand(environment))
+                .addSubcommand(new LessonCommand(environment))
+                .setOut(new PrintWriter(environment.out(), true))
+                .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false);
         return new ErrorReporting(() -> command.verbose).install(line);
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
+    /** Prints the help, because the user gave no subcommand. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());

@@ -18,33 +18,33 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the command finds around it; a test gives it other streams, folders, mirrors and digits.
+ * The environment of the command; a test uses other streams, folders, mirrors and digits.
  *
- * @param out takes results
- * @param err takes errors and warnings
- * @param interactive whether a person at a terminal reads them
- * @param home the folder in which runs/ lies
- * @param environment the environment variables
- * @param downloads makes a download
- * @param drawnDigits draws digits where there is no MNIST
+ * @param out the stream for results
+ * @param err the stream for errors and warnings
+ * @param interactive true if {@code out} is a terminal
+ * @param home the folder that contains runs/ and data/
+ * @param variables the environment variables
+ * @param downloads creates a download that notifies a progress
+ * @param syntheticDigits generates digits if MNIST is not available
  */
 record CommandEnvironment(
         PrintStream out,
         PrintStream err,
         boolean interactive,
         Path home,
-        Map<String, String> environment,
+        Map<String, String> variables,
         Function<DownloadProgress, MnistDownload> downloads,
-        Supplier<TrainTestSplit> drawnDigits) {
+        Supplier<TrainTestSplit> syntheticDigits) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss.SSS", Locale.ROOT);
 
-    /** Something that may use the network, and shows how far it is. */
+    /** Work that may use the network and shows its progress. */
     interface Downloading<T> {
         T with(MnistDownload download) throws IOException, InterruptedException;
     }
 
-    /** Returns those of this process; the launcher says where home is. */
+    /** Returns the environment of this process; the launcher script sets the system property beras.home. */
     static CommandEnvironment ofThisProcess() {
         Path home = shortest(Path.of(System.getProperty("beras.home", "")));
         return new CommandEnvironment(
@@ -57,12 +57,12 @@ record CommandEnvironment(
                 SyntheticDigits::likeMnist);
     }
 
-    /** Returns where MNIST is looked for, and downloaded to. */
+    /** Returns the directory to read MNIST from, and to download it to. */
     Path dataDirectory() {
-        return DigitDataFinder.standardDirectory(home, environment);
+        return DigitDataFinder.standardDirectory(home, variables);
     }
 
-    /** Does this with a download that shows its progress on a terminal, where there is one. */
+    /** Runs this work with a download; the download shows its progress if {@code out} is a terminal. */
     <T> T downloading(Downloading<T> work) throws IOException, InterruptedException {
         if (!interactive) {
             return work.with(downloads.apply(DownloadProgress.SILENT));
@@ -72,25 +72,27 @@ record CommandEnvironment(
         }
     }
 
-    /** Finds the digits of a choice: {@code auto}, {@code synthetic} or the path of a directory. */
+    /** Finds the digits for a choice: {@code auto}, {@code synthetic} or the path of a directory. */
     DigitData findDigits(String choice) throws IOException, InterruptedException {
-        return downloading(download -> new DigitDataFinder(dataDirectory(), download, drawnDigits).find(choice));
+        return downloading(download -> new DigitDataFinder(dataDirectory(), download, syntheticDigits).find(choice));
     }
 
-    /** Returns the folder of a run that begins now. */
+    /** Returns a folder for a new run, named by the current time; does not create it. */
     Path newRunFolder() {
         return home.resolve("runs")
                 .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
     }
 
-    /** Returns what shows how training goes on: a bar on a terminal, else a line an epoch. */
+    /** Returns a display of training: a progress bar on a terminal, otherwise one line for each epoch. */
     TrainingProgress trainingProgress() {
         return interactive ? new TerminalProgress(out) : new LogProgress(out);
     }
 
-    /** Returns a path from the working directory, if it lies therein: people read it. */
+    /** Returns the path relative to the working directory if it is inside it: short paths are easier to read. */
     private static Path shortest(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        return path.toAbsolutePath().startsWith(here) ? here.relativize(path.toAbsolutePath()) : path;
+        Path workingDirectory = Path.of("").toAbsolutePath();
+        return path.toAbsolutePath().startsWith(workingDirectory)
+                ? workingDirectory.relativize(path.toAbsolutePath())
+                : path;
     }
 }

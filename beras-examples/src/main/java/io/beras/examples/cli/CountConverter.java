@@ -3,7 +3,7 @@ package io.beras.examples.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how many of something there shall be, at least one. */
+/** Parses a count: a whole number, at least 1. */
 final class CountConverter implements ITypeConverter<Integer> {
 
     @Override
@@ -14,7 +14,7 @@ final class CountConverter implements ITypeConverter<Integer> {
                 return count;
             }
         } catch (NumberFormatException e) {
-            // told below, with all other values that are no such number
+            // the exception below reports this value too
         }
         throw new TypeConversionException("'" + value + "' is not a whole number from 1 to " + Integer.MAX_VALUE);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Fetches MNIST. */
+/** Downloads MNIST. */
 @Command(
         name = "download",
         description = "Fetches MNIST into data/mnist, or into the directory that BERAS_DATA names.",
@@ -14,18 +14,18 @@ import picocli.CommandLine.Command;
         versionProvider = BerasVersion.class)
 final class DownloadCommand implements Callable<Integer> {
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
 
-    DownloadCommand(CommandEnvironment surroundings) {
-        this.surroundings = surroundings;
+    DownloadCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path directory = surroundings.dataDirectory();
-        List<Path> fetched = surroundings.downloading(download -> download.into(directory));
-        String how = fetched.isEmpty() ? "nothing to fetch" : "fetched " + fetched.size() + " of its 4 files";
-        surroundings.out().println("MNIST is in " + directory + " (" + how + ").");
+        Path directory = environment.dataDirectory();
+        List<Path> fetched = environment.downloading(download -> download.into(directory));
+        String result = fetched.isEmpty() ? "nothing to fetch" : "fetched " + fetched.size() + " of its 4 files";
+        environment.out().println("MNIST is in " + directory + " (" + result + ").");
         return 0;
     }
 }

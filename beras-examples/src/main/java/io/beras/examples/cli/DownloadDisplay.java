@@ -5,16 +5,16 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Shows how a download goes on, in one line that is redrawn on a terminal and erased at the end. */
+/** Shows the progress of a download in one line of a terminal, redraws the line, and erases it at the end. */
 public final class DownloadDisplay implements DownloadProgress, AutoCloseable {
 
-    private static final long REDRAWING_NANOS = 100_000_000;
+    private static final long REFRESH_NANOS = 100_000_000;
 
     private final PrintStream out;
     private int width;
     private long nextDrawing = System.nanoTime();
 
-    /** Makes a display on this stream, which should be a terminal, and leaves it open. */
+    /** Creates a display that draws on this stream and never closes it; the stream should be a terminal. */
     public DownloadDisplay(PrintStream out) {
         this.out = out;
     }
@@ -22,7 +22,7 @@ public final class DownloadDisplay implements DownloadProgress, AutoCloseable {
     @Override
     public synchronized void received(String fileName, long receivedBytes, OptionalLong totalBytes) {
         if (System.nanoTime() - nextDrawing >= 0) {
-            nextDrawing = System.nanoTime() + REDRAWING_NANOS;
+            nextDrawing = System.nanoTime() + REFRESH_NANOS;
             String total = totalBytes.isPresent() ? " of " + megabytes(totalBytes.getAsLong()) : "";
             draw("downloading " + fileName + "  " + megabytes(receivedBytes) + total + " MB");
         }

@@ -12,24 +12,24 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line on standard error what went wrong: exit code 2 for wrong usage, 1 for a failure. */
+/** Reports an error in one line on standard error; the exit code is 2 for wrong usage and 1 for a failure. */
 final class ErrorReporting {
 
     private final BooleanSupplier verbose;
 
-    /** Makes a reporting that adds the stack trace of a failure if this says so. */
+    /** Creates a reporting that also prints the stack trace of a failure if {@code verbose} returns true. */
     ErrorReporting(BooleanSupplier verbose) {
         this.verbose = verbose;
     }
 
-    /** Lets this report the errors of a command, and returns the command. */
+    /** Makes this object report the errors of a command, and returns the command. */
     CommandLine install(CommandLine command) {
         return command.setParameterExceptionHandler((wrongUsage, args) -> reportWrongUsage(wrongUsage))
                 .setExecutionExceptionHandler((failure, failed, parsed) -> reportFailure(failure, failed))
                 .setExecutionStrategy(ErrorReporting::execute);
     }
 
-    /** Runs the command that was parsed; picocli itself would let an Error pass. */
+    /** Runs the parsed command, and catches errors that picocli itself does not catch. */
     private static int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);

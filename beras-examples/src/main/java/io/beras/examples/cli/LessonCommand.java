@@ -14,63 +14,63 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs one of the lessons, or lists them. */
+/** Runs a lesson, or lists all lessons. */
 @Command(
         name = "step",
-        description = "Runs a lesson, each one small file to read beside it; without a number, lists them.",
+        description = "Runs a lesson; without a number, lists all lessons. Each lesson is one small file to read.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         sortOptions = false,
         sortSynopsis = false)
 final class LessonCommand implements Callable<Integer> {
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "N",
             converter = LessonConverter.class,
-            description = "Which lesson; without it, they are listed.")
-    private @Nullable NumberedLesson step;
+            description = "The number of the lesson; without it, all lessons are listed.")
+    private @Nullable NumberedLesson lesson;
 
-    @Option(names = "--full", description = "Take the source document's own length, where that is more than seconds.")
+    @Option(names = "--full", description = "Train as long as the source document, where this takes more than seconds.")
     private boolean full;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             converter = PathConverter.class,
-            description = "Where to put the pictures (default: runs/<time>).")
+            description = "Folder for the plots (default: runs/<time>).")
     private @Nullable Path out;
 
-    LessonCommand(CommandEnvironment surroundings) {
-        this.surroundings = surroundings;
+    LessonCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (step == null) {
+        if (lesson == null) {
             list();
         } else {
-            run(step);
+            run(lesson);
         }
         return 0;
     }
 
     private void list() {
         for (NumberedLesson each : Lessons.all()) {
-            surroundings.out().println(String.format(Locale.ROOT, "%4d  %s", each.number(), each.title()));
+            environment.out().println(String.format(Locale.ROOT, "%4d  %s", each.number(), each.title()));
         }
     }
 
     private void run(NumberedLesson chosen) throws IOException, InterruptedException {
-        Path folder = out == null ? surroundings.newRunFolder() : out;
-        AtomicFiles.requireWritable(folder.resolve("picture.png"));
-        LessonOutput notebook = new LessonOutput(surroundings.out(), surroundings.err(), folder, this::findDigits);
-        chosen.run(full ? notebook.inFull() : notebook);
+        Path folder = out == null ? environment.newRunFolder() : out;
+        AtomicFiles.requireWritable(folder.resolve("plot.png"));
+        LessonOutput output = new LessonOutput(environment.out(), environment.err(), folder, this::findDigits);
+        chosen.run(full ? output.inFull() : output);
     }
 
     private DigitData findDigits() throws IOException, InterruptedException {
-        return surroundings.findDigits("auto");
+        return environment.findDigits("auto");
     }
 }

@@ -6,15 +6,16 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a step's number. */
+/** Parses the number of a lesson. */
 final class LessonConverter implements ITypeConverter<NumberedLesson> {
 
     @Override
     public NumberedLesson convert(String value) {
         return number(value)
                 .flatMap(Lessons::find)
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is no step; give a number from 1 to "
-                        + Lessons.all().size() + ", which 'beras step' lists"));
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + value + "' is not a lesson; give a number from 1 to "
+                                + Lessons.all().size() + ", which 'beras step' lists"));
     }
 
     private static Optional<Integer> number(String value) {

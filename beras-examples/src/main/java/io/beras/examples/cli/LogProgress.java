@@ -2,17 +2,17 @@ package io.beras.examples.cli;
 
 import java.io.PrintStream;
 
-/** Writes one line an epoch: for files, pipes and build servers. */
+/** Writes one line for each epoch: for files, pipes and build servers. */
 public final class LogProgress implements TrainingProgress {
 
     private final PrintStream out;
 
-    /** Makes a progress that writes to this stream and leaves it open. */
+    /** Creates a progress that writes to this stream and never closes it. */
     public LogProgress(PrintStream out) {
         this.out = out;
     }
 
-    /** Writes nothing: a log keeps epochs only. */
+    /** Writes nothing, because a log contains epochs only. */
     @Override
     public void onBatchEnd(Batch batch) {}
 

@@ -3,9 +3,10 @@ package io.beras.examples.cli;
 import io.beras.examples.training.LeNet;
 import io.beras.examples.training.MnistModels;
 import io.beras.examples.training.Recipe;
+import io.beras.examples.training.TrainingLength;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,23 +16,23 @@ enum ModelChoice {
     ADVANCED(MnistModels::advanced),
     LENET(LeNet::recipe);
 
-    private final Supplier<Recipe> recipe;
+    private final Function<TrainingLength, Recipe> recipe;
 
-    ModelChoice(Supplier<Recipe> recipe) {
+    ModelChoice(Function<TrainingLength, Recipe> recipe) {
         this.recipe = recipe;
     }
 
-    Recipe recipe() {
-        return recipe.get();
+    Recipe recipe(TrainingLength length) {
+        return recipe.apply(length);
     }
 
-    /** Returns the name as it is typed. */
+    /** Returns the name of the model on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads a choice as it is typed. */
+    /** Parses the name of a model. */
     static final class Converter implements ITypeConverter<ModelChoice> {
 
         @Override

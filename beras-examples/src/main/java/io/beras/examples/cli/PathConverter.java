@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a path that names something; an unset variable in a script leaves an empty one, which does not. */
+/** Parses a path and rejects an empty one, which often results from an unset variable in a script. */
 final class PathConverter implements ITypeConverter<Path> {
 
     @Override

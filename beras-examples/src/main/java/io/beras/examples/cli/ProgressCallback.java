@@ -4,7 +4,7 @@ import io.beras.models.Callback;
 import java.util.Map;
 import java.util.Objects;
 
-/** Passes on to a display what happens in training, with loss and accuracy as means over the epoch so far. */
+/** Notifies a display of each batch and epoch; loss and accuracy are means over the epoch so far. */
 final class ProgressCallback implements Callback {
 
     private final TrainingProgress progress;

@@ -10,23 +10,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run leaves its files: two pictures in a folder and, where wanted, a report.
+ * The files that a training run writes: two plots in a folder and, if requested, a report.
  *
- * @param folder the pictures' folder
- * @param report the report's file, or null where none is wanted
+ * @param folder the folder of the plots
+ * @param report the file of the report, or null for no report
  */
 record RunFiles(Path folder, @Nullable Path report) {
 
-    /** Tells whether the report would take the place of a picture, or of a folder that the pictures go to. */
+    /** Returns true if the report has the path of a plot, or of a folder that contains the plots. */
     boolean collide() {
         if (report == null) {
             return false;
         }
-        Path place = normal(report);
-        return normal(metrics()).startsWith(place) || normal(predictions()).startsWith(place);
+        Path path = normalized(report);
+        return normalized(metrics()).startsWith(path)
+                || normalized(predictions()).startsWith(path);
     }
 
-    /** Finds out, before an hour is spent on training, whether all of them can be written; leaves nothing behind. */
+    /** Checks before a long training that all files can be written; creates nothing. */
     void requireWritable() throws IOException {
         AtomicFiles.requireWritable(metrics());
         AtomicFiles.requireWritable(predictions());
@@ -41,7 +42,7 @@ record RunFiles(Path folder, @Nullable Path report) {
         }
     }
 
-    void writePictures(TrainingOutcome outcome) throws PlotException, IOException {
+    void writePlots(TrainingOutcome outcome) throws PlotException, IOException {
         MetricsPlot.write(metrics(), outcome.title(), outcome.curves());
         PredictionsPlot.write(predictions(), outcome.title(), outcome.predictions(), outcome.seed());
     }
@@ -54,7 +55,7 @@ record RunFiles(Path folder, @Nullable Path report) {
         return folder.resolve("predictions.png");
     }
 
-    private static Path normal(Path path) {
+    private static Path normalized(Path path) {
         return path.toAbsolutePath().normalize();
     }
 }

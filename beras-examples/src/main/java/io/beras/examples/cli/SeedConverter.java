@@ -3,7 +3,7 @@ package io.beras.examples.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a seed: any whole number of 64 bits. */
+/** Parses a seed: any whole number of 64 bits. */
 final class SeedConverter implements ITypeConverter<Long> {
 
     @Override

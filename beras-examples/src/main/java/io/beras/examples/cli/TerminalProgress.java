@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a bar while an epoch runs and leaves the epoch's line in its place: for a person at a terminal. */
+/** Draws a progress bar during an epoch and replaces it by the line of the epoch: for a user at a terminal. */
 public final class TerminalProgress implements TrainingProgress {
 
     private static final int REFRESH_MILLIS = 100;
@@ -16,7 +16,7 @@ public final class TerminalProgress implements TrainingProgress {
     private final Line line;
     private @Nullable ProgressBar bar;
 
-    /** Makes a progress that draws on this stream, which should be a terminal, and leaves it open. */
+    /** Creates a progress that draws on this stream and never closes it; the stream should be a terminal. */
     public TerminalProgress(PrintStream out) {
         this.out = out;
         this.line = new Line(out);
@@ -56,7 +56,7 @@ public final class TerminalProgress implements TrainingProgress {
                 .setTaskName("epoch " + batch.epoch() + "/" + batch.epochs())
                 .setInitialMax(batch.batches())
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                // Block characters turn into question marks on a terminal that is not UTF-8.
+                // A terminal without UTF-8 would show block characters as question marks.
                 .setStyle(ProgressBarStyle.ASCII)
                 .hideEta()
                 .setConsumer(line)
@@ -64,10 +64,10 @@ public final class TerminalProgress implements TrainingProgress {
     }
 
     /**
-     * The line of the screen that bars are drawn on.
+     * The line of the terminal on which the bar is drawn.
      *
-     * <p>It is erased here, not by the library's {@code clearDisplayOnFinish}, which forgets to when an epoch ends
-     * before the first refresh, and which ends with a line break.
+     * <p>This class erases the line. The library's {@code clearDisplayOnFinish} does not erase it if an epoch ends before
+     * the first refresh, and it adds a line break.
      */
     private static final class Line extends ConsoleProgressBarConsumer {
 

@@ -3,6 +3,7 @@ package io.beras.examples.cli;
 import io.beras.core.Tensor;
 import io.beras.examples.mnist.DigitData;
 import io.beras.examples.training.Recipe;
+import io.beras.examples.training.TrainingLength;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.examples.training.TrainingSession;
 import io.beras.examples.training.UntilAccuracy;
@@ -23,17 +24,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a model, says how good it has become, and leaves pictures of that. */
+/** Trains a model, prints its test accuracy, and writes plots. */
 @Command(
         name = "train",
-        description = "Trains a model of handwritten digits, tests it, and draws how it went.",
+        description = "Trains a model of handwritten digits, tests it, and writes plots.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         sortOptions = false,
         sortSynopsis = false)
 final class TrainCommand implements Callable<Integer> {
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,8 +50,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DATA",
             description = {
-                "auto: MNIST from data/mnist or $BERAS_DATA, else by download, else digits drawn by Beras itself;",
-                "synthetic: those; or the directory that holds MNIST's four files (default: ${DEFAULT-VALUE})."
+                "auto: MNIST from data/mnist or $BERAS_DATA, else by download, else synthetic digits;",
+                "synthetic: digits that Beras draws itself;",
+                "or a directory with the four files of MNIST (default: ${DEFAULT-VALUE})."
             })
     private String data = "auto";
 
@@ -58,21 +60,21 @@ final class TrainCommand implements Callable<Integer> {
             names = "--epochs",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "How often to go through the training images (default: what suits the model).")
+            description = "Number of passes through the training images (default: the model's own).")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "How many images a step sees (default: what suits the model).")
+            description = "Number of images in a training step (default: the model's own).")
     private @Nullable Integer batchSize;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             converter = SeedConverter.class,
-            description = "Decides everything random: the same seed, the same result (default: ${DEFAULT-VALUE}).")
+            description = "Seed of all random numbers: the same seed, the same result (default: ${DEFAULT-VALUE}).")
     private long seed = 0;
 
     @Option(
@@ -86,44 +88,45 @@ final class TrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             converter = PathConverter.class,
-            description = "Where to put metrics.png and predictions.png (default: runs/<time>).")
+            description = "Folder for metrics.png and predictions.png (default: runs/<time>).")
     private @Nullable Path out;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
             converter = PathConverter.class,
-            description = "Also write the results to this file, as JSON.")
+            description = "Also write the results to this file as JSON.")
     private @Nullable Path json;
 
-    TrainCommand(CommandEnvironment surroundings) {
-        this.surroundings = surroundings;
+    TrainCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireKnownData();
-        RunFiles files = new RunFiles(out == null ? surroundings.newRunFolder() : out, json);
+        RunFiles files = new RunFiles(out == null ? environment.newRunFolder() : out, json);
         files.requireWritable();
         if (files.collide()) {
             throw wrongUsage("--json", files.report() + " is where the pictures go; choose another name");
         }
 
-        loadNativeCodeMeanwhile();
-        DigitData digits = surroundings.findDigits(data);
+        loadNativeCodeInBackground();
+        DigitData digits = environment.findDigits(data);
         print(digits.announcement());
-        TrainingSession session = new TrainingSession(digits, seed, this::recipe);
+        TrainingSession session = new TrainingSession(
+                digits, seed, length -> model.recipe(new TrainingLength(length.samples(), epochs, batchSize)));
         print(introduction(session.recipe()));
 
         TrainingOutcome outcome = train(session);
         print(result(outcome));
         files.writeReport(outcome);
-        writePictures(files, outcome);
+        writePlots(files, outcome);
         return 0;
     }
 
-    /** The first tensor loads ND4J, which takes as long as to read the data. */
-    private static void loadNativeCodeMeanwhile() {
+    /** Creates a tensor, because the first one loads ND4J's native code: this takes as long as reading the data. */
+    private static void loadNativeCodeInBackground() {
         Thread loader = new Thread(() -> Tensor.scalar(0), "beras-loader");
         loader.setDaemon(true);
         loader.start();
@@ -140,12 +143,6 @@ final class TrainCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + reason);
     }
 
-    private Recipe recipe() {
-        Recipe recipe = model.recipe();
-        return recipe.withEpochs(epochs == null ? recipe.epochs() : epochs)
-                .withBatchSize(batchSize == null ? recipe.batchSize() : batchSize);
-    }
-
     private String introduction(Recipe recipe) {
         return String.format(
                 Locale.ROOT,
@@ -158,7 +155,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingOutcome train(TrainingSession session) {
-        try (TrainingProgress progress = surroundings.trainingProgress()) {
+        try (TrainingProgress progress = environment.trainingProgress()) {
             List<Callback> callbacks = new ArrayList<>();
             callbacks.add(new ProgressCallback(progress));
             if (untilAccuracy != null) {
@@ -177,18 +174,18 @@ final class TrainCommand implements Callable<Integer> {
                 outcome.seconds());
     }
 
-    /** Warns where this Java cannot draw: the run has its results all the same. */
-    private void writePictures(RunFiles files, TrainingOutcome outcome) throws IOException {
+    /** Writes the plots, or prints a warning if this Java runtime cannot draw; the other results stay valid. */
+    private void writePlots(RunFiles files, TrainingOutcome outcome) throws IOException {
         try {
-            files.writePictures(outcome);
+            files.writePlots(outcome);
             print("Pictures: " + files.metrics() + " and " + files.predictions());
         } catch (PlotException e) {
-            surroundings.err().println("beras: warning: " + e.getMessage());
+            environment.err().println("beras: warning: " + e.getMessage());
         }
     }
 
     private void print(String text) {
-        PrintStream stream = surroundings.out();
+        PrintStream stream = environment.out();
         stream.println(text);
         stream.flush();
     }

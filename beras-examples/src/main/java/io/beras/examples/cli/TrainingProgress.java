@@ -3,10 +3,10 @@ package io.beras.examples.cli;
 import java.util.Locale;
 
 /**
- * Shows a person how far training has come.
+ * Shows the progress of training to a user.
  *
- * <p>Order of use: {@link #onBatchEnd} after every batch, {@link #onEpochEnd} after the last batch of an epoch, and
- * {@link #close} once, also when training fails.
+ * <p>Order of calls: {@link #onBatchEnd} after each batch, {@link #onEpochEnd} after the last batch of an epoch, and
+ * {@link #close} once, also if training fails.
  *
  * <pre>{@code
  * try (var progress = Terminals.isInteractive() ? new TerminalProgress(System.out) : new LogProgress(System.out)) {
@@ -18,32 +18,32 @@ import java.util.Locale;
 public interface TrainingProgress extends AutoCloseable {
 
     /**
-     * Where training stands after a batch.
+     * The state of training after a batch.
      *
-     * @param epoch the epoch's number, from 1
-     * @param epochs how many epochs there will be
-     * @param batch the batch's number in its epoch, from 1
-     * @param batches how many batches an epoch has
+     * @param epoch the number of the epoch, from 1
+     * @param epochs the planned number of epochs
+     * @param batch the number of the batch in its epoch, from 1
+     * @param batches the number of batches in an epoch
      * @param loss the loss to show
      * @param accuracy the accuracy to show, from 0 to 1
      */
     record Batch(int epoch, int epochs, int batch, int batches, double loss, double accuracy) {}
 
     /**
-     * What an epoch came to.
+     * The results of an epoch.
      *
-     * @param epoch the epoch's number, from 1
-     * @param epochs how many epochs there will be
-     * @param loss the epoch's loss
-     * @param accuracy the epoch's accuracy, from 0 to 1
+     * @param epoch the number of the epoch, from 1
+     * @param epochs the planned number of epochs
+     * @param loss the loss of the epoch
+     * @param accuracy the accuracy of the epoch, from 0 to 1
      * @param testAccuracy the accuracy on the test images after the epoch, from 0 to 1
-     * @param seconds how long it took
+     * @param seconds the time that the epoch took
      */
     record Epoch(int epoch, int epochs, double loss, double accuracy, double testAccuracy, double seconds) {
 
         /**
-         * Returns one line, the same in every locale: {@code epoch 3/10  loss 0.0812  accuracy 97.53 %  test accuracy
-         * 96.98 %  (2.1 s)}.
+         * Returns one line of text, in every locale the same: {@code epoch 3/10  loss 0.0812  accuracy 97.53 %  test
+         * accuracy 96.98 %  (2.1 s)}.
          */
         public String line() {
             return String.format(
@@ -58,17 +58,17 @@ public interface TrainingProgress extends AutoCloseable {
         }
     }
 
-    /** Shows a batch that has just been trained on. */
+    /** Shows the values of a batch after its training step. */
     void onBatchEnd(Batch batch);
 
-    /** Shows an epoch that has just ended. */
+    /** Shows the values of an epoch after its last batch. */
     void onEpochEnd(Epoch epoch);
 
-    /** Leaves the screen tidy; throws nothing. */
+    /** Erases unfinished output; throws nothing. */
     @Override
     void close();
 
-    /** Returns a loss with four decimals, or as a power of ten once divergence would fill the line with digits. */
+    /** Returns a loss with four decimals, or in scientific notation if it has diverged to 1e6 or more. */
     static String formatLoss(double loss) {
         return String.format(Locale.ROOT, Math.abs(loss) < 1e6 ? "%.4f" : "%.3e", loss);
     }

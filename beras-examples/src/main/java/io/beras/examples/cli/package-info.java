@@ -1,8 +1,8 @@
 /**
- * The {@code beras} command: trains models of handwritten digits and shows what came of it.
+ * The {@code beras} command: options, progress, error messages and output files.
  *
- * <p>{@link io.beras.examples.cli.BerasCommand} is the entrance, {@link io.beras.examples.training.MnistModels} holds the models and
- * their hyperparameters, {@link io.beras.examples.training.TrainingSession} trains one.
+ * <p>{@link io.beras.examples.cli.BerasCommand} contains {@code main}. Its subcommands train a model, download MNIST, and
+ * run a lesson.
  */
 @NullMarked
 package io.beras.examples.cli;

@@ -3,7 +3,7 @@ package io.beras.examples.digits;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The rectangle that a digit fills on the paper. */
+/** The smallest rectangle that contains all points of a digit. */
 record BoundingBox(double left, double top, double right, double bottom) {
 
     static BoundingBox of(List<Stroke> strokes) {
@@ -22,7 +22,7 @@ record BoundingBox(double left, double top, double right, double bottom) {
         return new BoundingBox(left, top, right, bottom);
     }
 
-    /** Returns the map that makes the longer side {@code size} pixels long and puts the middle in that of a canvas. */
+    /** Returns a map that scales the longer side to {@code size} pixels and moves the centre to the canvas's centre. */
     UnaryOperator<Point> fit(double size) {
         double scale = size / Math.max(right - left, bottom - top);
         double x = (left + right) / 2;

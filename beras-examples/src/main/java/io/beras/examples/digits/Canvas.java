@@ -1,11 +1,10 @@
 package io.beras.examples.digits;
 
 /**
- * A picture of 28×28 pixels that takes ink from 0 (none) to 1 (full).
+ * An image of 28 × 28 pixels; the ink of a pixel is from 0 (none) to 1 (full).
  *
- * <p>The pen leaves a round mark, so a pixel's ink follows from its distance d to the line and the radius r of the pen
- * there: full within the mark, none outside, and a ramp one pixel wide between, clamp(r − d + ½), which is what makes
- * the edges smooth.
+ * <p>The mark of the pen is a circle of radius r. A pixel at distance d from the line gets the ink clamp(r − d + ½, 0,
+ * 1): full inside the mark, none outside, and a linear change over one pixel between. This makes the edges smooth.
  */
 final class Canvas {
 
@@ -13,10 +12,7 @@ final class Canvas {
 
     private final double[] ink = new double[SIZE * SIZE];
 
-    /**
-     * Draws a straight line between two different points; the pen's radius goes evenly from that at the beginning to
-     * that at the end.
-     */
+    /** Draws a straight line between two different points; the radius of the pen changes linearly along the line. */
     void line(Point from, double fromRadius, Point to, double toRadius) {
         double reach = Math.max(fromRadius, toRadius) + 0.5;
         int left = first(Math.min(from.x(), to.x()) - reach);
@@ -39,18 +35,18 @@ final class Canvas {
         }
     }
 
-    /** Lets the paper show through the ink, at most by this share of it, at every pixel differently. */
-    void grain(double share, RandomSequence dice) {
+    /** Removes a random fraction of the ink from each pixel, at most this fraction, like the grain of paper. */
+    void grain(double fraction, RandomSequence random) {
         for (int pixel = 0; pixel < ink.length; pixel++) {
             if (ink[pixel] > 0) {
-                ink[pixel] *= 1 - dice.uniform(0, share);
+                ink[pixel] *= 1 - random.uniform(0, fraction);
             }
         }
     }
 
     /**
-     * Prints the picture row by row, 0 for no ink and 255 for full ink, moved by whole pixels until the centre of mass
-     * is in the middle.
+     * Writes the image row by row into an array, from 0 for no ink to 255 for full ink. The image is moved by whole
+     * pixels, so that the centre of mass is in the middle.
      */
     void print(byte[] pixels, int offset) {
         double mass = 0;

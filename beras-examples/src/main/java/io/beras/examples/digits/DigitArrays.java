@@ -1,9 +1,9 @@
 package io.beras.examples.digits;
 
 /**
- * Pictures of handwritten-looking digits and what they show, laid out as in MNIST's files.
+ * Images of synthetic digits and their labels, in the layout of MNIST's files.
  *
- * <p>The arrays are handed over, not copied: whoever asked for the digits owns them.
+ * <p>The methods return the arrays themselves, not copies.
  */
 public final class DigitArrays {
 
@@ -15,20 +15,20 @@ public final class DigitArrays {
         this.labels = labels;
     }
 
-    /** Returns how many digits there are. */
+    /** Returns the number of digits. */
     public int count() {
         return labels.length;
     }
 
     /**
-     * Returns all pictures, one after the other, each row by row: the pixel of picture i at a row and a column is
-     * number {@code (28 * i + row) * 28 + column}. As unsigned bytes, 0 is the background and 255 full ink.
+     * Returns the pixels of all images, image by image and row by row, as unsigned bytes: 0 is the background and 255
+     * full ink. The pixel of image i at (row, column) has the index {@code (28 * i + row) * 28 + column}.
      */
     public byte[] pixels() {
         return pixels;
     }
 
-    /** Returns the digit, 0 to 9, that each picture shows. */
+    /** Returns the label of each image, 0 to 9. */
     public byte[] labels() {
         return labels;
     }

@@ -5,21 +5,21 @@ import io.beras.core.random.Randomness;
 import java.util.stream.IntStream;
 
 /**
- * Draws data sets of handwritten-looking digits in the format of MNIST: 28×28 pixels, light ink on a dark background.
+ * Generates data sets of handwritten-looking digits in the format of MNIST: 28 × 28 pixels, light ink on a dark
+ * background.
  *
- * <p>Digit i depends on the seed and on i alone, so it is the same picture on every machine, by however many threads it
- * is drawn and however many digits are asked for. Among the digits 10k to 10k + 9 every class is there once, in random
- * order.
+ * <p>Digit i depends only on the seed and on i. Its image is therefore the same on every machine, for every number of
+ * threads and for every number of digits. The digits 10k to 10k + 9 include each class once, in random order.
  *
  * <pre>{@code
- * DigitArtist artist = new DigitArtist(42);
- * DrawnDigits training = artist.trainingSet(60_000);
- * DrawnDigits test = artist.testSet(10_000);         // other pictures than those for training
+ * DigitGenerator generator = new DigitGenerator(42);
+ * DigitArrays training = generator.trainingSet(60_000);
+ * DigitArrays test = generator.testSet(10_000);         // different images from those for training
  * }</pre>
  */
 public final class DigitGenerator {
 
-    /** The width and the height of a picture in pixels. */
+    /** The width and the height of an image in pixels. */
     public static final int SIZE = Canvas.SIZE;
 
     private static final int PIXELS = SIZE * SIZE;
@@ -28,31 +28,32 @@ public final class DigitGenerator {
 
     private final Randomness randomness;
 
-    /** An artist who draws the same digits whenever the seed is the same. */
+    /** Creates a generator; the same seed generates the same digits. */
     public DigitGenerator(long seed) {
         this.randomness = Randomness.of(seed);
     }
 
-    /** Draws this many digits to learn from. */
+    /** Generates {@code count} digits for training. */
     public DigitArrays trainingSet(int count) {
-        return draw("training", count);
+        return generate("training", count);
     }
 
-    /** Draws this many digits to be judged by. */
+    /** Generates {@code count} digits for testing. */
     public DigitArrays testSet(int count) {
-        return draw("test", count);
+        return generate("test", count);
     }
 
-    private DigitArrays draw(String set, int count) {
+    private DigitArrays generate(String set, int count) {
         if (count < 0 || count > LARGEST_COUNT) {
-            throw new IllegalArgumentException("Cannot draw " + count + " digits for the " + set
-                    + " set: ask for a number from 0 to " + LARGEST_COUNT + ".");
+            throw new IllegalArgumentException("Cannot generate " + count + " digits for the " + set
+                    + " set: give a number from 0 to " + LARGEST_COUNT + ".");
         }
         byte[] labels = labels(set, count);
         byte[] pixels = new byte[count * PIXELS];
         IntStream.range(0, count).parallel().forEach(i -> {
-            RandomNumbers draws = randomness.numbers("drawn " + set + " digit", i);
-            new DigitWriter(new RandomSequence(draws)).write(labels[i]).print(pixels, i * PIXELS);
+            // Another text here, or for the labels below, would give other digits.
+            RandomNumbers numbers = randomness.numbers("drawn " + set + " digit", i);
+            new DigitWriter(new RandomSequence(numbers)).write(labels[i]).print(pixels, i * PIXELS);
         });
         return new DigitArrays(pixels, labels);
     }

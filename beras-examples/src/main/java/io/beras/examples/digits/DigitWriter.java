@@ -5,61 +5,61 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes one digit the way a hand does: in one of the styles, unsteadily, aslant, with a pen that presses unevenly.
+ * Writes one digit as a hand does: in one of several styles, unsteady, slanted, and with uneven pressure of the pen.
  *
- * <p>How much each of these varies was tuned until a linear classifier and a multilayer perceptron fared on the digits
- * about as they do on MNIST: slant and rotation hinder the former, elasticity both.
+ * <p>The amounts of variation make a linear classifier and a multilayer perceptron about as accurate as on MNIST. Slant
+ * and rotation make the digits harder for the linear classifier, elasticity makes them harder for both.
  */
 final class DigitWriter {
 
-    /** How far a point misses its place: the standard deviation along each axis, in heights of a digit. */
+    /** The standard deviation of the error of a point along each axis, in heights of a digit. */
     private static final double TREMOR = 0.018;
 
-    /** How far the elastic distortion pulls: the deviation of its field, in heights of a digit. */
+    /** The standard deviation of the elastic distortion, in heights of a digit. */
     private static final double ELASTICITY = 0.065;
 
-    /** Half the width of a line in pixels. */
+    /** The radius of the finest pen: half the width of a line, in pixels. */
     private static final double FINEST_PEN = 0.9;
 
     private static final double BROADEST_PEN = 1.8;
 
-    /** By what share of the pen's radius the pressure changes it: the deviation of its field. */
+    /** The standard deviation of the change of the pen's radius by pressure, as a fraction of the radius. */
     private static final double UNEVENNESS = 0.15;
 
-    /** What share of the ink the paper may swallow. */
+    /** The largest fraction of the ink that the grain of the paper removes. */
     private static final double GRAIN = 0.1;
 
-    /** MNIST fits its digits into 20×20 pixels. */
+    /** The size of a digit in pixels: MNIST scales its digits to 20 × 20 pixels. */
     private static final double BOX = 20;
 
-    private final RandomSequence dice;
+    private final RandomSequence random;
 
-    DigitWriter(RandomSequence dice) {
-        this.dice = dice;
+    DigitWriter(RandomSequence random) {
+        this.random = random;
     }
 
     Canvas write(int digit) {
-        UnaryOperator<Point> bend = bend();
-        UnaryOperator<Point> lean = lean();
+        UnaryOperator<Point> elasticDistortion = elasticDistortion();
+        UnaryOperator<Point> affineMap = affineMap();
         List<Stroke> strokes = new ArrayList<>();
-        for (Stroke stroke : StrokeTemplates.choose(digit, dice)) {
-            strokes.add(tremble(stroke).smooth().map(bend).map(lean));
+        for (Stroke stroke : StrokeTemplates.choose(digit, random)) {
+            strokes.add(tremble(stroke).smooth().map(elasticDistortion).map(affineMap));
         }
         return ink(strokes);
     }
 
-    /** An elastic distortion: neighbouring points move alike, distant ones independently. */
-    private UnaryOperator<Point> bend() {
-        RandomField right = new RandomField(ELASTICITY, dice);
-        RandomField down = new RandomField(ELASTICITY, dice);
+    /** Returns an elastic distortion: near points move together, distant points independently. */
+    private UnaryOperator<Point> elasticDistortion() {
+        RandomField right = new RandomField(ELASTICITY, random);
+        RandomField down = new RandomField(ELASTICITY, random);
         return point -> point.plus(right.at(point), down.at(point));
     }
 
-    /** An affine map: narrower or wider, slanted (more often to the right, as most people write), then rotated. */
-    private UnaryOperator<Point> lean() {
-        double width = dice.uniform(0.55, 1);
-        double slant = dice.uniform(-0.4, 0.7);
-        double angle = dice.uniform(-0.34, 0.34);
+    /** Returns a map that changes the width, slants (more often to the right, as most people write), then rotates. */
+    private UnaryOperator<Point> affineMap() {
+        double width = random.uniform(0.55, 1);
+        double slant = random.uniform(-0.4, 0.7);
+        double angle = random.uniform(-0.34, 0.34);
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);
         return point -> {
@@ -68,26 +68,26 @@ final class DigitWriter {
         };
     }
 
-    /** Misses every point a little, but a point that is there twice, a corner, both times alike. */
+    /** Moves each point by a small random error; the two equal points of a corner stay equal. */
     private Stroke tremble(Stroke stroke) {
-        List<Point> missed = new ArrayList<>();
+        List<Point> moved = new ArrayList<>();
         for (int i = 0; i < stroke.points().size(); i++) {
             Point point = stroke.points().get(i);
-            boolean corner = i > 0 && point.equals(stroke.points().get(i - 1));
-            missed.add(corner ? missed.get(i - 1) : point.plus(dice.normal(0, TREMOR), dice.normal(0, TREMOR)));
+            boolean isCorner = i > 0 && point.equals(stroke.points().get(i - 1));
+            moved.add(isCorner ? moved.get(i - 1) : point.plus(random.normal(0, TREMOR), random.normal(0, TREMOR)));
         }
-        return new Stroke(missed);
+        return new Stroke(moved);
     }
 
     private Canvas ink(List<Stroke> strokes) {
-        double radius = dice.uniform(FINEST_PEN, BROADEST_PEN);
-        Pen pen = new Pen(radius, UNEVENNESS, dice);
-        UnaryOperator<Point> frame = BoundingBox.of(strokes).fit(BOX - 2 * radius);
+        double radius = random.uniform(FINEST_PEN, BROADEST_PEN);
+        Pen pen = new Pen(radius, UNEVENNESS, random);
+        UnaryOperator<Point> scale = BoundingBox.of(strokes).fit(BOX - 2 * radius);
         Canvas canvas = new Canvas();
         for (Stroke stroke : strokes) {
-            pen.draw(stroke.map(frame), canvas);
+            pen.draw(stroke.map(scale), canvas);
         }
-        canvas.grain(GRAIN, dice);
+        canvas.grain(GRAIN, random);
         return canvas;
     }
 }

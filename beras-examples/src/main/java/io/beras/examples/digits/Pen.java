@@ -1,18 +1,23 @@
 package io.beras.examples.digits;
 
-/** A pen that presses unevenly: its mark is a circle whose radius changes smoothly from place to place. */
+/** A pen with uneven pressure: its mark is a circle, and the radius changes smoothly over the paper. */
 final class Pen {
 
-    /** A thinner line would vanish between two pixels. */
-    private static final double THINNEST = 0.5;
+    /** The smallest radius in pixels; a thinner line would disappear between two pixels. */
+    private static final double SMALLEST_RADIUS = 0.5;
 
     private final double radius;
     private final RandomField pressure;
 
-    /** A pen with this radius in pixels, of which the pressure adds or takes away a share with this deviation. */
-    Pen(double radius, double unevenness, RandomSequence dice) {
+    /**
+     * Creates a pen.
+     *
+     * @param radius the mean radius in pixels
+     * @param unevenness the standard deviation of the change of the radius, as a fraction of the radius
+     */
+    Pen(double radius, double unevenness, RandomSequence random) {
         this.radius = radius;
-        this.pressure = new RandomField(unevenness, dice);
+        this.pressure = new RandomField(unevenness, random);
     }
 
     void draw(Stroke stroke, Canvas canvas) {
@@ -27,7 +32,7 @@ final class Pen {
     }
 
     private double radiusAt(Point pixel) {
-        Point place = new Point(pixel.x() / Canvas.SIZE, pixel.y() / Canvas.SIZE);
-        return Math.max(radius * (1 + pressure.at(place)), THINNEST);
+        Point onPaper = new Point(pixel.x() / Canvas.SIZE, pixel.y() / Canvas.SIZE);
+        return Math.max(radius * (1 + pressure.at(onPaper)), SMALLEST_RADIUS);
     }
 }

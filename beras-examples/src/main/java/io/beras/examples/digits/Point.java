@@ -1,6 +1,6 @@
 package io.beras.examples.digits;
 
-/** A place on the paper: x grows to the right, y downwards. */
+/** A point on the paper: x increases to the right, y downwards. */
 record Point(double x, double y) {
 
     Point plus(double dx, double dy) {

@@ -1,45 +1,45 @@
 package io.beras.examples.digits;
 
 /**
- * A random number for every place on the paper that changes smoothly from place to place.
+ * A smooth random function of the points on the paper.
  *
- * <p>f(x, y) = Σᵢⱼ bᵢ(x) bⱼ(y) zᵢⱼ, where the z are normal deviates on a coarse lattice, blended by the b, cubic
- * B-splines. One such field for each axis makes an elastic distortion.
+ * <p>f(x, y) = Σᵢⱼ bᵢ(x)·bⱼ(y)·zᵢⱼ, where zᵢⱼ are normal random numbers on a coarse grid, and bᵢ are cubic B-splines.
+ * Two fields, one for each axis, make an elastic distortion.
  *
  * <p>Source: P. Simard, D. Steinkraus and J. Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
- * Document Analysis", ICDAR 2003, where the deviates are smoothed by a Gaussian.
+ * Document Analysis", ICDAR 2003. The paper smooths the random numbers with a Gaussian.
  */
 final class RandomField {
 
     private static final int CELLS = 3;
     private static final int KNOTS = CELLS + 3;
 
-    /** Blending averages: it leaves half of the deviates' standard deviation at a knot, 0.46 of it between knots. */
-    private static final double LEFT_BY_BLENDING = 0.5;
+    /** The splines average, which reduces the standard deviation: to 0.5 of it at a knot, to 0.46 between knots. */
+    private static final double REDUCTION = 0.5;
 
     private final double[] deviates = new double[KNOTS * KNOTS];
 
-    /** A field with mean 0 and this standard deviation. */
-    RandomField(double deviation, RandomSequence dice) {
+    /** Creates a field with mean 0 and this standard deviation. */
+    RandomField(double deviation, RandomSequence random) {
         for (int i = 0; i < deviates.length; i++) {
-            deviates[i] = dice.normal(0, deviation / LEFT_BY_BLENDING);
+            deviates[i] = random.normal(0, deviation / REDUCTION);
         }
     }
 
-    /** Returns the number at a place; beyond the paper, from 0 to 1 along each axis, that of the nearest edge. */
-    double at(Point place) {
-        double x = Math.min(Math.max(place.x(), 0), 1) * CELLS;
-        double y = Math.min(Math.max(place.y(), 0), 1) * CELLS;
+    /** Returns the value at a point; outside the paper, [0, 1] along each axis, the value at the nearest edge. */
+    double at(Point point) {
+        double x = Math.min(Math.max(point.x(), 0), 1) * CELLS;
+        double y = Math.min(Math.max(point.y(), 0), 1) * CELLS;
         int column = Math.min((int) x, CELLS - 1);
         int row = Math.min((int) y, CELLS - 1);
         double sum = 0;
         for (int i = 0; i < 4; i++) {
             int knot = (row + i) * KNOTS + column;
-            double blend = 0;
+            double rowSum = 0;
             for (int j = 0; j < 4; j++) {
-                blend += spline(j, x - column) * deviates[knot + j];
+                rowSum += spline(j, x - column) * deviates[knot + j];
             }
-            sum += spline(i, y - row) * blend;
+            sum += spline(i, y - row) * rowSum;
         }
         return sum;
     }

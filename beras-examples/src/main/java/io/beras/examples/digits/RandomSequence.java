@@ -2,25 +2,25 @@ package io.beras.examples.digits;
 
 import io.beras.core.random.RandomNumbers;
 
-/** The random numbers of one picture, one after the other. */
+/** The random numbers for one image, one after the other. */
 final class RandomSequence {
 
-    private final RandomNumbers draws;
-    private long rolled;
+    private final RandomNumbers numbers;
+    private long next;
 
-    RandomSequence(RandomNumbers draws) {
-        this.draws = draws;
+    RandomSequence(RandomNumbers numbers) {
+        this.numbers = numbers;
     }
 
     double uniform(double low, double high) {
-        return draws.uniform(low, high, rolled++);
+        return numbers.uniform(low, high, next++);
     }
 
     double normal(double mean, double deviation) {
-        return mean + deviation * draws.normal(rolled++);
+        return mean + deviation * numbers.normal(next++);
     }
 
-    int below(int bound) {
-        return draws.integer(bound, rolled++);
+    int integer(int bound) {
+        return numbers.integer(bound, next++);
     }
 }

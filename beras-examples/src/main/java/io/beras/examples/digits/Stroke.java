@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What the pen draws between touching the paper and leaving it: the points that it passes. */
+/**
+ * A line that the pen draws without leaving the paper.
+ *
+ * @param points the points on the line, in order
+ */
 record Stroke(List<Point> points) {
 
-    /** Short enough that the chords of a curve look round on 28×28 pixels. */
+    /** The number of chords between two points of a curve: enough to look round on 28 × 28 pixels. */
     private static final int CHORDS = 4;
 
     Stroke map(UnaryOperator<Point> move) {
@@ -19,7 +23,7 @@ record Stroke(List<Point> points) {
     }
 
     /**
-     * Returns a smooth curve through the points; a point that is there twice stays a corner.
+     * Returns a smooth curve through the points; two equal points in a row stay a corner.
      *
      * <p>Source: E. Catmull and R. Rom, "A Class of Local Interpolating Splines", 1974.
      */

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How each digit is written: the path of the pen, in several styles.
+ * The path of the pen for each digit, in four styles.
  *
- * <p>A style is a list of points "x,y" that the pen passes, on paper 100 wide and 100 high with y downwards. The pen
- * goes smoothly from point to point, turns sharply at a point written twice, and leaves the paper at "|".
+ * <p>A style is a list of points "x,y" on a paper of width 100 and height 100; y increases downwards. The pen moves in a
+ * smooth curve through the points, turns sharply at a point written twice, and leaves the paper at "|".
  */
 final class StrokeTemplates {
 
     private static final List<List<List<Stroke>>> STYLES = List.of(
             digit(
-                    // closed, begun at the top
+                    // closed, starting at the top
                     "50,0 19,14 5,50 19,86 50,100 81,86 95,50 81,14 50,0",
-                    // begun at the right, the end running over the beginning
+                    // starting at the right, the end crossing the start
                     "74,10 44,1 16,20 6,54 20,88 52,100 82,82 94,46 78,14 40,6",
                     // not quite closed
                     "56,2 24,14 7,50 18,85 48,100 80,86 94,50 84,22 66,10",
                     // narrow
                     "50,0 32,15 24,50 32,85 50,100 68,85 76,50 68,15 46,3"),
             digit(
-                    // a plain stroke
+                    // one straight stroke
                     "50,0 50,50 50,100",
                     // bent
                     "54,0 52,35 46,70 46,100",
@@ -40,13 +40,13 @@ final class StrokeTemplates {
                     // round, with a rising tail
                     "14,34 18,8 50,0 78,14 76,42 52,70 20,92 20,92 50,88 74,98 96,84"),
             digit(
-                    // two round bows
+                    // two round arcs
                     "10,14 38,0 74,8 78,28 64,42 38,48 38,48 70,54 84,74 66,95 34,100 8,88",
                     // with a flat top
                     "12,4 80,2 80,2 44,40 44,40 76,52 84,76 58,98 10,94",
                     // with a small loop in the middle
                     "10,12 44,0 78,14 70,38 46,50 34,46 46,42 76,56 84,80 52,100 8,90",
-                    // the lower bow larger
+                    // the lower arc larger
                     "20,10 48,0 68,12 62,32 38,40 38,40 76,46 92,70 70,96 36,100 6,86"),
             digit(
                     // open
@@ -64,7 +64,7 @@ final class StrokeTemplates {
                     "88,4 26,6 26,6 18,44 18,44 54,38 82,62 70,92 36,100 6,88",
                     // nearly an S
                     "84,6 48,2 22,16 28,38 62,52 80,72 62,94 34,100 8,92",
-                    // slim, with a long cap
+                    // narrow, with a long cap
                     "30,2 26,40 26,40 56,46 70,70 54,94 16,98 | 30,2 66,4 98,0"),
             digit(
                     // curved
@@ -85,11 +85,11 @@ final class StrokeTemplates {
                     // with a round shoulder
                     "6,14 40,4 78,6 82,24 62,60 52,100"),
             digit(
-                    // an S and back
+                    // an S, then back to its start
                     "76,16 46,0 18,16 34,40 66,58 82,80 50,100 18,80 34,58 66,40 82,18 66,4",
                     // two rings
                     "50,0 24,10 26,36 50,46 76,36 76,10 50,0 | 50,46 18,58 16,90 50,100 84,90 82,58 50,46",
-                    // begun in the middle, open at the top
+                    // starting in the middle, open at the top
                     "60,46 28,28 30,6 56,0 76,14 66,38 36,60 20,82 44,100 74,88 70,62 40,38",
                     // narrow
                     "66,12 48,0 32,16 42,40 58,60 66,82 50,100 34,82 42,60 60,38 70,14 58,2"),
@@ -100,15 +100,15 @@ final class StrokeTemplates {
                     "78,20 50,0 16,14 18,42 46,50 72,34 80,12 80,12 80,60 62,94 22,96",
                     // a ring and a slanted stem
                     "50,0 24,10 22,36 46,48 70,36 72,10 50,0 | 76,4 68,50 46,100",
-                    // one sweep
+                    // one curve
                     "82,26 58,2 22,12 22,42 50,52 78,30 80,26 72,62 36,100"));
 
     private StrokeTemplates() {}
 
-    /** Returns the strokes of a digit from 0 to 9, each style equally likely, on paper 1 wide and 1 high. */
-    static List<Stroke> choose(int digit, RandomSequence dice) {
+    /** Returns the strokes of a digit from 0 to 9 in a random style, on a paper of width 1 and height 1. */
+    static List<Stroke> choose(int digit, RandomSequence random) {
         List<List<Stroke>> styles = STYLES.get(digit);
-        return styles.get(dice.below(styles.size()));
+        return styles.get(random.integer(styles.size()));
     }
 
     private static List<List<Stroke>> digit(String... styles) {

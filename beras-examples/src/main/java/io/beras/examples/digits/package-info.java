@@ -1,9 +1,9 @@
 /**
- * Handwritten-looking digits that the library draws itself, for a machine that has neither MNIST nor a network.
+ * Synthetic digits that look handwritten, for a machine that has neither MNIST nor a network connection.
  *
- * <p>A picture comes about as on paper: {@link io.beras.examples.digits.StrokeTemplates} knows how digits are written, a
- * {@link io.beras.examples.digits.DigitWriter} writes one of them unsteadily, and a {@link io.beras.examples.digits.Canvas}
- * takes the ink. {@link io.beras.examples.digits.DigitGenerator} makes whole data sets of them.
+ * <p>{@link io.beras.examples.digits.StrokeTemplates} contains the strokes of each digit. A
+ * {@link io.beras.examples.digits.DigitWriter} distorts them and draws them on a
+ * {@link io.beras.examples.digits.Canvas}. {@link io.beras.examples.digits.DigitGenerator} generates whole data sets.
  */
 @NullMarked
 package io.beras.examples.digits;

@@ -4,9 +4,9 @@ import io.beras.core.Tensor;
 import java.util.function.UnaryOperator;
 
 /**
- * Solves H·d = g for d, where all that is known of the positive definite H is its product with any vector.
+ * Solves H·d = g for d. The matrix H is positive definite, and the method needs only the product of H with a vector.
  *
- * <p>As many products as there are unknowns are enough, but for rounding.
+ * <p>For n unknowns, n products give the exact solution except for rounding.
  *
  * <p>Source: M. Hestenes and E. Stiefel, "Methods of Conjugate Gradients for Solving Linear Systems", 1952.
  */

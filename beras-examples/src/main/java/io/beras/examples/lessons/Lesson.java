@@ -3,20 +3,20 @@ package io.beras.examples.lessons;
 import java.io.IOException;
 
 /**
- * A small program that shows one thing, from top to bottom.
+ * A small program that demonstrates one idea.
  *
  * <pre>{@code
- * Lesson square = page -> page.show("3²", Tensor.of(3).pow(2).item());
+ * Lesson square = out -> out.show("3²", Tensor.of(3).pow(2).item());
  * }</pre>
  */
 @FunctionalInterface
 interface Lesson {
 
     /**
-     * Shows it in this notebook.
+     * Runs the lesson and writes its text, values and plots to this output.
      *
      * @throws IOException if a file cannot be read or written
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
-    void teach(LessonOutput page) throws IOException, InterruptedException;
+    void run(LessonOutput out) throws IOException, InterruptedException;
 }

@@ -4,17 +4,17 @@ import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import java.util.List;
 
-/** The tape: the chain rule by hand for c = Σ (x∘y + z), CS231n's first graph, and the tape that does the same. */
+/** The gradient tape: the chain rule by hand for c = Σ (x∘y + z), CS231n's first graph, and the same by a tape. */
 final class Lesson02Tape implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) {
+    public void run(LessonOutput out) {
         Tensor x = Tensor.randomNormal(3, 4);
         Tensor y = Tensor.randomNormal(3, 4);
         Tensor z = Tensor.randomNormal(3, 4);
-        page.say("a = x∘y, b = a + z, c = Σ b, with x, y and z of shape (3, 4)");
+        out.print("a = x∘y, b = a + z, c = Σ b, with x, y and z of shape (3, 4)");
 
-        // By hand, from the end to the beginning: the gradient of what came out, times how it was made
+        // By hand, from the last operation to the first: the gradient of the output times the local gradient
         Tensor gradC = Tensor.scalar(1);
         Tensor gradB = gradC.broadcastTo(3, 4); // c = Σ b: each element of b counts once
         Tensor gradA = gradB; // b = a + z
@@ -22,7 +22,7 @@ final class Lesson02Tape implements Lesson {
         Tensor gradX = gradA.mul(y); // a = x∘y
         Tensor gradY = gradA.mul(x);
 
-        // By a tape, which remembers a, b and c and goes back over them
+        // By a tape, which records a, b and c and computes their gradients in reverse order
         try (GradientTape tape = new GradientTape()) {
             List.of(x, y, z).forEach(tape::watch);
             Tensor a = x.mul(y);
@@ -30,14 +30,14 @@ final class Lesson02Tape implements Lesson {
             Tensor c = b.sum();
             List<Tensor> gradients = tape.gradient(c, List.of(x, y, z));
 
-            page.show("c", c.item());
-            page.say("%ndc/dx by the tape, a %s%n%ny, a %s%n", gradients.get(0), y);
-            page.say("Largest difference between the tape and the chain rule by hand:");
-            page.show("of dc/dx, which is y", difference(gradients.get(0), gradX));
-            page.show("of dc/dy, which is x", difference(gradients.get(1), gradY));
-            page.show("of dc/dz, which is 1", difference(gradients.get(2), gradZ));
+            out.show("c", c.item());
+            out.print("%ndc/dx by the tape, a %s%n%ny, a %s%n", gradients.get(0), y);
+            out.print("Largest difference between the tape and the chain rule by hand:");
+            out.show("of dc/dx, which is y", difference(gradients.get(0), gradX));
+            out.show("of dc/dy, which is x", difference(gradients.get(1), gradY));
+            out.show("of dc/dz, which is 1", difference(gradients.get(2), gradZ));
         }
-        page.show("dc/dx against y itself", difference(gradX, y));
+        out.show("dc/dx against y itself", difference(gradX, y));
     }
 
     private static double difference(Tensor a, Tensor b) {

@@ -12,30 +12,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another loss for the 2-2-2 network: the loss decides where the same network goes. */
+/** A different loss for the 2-2-2 network: the loss determines the outputs that the network learns. */
 final class Lesson06CrossEntropy implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
+    public void run(LessonOutput out) throws IOException {
         Loss squares = new MeanSquaredError();
         Loss crossEntropy = new SoftmaxCrossEntropy();
 
-        page.say(
-                "The loss at the first weights. The mean of two squares is ½ Σ, so PyTorch's MSELoss changes nothing:");
-        page.show("mean of squares, sigmoid", loss(squares, TwoTwoTwoNetwork.with(new Sigmoid())));
-        page.show("mean of squares, ReLU", loss(squares, TwoTwoTwoNetwork.with(new ReLU())));
-        page.say("-Σ y · log softmax(ŷ) does:");
-        page.show("cross-entropy, sigmoid", loss(crossEntropy, TwoTwoTwoNetwork.with(new Sigmoid())));
-        page.show("cross-entropy, ReLU", loss(crossEntropy, TwoTwoTwoNetwork.with(new ReLU())));
+        out.print(
+                "The loss for the initial weights. The mean of two squares is ½ Σ, so PyTorch's MSELoss gives the same loss:");
+        out.show("mean of squares, sigmoid", loss(squares, TwoTwoTwoNetwork.with(new Sigmoid())));
+        out.show("mean of squares, ReLU", loss(squares, TwoTwoTwoNetwork.with(new ReLU())));
+        out.print("-Σ y · log softmax(ŷ) gives a different loss:");
+        out.show("cross-entropy, sigmoid", loss(crossEntropy, TwoTwoTwoNetwork.with(new Sigmoid())));
+        out.show("cross-entropy, ReLU", loss(crossEntropy, TwoTwoTwoNetwork.with(new ReLU())));
 
-        page.say("%nWhere 1,000 steps with learning rate 1 lead, for y = (0.23, -0.07) and sigmoids:");
-        List<Double> bySquares = train(page, "squares", squares);
-        List<Double> byCrossEntropy = train(page, "cross-entropy", crossEntropy);
-        page.say(
-                "Squares bring the outputs to y, as near as a sigmoid comes. Cross-entropy wants classes: as y sums to");
-        page.say(
-                "0.16 and not to 1, and is negative for the second, the outputs run apart as far as sigmoids let them.");
-        page.draw(
+        out.print("%nThe outputs after 1,000 steps with learning rate 1, for y = (0.23, -0.07) and sigmoids:");
+        List<Double> bySquares = train(out, "squares", squares);
+        List<Double> byCrossEntropy = train(out, "cross-entropy", crossEntropy);
+        out.print(
+                "Squares move the outputs as close to y as a sigmoid can come. Cross-entropy is for classes: because y sums");
+        out.print("to 0.16 instead of 1, and its second element is negative, the outputs move apart, towards 1 and 0.");
+        out.draw(
                 "losses",
                 new Chart("Two losses of the same 2-2-2 network", "step", "loss")
                         .line("mean of squares", bySquares)
@@ -46,7 +45,7 @@ final class Lesson06CrossEntropy implements Lesson {
         return loss.call(model.call(TwoTwoTwoNetwork.X), TwoTwoTwoNetwork.Y).item();
     }
 
-    private static List<Double> train(LessonOutput page, String name, Loss loss) {
+    private static List<Double> train(LessonOutput out, String name, Loss loss) {
         SequentialModel model = TwoTwoTwoNetwork.with(new Sigmoid());
         model.compile(new SGD(1), loss);
         List<Double> losses = new ArrayList<>();
@@ -55,8 +54,8 @@ final class Lesson06CrossEntropy implements Lesson {
             model.batchStep(TwoTwoTwoNetwork.X, TwoTwoTwoNetwork.Y, true);
         }
         double[] outputs = model.predict(TwoTwoTwoNetwork.X).toDoubleArray();
-        page.show(name + ": y1 at the end", outputs[0]);
-        page.show(name + ": y2 at the end", outputs[1]);
+        out.show(name + ": y1 at the end", outputs[0]);
+        out.show(name + ": y2 at the end", outputs[1]);
         return losses;
     }
 }

@@ -15,32 +15,32 @@ import java.io.IOException;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Zero against random first weights: units that begin alike stay alike, for they get the same gradients. */
+/** Zero and random initial weights: units with equal weights get equal gradients, so they stay equal. */
 final class Lesson08ZeroWeights implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
+    public void run(LessonOutput out) throws IOException {
         Tensor zeros = TwoTwoTwoNetwork.W1.mul(0);
-        page.say("The loss of the 2-2-2 network after 100 steps with learning rate 1, by its first weights:");
-        page.show("from the homework's weights", loss(trained(TwoTwoTwoNetwork.W1, TwoTwoTwoNetwork.W2, 100)));
-        page.show("from random weights, N(0, 1)", loss(trained(random(), random(), 100)));
+        out.print("The loss of the 2-2-2 network after 100 steps with learning rate 1, by its initial weights:");
+        out.show("from the homework's weights", loss(trained(TwoTwoTwoNetwork.W1, TwoTwoTwoNetwork.W2, 100)));
+        out.show("from random weights, N(0, 1)", loss(trained(random(), random(), 100)));
         SequentialModel fromZeros = trained(zeros, zeros, 100);
-        page.show("from zeros", loss(fromZeros));
+        out.show("from zeros", loss(fromZeros));
 
-        page.say("%nWhat the zeros became:");
+        out.print("%nThe weights that started as zeros:");
         Tensor first = trained(zeros, zeros, 1).weights().get(0);
-        page.show("largest first-layer weight after step 1", first.abs().max().item());
+        out.show("largest first-layer weight after step 1", first.abs().max().item());
         Tensor w1 = fromZeros.weights().get(0);
-        page.show("largest first-layer weight after step 100", w1.abs().max().item());
-        page.show(
+        out.show("largest first-layer weight after step 100", w1.abs().max().item());
+        out.show(
                 "difference of its two hidden units",
                 w1.slice(1, 0, 1).sub(w1.slice(1, 1, 2)).abs().max().item());
 
-        page.say(
-                "%nOne sample can bear that. XOR needs hidden units that differ; a 2-4-1 network, 1,000 steps of Adam:");
-        List<Double> fromZero = xor(page, "zero", Initializer.ZEROS);
-        List<Double> fromRandom = xor(page, "random", Initializer.NORMAL);
-        page.draw(
+        out.print(
+                "%nFor one sample, equal units are enough. XOR needs different units; a 2-4-1 network, 1,000 steps of Adam:");
+        List<Double> fromZero = xor(out, "zero", Initializer.ZEROS);
+        List<Double> fromRandom = xor(out, "random", Initializer.NORMAL);
+        out.draw(
                 "zero-weights",
                 new Chart("XOR from zero and from random weights", "step", "loss")
                         .line("zero: stays at the loss of guessing", fromZero)
@@ -64,7 +64,7 @@ final class Lesson08ZeroWeights implements Lesson {
         return Tensor.randomNormal(2, 2).cast(DataType.DOUBLE);
     }
 
-    private static List<Double> xor(LessonOutput page, String name, Initializer initializer) {
+    private static List<Double> xor(LessonOutput out, String name, Initializer initializer) {
         Tensor x = Tensor.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
         Tensor y = Tensor.of(new double[][] {{0}, {1}, {1}, {0}});
         SequentialModel model = new SequentialModel(
@@ -72,7 +72,7 @@ final class Lesson08ZeroWeights implements Lesson {
         model.compile(new Adam(0.05), new MeanSquaredError());
         List<Double> losses =
                 model.fit(x, y, new FitOptions().epochs(1000).batchSize(4)).epochs("loss");
-        page.show("XOR from " + name + " weights: loss", losses.get(999));
+        out.show("XOR from " + name + " weights: loss", losses.get(999));
         return losses;
     }
 }

@@ -12,23 +12,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** How large activations are, layer after layer: the right first weights let a signal pass through any depth. */
+/** The variance of activations, layer by layer: good initial weights keep it constant through any depth. */
 final class Lesson09Initializers implements Lesson {
 
     private static final int DEPTH = 10;
     private static final int WIDTH = 256;
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
-        page.say("Variance of the activations of %d layers of %d units, for inputs from N(0, 1).", DEPTH, WIDTH);
-        compare(page, "ReLU", Tensor::relu);
-        compare(page, "tanh", Tensor::tanh);
-        page.say(
-                "%nA ReLU passes half of the variance of its input, so Kaiming gives the weights twice what Xavier does:");
-        page.say("2 / in against 2 / (in + out). Unit normal weights drive tanh to -1 and 1, where its slope is 0.");
+    public void run(LessonOutput out) throws IOException {
+        out.print("Variance of the activations of %d layers of %d units, for inputs from N(0, 1).", DEPTH, WIDTH);
+        compare(out, "ReLU", Tensor::relu);
+        compare(out, "tanh", Tensor::tanh);
+        out.print(
+                "%nA ReLU halves the mean square of its input, so Kaiming gives the weights twice the variance of Xavier:");
+        out.print("2 / in instead of 2 / (in + out). N(0, 1) weights move the tanh to -1 and 1, where its slope is 0.");
     }
 
-    private static void compare(LessonOutput page, String name, UnaryOperator<Tensor> activation) throws IOException {
+    private static void compare(LessonOutput out, String name, UnaryOperator<Tensor> activation) throws IOException {
         Map<String, Initializer> initializers = new LinkedHashMap<>();
         initializers.put("zeros", Initializer.ZEROS);
         initializers.put("normal(0.01)", Initializer.normal(0.01));
@@ -36,14 +36,14 @@ final class Lesson09Initializers implements Lesson {
         initializers.put("Xavier", Initializer.XAVIER_NORMAL);
         initializers.put("Kaiming", Initializer.KAIMING_NORMAL);
 
-        page.say("%nWith %s, after layer %d:", name, DEPTH);
+        out.print("%nWith %s, after layer %d:", name, DEPTH);
         Chart chart = new Chart("Activations through " + DEPTH + " layers of " + name, "layer", "variance").logY();
         initializers.forEach((kind, initializer) -> {
             List<Double> variances = variances(initializer, activation);
-            page.show(name + ", " + kind, variances.get(DEPTH - 1));
+            out.show(name + ", " + kind, variances.get(DEPTH - 1));
             chart.line(kind, variances);
         });
-        page.draw("variance-" + name.toLowerCase(Locale.ROOT), chart);
+        out.draw("variance-" + name.toLowerCase(Locale.ROOT), chart);
     }
 
     private static List<Double> variances(Initializer initializer, UnaryOperator<Tensor> activation) {

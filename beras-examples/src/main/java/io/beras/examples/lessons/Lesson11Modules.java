@@ -11,10 +11,10 @@ import io.beras.plots.Chart;
 import java.io.IOException;
 import java.util.List;
 
-/** Modules of one's own, as CS231n writes them with nn.Module: register the parts, write forward; the rest is given. */
+/** Custom modules, as CS231n writes them with nn.Module: register the parts and write forward; Model does the rest. */
 final class Lesson11Modules implements Lesson {
 
-    /** Two linear layers side by side, whose product is clamped at 0. */
+    /** Two parallel linear layers and the ReLU of their elementwise product. */
     private static final class ParallelBlock extends Model {
         private final Dense linear1;
         private final Dense linear2;
@@ -33,19 +33,19 @@ final class Lesson11Modules implements Lesson {
     }
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
+    public void run(LessonOutput out) throws IOException {
         Model twoLayers = new TwoLayerNet(1000, 100, 10);
         Model blocks =
                 new SequentialModel(new ParallelBlock(1000, 100), new ParallelBlock(100, 100), new Dense(100, 10));
-        page.show("parameters of TwoLayerNet", parameters(twoLayers));
-        page.show("parameters of the blocks", parameters(blocks));
+        out.show("parameters of TwoLayerNet", parameters(twoLayers));
+        out.show("parameters of the blocks", parameters(blocks));
 
-        page.say("%n64 random samples, 1000 to 10 numbers; steps of Adam with learning rate 1e-4:");
-        List<Double> ofLayers = train(page, "TwoLayerNet", twoLayers);
-        List<Double> ofBlocks = train(page, "two ParallelBlocks", blocks);
-        page.draw(
+        out.print("%n64 random samples, 1000 inputs and 10 outputs; steps of Adam with learning rate 1e-4:");
+        List<Double> ofLayers = train(out, "TwoLayerNet", twoLayers);
+        List<Double> ofBlocks = train(out, "two ParallelBlocks", blocks);
+        out.draw(
                 "modules",
-                new Chart("Two modules learn random numbers by heart", "step", "loss")
+                new Chart("Two modules memorise random targets", "step", "loss")
                         .logY()
                         .line("TwoLayerNet", ofLayers)
                         .line("two ParallelBlocks in a SequentialModel", ofBlocks));
@@ -55,14 +55,14 @@ final class Lesson11Modules implements Lesson {
         return model.weights().stream().mapToLong(Tensor::length).sum();
     }
 
-    private static List<Double> train(LessonOutput page, String name, Model model) {
+    private static List<Double> train(LessonOutput out, String name, Model model) {
         Tensor x = Tensor.randomNormal(64, 1000);
         Tensor y = Tensor.randomNormal(64, 10);
         model.compile(new Adam(1e-4), new MeanSquaredError());
-        FitOptions options = new FitOptions().epochs(page.length(200, 500)).batchSize(64);
+        FitOptions options = new FitOptions().epochs(out.length(200, 500)).batchSize(64);
         List<Double> losses = model.fit(x, y, options).epochs("loss");
-        page.show(name + ": first loss", losses.get(0));
-        page.show(name + ": last loss", losses.get(losses.size() - 1));
+        out.show(name + ": first loss", losses.get(0));
+        out.show(name + ": last loss", losses.get(losses.size() - 1));
         return losses;
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Newton on logistic regression without ever building the Hessian H: H·v is the gradient of gᵀ·v. */
+/** Newton's method for logistic regression without the Hessian matrix H: H·v is the gradient of gᵀ·v. */
 final class Lesson13HessianVector implements Lesson {
 
     private static final int FEATURES = 20;
@@ -20,22 +20,22 @@ final class Lesson13HessianVector implements Lesson {
     private final Variable w = new Variable("w", truth.mul(0));
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
-        page.say("L(w) = mean of log(1 + exp(-y·x·w)) + 0.005·|w|², 200 samples, %d features, y = ±1", FEATURES);
+    public void run(LessonOutput out) throws IOException {
+        out.print("L(w) = mean of log(1 + exp(-y·x·w)) + 0.005·|w|², 200 samples, %d features, y = ±1", FEATURES);
         Tensor v = random(FEATURES, 1);
         Tensor product = hessianTimes(v);
         Tensor before = gradient();
         w.assign(v.mul(1e-6));
         Tensor quotient = gradient().sub(before).div(1e-6);
-        page.show(
+        out.show(
                 "H·v against a difference of gradients",
                 product.sub(quotient).abs().max().item());
 
-        List<Double> newton = descend(10, () -> w.assignSub(ConjugateGradients.solve(this::hessianTimes, gradient())));
-        List<Double> descent = descend(page.length(200, 2_000), () -> w.assignSub(gradient()));
-        page.show("Newton: length of g after 10 steps", newton.get(10));
-        page.show("descent: length of g after " + (descent.size() - 1) + " steps", descent.get(descent.size() - 1));
-        page.draw(
+        List<Double> newton = lengths(10, () -> w.assignSub(ConjugateGradients.solve(this::hessianTimes, gradient())));
+        List<Double> descent = lengths(out.length(200, 2_000), () -> w.assignSub(gradient()));
+        out.show("Newton: length of g after 10 steps", newton.get(10));
+        out.show("descent: length of g after " + (descent.size() - 1) + " steps", descent.get(descent.size() - 1));
+        out.draw(
                 "logistic",
                 new Chart("Logistic regression: length of the gradient", "steps + 1", "|g|")
                         .logX()
@@ -44,7 +44,7 @@ final class Lesson13HessianVector implements Lesson {
                         .line("gradient descent, learning rate 1", descent));
     }
 
-    private List<Double> descend(int steps, Runnable step) {
+    private List<Double> lengths(int steps, Runnable step) {
         w.assign(truth.mul(0));
         List<Double> lengths = new ArrayList<>(List.of(length(gradient())));
         for (int i = 0; i < steps; i++) {
@@ -65,7 +65,7 @@ final class Lesson13HessianVector implements Lesson {
 
     private Tensor hessianTimes(Tensor v) {
         try (GradientTape outer = new GradientTape()) {
-            Tensor g = gradient(); // a tape of its own, which the outer one listens to
+            Tensor g = gradient(); // uses an inner tape, whose operations the outer tape records
             return outer.gradient(g.mul(v).sum(), w);
         }
     }

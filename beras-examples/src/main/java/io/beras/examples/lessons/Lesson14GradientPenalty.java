@@ -12,15 +12,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Double backprop: a loss that contains a gradient, as the critic of WGAN-GP has it. */
+/** Double backpropagation: a loss that contains a gradient, as in the critic of WGAN-GP. */
 final class Lesson14GradientPenalty implements Lesson {
 
     private final Tensor real = Tensor.randomNormal(256, 1).mul(0.5).add(2);
     private final Tensor fake = Tensor.randomNormal(256, 1).mul(0.5).sub(2);
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
-        page.say("y = x², z = (dy/dx)³ + y = 8x³ + x², so dz/dx = 24x² + 2x. At x = 2:");
+    public void run(LessonOutput out) throws IOException {
+        out.print("y = x², z = (dy/dx)³ + y = 8x³ + x², so dz/dx = 24x² + 2x. At x = 2:");
         Variable x = new Variable("x", Tensor.scalar(2));
         try (GradientTape outer = new GradientTape()) {
             Tensor y;
@@ -29,27 +29,26 @@ final class Lesson14GradientPenalty implements Lesson {
                 y = x.mul(x);
                 slope = inner.gradient(y, x);
             }
-            page.show("dz/dx", outer.gradient(slope.pow(3).add(y), x).item());
+            out.show("dz/dx", outer.gradient(slope.pow(3).add(y), x).item());
         }
 
-        page.say("%nA critic D shall be high for real samples, N(2, ½²), low for false ones, N(-2, ½²): it maximises");
-        page.say(
-                "d = mean D(real) - mean D(false), less 100·(|D'| - 1)² between them. A line of slope s has d = 4s, so");
-        page.say("s = 1 + 4 / 200 = 1.02 is best, and d tells how far apart the samples are. Without a penalty:");
-        SequentialModel free = train(page, "without", 0);
-        page.say("%nWith it:");
-        SequentialModel held = train(page, "with", 100);
+        out.print("%nA critic D should be high for real samples, N(2, ½²), and low for fake samples, N(-2, ½²). So it");
+        out.print("maximises d = mean D(real) - mean D(fake), minus a penalty 100·(|D'| - 1)² between the samples.");
+        out.print("A line of slope s has d = 4s, so s = 1 + 4 / 200 = 1.02 is best. Without the penalty:");
+        SequentialModel without = train(out, "without", 0);
+        out.print("%nWith the penalty:");
+        SequentialModel with = train(out, "with", 100);
         double[] t = IntStream.rangeClosed(-40, 40).mapToDouble(i -> i / 10.0).toArray();
         Tensor grid = Tensor.of(t).reshape(t.length, 1);
-        Tensor smaller = free.predict(grid).div(30);
-        page.draw(
+        Tensor smaller = without.predict(grid).div(30);
+        out.draw(
                 "critic",
                 new Chart("A critic without and with a gradient penalty", "x", "D(x)")
                         .line("without, divided by 30", t, smaller.toDoubleArray())
-                        .line("with", t, held.predict(grid).toDoubleArray()));
+                        .line("with", t, with.predict(grid).toDoubleArray()));
     }
 
-    private SequentialModel train(LessonOutput page, String name, double weight) {
+    private SequentialModel train(LessonOutput out, String name, double weight) {
         SequentialModel critic = new SequentialModel(new Dense(1, 32), new Tanh(), new Dense(32, 1));
         Adam optimizer = new Adam(0.01);
         List<Variable> variables = critic.trainableVariables();
@@ -61,17 +60,17 @@ final class Lesson14GradientPenalty implements Lesson {
                 optimizer.applyGradients(variables, outer.gradient(loss, variables));
             }
         }
-        page.show(
+        out.show(
                 name + ": d",
                 critic.call(real).mean().sub(critic.call(fake).mean()).item());
-        page.show(name + ": mean slope", slopes(critic).mean().item());
+        out.show(name + ": mean slope", slopes(critic).mean().item());
         return critic;
     }
 
-    /** The slope of the critic at random places between the real and the false samples. */
+    /** Returns the slope of the critic at random points between the real and the fake samples. */
     private Tensor slopes(SequentialModel critic) {
-        Tensor share = Tensor.randomUniform(256, 1);
-        Tensor between = fake.add(real.sub(fake).mul(share));
+        Tensor fraction = Tensor.randomUniform(256, 1);
+        Tensor between = fake.add(real.sub(fake).mul(fraction));
         try (GradientTape inner = new GradientTape()) {
             inner.watch(between);
             return inner.gradient(critic.call(between), between);

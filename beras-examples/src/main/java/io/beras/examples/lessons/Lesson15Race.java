@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Optimizers race down one long, narrow bowl, x²/20 + y², where a gradient hardly ever points at the minimum. */
+/** Five optimizers in a long, narrow bowl, x²/20 + y², where the gradient rarely points to the minimum. */
 final class Lesson15Race implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
+    public void run(LessonOutput out) throws IOException {
         Map<String, Optimizer> optimizers = new LinkedHashMap<>();
         optimizers.put("gradient descent", new BasicOptimizer(0.95));
         optimizers.put("momentum", new SGD(0.1).momentum(0.9));
@@ -28,10 +28,10 @@ final class Lesson15Race implements Lesson {
         optimizers.put("RMSProp", new RMSProp(0.4));
         optimizers.put("Adam", new Adam(0.4));
 
-        int steps = page.length(30, 100);
-        page.say("Height x²/20 + y² after %d steps from (-7, 2), where it is 6.45:", steps);
+        int steps = out.length(30, 100);
+        out.print("Height x²/20 + y² after %d steps from (-7, 2), where it is 6.45:", steps);
         Chart chart = new Chart("Optimizers in a narrow bowl, " + steps + " steps", "x", "y")
-                .landscape(-8, 8, -4, 4, (x, y) -> x * x / 20 + y * y);
+                .contours(-8, 8, -4, 4, (x, y) -> x * x / 20 + y * y);
         for (Map.Entry<String, Optimizer> entry : optimizers.entrySet()) {
             Variable x = new Variable("x", Tensor.scalar(-7));
             Variable y = new Variable("y", Tensor.scalar(2));
@@ -39,16 +39,16 @@ final class Lesson15Race implements Lesson {
             List<Double> ys = new ArrayList<>(List.of(y.item()));
             for (int step = 0; step < steps; step++) {
                 try (GradientTape tape = new GradientTape()) {
-                    List<Variable> place = List.of(x, y);
-                    entry.getValue().applyGradients(place, tape.gradient(height(x, y), place));
+                    List<Variable> point = List.of(x, y);
+                    entry.getValue().applyGradients(point, tape.gradient(height(x, y), point));
                 }
                 xs.add(x.item());
                 ys.add(y.item());
             }
-            page.show(entry.getKey(), height(x, y).item());
+            out.show(entry.getKey(), height(x, y).item());
             chart.path(entry.getKey(), xs, ys);
         }
-        page.draw("race", chart);
+        out.draw("race", chart);
     }
 
     private static Tensor height(Tensor x, Tensor y) {

@@ -16,12 +16,12 @@ import io.beras.plots.MetricsPlot;
 import io.beras.plots.TrainingCurves;
 import java.io.IOException;
 
-/** Handwritten digits: what {@code beras train} does, in its plainest form. */
+/** Handwritten digits: the simplest form of {@code beras train}. */
 final class Lesson16Mnist implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException, InterruptedException {
-        DigitData digits = page.digits();
+    public void run(LessonOutput out) throws IOException, InterruptedException {
+        DigitData digits = out.digits();
         SequentialModel model = new SequentialModel(
                 new Dense(784, 128, Initializer.KAIMING_NORMAL),
                 new LeakyReLU(0.1),
@@ -30,26 +30,21 @@ final class Lesson16Mnist implements Lesson {
                 new Dense(64, 10),
                 new Softmax());
         model.compile(new Adam(0.002), new CategoricalCrossEntropy(), new CategoricalAccuracy());
-        page.say("%n%s%n", model.summary());
+        out.print("%n%s%n", model.summary());
 
         FitOptions options = new FitOptions()
-                .epochs(page.length(2, 6))
+                .epochs(out.length(2, 6))
                 .batchSize(128)
                 .validation(digits.images().test())
-                .callback(page.epochs());
+                .callback(out.epochs());
         History history = model.fit(digits.images().training(), options);
         Evaluation test = model.evaluate(digits.images().test(), 1000);
 
-        page.say("");
-        page.show("test loss", test.loss());
-        page.show("test accuracy", test.metric("accuracy"));
-        TrainingCurves curves = new TrainingCurves(
-                history.batches("loss"),
-                history.batches("accuracy"),
-                history.batches("loss").size() / history.seconds().size(),
-                history.epochs("val_loss"),
-                history.epochs("val_accuracy"));
-        page.drawing("mnist", file -> MetricsPlot.write(file, "A small network on " + digits.title(), curves));
-        page.say("For better models, their predictions and a report: beras train");
+        out.print("");
+        out.show("test loss", test.loss());
+        out.show("test accuracy", test.metric("accuracy"));
+        String title = "A small network on " + digits.title();
+        out.plot("mnist", file -> MetricsPlot.write(file, title, TrainingCurves.of(history)));
+        out.print("For better models, their predictions and a report: beras train");
     }
 }

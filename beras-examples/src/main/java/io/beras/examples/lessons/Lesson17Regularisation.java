@@ -18,19 +18,19 @@ import io.beras.plots.Chart;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
-/** Regularisation: with few images a network learns them by heart; dropout and weight decay hold it back. */
+/** Regularisation: with few images, a network memorises them; dropout and weight decay reduce this overfitting. */
 final class Lesson17Regularisation implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException, InterruptedException {
-        TrainTestSplit digits = page.digits().images();
+    public void run(LessonOutput out) throws IOException, InterruptedException {
+        TrainTestSplit digits = out.digits().images();
         Batch training = first(1_000, digits.training());
-        Batch test = first(page.length(2_000, 10_000), digits.test());
-        int epochs = page.length(30, 200);
-        page.say("%n784-128-10 ReLU networks on the first %,d training images, %d epochs:", training.size(), epochs);
+        Batch test = first(out.length(2_000, 10_000), digits.test());
+        int epochs = out.length(30, 200);
+        out.print("%n784-128-10 ReLU networks on the first %,d training images, %d epochs:", training.size(), epochs);
 
-        Chart seen = new Chart("Loss on the images that are trained on", "epoch", "training loss").logY();
-        Chart unseen = new Chart("Loss on images never trained on", "epoch", "test loss");
+        Chart trainingLoss = new Chart("Loss on the images that are trained on", "epoch", "training loss").logY();
+        Chart testLoss = new Chart("Loss on images never trained on", "epoch", "test loss");
         String[] names = {"plain", "weight decay", "dropout"};
         Optimizer[] optimizers = {new Adam(0.001), new AdamW(0.001).weightDecay(0.5), new Adam(0.001)};
         double[] dropouts = {0, 0, 0.5};
@@ -45,19 +45,19 @@ final class Lesson17Regularisation implements Lesson {
             FitOptions options = new FitOptions().epochs(epochs).validation(test.x(), test.y());
             History history = model.fit(training.x(), training.y(), options);
 
-            page.show(names[i] + ": training loss", last(history, "loss"));
-            page.show(names[i] + ": test loss", last(history, "val_loss"));
-            page.show(names[i] + ": test accuracy", last(history, "val_accuracy"));
-            seen.line(names[i], history.epochs("loss"));
-            unseen.line(names[i], history.epochs("val_loss"));
+            out.show(names[i] + ": training loss", last(history, "loss"));
+            out.show(names[i] + ": test loss", last(history, "val_loss"));
+            out.show(names[i] + ": test accuracy", last(history, "val_accuracy"));
+            trainingLoss.line(names[i], history.epochs("loss"));
+            testLoss.line(names[i], history.epochs("val_loss"));
         }
-        page.say(
-                "%nPlain, the network grows ever surer of what it has seen, and of its errors too: the test loss rises again.");
-        page.say(
-                "Weight decay keeps the weights small, dropout takes units away at random; either holds that back, for a");
-        page.say("higher training loss. What the network gets right changes less than how sure it is of it.");
-        page.draw("training-loss", seen);
-        page.draw("test-loss", unseen);
+        out.print(
+                "%nThe plain network becomes more and more confident, also in its errors: its test loss rises again.");
+        out.print(
+                "Weight decay keeps the weights small, and dropout removes units at random. Both reduce this overfitting,");
+        out.print("with a higher training loss. The accuracy changes less than the confidence.");
+        out.draw("training-loss", trainingLoss);
+        out.draw("test-loss", testLoss);
     }
 
     private static Batch first(int count, LabeledImages images) {

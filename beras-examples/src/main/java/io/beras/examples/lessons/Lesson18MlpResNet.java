@@ -22,26 +22,26 @@ import java.util.List;
 final class Lesson18MlpResNet implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException, InterruptedException {
-        DigitData digits = page.digits();
+    public void run(LessonOutput out) throws IOException, InterruptedException {
+        DigitData digits = out.digits();
         SequentialModel model = mlpResNet(784, 100, 3, 10, 0.1);
         Adam adam = new Adam(0.001).epsilon(1e-8).weightDecay(0.001); // L2, added to the gradient
         model.compile(adam, new SoftmaxCrossEntropy(), new CategoricalAccuracy());
-        page.say("%n%s", adam);
+        out.print("%n%s", adam);
 
         FitOptions options = new FitOptions()
-                .epochs(page.length(1, 10))
+                .epochs(out.length(1, 10))
                 .batchSize(100)
                 .validation(digits.images().test())
-                .callback(page.epochs());
+                .callback(out.epochs());
         List<Double> accuracies = model.fit(digits.images().training(), options).epochs("val_accuracy");
         for (int epoch : new int[] {1, 3, 10}) {
             if (epoch <= accuracies.size()) {
-                page.show("test accuracy after epoch " + epoch, accuracies.get(epoch - 1));
+                out.show("test accuracy after epoch " + epoch, accuracies.get(epoch - 1));
             }
         }
-        page.say(
-                "PyTorch at these settings on MNIST, by seed: 0.968 to 0.972 after 3 epochs, 0.970 to 0.979 after 10.");
+        out.print(
+                "PyTorch with these settings on MNIST, by seed: 0.968 to 0.972 after 3 epochs, 0.970 to 0.979 after 10.");
     }
 
     private static SequentialModel mlpResNet(int dim, int hidden, int blocks, int classes, double drop) {
@@ -64,7 +64,7 @@ final class Lesson18MlpResNet implements Lesson {
         return new Sequential(residual, new ReLU());
     }
 
-    /** Needle draws weights and biases alike. */
+    /** Initialises weights and biases from the same distribution, as needle does. */
     private static Dense linear(int in, int out) {
         return new Dense(in, out, Initializer.KAIMING_UNIFORM).withBias(Initializer.KAIMING_UNIFORM);
     }

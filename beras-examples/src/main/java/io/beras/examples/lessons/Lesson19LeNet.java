@@ -16,12 +16,12 @@ import io.beras.optim.Adam;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
-/** LeNet: convolutions look for the same thing everywhere in an image, so they need few weights and little data. */
+/** LeNet: a convolution applies the same weights everywhere in an image, so it needs few weights and few images. */
 final class Lesson19LeNet implements Lesson {
 
     @Override
-    public void teach(LessonOutput page) throws IOException, InterruptedException {
-        DigitData digits = page.digits();
+    public void run(LessonOutput out) throws IOException, InterruptedException {
+        DigitData digits = out.digits();
         SequentialModel model = new SequentialModel(
                 x -> x[0].reshape(-1, 1, 28, 28),
                 new Conv2d(1, 6, 5).withPadding(2),
@@ -37,18 +37,18 @@ final class Lesson19LeNet implements Lesson {
                 new ReLU(),
                 new Dense(84, 10));
         model.compile(new Adam(0.002), new SoftmaxCrossEntropy(), new CategoricalAccuracy());
-        page.say("%n%s%n", model.summary());
+        out.print("%n%s%n", model.summary());
 
-        Batch training = first(page.length(6_000, 60_000), digits.images().training());
-        Batch test = first(page.length(2_000, 10_000), digits.images().test());
+        Batch training = first(out.length(6_000, 60_000), digits.images().training());
+        Batch test = first(out.length(2_000, 10_000), digits.images().test());
         FitOptions options = new FitOptions()
-                .epochs(page.length(2, 5))
+                .epochs(out.length(2, 5))
                 .batchSize(64)
                 .validation(test.x(), test.y())
-                .callback(page.epochs());
+                .callback(out.epochs());
         model.fit(training.x(), training.y(), options);
-        page.show("training images", training.size());
-        page.show("test accuracy", model.evaluate(test.x(), test.y(), 100).metric("accuracy"));
+        out.show("training images", training.size());
+        out.show("test accuracy", model.evaluate(test.x(), test.y(), 100).metric("accuracy"));
     }
 
     private static Batch first(int count, LabeledImages images) {

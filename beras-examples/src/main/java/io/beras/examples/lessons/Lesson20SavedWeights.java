@@ -16,44 +16,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The lab's three dense layers by plain gradient descent, and their weights saved and loaded again. */
+/** Three dense layers of a lab, trained by plain gradient descent; their weights are saved and loaded again. */
 final class Lesson20SavedWeights implements Lesson {
 
-    private static final Initializer SMALL = Initializer.normal(0.01); // the lab's own, biases zero
+    private static final Initializer SMALL = Initializer.normal(0.01); // as in the lab; biases start at zero
 
     @Override
-    public void teach(LessonOutput page) throws IOException, InterruptedException {
-        DigitData digits = page.digits();
+    public void run(LessonOutput out) throws IOException, InterruptedException {
+        DigitData digits = out.digits();
         SequentialModel model = network(64);
-        page.say("%n%s%n", model.summary());
+        out.print("%n%s%n", model.summary());
         FitOptions options = new FitOptions()
-                .epochs(page.length(3, 20))
+                .epochs(out.length(3, 20))
                 .batchSize(100)
                 .validation(digits.images().test())
-                .callback(page.epochs());
+                .callback(out.epochs());
         model.fit(digits.images().training(), options);
         double accuracy = accuracy(model, digits);
-        page.show("test accuracy of the trained network", accuracy);
+        out.show("test accuracy of the trained network", accuracy);
 
-        Path file = page.file("weights.npz");
+        Path file = out.file("weights.npz");
         Weights.save(model, file);
-        page.say("%nWeights: %s", file);
+        out.print("%nWeights: %s", file);
         SequentialModel same = network(64);
-        page.show("test accuracy of a new network", accuracy(same, digits));
+        out.show("test accuracy of a new network", accuracy(same, digits));
         Weights.load(same, file);
-        page.show("test accuracy with the weights loaded", accuracy(same, digits));
+        out.show("test accuracy with the weights loaded", accuracy(same, digits));
         double difference = 0;
         for (int i = 0; i < model.weights().size(); i++) {
             Variable saved = model.weights().get(i);
             Tensor loaded = same.weights().get(i);
             difference = Math.max(difference, saved.sub(loaded).abs().max().item());
         }
-        page.show("largest difference between their weights", difference);
+        out.show("largest difference between their weights", difference);
 
         try {
             Weights.load(network(32), file);
         } catch (IOException e) {
-            page.say("%nA network with other shapes refuses them:%n%s", Objects.requireNonNull(e.getMessage()));
+            out.print("%nA network with other shapes rejects the weights:%n%s", Objects.requireNonNull(e.getMessage()));
         }
     }
 

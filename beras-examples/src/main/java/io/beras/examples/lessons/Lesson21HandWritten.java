@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CS231n's two-layer network by hand: its backward pass written out, line for line the forward pass in reverse. */
+/** CS231n's two-layer network by hand: each line of the backward pass belongs to a line of the forward pass. */
 final class Lesson21HandWritten implements Lesson {
 
     private static final double LEARNING_RATE = 1e-6;
 
     @Override
-    public void teach(LessonOutput page) throws IOException {
-        page.say("64 random samples, 1000 → 100 → 10, ReLU, L = Σ (ŷ - y)², learning rate 1e-6.");
+    public void run(LessonOutput out) throws IOException {
+        out.print("64 random samples, 1000 → 100 → 10, ReLU, L = Σ (ŷ - y)², learning rate 1e-6.");
         Tensor x = Tensor.randomNormal(64, 1000);
         Tensor y = Tensor.randomNormal(64, 10);
         Variable w1 = new Variable("w1", Tensor.randomNormal(1000, 100));
@@ -23,7 +23,7 @@ final class Lesson21HandWritten implements Lesson {
         Tensor ofTape = byTape(x, y, w1, w2);
 
         List<Double> losses = new ArrayList<>();
-        for (int step = 0; step < page.length(100, 500); step++) {
+        for (int step = 0; step < out.length(100, 500); step++) {
             Tensor h = x.matmul(w1);
             Tensor hRelu = h.relu();
             Tensor yHat = hRelu.matmul(w2);
@@ -37,17 +37,17 @@ final class Lesson21HandWritten implements Lesson {
             Tensor gradW1 = x.transposeMatmul(gradH); // h = x·w1
 
             if (step == 0) {
-                page.show(
+                out.show(
                         "dL/dw1 by hand against the tape",
                         gradW1.sub(ofTape).abs().max().item());
-                page.show("its largest element", ofTape.abs().max().item());
+                out.show("its largest element", ofTape.abs().max().item());
             }
             w1.assignSub(gradW1.mul(LEARNING_RATE));
             w2.assignSub(gradW2.mul(LEARNING_RATE));
         }
-        page.show("loss at the first step", losses.get(0));
-        page.show("loss at the last step", losses.get(losses.size() - 1));
-        page.draw(
+        out.show("loss at the first step", losses.get(0));
+        out.show("loss at the last step", losses.get(losses.size() - 1));
+        out.draw(
                 "by-hand",
                 new Chart("Two layers by hand", "step", "loss").logY().line("Σ (ŷ - y)²", losses));
     }

@@ -15,41 +15,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** CS231n's TensorFlow programs: what a session fed, assigned, grouped and pruned is here plain Java around a tape. */
+/** CS231n's TensorFlow programs: instead of a session with feeds, assignments and groups, plain Java and a tape. */
 final class Lesson22TensorFlow implements Lesson {
 
     private static final int STEPS = 50;
     private static final double LEARNING_RATE = 1e-5;
 
-    private final Tensor x = Tensor.randomNormal(64, 1000); // placeholders are arguments, feeding them is calling
+    private final Tensor x = Tensor.randomNormal(64, 1000); // a placeholder is an argument, a feed is a call
     private final Tensor y = Tensor.randomNormal(64, 1000);
     private final Tensor initial1 = Tensor.randomNormal(1000, 100);
     private final Tensor initial2 = Tensor.randomNormal(100, 1000);
     private final MeanSquaredError rowSums = new MeanSquaredError(Reduction.BATCH_MEAN);
 
     @Override
-    public void teach(LessonOutput page) {
-        page.say("64 random samples, 1000 → 100 → 1000, ReLU, mean of row sums, learning rate 1e-5, 50 steps:");
-        List<Double> pruned = descend((weights, gradients) -> {}); // nobody ran the updates
-        page.show("loss only, the update pruned: first", pruned.get(0));
-        page.show("loss only, the update pruned: last", pruned.get(STEPS - 1));
-        page.show(
-                "w.assign in a loop: last", descend(Lesson22TensorFlow::assign).get(STEPS - 1));
+    public void run(LessonOutput out) {
+        out.print("64 random samples, 1000 → 100 → 1000, ReLU, mean of row sums, learning rate 1e-5, 50 steps:");
+        List<Double> pruned = descend((weights, gradients) -> {}); // the session never runs the updates
+        out.show("loss only, the update pruned: first", pruned.get(0));
+        out.show("loss only, the update pruned: last", pruned.get(STEPS - 1));
+        out.show("w.assign in a loop: last", descend(Lesson22TensorFlow::assign).get(STEPS - 1));
         List<Double> optimized = descend(new BasicOptimizer(LEARNING_RATE)::applyGradients);
-        page.show("GradientDescentOptimizer: last", optimized.get(STEPS - 1));
+        out.show("GradientDescentOptimizer: last", optimized.get(STEPS - 1));
 
-        page.say("%nlayers.dense with He weights, and Keras's compile and fit; the mean of all squares as the loss:");
+        out.print("%nlayers.dense with He weights, and Keras's compile and fit; the loss is the mean of all squares:");
         SequentialModel dense = model(Initializer.KAIMING_NORMAL);
-        page.show("tf.layers: first loss", dense.evaluate(x, y, 64).loss());
+        out.show("tf.layers: first loss", dense.evaluate(x, y, 64).loss());
         for (int step = 0; step < STEPS; step++) {
             dense.batchStep(x, y, true);
         }
-        page.show("tf.layers: last loss", dense.evaluate(x, y, 64).loss());
+        out.show("tf.layers: last loss", dense.evaluate(x, y, 64).loss());
         SequentialModel keras = model(Initializer.XAVIER_UNIFORM);
-        page.show("Keras: first loss", keras.evaluate(x, y, 64).loss());
+        out.show("Keras: first loss", keras.evaluate(x, y, 64).loss());
         keras.fit(x, y, new FitOptions().epochs(STEPS).batchSize(64));
-        page.show("Keras: last loss", keras.evaluate(x, y, 64).loss());
-        page.say("A mean over 64,000 elements is small, and so are its gradients: 1e-5 hardly moves these two.");
+        out.show("Keras: last loss", keras.evaluate(x, y, 64).loss());
+        out.print("A mean over 64,000 elements has small gradients: with 1e-5 these two losses hardly change.");
     }
 
     private List<Double> descend(BiConsumer<List<Variable>, List<Tensor>> update) {
@@ -65,7 +64,7 @@ final class Lesson22TensorFlow implements Lesson {
         return losses;
     }
 
-    /** The graph's updates: new_w1 = w1.assign(w1 - learning_rate * grad_w1), and the same for w2. */
+    /** Updates as in the graph: new_w1 = w1.assign(w1 - learning_rate * grad_w1), and the same for w2. */
     private static void assign(List<Variable> weights, List<Tensor> gradients) {
         for (int i = 0; i < weights.size(); i++) {
             weights.get(i).assign(weights.get(i).sub(gradients.get(i).mul(LEARNING_RATE)));

@@ -24,14 +24,14 @@ final class Lesson23PyTorch implements Lesson {
     private final MeanSquaredError meanSquares = new MeanSquaredError();
 
     @Override
-    public void teach(LessonOutput page) {
-        int steps = page.length(100, 500);
-        page.say("64 random samples, 1000 → 100 → 10. Autograd, Σ (ŷ - y)², learning rate 1e-6, %d steps:", steps);
+    public void run(LessonOutput out) {
+        int steps = out.length(100, 500);
+        out.print("64 random samples, 1000 → 100 → 10. Autograd, Σ (ŷ - y)², learning rate 1e-6, %d steps:", steps);
         Variable w1 = new Variable("w1", Tensor.randomNormal(1000, 100));
         Variable w2 = new Variable("w2", Tensor.randomNormal(100, 10));
         List<Double> losses = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            try (GradientTape tape = new GradientTape()) { // no grad.zero_(): each tape begins with nothing
+            try (GradientTape tape = new GradientTape()) { // no grad.zero_(): each tape starts empty
                 Tensor squares = x.matmul(w1).relu().matmul(w2).sub(y).pow(2).sum();
                 List<Tensor> gradients = tape.gradient(squares, List.of(w1, w2));
                 try (GradientTape.Pause noGrad = GradientTape.pause()) {
@@ -41,29 +41,29 @@ final class Lesson23PyTorch implements Lesson {
                 losses.add(squares.item());
             }
         }
-        page.show("autograd: first loss", losses.get(0));
-        page.show("autograd: last loss", losses.get(steps - 1));
+        out.show("autograd: first loss", losses.get(0));
+        out.show("autograd: last loss", losses.get(steps - 1));
 
-        page.say("%nnn.Sequential, mse_loss, Adam with learning rate 1e-4, %d steps:", steps);
+        out.print("%nnn.Sequential, mse_loss, Adam with learning rate 1e-4, %d steps:", steps);
         Model model = new SequentialModel(new Dense(1000, 100), new ReLU(), new Dense(100, 10));
         Adam adam = new Adam(1e-4);
-        page.show("nn: first loss", loss(model));
+        out.show("nn: first loss", loss(model));
         for (int step = 0; step < steps; step++) {
             train(model, adam, new Batch(x, y));
         }
-        page.show("nn: last loss", loss(model));
+        out.show("nn: last loss", loss(model));
 
-        page.say("%nTwoLayerNet, DataLoader with batches of 8, Adam with learning rate 1e-2, 20 epochs:");
+        out.print("%nTwoLayerNet, DataLoader with batches of 8, Adam with learning rate 1e-2, 20 epochs:");
         Model twoLayers = new TwoLayerNet(1000, 100, 10);
         Adam faster = new Adam(1e-2);
         DataLoader loader = new DataLoader(Dataset.of(x, y), 8);
-        page.show("DataLoader: first loss", loss(twoLayers));
+        out.show("DataLoader: first loss", loss(twoLayers));
         for (int epoch = 0; epoch < 20; epoch++) {
             for (Batch batch : loader.epoch(epoch)) {
                 train(twoLayers, faster, batch);
             }
         }
-        page.show("DataLoader: last loss", loss(twoLayers));
+        out.show("DataLoader: last loss", loss(twoLayers));
     }
 
     private void train(Model model, Adam optimizer, Batch batch) {

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a lesson writes in: text for people, numbers with names, and pictures.
+ * The output of a lesson: text, named values, and plots.
  *
- * <p>The numbers are kept, so that a test can hold the lesson to what it says.
+ * <p>It stores the values, so that a test can check them.
  *
  * <pre>{@code
- * Notebook page = new Notebook(System.out, System.err, Path.of("runs/1"), digits);
- * page.say("A line through %d points:", 100);
- * page.show("slope", 2.01);
- * page.draw("line", chart);
+ * LessonOutput out = new LessonOutput(System.out, System.err, Path.of("runs/1"), digits);
+ * out.print("A line through %d points:", 100);
+ * out.show("slope", 2.01);
+ * out.draw("line", chart);
  * }</pre>
  */
 public final class LessonOutput {
@@ -34,19 +34,19 @@ public final class LessonOutput {
     private static final int DIGITS = 6;
     private static final int DIGITS_BESIDE_A_DOCUMENT = 10;
 
-    /** Where a lesson's digits come from. */
+    /** Finds the handwritten digits for a lesson. */
     @FunctionalInterface
     public interface DigitSource {
 
-        /** Finds them; this may take a download. */
+        /** Finds the digits; this may start a download. */
         DigitData find() throws IOException, InterruptedException;
     }
 
-    /** Something that can be drawn into a file. */
+    /** A plot that can be written to a file. */
     @FunctionalInterface
-    public interface Picture {
+    public interface Plot {
 
-        /** Writes the picture. */
+        /** Writes the plot. */
         void write(Path file) throws PlotException, IOException;
     }
 
@@ -54,11 +54,11 @@ public final class LessonOutput {
     private final PrintStream err;
     private final Path folder;
     private final DigitSource digits;
-    private final Map<String, Double> numbers = new LinkedHashMap<>();
-    private final List<Path> pictures = new ArrayList<>();
+    private final Map<String, Double> values = new LinkedHashMap<>();
+    private final List<Path> plots = new ArrayList<>();
     private boolean isFull;
 
-    /** Makes a notebook that prints to these streams and puts pictures into this folder. */
+    /** Creates an output that prints to these streams and writes plots into this folder. */
     public LessonOutput(PrintStream out, PrintStream err, Path folder, DigitSource digits) {
         this.out = out;
         this.err = err;
@@ -66,96 +66,96 @@ public final class LessonOutput {
         this.digits = digits;
     }
 
-    /** Asks for the lesson in its source's own length, which may take minutes. */
+    /** Requests the lesson in the length of its source document, which may take minutes. */
     public LessonOutput inFull() {
         isFull = true;
         return this;
     }
 
-    /** Returns the numbers shown so far, by name. */
-    public Map<String, Double> numbers() {
-        return Collections.unmodifiableMap(numbers);
+    /** Returns the values shown so far, by name. */
+    public Map<String, Double> values() {
+        return Collections.unmodifiableMap(values);
     }
 
-    /** Returns the pictures drawn so far. */
-    public List<Path> pictures() {
-        return List.copyOf(pictures);
+    /** Returns the files of the plots written so far. */
+    public List<Path> plots() {
+        return List.copyOf(plots);
     }
 
-    /** Returns the first of two lengths, or the second where the lesson is wanted in full. */
+    /** Returns the short length, or the full length if the user requested it. */
     int length(int brief, int full) {
         return isFull ? full : brief;
     }
 
-    /** Prints a text, formatted the same in every locale. */
-    void say(String pattern, Object... values) {
-        out.println(String.format(Locale.ROOT, pattern, values));
+    /** Prints a formatted line, the same in every locale. */
+    void print(String pattern, Object... arguments) {
+        out.println(String.format(Locale.ROOT, pattern, arguments));
         out.flush();
     }
 
-    /** Prints a number and keeps it under this name. */
+    /** Prints a value and stores it under this name. */
     void show(String name, double value) {
-        keep(name, value);
-        say("  %-42s %s", name, text(value, DIGITS));
+        store(name, value);
+        print("  %-42s %s", name, text(value, DIGITS));
     }
 
-    /** Prints a number beside the one a source document gives, and keeps it under this name. */
-    void compare(String name, double value, double documents) {
-        keep(name, value);
-        say(
+    /** Prints a value beside the value in a source document, and stores it under this name. */
+    void compare(String name, double value, double inDocument) {
+        store(name, value);
+        print(
                 "  %-42s %-16s the document says %s",
-                name, text(value, DIGITS_BESIDE_A_DOCUMENT), text(documents, DIGITS_BESIDE_A_DOCUMENT));
+                name, text(value, DIGITS_BESIDE_A_DOCUMENT), text(inDocument, DIGITS_BESIDE_A_DOCUMENT));
     }
 
-    /** Draws a chart under this name into the folder, or warns that this Java cannot draw. */
+    /** Writes a chart under this name into the folder, or prints a warning if this Java runtime cannot draw. */
     void draw(String name, Chart chart) throws IOException {
-        drawing(name, chart::write);
+        plot(name, chart::write);
     }
 
-    /** Writes a picture under this name into the folder, or warns that this Java cannot draw. */
-    void drawing(String name, Picture picture) throws IOException {
+    /** Writes a plot under this name into the folder, or prints a warning if this Java runtime cannot draw. */
+    void plot(String name, Plot plot) throws IOException {
         Path file = file(name + ".png");
         try {
-            picture.write(file);
-            pictures.add(file);
-            say("%nPicture: %s", file);
+            plot.write(file);
+            plots.add(file);
+            print("%nPicture: %s", file);
         } catch (PlotException e) {
             err.println("beras: warning: " + e.getMessage());
         }
     }
 
-    /** Returns where a file with this name belongs; nothing is made yet. */
+    /** Returns the path of a file in the folder; does not create the file. */
     Path file(String name) {
         return folder.resolve(name);
     }
 
-    /** Finds digits and says which they are. */
+    /** Finds digits and prints their announcement. */
     DigitData digits() throws IOException, InterruptedException {
         DigitData found = digits.find();
-        say("%s", found.announcement());
+        print("%s", found.announcement());
         return found;
     }
 
-    /** Returns what prints a line after each epoch of a model's {@code fit}. */
+    /** Returns a callback for {@code fit} that prints a line after each epoch. */
     Callback epochs() {
         return new Callback() {
             @Override
             public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-                String numbers = values.entrySet().stream()
+                String list = values.entrySet().stream()
                         .map(entry -> entry.getKey().replace("val_", "test ") + " " + text(entry.getValue(), 4))
                         .collect(Collectors.joining(", "));
-                say("  epoch %d: %s (%.1f s)", epoch, numbers, seconds);
+                print("  epoch %d: %s (%.1f s)", epoch, list, seconds);
             }
         };
     }
 
-    private void keep(String name, double value) {
-        if (numbers.put(name, value) != null) {
-            throw new IllegalArgumentException("\"" + name + "\" was shown already; give each number its own name.");
+    private void store(String name, double value) {
+        if (values.put(name, value) != null) {
+            throw new IllegalArgumentException("\"" + name + "\" was shown already; give each value its own name.");
         }
     }
 
-    /** Returns a number in so many significant digits: 13, 0.131864, 3.30104e-29, NaN. */
+    /** Returns a value with the given number of significant digits: 13, 0.131864, 3.30104e-29, NaN. */
     static String text(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.toString(value);

@@ -3,7 +3,7 @@ package io.beras.examples.lessons;
 import java.util.List;
 import java.util.Optional;
 
-/** The lessons in their order: a table of contents. */
+/** The table of contents: all lessons with their numbers and titles. */
 public final class Lessons {
 
     private static final List<NumberedLesson> ALL = List.of(
@@ -12,19 +12,19 @@ public final class Lessons {
             new NumberedLesson(2, "the tape: gradients of Σ (x∘y + z)", Lesson02Tape::new),
             new NumberedLesson(3, "a line fitted by gradient descent", Lesson03Line::new),
             new NumberedLesson(4, "a sine fitted by a 1-10-1 network", Lesson04Sine::new),
-            new NumberedLesson(5, "a 2-2-2 network that one can compute on paper", Lesson05ByHand::new),
-            new NumberedLesson(6, "its loss swapped for cross-entropy", Lesson06CrossEntropy::new),
-            new NumberedLesson(7, "step sizes that crawl, converge, oscillate and explode", Lesson07StepSizes::new),
-            new NumberedLesson(8, "zero against random first weights", Lesson08ZeroWeights::new),
+            new NumberedLesson(5, "a 2-2-2 network, small enough to compute on paper", Lesson05ByHand::new),
+            new NumberedLesson(6, "cross-entropy as the loss of the 2-2-2 network", Lesson06CrossEntropy::new),
+            new NumberedLesson(7, "step sizes: too small, convergent, oscillating, divergent", Lesson07StepSizes::new),
+            new NumberedLesson(8, "zero and random initial weights", Lesson08ZeroWeights::new),
             new NumberedLesson(
                     9, "the variance of activations through depth, by initializer", Lesson09Initializers::new),
             new NumberedLesson(10, "control flow: Java's own if and for in a network", Lesson10ControlFlow::new),
-            new NumberedLesson(11, "modules of one's own", Lesson11Modules::new),
+            new NumberedLesson(11, "custom modules", Lesson11Modules::new),
             new NumberedLesson(12, "Newton's method by nested tapes, in Rosenbrock's valley", Lesson12Newton::new),
             new NumberedLesson(
                     13, "Newton on logistic regression by Hessian-vector products", Lesson13HessianVector::new),
-            new NumberedLesson(14, "double backprop: a gradient penalty", Lesson14GradientPenalty::new),
-            new NumberedLesson(15, "optimizers racing down one surface", Lesson15Race::new),
+            new NumberedLesson(14, "double backpropagation: a gradient penalty", Lesson14GradientPenalty::new),
+            new NumberedLesson(15, "five optimizers on one function", Lesson15Race::new),
             new NumberedLesson(16, "handwritten digits", Lesson16Mnist::new),
             new NumberedLesson(17, "regularisation: dropout and weight decay", Lesson17Regularisation::new),
             new NumberedLesson(18, "an MLP-ResNet with needle's settings", Lesson18MlpResNet::new),
@@ -37,13 +37,13 @@ public final class Lessons {
 
     private Lessons() {}
 
-    /** Returns all of them, first to last. */
+    /** Returns all lessons in order. */
     public static List<NumberedLesson> all() {
         return ALL;
     }
 
-    /** Returns the step with this number, if there is one. */
+    /** Returns the lesson with this number, or empty if there is none. */
     public static Optional<NumberedLesson> find(int number) {
-        return ALL.stream().filter(step -> step.number() == number).findAny();
+        return ALL.stream().filter(lesson -> lesson.number() == number).findAny();
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The network of DeZero's step 43, a hidden layer of sigmoids, with the source document's points and first weights. */
+/** The network of DeZero's step 43, one hidden layer of sigmoids, with the document's points and initial weights. */
 final class SineNetwork {
 
-    // NumPy's draws after seed 0, as scripts/fixtures/sine-draws.py prints them.
+    // NumPy's random numbers after seed 0, as scripts/fixtures/sine-draws.py prints them.
     static final Tensor X = column(.5488135039273248, .7151893663724195);
     static final Tensor Y = column(.3008450053059529, -.4312924401531829);
     static final Tensor W1 = matrix(new double[][] {

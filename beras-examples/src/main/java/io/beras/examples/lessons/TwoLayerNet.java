@@ -4,7 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.layers.Dense;
 import io.beras.models.Model;
 
-/** CS231n's module of two linear layers with a clamp at 0 between them. */
+/** CS231n's module of two linear layers with a ReLU between them. */
 final class TwoLayerNet extends Model {
 
     private final Dense linear1;

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * The network that a homework computes by hand: two inputs, two hidden units, two outputs, no biases, one sample.
  *
- * <p>Its weights here are (in, out), the transpose of PyTorch's: W1 = (w1 w2; w3 w4), W2 = (w5 w6; w7 w8).
+ * <p>The weights have the shape (in, out), the transpose of PyTorch's: W1 = (w1 w2; w3 w4), W2 = (w5 w6; w7 w8).
  */
 final class TwoTwoTwoNetwork {
 
@@ -20,12 +20,12 @@ final class TwoTwoTwoNetwork {
 
     private TwoTwoTwoNetwork() {}
 
-    /** Returns the network with the homework's weights and this activation after both layers, not yet compiled. */
+    /** Returns the network, not compiled, with the weights of the homework and this activation after both layers. */
     static SequentialModel with(Callable activation) {
         return with(activation, W1, W2);
     }
 
-    /** Returns the network with copies of these weights. */
+    /** Returns the network, not compiled, with copies of these weights. */
     static SequentialModel with(Callable activation, Tensor w1, Tensor w2) {
         return new SequentialModel(dense(w1), activation, dense(w2), activation);
     }

@@ -1,4 +1,8 @@
-/** The lessons, numbered: each file is one, from the first derivative to convolutions, and {@code Lessons} lists them. */
+/**
+ * Numbered lessons, one file each, from a first derivative to convolutions.
+ *
+ * <p>{@link io.beras.examples.lessons.Lessons} is the table of contents. {@code beras step 2} runs lesson 2.
+ */
 @NullMarked
 package io.beras.examples.lessons;
 

@@ -3,11 +3,11 @@ package io.beras.examples.mnist;
 import io.beras.data.images.TrainTestSplit;
 
 /**
- * Digits to train on.
+ * Digits to train on, with their names.
  *
- * @param name "mnist" or "synthetic", for machines to read
- * @param title "MNIST" or "drawn digits", for headlines
- * @param announcement one sentence for people to read that says which digits these are
- * @param images the digits themselves
+ * @param name "mnist" or "synthetic", for reports
+ * @param title "MNIST" or "synthetic digits", for the titles of plots
+ * @param announcement a sentence for the user that describes the origin and the number of the digits
+ * @param images training and test images
  */
 public record DigitData(String name, String title, String announcement, TrainTestSplit images) {}

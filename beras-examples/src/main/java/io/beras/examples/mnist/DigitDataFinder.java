@@ -10,29 +10,35 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Finds digits to train on, on any machine.
+ * Finds digits to train on, on every machine.
  *
- * <p>The choice is {@code auto}, {@code synthetic} or a directory of MNIST. With {@code auto}, MNIST is read from the
- * standard directory; where none of its files is there, it is downloaded; where that fails, Beras draws digits itself
- * and says so. A file that is there but damaged is always an error: nobody should train on other data by accident.
+ * <p>The choice is {@code auto}, {@code synthetic} or the path of a directory with MNIST. {@code auto} reads MNIST from
+ * the standard directory. If this directory has no file of MNIST, {@code auto} downloads the files. If the download
+ * fails, it generates synthetic digits and reports the reason. A damaged file is always an error, so that a user does
+ * not train on other data by accident.
+ *
+ * <pre>{@code
+ * DigitDataFinder finder = new DigitDataFinder(directory, download, SyntheticDigits::likeMnist);
+ * DigitData digits = finder.find("auto");
+ * }</pre>
  */
 public final class DigitDataFinder {
 
     private final Path standardDirectory;
     private final MnistDownload download;
-    private final Supplier<TrainTestSplit> drawnDigits;
+    private final Supplier<TrainTestSplit> syntheticDigits;
 
-    /** Makes a finder that looks in one directory, downloads into it, and else takes the drawn digits. */
-    public DigitDataFinder(Path standardDirectory, MnistDownload download, Supplier<TrainTestSplit> drawnDigits) {
+    /** Creates a finder with a directory to read from and to download into. */
+    public DigitDataFinder(Path standardDirectory, MnistDownload download, Supplier<TrainTestSplit> syntheticDigits) {
         this.standardDirectory = standardDirectory;
         this.download = download;
-        this.drawnDigits = drawnDigits;
+        this.syntheticDigits = syntheticDigits;
     }
 
     /**
-     * Returns the directory that the variable BERAS_DATA names, or without it data/mnist in the project's home.
+     * Returns the directory in the environment variable BERAS_DATA, or data/mnist in the project's folder without it.
      *
-     * @throws IllegalArgumentException if the variable holds what cannot be a path
+     * @throws IllegalArgumentException if the value of the variable is not a path
      */
     public static Path standardDirectory(Path home, Map<String, String> environment) {
         String named = environment.getOrDefault("BERAS_DATA", "");
@@ -47,14 +53,14 @@ public final class DigitDataFinder {
     }
 
     /**
-     * Returns the digits of a choice: {@code auto}, {@code synthetic} or the path of a directory.
+     * Returns the digits for a choice: {@code auto}, {@code synthetic} or the path of a directory.
      *
-     * @throws IOException if MNIST is there, or was asked for, but cannot be read
+     * @throws IOException if files of MNIST exist, or a directory is given, and MNIST cannot be read
      */
     public DigitData find(String choice) throws IOException, InterruptedException {
         return switch (choice) {
             case "auto" -> findAnywhere();
-            case "synthetic" -> drawn("");
+            case "synthetic" -> synthetic("");
             default -> mnist("from", Path.of(choice));
         };
     }
@@ -66,7 +72,7 @@ public final class DigitDataFinder {
         try {
             download.into(standardDirectory);
         } catch (DownloadException e) {
-            return drawn(", as " + standardDirectory + " holds no MNIST and " + e.getMessage());
+            return synthetic(", because " + standardDirectory + " holds no MNIST and " + e.getMessage());
         }
         return mnist("downloaded into", standardDirectory);
     }
@@ -77,10 +83,10 @@ public final class DigitDataFinder {
         return new DigitData("mnist", "MNIST", announcement, images);
     }
 
-    private DigitData drawn(String reason) {
-        TrainTestSplit images = drawnDigits.get();
-        String announcement = "Data: digits drawn by Beras itself " + counts(images) + reason + ".";
-        return new DigitData("synthetic", "drawn digits", announcement, images);
+    private DigitData synthetic(String reason) {
+        TrainTestSplit images = syntheticDigits.get();
+        String announcement = "Data: synthetic digits drawn by Beras itself " + counts(images) + reason + ".";
+        return new DigitData("synthetic", "synthetic digits", announcement, images);
     }
 
     private static String counts(TrainTestSplit images) {

@@ -2,15 +2,15 @@ package io.beras.examples.mnist;
 
 import java.io.IOException;
 
-/** A download failed and left nothing half-written behind; the message is one sentence that says what was tried. */
+/** Reports a failed download, which leaves no partial files; the message is one sentence about all attempts. */
 public final class DownloadException extends IOException {
 
-    /** Makes an exception with that sentence. */
+    /** Creates an exception with this sentence. */
     public DownloadException(String message) {
         super(message);
     }
 
-    /** Makes an exception with that sentence, for a failure further down. */
+    /** Creates an exception with this sentence and its cause. */
     public DownloadException(String message, Throwable cause) {
         super(message, cause);
     }

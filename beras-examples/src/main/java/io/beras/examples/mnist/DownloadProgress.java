@@ -2,17 +2,17 @@ package io.beras.examples.mnist;
 
 import java.util.OptionalLong;
 
-/** Is told how a download goes on, in any thread. */
+/** Receives the progress of a download, from any thread. */
 @FunctionalInterface
 public interface DownloadProgress {
 
-    /** Hears nothing. */
+    /** Ignores the progress. */
     DownloadProgress SILENT = (fileName, receivedBytes, totalBytes) -> {};
 
     /**
-     * Hears how much of a file has arrived; a second mirror begins again at 0.
+     * Receives the number of bytes of a file so far; with a second mirror the number starts again at 0.
      *
-     * @param totalBytes the file's size, if the mirror announced it
+     * @param totalBytes the size of the file, if the mirror sent it
      */
     void received(String fileName, long receivedBytes, OptionalLong totalBytes);
 }

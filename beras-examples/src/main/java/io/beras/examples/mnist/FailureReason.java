@@ -5,7 +5,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
-/** Why a file could not be had, in a few words. */
+/** Describes in a few words why a download or a file operation failed. */
 final class FailureReason {
 
     private FailureReason() {}
@@ -14,11 +14,11 @@ final class FailureReason {
         if (failure instanceof HttpConnectTimeoutException) {
             return "does not answer";
         }
-        // The HTTP client's own messages for an unknown host and a closed port are null.
+        // The HTTP client gives no message for an unknown host or a closed port.
         if (failure instanceof ConnectException) {
             return "cannot be reached";
         }
-        // A file system's messages are mostly the bare path; why, it says elsewhere or with the exception's name.
+        // The message of a FileSystemException is often only the path; getReason or the class name explain the failure.
         String reason =
                 failure instanceof FileSystemException fileSystem ? fileSystem.getReason() : failure.getMessage();
         return Objects.requireNonNullElse(reason, failure.getClass().getSimpleName());

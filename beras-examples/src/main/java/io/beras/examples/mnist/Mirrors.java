@@ -19,27 +19,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Places that offer the same files, asked one after another until one answers with the right content. */
+/** Servers with the same files; a download tries one server after another until the content is right. */
 final class Mirrors {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECTING)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(Redirect.NORMAL)
             .build();
     private final Deque<URI> order;
     private final Duration timePerFile;
     private final DownloadProgress progress;
 
-    /** Makes mirrors at addresses that end in a slash, each of which has {@code timePerFile} for a file. */
+    /** Creates mirrors at addresses that end in a slash; {@code timePerFile} limits each attempt to fetch a file. */
     Mirrors(List<URI> addresses, Duration timePerFile, DownloadProgress progress) {
         this.order = new ArrayDeque<>(addresses);
         this.timePerFile = timePerFile;
         this.progress = progress;
     }
 
-    /** Returns a file's gzipped bytes, verified, from the first mirror that has it right. */
+    /** Returns the gzipped bytes of a file, verified, from the first mirror with the right content. */
     byte[] fetch(PublishedFile file) throws DownloadException, InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (URI mirror : List.copyOf(order)) {
@@ -49,7 +49,7 @@ final class Mirrors {
                 return gzipped;
             } catch (IOException e) {
                 reasons.add(mirror.getAuthority() + ": " + FailureReason.of(e));
-                // It is asked last from now on, so that one slow mirror delays one file, not each.
+                // The failed mirror becomes the last one, so that a slow mirror delays only one file.
                 order.addLast(order.removeFirst());
             }
         }
@@ -78,7 +78,7 @@ final class Mirrors {
 
     private SizeLimitedBody body(PublishedFile file, ResponseInfo start) {
         OptionalLong announced = start.headers().firstValueAsLong("Content-Length");
-        // Gzipped, these files are smaller than their content; what is larger is something else.
+        // The gzipped files are smaller than their content; a larger body is another file.
         return new SizeLimitedBody(
                 file.contentBytes(), received -> progress.received(file.gzipName(), received, announced));
     }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Fetches the four files of MNIST into a directory: all that are missing, or none.
+ * Downloads the missing files of MNIST's four files into a directory: either all of them or none.
  *
- * <p>Several mirrors are tried. Only content with the published SHA-256 sum touches the disk, under a temporary name
- * first, so that no reader ever sees half a file.
+ * <p>It tries several mirrors. It writes only content with the published SHA-256 sum, first under a temporary name, so
+ * that a reader never finds a partial file.
  *
  * <pre>{@code
  * new MnistDownload(DownloadProgress.SILENT).into(Path.of("data/mnist"));
@@ -36,12 +36,12 @@ public final class MnistDownload {
     private final Mirrors mirrors;
     private final List<PublishedFile> files;
 
-    /** Makes a download from the public mirrors. */
+    /** Creates a download from the public mirrors. */
     public MnistDownload(DownloadProgress progress) {
         this(MIRRORS, progress);
     }
 
-    /** Makes a download from mirrors of one's own, in the order of asking; their addresses end in a slash. */
+    /** Creates a download from custom mirrors, tried in this order; the addresses end in a slash. */
     public MnistDownload(List<URI> mirrors, DownloadProgress progress) {
         this(new Mirrors(mirrors, TIME_PER_FILE, progress), PublishedFile.ALL);
     }
@@ -52,11 +52,11 @@ public final class MnistDownload {
     }
 
     /**
-     * Fetches what is missing, keeps what is there and right, and returns the paths of what it fetched.
+     * Downloads the missing files, keeps existing files, and returns the paths of the downloaded files.
      *
-     * @throws DownloadException if a file is there but damaged (it is left alone), no mirror has a missing one, or the
-     *     directory cannot be written
-     * @throws InterruptedException if the thread is interrupted; nothing new is left behind
+     * @throws DownloadException if an existing file is damaged (the file stays unchanged), no mirror has a missing file,
+     *     or the directory cannot be written
+     * @throws InterruptedException if the thread is interrupted; no new files remain
      */
     public List<Path> into(Path directory) throws DownloadException, InterruptedException {
         try {
@@ -72,7 +72,7 @@ public final class MnistDownload {
         } catch (DownloadException e) {
             throw e;
         } catch (ClosedByInterruptException e) {
-            Thread.interrupted(); // the exception below says it instead
+            Thread.interrupted(); // clears the flag, because the exception below reports the interrupt
             throw new InterruptedException("interrupted while downloading into " + directory);
         } catch (IOException e) {
             throw new DownloadException(
@@ -109,14 +109,14 @@ public final class MnistDownload {
         }
     }
 
-    /** Writes all the contents before it gives any of them its name. */
+    /** Writes all contents to temporary files, then renames these files. */
     private static void store(Map<Path, byte[]> contents) throws IOException {
         Map<Path, Path> written = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, byte[]> content : contents.entrySet()) {
                 Path target = content.getKey();
                 Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-                temporary.toFile().deleteOnExit(); // the finally block does not run when somebody presses Ctrl-C
+                temporary.toFile().deleteOnExit(); // Ctrl-C ends the process without the finally block
                 written.put(temporary, target);
                 Files.write(temporary, content.getValue(), StandardOpenOption.CREATE_NEW);
             }

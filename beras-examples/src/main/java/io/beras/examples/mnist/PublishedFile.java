@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of MNIST as it was published, recognised by its decompressed content.
+ * A published file of MNIST, identified by its decompressed content.
  *
- * <p>The gzipped bytes differ from mirror to mirror, with the program and the day that compressed them.
+ * <p>The gzipped bytes differ between mirrors, because they depend on the program and the date of the compression.
  *
+ * @param file the kind of the file
  * @param contentBytes the size of the decompressed content
  * @param contentSha256 the SHA-256 sum of the decompressed content, in hexadecimal
  */
@@ -43,14 +44,14 @@ record PublishedFile(MnistFile file, long contentBytes, String contentSha256) {
         return file.standardName() + ".gz";
     }
 
-    /** Throws an exception that says what is wrong if a file on the disk, plain or gzipped, is not this one. */
+    /** Throws an exception with the reason if the file at this path, plain or gzipped, is not this published file. */
     void requireIn(Path path) throws IOException {
         try (InputStream content = DataFiles.open(path)) {
             requireContent(content);
         }
     }
 
-    /** Throws an exception that says what is wrong if these gzipped bytes are not this file. */
+    /** Throws an exception with the reason if these gzipped bytes are not this published file. */
     void requireIn(byte[] gzipped) throws IOException {
         try (InputStream content = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
             requireContent(content);

@@ -10,7 +10,7 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response's body in memory and gives up as soon as it grows beyond a limit. */
+/** Collects the body of an HTTP response in memory, and fails if the body is larger than a limit. */
 final class SizeLimitedBody implements BodySubscriber<byte[]> {
 
     private final BodySubscriber<byte[]> collector = BodySubscribers.ofByteArray();
@@ -19,7 +19,7 @@ final class SizeLimitedBody implements BodySubscriber<byte[]> {
     private @Nullable Subscription subscription;
     private long received;
 
-    /** Makes a body of at most {@code limit} bytes that tells {@code progress} how many it has so far. */
+    /** Creates a body of at most {@code limit} bytes that notifies {@code progress} of the number of bytes so far. */
     SizeLimitedBody(long limit, LongConsumer progress) {
         this.limit = limit;
         this.progress = progress;

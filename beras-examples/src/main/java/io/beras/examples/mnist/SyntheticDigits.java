@@ -6,22 +6,22 @@ import io.beras.data.images.TrainTestSplit;
 import io.beras.examples.digits.DigitArrays;
 import io.beras.examples.digits.DigitGenerator;
 
-/** Digits that Beras draws itself, as a data set: the same ones each time, like a file's. */
+/** Synthetic digits as a data set: {@link DigitGenerator}'s digits with a fixed seed, in every run the same. */
 public final class SyntheticDigits {
 
     private static final long SEED = 0;
 
     private SyntheticDigits() {}
 
-    /** Returns as many digits as MNIST has. */
+    /** Returns as many digits as MNIST: 60,000 for training and 10,000 for testing. */
     public static TrainTestSplit likeMnist() {
-        return draw(60_000, 10_000);
+        return generate(60_000, 10_000);
     }
 
-    /** Returns so many digits to learn from and so many others to test with. */
-    public static TrainTestSplit draw(int trainingCount, int testCount) {
-        DigitGenerator artist = new DigitGenerator(SEED);
-        return new TrainTestSplit(images(artist.trainingSet(trainingCount)), images(artist.testSet(testCount)));
+    /** Returns the given numbers of digits for training and of other digits for testing. */
+    public static TrainTestSplit generate(int trainingCount, int testCount) {
+        DigitGenerator generator = new DigitGenerator(SEED);
+        return new TrainTestSplit(images(generator.trainingSet(trainingCount)), images(generator.testSet(testCount)));
     }
 
     private static LabeledImages images(DigitArrays digits) {

@@ -1,7 +1,8 @@
 /**
- * Where the examples' digits come from: a directory of MNIST, a download into it, or digits that Beras draws itself.
+ * The digits of the examples: MNIST from a directory, MNIST from a download, or synthetic digits.
  *
- * <p>{@link io.beras.examples.mnist.DigitDataFinder} chooses, {@link io.beras.examples.mnist.MnistDownload} fetches.
+ * <p>{@link io.beras.examples.mnist.DigitDataFinder} selects the source, {@link io.beras.examples.mnist.MnistDownload}
+ * downloads MNIST, and {@link io.beras.examples.mnist.SyntheticDigits} generates digits.
  */
 @NullMarked
 package io.beras.examples.mnist;

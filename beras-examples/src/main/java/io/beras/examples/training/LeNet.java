@@ -12,15 +12,17 @@ import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.SequentialModel;
 import io.beras.optim.Adam;
+import io.beras.optim.schedules.ExponentialDecay;
 
 /**
- * LeNet-5 with rectifiers and max pooling, as it is taught today: two convolutions find what three dense layers read.
+ * LeNet-5 in its modern form, with rectifiers and max pooling: two convolutions extract features and three dense layers
+ * classify them.
  *
  * <p>(n, 784) → (n, 1, 28, 28) → (n, 6, 28, 28) → (n, 6, 14, 14) → (n, 16, 10, 10) → (n, 16, 5, 5) → (n, 400) → 120 → 84
  * → 10 probabilities.
  *
  * <pre>{@code
- * TrainingOutcome outcome = new TrainingSession(mnist, 0, LeNet::recipe).run();
+ * TrainingOutcome outcome = new TrainingSession(mnist, 0, LeNet::recipe).run();    // the seed is 0
  * }</pre>
  *
  * <p>Source: Y. LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998.
@@ -29,9 +31,12 @@ public final class LeNet {
 
     private LeNet() {}
 
-    /** Returns the network and how it is trained. */
-    public static Recipe recipe() {
-        Optimizer optimizer = new Adam(0.002);
+    /** Returns the network and its training settings. */
+    public static Recipe recipe(TrainingLength length) {
+        int epochs = length.epochsOr(10);
+        int batchSize = length.batchSizeOr(64);
+        ExponentialDecay decay = new ExponentialDecay(0.002, epochs, 0.02);
+        Optimizer optimizer = new Adam(decay.inEpochsOf(length.batches(batchSize)));
         SequentialModel model = new SequentialModel(
                 x -> x[0].reshape(-1, 1, 28, 28),
                 new Conv2d(1, 6, 5, Initializer.KAIMING_UNIFORM).withPadding(2),
@@ -48,8 +53,6 @@ public final class LeNet {
                 new Dense(84, 10),
                 new Softmax());
         model.compile(optimizer, new CategoricalCrossEntropy(), new CategoricalAccuracy());
-        int epochs = 10;
-        int batchSize = 64;
-        return new Recipe("lenet", model, optimizer, new LearningRateDecay(optimizer, 0.02), epochs, batchSize);
+        return new Recipe("lenet", model, optimizer, epochs, batchSize);
     }
 }

@@ -9,15 +9,17 @@ import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.SequentialModel;
 import io.beras.optim.Adam;
+import io.beras.optim.schedules.ExponentialDecay;
 
 /**
- * Two models of handwritten digits, each written down with the hyperparameters that suit it.
+ * Two models of handwritten digits. The function that builds a model holds all its hyperparameters.
  *
- * <p>The first weights come from this thread's {@link io.beras.core.random.Randomness}: set its seed before.
+ * <p>The initial weights come from the default {@link io.beras.core.random.Randomness} of this thread: set its seed
+ * first.
  *
  * <pre>{@code
  * Randomness.setSeed(1);
- * Recipe recipe = MnistModels.advanced();
+ * Recipe recipe = MnistModels.advanced(new TrainingLength(digits.size()));
  * recipe.model().fit(digits, recipe.options().seed(1));
  * }</pre>
  */
@@ -26,18 +28,22 @@ public final class MnistModels {
     private MnistModels() {}
 
     /** Returns one dense layer and a softmax: logistic regression for ten classes. */
-    public static Recipe simple() {
-        Optimizer optimizer = new Adam(0.003);
+    public static Recipe simple(TrainingLength length) {
+        int epochs = length.epochsOr(6);
+        int batchSize = length.batchSizeOr(128);
+        ExponentialDecay decay = new ExponentialDecay(0.003, epochs, 0.02);
+        Optimizer optimizer = new Adam(decay.inEpochsOf(length.batches(batchSize)));
         SequentialModel model = new SequentialModel(new Dense(784, 10), new Softmax());
         model.compile(optimizer, new CategoricalCrossEntropy(), new CategoricalAccuracy());
-        int epochs = 6;
-        int batchSize = 128;
-        return new Recipe("simple", model, optimizer, new LearningRateDecay(optimizer, 0.02), epochs, batchSize);
+        return new Recipe("simple", model, optimizer, epochs, batchSize);
     }
 
     /** Returns three dense layers with leaky rectifiers between them. */
-    public static Recipe advanced() {
-        Optimizer optimizer = new Adam(0.003);
+    public static Recipe advanced(TrainingLength length) {
+        int epochs = length.epochsOr(6);
+        int batchSize = length.batchSizeOr(128);
+        ExponentialDecay decay = new ExponentialDecay(0.003, epochs, 0.02);
+        Optimizer optimizer = new Adam(decay.inEpochsOf(length.batches(batchSize)));
         SequentialModel model = new SequentialModel(
                 new Dense(784, 256, Initializer.KAIMING_NORMAL),
                 new LeakyReLU(0.1),
@@ -46,8 +52,6 @@ public final class MnistModels {
                 new Dense(128, 10),
                 new Softmax());
         model.compile(optimizer, new CategoricalCrossEntropy(), new CategoricalAccuracy());
-        int epochs = 6;
-        int batchSize = 128;
-        return new Recipe("advanced", model, optimizer, new LearningRateDecay(optimizer, 0.02), epochs, batchSize);
+        return new Recipe("advanced", model, optimizer, epochs, batchSize);
     }
 }

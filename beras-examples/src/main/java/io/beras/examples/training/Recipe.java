@@ -1,35 +1,22 @@
 package io.beras.examples.training;
 
 import io.beras.core.Optimizer;
-import io.beras.models.Callback;
 import io.beras.models.FitOptions;
 import io.beras.models.SequentialModel;
 
 /**
- * A compiled model and how to train it.
+ * A compiled model and the settings to train it once.
  *
- * @param name the model's name, for people
+ * @param name the name of the model, for reports
  * @param model the model, compiled
- * @param optimizer what it was compiled with
- * @param schedule moves the optimizer's learning rate in the course of training
- * @param epochs how often to go through the data
- * @param batchSize how many samples a step sees
+ * @param optimizer the optimizer of the model, whose learning-rate schedule ends after the last epoch
+ * @param epochs the number of passes through the training samples
+ * @param batchSize the number of samples in a batch
  */
-public record Recipe(
-        String name, SequentialModel model, Optimizer optimizer, Callback schedule, int epochs, int batchSize) {
+public record Recipe(String name, SequentialModel model, Optimizer optimizer, int epochs, int batchSize) {
 
-    /** Returns this recipe with another number of epochs. */
-    public Recipe withEpochs(int epochs) {
-        return new Recipe(name, model, optimizer, schedule, epochs, batchSize);
-    }
-
-    /** Returns this recipe with another batch size. */
-    public Recipe withBatchSize(int batchSize) {
-        return new Recipe(name, model, optimizer, schedule, epochs, batchSize);
-    }
-
-    /** Returns new options for {@code fit} that follow this recipe. */
+    /** Returns new options for {@code fit} with the epochs and the batch size of this recipe. */
     public FitOptions options() {
-        return new FitOptions().epochs(epochs).batchSize(batchSize).callback(schedule);
+        return new FitOptions().epochs(epochs).batchSize(batchSize);
     }
 }

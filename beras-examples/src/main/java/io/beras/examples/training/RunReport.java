@@ -13,18 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a training run was and what came of it; the names of the components are the keys of the JSON, in this order.
+ * The settings and the results of a training run. The component names are the keys of the JSON, in this order.
  *
- * <p>JSON knows no NaN and no infinity: a loss that diverged is written as {@code null}.
+ * <p>JSON has no NaN and no infinity. The report writes {@code null} for a loss that diverged.
  *
- * @param model the model's name
- * @param dataset what it was trained on
+ * @param model the name of the model
+ * @param dataset the name of the data set
  * @param seed the seed of the run
- * @param epochs how many epochs were trained
- * @param batchSize samples in a batch
- * @param history one entry an epoch, in order
+ * @param epochs the number of trained epochs
+ * @param batchSize the number of samples in a batch
+ * @param history one entry for each epoch, in order
  * @param testLoss mean loss over the test samples
- * @param testAccuracy fraction of the test samples classified right, from 0 to 1
+ * @param testAccuracy the fraction of the test samples that the model classified right, from 0 to 1
  * @param totalSeconds wall-clock time of the run in seconds
  */
 public record RunReport(
@@ -47,16 +47,16 @@ public record RunReport(
             .create();
 
     /**
-     * One epoch of the run.
+     * The results of one epoch.
      *
-     * @param epoch its number, from 1
+     * @param epoch the number of the epoch, from 1
      * @param loss mean training loss
      * @param accuracy training accuracy, from 0 to 1
      * @param seconds wall-clock time in seconds
      */
     public record Epoch(int epoch, double loss, double accuracy, double seconds) {}
 
-    /** Keeps the history as it is now. */
+    /** Copies the history. */
     public RunReport {
         history = List.copyOf(history);
     }
@@ -69,7 +69,7 @@ public record RunReport(
     /**
      * Writes this report as JSON in UTF-8.
      *
-     * @throws IOException if the file cannot be written; an older one is then untouched
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public void write(Path file) throws IOException {
         AtomicFiles.write(file, out -> out.write(toJson().getBytes(UTF_8)));

@@ -1,39 +1,37 @@
 package io.beras.examples.training;
 
-import io.beras.data.images.LabeledImages;
 import io.beras.examples.mnist.DigitData;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
 import io.beras.plots.Predictions;
 import io.beras.plots.TrainingCurves;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What came of a training session, and the forms in which it is shown.
+ * The result of a training session, as a report and as the data of plots.
  *
- * @param data what the model was trained and tested on
- * @param seed what decided everything random
- * @param recipe the model, trained by now, and how that was done
+ * @param data the training and test images
+ * @param seed the seed of all random numbers
+ * @param recipe the trained model and its training settings
  * @param history loss and accuracy of each batch and each epoch
- * @param test how the model does on the test images
- * @param seconds how long training and testing took
+ * @param test loss, accuracy and predictions for the test images
+ * @param seconds the time that training and testing took
  */
 public record TrainingOutcome(
         DigitData data, long seed, Recipe recipe, History history, Evaluation test, double seconds) {
 
-    /** Returns the fraction of the test images that were classified right. */
+    /** Returns the fraction of the test images that the model classified right. */
     public double testAccuracy() {
         return test.metric("accuracy");
     }
 
-    /** Returns how many epochs were trained, fewer than planned if training ended early. */
+    /** Returns the number of trained epochs; this is fewer than planned if training ended early. */
     public int epochs() {
         return history.seconds().size();
     }
 
-    /** Returns the report of the run, as it is written to JSON. */
+    /** Returns the report that {@code --json} writes. */
     public RunReport report() {
         return new RunReport(
                 recipe.name(),
@@ -47,26 +45,17 @@ public record TrainingOutcome(
                 seconds);
     }
 
-    /** Returns loss and accuracy in the form that plots take. */
+    /** Returns loss and accuracy as the data of a plot. */
     public TrainingCurves curves() {
-        return new TrainingCurves(
-                history.batches("loss"),
-                history.batches("accuracy"),
-                history.batches("loss").size() / epochs(),
-                history.epochs("val_loss"),
-                history.epochs("val_accuracy"));
+        return TrainingCurves.of(history);
     }
 
-    /** Returns the test images with their predictions, in the form that plots take. */
+    /** Returns the test images and their predictions as the data of a plot. */
     public Predictions predictions() {
-        LabeledImages images = data.images().test();
-        ByteBuffer pixels = ByteBuffer.allocate(images.size() * images.rows() * images.columns());
-        IntStream.range(0, images.size()).forEach(image -> pixels.put(images.pixels(image)));
-        return new Predictions(
-                pixels.array(), images.labels(), test.predictions().toFloatArray());
+        return Predictions.of(data.images().test(), test.predictions());
     }
 
-    /** Returns the headline of the pictures. */
+    /** Returns the title of the plots. */
     public String title() {
         return recipe.name() + " model on " + data.title() + ", seed " + seed;
     }

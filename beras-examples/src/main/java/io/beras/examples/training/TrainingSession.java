@@ -7,10 +7,10 @@ import io.beras.models.Callback;
 import io.beras.models.Evaluation;
 import io.beras.models.FitOptions;
 import io.beras.models.History;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Trains a model on digits and tests it; everything random in it depends on the seed alone.
+ * Trains a model on digits and tests it. The seed determines all random numbers.
  *
  * <pre>{@code
  * TrainingSession session = new TrainingSession(data, 1, MnistModels::advanced);
@@ -23,20 +23,20 @@ public final class TrainingSession {
     private final long seed;
     private final Recipe recipe;
 
-    /** Builds the model, whose first weights this seed decides. */
-    public TrainingSession(DigitData data, long seed, Supplier<Recipe> recipe) {
+    /** Builds the model for these training samples; the seed determines its initial weights. */
+    public TrainingSession(DigitData data, long seed, Function<TrainingLength, Recipe> recipe) {
         Randomness.setSeed(seed);
         this.data = data;
         this.seed = seed;
-        this.recipe = recipe.get();
+        this.recipe = recipe.apply(new TrainingLength(data.images().training().size()));
     }
 
-    /** Returns the model and how it will be trained. */
+    /** Returns the model and its training settings. */
     public Recipe recipe() {
         return recipe;
     }
 
-    /** Trains, measuring the test accuracy after each epoch, and tests once more to keep the predictions. */
+    /** Trains, measures the test accuracy after each epoch, and at the end tests again to store the predictions. */
     public TrainingOutcome run(Callback... callbacks) {
         TrainTestSplit images = data.images();
         FitOptions options = recipe.options().seed(seed).validation(images.test());

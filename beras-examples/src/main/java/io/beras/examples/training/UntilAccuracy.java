@@ -10,7 +10,7 @@ public final class UntilAccuracy implements Callback {
     private final double target;
     private boolean reached;
 
-    /** Makes the rule for a target from 0 to 1. */
+    /** Creates a callback for a target accuracy from 0 to 1. */
     public UntilAccuracy(double target) {
         this.target = target;
     }

@@ -3,38 +3,16 @@ package io.beras.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.examples.mnist.TestMirror;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BerasCommandTest {
-
-    @TempDir
-    Path home;
-
-    private TestMirror mirror;
-    private TestCommand command;
-
-    @BeforeEach
-    void makeCommand() throws Exception {
-        mirror = new TestMirror(TestMirror.NOT_FOUND);
-        command = new TestCommand(home, mirror);
-    }
-
-    @AfterEach
-    void closeMirror() {
-        mirror.close();
-    }
+class BerasCommandTest extends CommandFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "-h"})
-    void saysWhichCommandsThereAre(String arguments) {
+    void listsTheCommands(String arguments) {
         assertEquals(0, command.run(arguments.isEmpty() ? new String[0] : new String[] {arguments}), command.err());
 
         assertTrue(command.out().startsWith("Usage: beras "), command.out());
@@ -43,7 +21,7 @@ class BerasCommandTest {
     }
 
     @Test
-    void saysWhichOptionsACommandHas() {
+    void listsTheOptionsOfACommand() {
         assertEquals(0, command.run("train", "--help"));
 
         for (String option : new String[] {
@@ -62,7 +40,7 @@ class BerasCommandTest {
     }
 
     @Test
-    void saysItsVersion() {
+    void printsItsVersion() {
         assertEquals(0, command.run("--version"));
 
         assertTrue(command.out().matches("beras .+, Java \\d+.*\\R"), command.out());
@@ -97,7 +75,7 @@ class BerasCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "download"})
-    void aDataDirectoryThatNoPathCanNameIsAFailure(String name) {
+    void aDataDirectoryThatIsNotAPathIsAFailure(String name) {
         command.set("BERAS_DATA", "a\0b");
 
         assertEquals(1, command.run(name));
@@ -111,7 +89,7 @@ class BerasCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1e-1", "0x1p-1", "%", ""})
-    void anAccuracyThatCannotBeIsWrongUsage(String accuracy) {
+    void anImpossibleAccuracyIsWrongUsage(String accuracy) {
         assertEquals(2, command.run("train", "--until-accuracy=" + accuracy));
     }
 

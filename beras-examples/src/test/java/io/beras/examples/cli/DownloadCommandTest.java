@@ -16,7 +16,7 @@ class DownloadCommandTest {
     Path home;
 
     @Test
-    void fetchesMnistOnce() throws Exception {
+    void downloadsMnistOnce() throws Exception {
         Path directory = home.resolve("data/mnist");
         try (TestMirror mirror = new TestMirror(TestMirror.GOOD)) {
             TestCommand command = new TestCommand(home, mirror);
@@ -31,7 +31,7 @@ class DownloadCommandTest {
     }
 
     @Test
-    void saysInOneLineWhyItFailed() throws Exception {
+    void reportsAFailureInOneLine() throws Exception {
         try (TestMirror mirror = new TestMirror(TestMirror.NOT_FOUND)) {
             TestCommand command = new TestCommand(home, mirror);
 

@@ -5,39 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.examples.lessons.Lessons;
-import io.beras.examples.mnist.TestMirror;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LessonCommandTest {
-
-    @TempDir
-    Path home;
-
-    private TestMirror mirror;
-    private TestCommand command;
-
-    @BeforeEach
-    void makeCommand() throws Exception {
-        mirror = new TestMirror(TestMirror.NOT_FOUND);
-        command = new TestCommand(home, mirror);
-    }
-
-    @AfterEach
-    void closeMirror() {
-        mirror.close();
-    }
+class LessonCommandTest extends CommandFixture {
 
     @Test
-    void listsTheStepsWithALineEach() {
+    void listsTheLessonsWithALineEach() {
         assertEquals(0, command.run("step"), command.err());
 
         List<String> lines = command.outLines();
@@ -47,8 +26,8 @@ class LessonCommandTest {
     }
 
     @Test
-    void runsAStepAndPutsItsPicturesWhereItIsTold() {
-        Path out = home.resolve("pictures");
+    void runsALessonAndWritesItsPlotsIntoTheGivenFolder() {
+        Path out = home.resolve("plots");
 
         assertEquals(0, command.run("step", "1", "--out", out.toString()), command.err());
 
@@ -58,7 +37,7 @@ class LessonCommandTest {
     }
 
     @Test
-    void putsPicturesIntoARunFolderOtherwise() throws Exception {
+    void writesPlotsIntoARunFolderWithoutAGivenFolder() throws Exception {
         assertEquals(0, command.run("step", "1"), command.err());
 
         try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
@@ -67,7 +46,7 @@ class LessonCommandTest {
     }
 
     @Test
-    void aStepWithoutPicturesLeavesNoFolder() {
+    void aLessonWithoutPlotsCreatesNoFolder() {
         assertEquals(0, command.run("step", "2"), command.err());
 
         assertFalse(Files.exists(home.resolve("runs")));
@@ -75,12 +54,12 @@ class LessonCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "99", "-1", "one", "1.5", ""})
-    void anUnknownStepIsWrongUsage(String number) {
+    void anUnknownLessonIsWrongUsage(String number) {
         assertEquals(2, command.run("step", number));
 
         assertEquals(
                 "beras: Invalid value for positional parameter at index 0 (N): '" + number
-                        + "' is no step; give a number from 1 to "
+                        + "' is not a lesson; give a number from 1 to "
                         + Lessons.all().size()
                         + ", which 'beras step' lists. See 'beras step --help'.",
                 command.err());

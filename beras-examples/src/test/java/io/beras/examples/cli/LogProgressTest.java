@@ -13,7 +13,7 @@ class LogProgressTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     @Test
-    void writesOneLineAnEpochAndNothingABatch() {
+    void writesOneLineForAnEpochAndNothingForABatch() {
         try (TrainingProgress progress = new LogProgress(new PrintStream(log, true, UTF_8))) {
             progress.onBatchEnd(new TrainingProgress.Batch(3, 10, 599, 600, 0.09, 0.96));
             progress.onBatchEnd(new TrainingProgress.Batch(3, 10, 600, 600, 0.0812, 0.9753));

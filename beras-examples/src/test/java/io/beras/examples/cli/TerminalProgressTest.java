@@ -15,7 +15,7 @@ class TerminalProgressTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     @Test
-    void drawsABarAndLeavesOnlyTheLinesOfTheEpochs() {
+    void drawsABarAndReplacesItByTheLineOfTheEpoch() {
         try (TrainingProgress progress = new TerminalProgress(new PrintStream(screen, true, UTF_8))) {
             for (int epoch = 1; epoch <= 2; epoch++) {
                 progress.onBatchEnd(new TrainingProgress.Batch(epoch, 2, 7, 7, 0.5, 0.75));
@@ -34,7 +34,7 @@ class TerminalProgressTest {
                 visibleLines(drawn));
     }
 
-    /** Plays the part of a terminal: a carriage return starts the line over, later characters cover earlier ones. */
+    /** Simulates a terminal: after a carriage return, later characters replace the characters of the line. */
     private static List<String> visibleLines(String drawn) {
         return Arrays.stream(drawn.split(System.lineSeparator(), -1))
                 .map(TerminalProgressTest::visible)

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The beras command in a home of its own, with a mirror of its own and 300 + 100 drawn digits. */
+/** The beras command with a given home folder and mirror, and with 300 + 100 synthetic digits. */
 final class TestCommand {
 
-    static final TrainTestSplit DIGITS = SyntheticDigits.draw(300, 100);
+    static final TrainTestSplit DIGITS = SyntheticDigits.generate(300, 100);
 
     private final Path home;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
     private final TestMirror mirror;
-    private final Supplier<TrainTestSplit> drawnDigits;
+    private final Supplier<TrainTestSplit> syntheticDigits;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -30,30 +30,30 @@ final class TestCommand {
         this(home, mirror, () -> DIGITS);
     }
 
-    TestCommand(Path home, TestMirror mirror, Supplier<TrainTestSplit> drawnDigits) {
+    TestCommand(Path home, TestMirror mirror, Supplier<TrainTestSplit> syntheticDigits) {
         this.home = home;
         this.mirror = mirror;
-        this.drawnDigits = drawnDigits;
+        this.syntheticDigits = syntheticDigits;
     }
 
     /** Sets an environment variable of the command. */
     void set(String variable, String value) {
-        environment.put(variable, value);
+        variables.put(variable, value);
     }
 
     /** Runs the command and returns its exit code. */
     int run(String... args) {
         out.reset();
         err.reset();
-        CommandEnvironment surroundings = new CommandEnvironment(
+        CommandEnvironment environment = new CommandEnvironment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,
                 home,
-                environment,
+                variables,
                 progress -> TinyMnist.downloadFrom(mirror, progress),
-                drawnDigits);
-        return BerasCommand.commandLine(surroundings).execute(args);
+                syntheticDigits);
+        return BerasCommand.commandLine(environment).execute(args);
     }
 
     String out() {

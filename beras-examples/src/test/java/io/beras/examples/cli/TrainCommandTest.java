@@ -10,9 +10,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.beras.core.Tensor;
 import io.beras.examples.mnist.DigitData;
-import io.beras.examples.mnist.TestMirror;
 import io.beras.examples.mnist.TinyMnist;
 import io.beras.examples.training.MnistModels;
+import io.beras.examples.training.TrainingLength;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.examples.training.TrainingSession;
 import java.io.IOException;
@@ -22,44 +22,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrainCommandTest {
-
-    @TempDir
-    Path home;
+class TrainCommandTest extends CommandFixture {
 
     private Path out;
     private Path json;
-    private TestMirror mirror;
-    private TestCommand command;
 
     @BeforeEach
-    void makeCommand() throws Exception {
+    void nameFiles() {
         out = home.resolve("pictures");
         json = home.resolve("report.json");
-        mirror = new TestMirror(TestMirror.NOT_FOUND);
-        command = new TestCommand(home, mirror);
-    }
-
-    @AfterEach
-    void closeMirror() {
-        mirror.close();
     }
 
     @Test
-    void tellsHowTrainingGoesFromTheDataToTheTestAccuracy() {
+    void printsTheDataTheModelTheEpochsAndTheTestAccuracy() {
         assertEquals(0, train("--epochs", "2", "--batch-size", "50", "--seed", "3"), command.err());
 
         List<String> lines = command.outLines();
-        assertEquals("Data: digits drawn by Beras itself (300 training and 100 test images).", lines.get(0));
+        assertEquals("Data: synthetic digits drawn by Beras itself (300 training and 100 test images).", lines.get(0));
         assertTrue(lines.contains("7,850 parameters, 7,850 of them trainable"), command.out());
-        assertTrue(command.out().contains("Optimizer: Adam(learningRate=0.003, "), command.out());
+        assertTrue(command.out().contains("Optimizer: Adam(learningRate="), command.out());
+        assertTrue(command.out().contains("ExponentialDecay[initialRate=0.003, steps=2, factor=0.02]"), command.out());
         assertTrue(lines.contains("Training: epochs 2, batch size 50, seed 3"), command.out());
         for (int epoch = 1; epoch <= 2; epoch++) {
             String pattern = "epoch " + epoch + "/2  loss \\d\\.\\d{4}  accuracy \\d+\\.\\d\\d %"
@@ -77,7 +64,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void leavesPicturesAndAReport() throws Exception {
+    void writesPlotsAndAReport() throws Exception {
         assertEquals(0, train("--epochs", "3", "--batch-size", "20", "--seed", "3", "--json", json.toString()));
 
         assertNotNull(ImageIO.read(out.resolve("metrics.png").toFile()));
@@ -109,7 +96,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void putsPicturesUnderRunsUnlessToldOtherwise() throws Exception {
+    void writesPlotsUnderRunsWithoutAGivenFolder() throws Exception {
         assertEquals(0, command.run("train", "--model", "simple", "--data", "synthetic", "--epochs", "1"));
 
         try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
@@ -122,7 +109,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameNumbersAndAnotherSeedOthers() throws Exception {
+    void theSameSeedGivesTheSameLossAndAnotherSeedAnother() throws Exception {
         double loss = testLoss("7");
 
         assertEquals(loss, testLoss("7"));
@@ -156,13 +143,13 @@ class TrainCommandTest {
     }
 
     @Test
-    void saysOnTheFirstLineWhyItTookDrawnDigits() {
+    void theFirstLineReportsWhyDigitsAreSynthetic() {
         command.run("train", "--model", "simple", "--epochs", "1", "--out", out.toString());
 
         String first = command.outLines().get(0);
         assertTrue(
-                first.startsWith("Data: digits drawn by Beras itself (300 training and 100 test images), as "
-                        + home.resolve("data/mnist") + " holds no MNIST and "),
+                first.startsWith("Data: synthetic digits drawn by Beras itself (300 training and 100 test images), "
+                        + "because " + home.resolve("data/mnist") + " holds no MNIST and "),
                 first);
         assertEquals("", command.err());
     }
@@ -182,7 +169,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsNoticedBeforeTraining() throws Exception {
+    void anOutputThatCannotBeWrittenFailsBeforeTraining() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
 
         assertEquals(1, command.run("train", "--data", "synthetic", "--out", file.toString()));
@@ -202,7 +189,7 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @CsvSource({"run, run", "run/pictures, run", "run, run/metrics.png", "run, run/../run/predictions.png"})
-    void aReportInThePlaceOfThePicturesIsWrongUsage(String out, String json) throws Exception {
+    void aReportWithThePathOfAPlotIsWrongUsage(String out, String json) throws Exception {
         Path report = home.resolve(json);
 
         int exitCode = command.run(
@@ -218,7 +205,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void tooLittleMemoryIsAFailureThatSaysWhatToDo() {
+    void tooLittleMemoryIsAFailureWithARemedy() {
         failWith(new OutOfMemoryError("Java heap space"));
 
         assertEquals(
@@ -238,7 +225,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void stackTracesAreForThoseWhoAsk() {
+    void verboseAddsTheStackTrace() {
         failWith(new IllegalStateException("a\nbug"));
         assertEquals(
                 "beras: Unexpected failure (java.lang.IllegalStateException: a bug); --verbose shows where, "
@@ -246,7 +233,7 @@ class TrainCommandTest {
                 command.err());
 
         failWith(new IllegalStateException("a\nbug"), "--verbose");
-        assertTrue(command.err().contains("\tat io.beras.examples.TrainCommand"), command.err());
+        assertTrue(command.err().contains("\tat io.beras.examples.cli.TrainCommand"), command.err());
     }
 
     @Test
@@ -262,8 +249,10 @@ class TrainCommandTest {
     }
 
     private static TrainingOutcome advanced(long seed) {
-        DigitData data = new DigitData("synthetic", "drawn digits", "Data: a few.", TestCommand.DIGITS);
-        return new TrainingSession(data, seed, () -> MnistModels.advanced().withEpochs(2)).run();
+        DigitData data = new DigitData("synthetic", "synthetic digits", "Data: a few.", TestCommand.DIGITS);
+        return new TrainingSession(
+                        data, seed, length -> MnistModels.advanced(new TrainingLength(length.samples(), 2, null)))
+                .run();
     }
 
     private static List<float[]> weights(TrainingOutcome outcome) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the command in a Java of its own that finds no font, as on a bare server. */
+/** Runs the command in a separate Java process that finds no fonts, as on a minimal server. */
 @EnabledOnOs(OS.LINUX)
 class WithoutFontsTest {
 
@@ -32,7 +32,7 @@ class WithoutFontsTest {
 
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Java keeps what it once found of fonts in the user's home.
+                        // Java stores a list of fonts in the user's home.
                         "-Duser.home=" + folder,
                         "-Djava.awt.headless=true",
                         "-cp",

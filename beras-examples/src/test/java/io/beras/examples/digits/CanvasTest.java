@@ -10,8 +10,8 @@ class CanvasTest {
     private final Canvas canvas = new Canvas();
 
     /**
-     * A level line of radius 1 along the border of rows 13 and 14: the pixels' centres are ½ and 1½ away from it, so
-     * they take min(1, 1 − ½ + ½) = 1 and 1 − 1½ + ½ = 0 of the ink; with radius 1.25 the outer ones take ¼.
+     * A horizontal line of radius 1 along the border of rows 13 and 14: the centres of the pixels are ½ and 1½ away from
+     * the line, so their ink is min(1, 1 − ½ + ½) = 1 and 1 − 1½ + ½ = 0. With radius 1.25 the outer pixels have ¼.
      */
     @Test
     void edgesFadeWithTheDistanceFromTheLine() {
@@ -23,7 +23,7 @@ class CanvasTest {
         assertArrayEquals(new byte[] {0, quarter, full, full, quarter, 0}, column(pixels, 14, 11, 17));
     }
 
-    /** A spindle, so that centring leaves it in place: the radius is 0.8 in column 5, 1.4 in 8 and 2.4 in 13. */
+    /** A symmetric shape, so that centring does not move it: the radius is 0.8 in column 5, 1.4 in 8, 2.4 in 13. */
     @Test
     void linesGrowFromOneRadiusToTheOther() {
         canvas.line(new Point(4, 14), 0.5, new Point(14, 14), 2.5);
@@ -44,7 +44,7 @@ class CanvasTest {
         assertArrayEquals(once, print());
     }
 
-    /** A dash in a corner of the paper comes out in the middle of the picture; what left the paper is gone. */
+    /** A short line in a corner of the paper is printed in the middle; its part outside the paper is lost. */
     @Test
     void printingCentresTheInk() {
         canvas.line(new Point(-2, 2), 1, new Point(4, 2), 1);

@@ -20,12 +20,12 @@ class DigitGeneratorTest {
 
     private static final int PIXELS = DigitGenerator.SIZE * DigitGenerator.SIZE;
 
-    private static final DigitGenerator ARTIST = new DigitGenerator(42);
-    private static final DigitArrays THOUSAND = ARTIST.trainingSet(1000);
+    private static final DigitGenerator GENERATOR = new DigitGenerator(42);
+    private static final DigitArrays THOUSAND = GENERATOR.trainingSet(1000);
 
     /** The checksums are those of the first run: they change only with the digits, not with the JDK or the machine. */
     @Test
-    void sameSeedDrawsTheSameBytesOnEveryMachine() {
+    void sameSeedGeneratesTheSameBytesOnEveryMachine() {
         DigitArrays digits = new DigitGenerator(1).trainingSet(100);
 
         assertEquals(4_032_119_575L, checksum(digits.pixels()));
@@ -33,15 +33,15 @@ class DigitGeneratorTest {
     }
 
     @Test
-    void anotherSeedDrawsOtherDigits() {
+    void anotherSeedGeneratesOtherDigits() {
         assertFalse(Arrays.equals(
                 new DigitGenerator(1).trainingSet(10).pixels(),
                 new DigitGenerator(2).trainingSet(10).pixels()));
     }
 
     @Test
-    void askingForFewerDigitsGivesTheFirstOfMore() {
-        DigitArrays few = ARTIST.trainingSet(13);
+    void aSmallSetIsTheStartOfALargeSet() {
+        DigitArrays few = GENERATOR.trainingSet(13);
 
         assertArrayEquals(Arrays.copyOf(THOUSAND.pixels(), 13 * PIXELS), few.pixels());
         assertArrayEquals(Arrays.copyOf(THOUSAND.labels(), 13), few.labels());
@@ -52,15 +52,16 @@ class DigitGeneratorTest {
     void threadsDoNotMatter(int threads) throws Exception {
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
-            DigitArrays drawn = pool.submit(() -> ARTIST.trainingSet(1000)).get();
-            assertArrayEquals(THOUSAND.pixels(), drawn.pixels());
+            DigitArrays generated =
+                    pool.submit(() -> GENERATOR.trainingSet(1000)).get();
+            assertArrayEquals(THOUSAND.pixels(), generated.pixels());
         } finally {
             pool.shutdown();
         }
     }
 
     @Test
-    void everyTenDigitsHoldEachClassOnceInChangingOrder() {
+    void everyTenDigitsIncludeEachClassOnceInRandomOrder() {
         Set<String> orders = new HashSet<>();
         for (int i = 0; i < THOUSAND.count(); i += 10) {
             byte[] ten = Arrays.copyOfRange(THOUSAND.labels(), i, i + 10);
@@ -72,20 +73,19 @@ class DigitGeneratorTest {
     }
 
     @Test
-    void noPictureIsDrawnTwiceNotEvenForTheTestSet() {
-        Set<ByteBuffer> pictures = new HashSet<>();
-        for (DigitArrays digits : new DigitArrays[] {THOUSAND, ARTIST.testSet(1000)}) {
+    void allImagesOfBothSetsDiffer() {
+        Set<ByteBuffer> images = new HashSet<>();
+        for (DigitArrays digits : new DigitArrays[] {THOUSAND, GENERATOR.testSet(1000)}) {
             for (int i = 0; i < digits.count(); i++) {
-                pictures.add(
-                        ByteBuffer.wrap(digits.pixels(), i * PIXELS, PIXELS).slice());
+                images.add(ByteBuffer.wrap(digits.pixels(), i * PIXELS, PIXELS).slice());
             }
         }
-        assertEquals(2000, pictures.size());
+        assertEquals(2000, images.size());
     }
 
     @Test
     void theTestSetHasItsOwnOrderOfLabels() {
-        assertFalse(Arrays.equals(THOUSAND.labels(), ARTIST.testSet(1000).labels()));
+        assertFalse(Arrays.equals(THOUSAND.labels(), GENERATOR.testSet(1000).labels()));
     }
 
     @Test
@@ -123,36 +123,37 @@ class DigitGeneratorTest {
         assertEquals(103, total / THOUSAND.count(), 15);
     }
 
-    /** A picture is told by the class whose mean picture is nearest; guessing would be right for 10 % of them. */
+    /** Classifies an image by the nearest mean image of a class; guessing would be right for 10 % of the images. */
     @Test
-    void picturesShowWhatTheirLabelsSay() {
+    void imagesShowTheDigitOfTheirLabel() {
         double[][] means = new double[10][PIXELS];
         for (int i = 0; i < THOUSAND.count(); i++) {
             for (int pixel = 0; pixel < PIXELS; pixel++) {
                 means[THOUSAND.labels()[i]][pixel] += ink(THOUSAND, i, pixel) / 100;
             }
         }
-        DigitArrays test = ARTIST.testSet(500);
+        DigitArrays test = GENERATOR.testSet(500);
         int right = 0;
         for (int i = 0; i < test.count(); i++) {
             right += nearest(means, test, i) == test.labels()[i] ? 1 : 0;
         }
-        assertTrue(right > 300, right + " of 500 were told");
+        assertTrue(right > 300, right + " of 500 are right");
     }
 
     @Test
     void noDigitsAreAnEmptySet() {
-        assertEquals(0, ARTIST.testSet(0).count());
-        assertEquals(0, ARTIST.testSet(0).pixels().length);
+        assertEquals(0, GENERATOR.testSet(0).count());
+        assertEquals(0, GENERATOR.testSet(0).pixels().length);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void impossibleCountsAreNamed(int count) {
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> ARTIST.trainingSet(count));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> GENERATOR.trainingSet(count));
 
         assertEquals(
-                "Cannot draw " + count + " digits for the training set: ask for a number from 0 to 2739137.",
+                "Cannot generate " + count + " digits for the training set: give a number from 0 to 2739137.",
                 error.getMessage());
     }
 

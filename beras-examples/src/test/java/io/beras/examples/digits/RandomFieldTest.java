@@ -15,7 +15,7 @@ class RandomFieldTest {
     }
 
     @Test
-    void deviatesAsMuchAsAskedFor() {
+    void hasTheGivenStandardDeviation() {
         assertEquals(0.5, Math.sqrt(meanProduct(new Point(0, 0), new Point(0, 0))), 0.02);
         assertEquals(0.5, Math.sqrt(meanProduct(new Point(0.4, 0.7), new Point(0.4, 0.7))), 0.05);
     }
@@ -26,18 +26,18 @@ class RandomFieldTest {
     }
 
     @Test
-    void neighboursMoveAlike() {
+    void changesLittleBetweenNearPoints() {
         for (int number = 0; number < 100; number++) {
             RandomField field = field(number);
             for (double x = 0; x < 1; x += 0.01) {
-                double step = field.at(new Point(x + 0.01, 0.5)) - field.at(new Point(x, 0.5));
-                assertTrue(Math.abs(step) < 0.1, "step of field " + number + " at " + x + ": " + step);
+                double change = field.at(new Point(x + 0.01, 0.5)) - field.at(new Point(x, 0.5));
+                assertTrue(Math.abs(change) < 0.1, "change of field " + number + " at " + x + ": " + change);
             }
         }
     }
 
     @Test
-    void beyondThePaperTheEdgeGoesOn() {
+    void outsideThePaperHasTheValueOfTheNearestEdge() {
         assertEquals(field(1).at(new Point(0, 1)), field(1).at(new Point(-0.2, 1.3)));
     }
 

@@ -16,17 +16,17 @@ class StrokeTemplatesTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void everyDigitIsWrittenInFourStylesThatFitThePaper(int digit) {
         Set<List<Stroke>> styles = new HashSet<>();
-        for (int roll = 0; roll < 100; roll++) {
+        for (int i = 0; i < 100; i++) {
             styles.add(StrokeTemplates.choose(
-                    digit, new RandomSequence(Randomness.of(7).numbers("style", roll))));
+                    digit, new RandomSequence(Randomness.of(7).numbers("style", i))));
         }
 
         assertEquals(4, styles.size());
         for (List<Stroke> style : styles) {
-            BoundingBox extent = BoundingBox.of(style);
-            assertTrue(extent.left() >= 0 && extent.right() <= 1, "width of " + style);
-            assertTrue(extent.top() >= 0 && extent.bottom() <= 1, "height of " + style);
-            assertTrue(extent.bottom() - extent.top() > 0.85, "height of " + style);
+            BoundingBox box = BoundingBox.of(style);
+            assertTrue(box.left() >= 0 && box.right() <= 1, "width of " + style);
+            assertTrue(box.top() >= 0 && box.bottom() <= 1, "height of " + style);
+            assertTrue(box.bottom() - box.top() > 0.85, "height of " + style);
         }
     }
 }

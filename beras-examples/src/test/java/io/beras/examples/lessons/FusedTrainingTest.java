@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A whole network learns the same, each operation by its formula or several in one pass. */
+/** Training with fast kernels and training with reference kernels give the same losses and weights. */
 class FusedTrainingTest {
 
     private static final int STEPS = 30;
@@ -64,7 +64,7 @@ class FusedTrainingTest {
 
         abstract SequentialModel model();
 
-        /** The targets that its loss wants. */
+        /** Returns the targets in the form that the loss needs. */
         Tensor target(Tensor labels, DataType type) {
             if (this == LABELS) {
                 return labels;

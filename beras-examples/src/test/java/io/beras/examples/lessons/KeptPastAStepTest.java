@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is kept past its step either has its numbers for good, or throws and names the step; it never changes. */
+/** A tensor used after its step either throws and names the step or, if detached, still has its elements. */
 class KeptPastAStepTest {
 
     private static final int FURTHER_STEPS = 100;
@@ -39,11 +39,11 @@ class KeptPastAStepTest {
         model = new SequentialModel(new Dense(5, 6), new Tanh(), new Dense(6, 3));
     }
 
-    /** A metric that keeps what it is shown, and a copy. */
+    /** A metric that stores each prediction, a detached copy and the elements. */
     private static final class Keeper implements Metric {
         private final List<Tensor> kept = new ArrayList<>();
         private final List<Tensor> detached = new ArrayList<>();
-        private final List<float[]> numbers = new ArrayList<>();
+        private final List<float[]> elements = new ArrayList<>();
 
         @Override
         public String name() {
@@ -54,7 +54,7 @@ class KeptPastAStepTest {
         public void update(Tensor prediction, Tensor target) {
             kept.add(prediction);
             detached.add(prediction.detach());
-            numbers.add(prediction.toFloatArray());
+            elements.add(prediction.toFloatArray());
         }
 
         @Override
@@ -67,7 +67,7 @@ class KeptPastAStepTest {
     }
 
     @Test
-    void whatAMetricKeepsOfATrainingStepThrowsAndWhatItDetachesStays() {
+    void aTensorThatAMetricStoresThrowsAndADetachedCopyStays() {
         Keeper keeper = new Keeper();
         model.compile(optimizer, loss, keeper);
         for (int i = 0; i < FURTHER_STEPS; i++) {
@@ -82,12 +82,12 @@ class KeptPastAStepTest {
                             .matches(
                                     "a tensor of shape \\(4, 3\\) ended with training step [0-9]+; inside the step, .*"),
                     e.getMessage());
-            assertArrayEquals(keeper.numbers.get(i), keeper.detached.get(i).toFloatArray());
+            assertArrayEquals(keeper.elements.get(i), keeper.detached.get(i).toFloatArray());
         }
     }
 
     @Test
-    void activationsGradientsAndLossesOfAStepByHandDoTheSame() {
+    void activationsGradientsAndLossesOfACustomStepThrowToo() {
         List<Tensor> kept = new ArrayList<>();
         try (StepScope step = new StepScope("step 1 by hand");
                 GradientTape tape = new GradientTape()) {
@@ -100,12 +100,12 @@ class KeptPastAStepTest {
             optimizer.applyGradients(variables, kept.subList(3, kept.size()));
             kept.add(variables.get(0).mul(2));
             List<Tensor> detached = kept.stream().map(Tensor::detach).toList();
-            List<float[]> numbers = kept.stream().map(Tensor::toFloatArray).toList();
+            List<float[]> elements = kept.stream().map(Tensor::toFloatArray).toList();
             step.close();
             furtherSteps();
 
             for (int i = 0; i < kept.size(); i++) {
-                assertArrayEquals(numbers.get(i), detached.get(i).toFloatArray());
+                assertArrayEquals(elements.get(i), detached.get(i).toFloatArray());
                 var e = assertThrows(IllegalStateException.class, kept.get(i)::detach);
                 assertTrue(e.getMessage().contains("ended with step 1 by hand"), e.getMessage());
             }
@@ -113,7 +113,7 @@ class KeptPastAStepTest {
     }
 
     @Test
-    void aStepTrainsToTheSameBitsAsNone() {
+    void trainingWithAStepScopeGivesTheSameBitsAsWithout() {
         SequentialModel other = new SequentialModel(new Dense(5, 6), new Tanh(), new Dense(6, 3));
         for (int i = 0; i < model.weights().size(); i++) {
             other.weights().get(i).assign(model.weights().get(i));
@@ -127,8 +127,8 @@ class KeptPastAStepTest {
             }
         }
 
-        assertSameNumbers(model.weights(), other.weights());
-        assertSameNumbers(optimizer.state(), ofOther.state());
+        assertSameElements(model.weights(), other.weights());
+        assertSameElements(optimizer.state(), ofOther.state());
     }
 
     private void furtherSteps() {
@@ -141,7 +141,7 @@ class KeptPastAStepTest {
         }
     }
 
-    private static void assertSameNumbers(List<Variable> expected, List<Variable> actual) {
+    private static void assertSameElements(List<Variable> expected, List<Variable> actual) {
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             assertArrayEquals(expected.get(i).toFloatArray(), actual.get(i).toFloatArray());

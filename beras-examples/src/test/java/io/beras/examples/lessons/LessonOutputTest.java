@@ -26,26 +26,26 @@ class LessonOutputTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @Test
-    void printsNumbersAndKeepsThem() {
-        LessonOutput page = page();
+    void printsValuesAndStoresThem() {
+        LessonOutput out = newOutput();
 
-        page.show("loss", 0.1318636492565);
-        page.compare("weight", 0.2084214805, 0.2084);
+        out.show("loss", 0.1318636492565);
+        out.compare("weight", 0.2084214805, 0.2084);
 
-        assertEquals(Map.of("loss", 0.1318636492565, "weight", 0.2084214805), page.numbers());
+        assertEquals(Map.of("loss", 0.1318636492565, "weight", 0.2084214805), out.values());
         assertEquals(
                 List.of("loss 0.131864", "weight 0.2084214805 the document says 0.2084"),
                 text().lines().map(line -> line.strip().replaceAll(" +", " ")).toList());
     }
 
     @Test
-    void refusesTwoNumbersOfOneName() {
-        LessonOutput page = page();
-        page.show("loss", 1);
+    void refusesTwoValuesOfOneName() {
+        LessonOutput out = newOutput();
+        out.show("loss", 1);
 
-        var e = assertThrows(IllegalArgumentException.class, () -> page.show("loss", 2));
+        var e = assertThrows(IllegalArgumentException.class, () -> out.show("loss", 2));
 
-        assertEquals("\"loss\" was shown already; give each number its own name.", e.getMessage());
+        assertEquals("\"loss\" was shown already; give each value its own name.", e.getMessage());
     }
 
     @ParameterizedTest
@@ -62,31 +62,31 @@ class LessonOutputTest {
         "NaN, NaN",
         "Infinity, Infinity"
     })
-    void writesNumbersAsPeopleDo(double value, String text) {
+    void writesSixSignificantDigits(double value, String text) {
         assertEquals(text, LessonOutput.text(value, 6));
     }
 
     @Test
     void takesTheLongerLengthOnlyWhenAsked() {
-        assertEquals(3, page().length(3, 10));
-        assertEquals(10, page().inFull().length(3, 10));
+        assertEquals(3, newOutput().length(3, 10));
+        assertEquals(10, newOutput().inFull().length(3, 10));
     }
 
     @Test
-    void drawsIntoItsFolderAndSaysWhere() throws IOException {
-        LessonOutput page = page();
+    void writesPlotsIntoItsFolderAndPrintsTheirPaths() throws IOException {
+        LessonOutput out = newOutput();
 
-        page.draw("line", new Chart("A line", "x", "y").line("1, 4", List.of(1.0, 4.0)));
+        out.draw("line", new Chart("A line", "x", "y").line("1, 4", List.of(1.0, 4.0)));
 
         Path picture = folder.resolve("line.png");
         assertTrue(Files.size(picture) > 1000);
-        assertEquals(List.of(picture), page.pictures());
+        assertEquals(List.of(picture), out.plots());
         assertTrue(text().contains("Picture: " + picture), text());
     }
 
-    private LessonOutput page() {
-        PrintStream out = new PrintStream(bytes, true, UTF_8);
-        return new LessonOutput(out, out, folder, () -> {
+    private LessonOutput newOutput() {
+        PrintStream stream = new PrintStream(bytes, true, UTF_8);
+        return new LessonOutput(stream, stream, folder, () -> {
             throw new IOException("no digits here");
         });
     }

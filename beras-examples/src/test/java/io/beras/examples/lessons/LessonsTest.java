@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every lesson, in its short form: what it claims is so. Each is run once, for all that is asked of it. */
+/** Runs each lesson once, in its short form, and checks its values, its text and its plots. */
 class LessonsTest {
 
-    /** What a lesson left behind. */
-    private record Outcome(String text, Map<String, Double> numbers, List<Path> pictures) {}
+    /** The text, the values and the plots of a lesson. */
+    private record Outcome(String text, Map<String, Double> values, List<Path> plots) {}
 
     @TempDir
     static Path folder;
@@ -39,23 +39,23 @@ class LessonsTest {
     private static final Map<Integer, Outcome> OUTCOMES = new HashMap<>();
 
     @AfterAll
-    static void forget() {
+    static void releaseOutcomes() {
         OUTCOMES.clear();
     }
 
-    @ParameterizedTest(name = "step {0}: {1} is {2}, within {3}")
+    @ParameterizedTest(name = "lesson {0}: {1} is {2}, within {3}")
     @CsvSource(delimiter = '|', textBlock = """
-            # the derivative's last digits drown at h = 1e-15
+            # rounding makes the last digits of the derivative wrong at h = 1e-15
             1  | f'(x) by its formula                      | -0.8576769518581825  | 1e-14
             1  | smallest error, central                   | 0                    | 1e-9
             2  | of dc/dx, which is y                      | 0                    | 0
             2  | of dc/dy, which is x                      | 0                    | 0
             2  | of dc/dz, which is 1                      | 0                    | 0
             2  | dc/dx against y itself                    | 0                    | 0
-            # uniform noise has the mean ½, so b is 5½; a hundred points leave a standard error of about 0.1
+            # uniform noise has the mean ½, so b is 5½; with 100 points the standard error is about 0.1
             3  | w by descent                              | 2                    | 0.3
             3  | b by descent                              | 5.5                  | 0.2
-            # the documents' own numbers, to 1e-9 of each
+            # the values of the document, with a relative tolerance of 1e-9
             4  | 2 points: loss at step 0                  | 0.13810752213721122  | 1.4e-10
             4  | 2 points: loss at step 1000               | 0.131863649256508    | 1.4e-10
             4  | 2 points: loss at step 2000               | 0.02077943406953136  | 2.1e-11
@@ -91,7 +91,7 @@ class LessonsTest {
             6  | squares: y2 at the end                    | 0                    | 0.02
             6  | cross-entropy: y1 at the end              | 1                    | 0.02
             6  | cross-entropy: y2 at the end              | 0                    | 0.02
-            # ½ ((0.04 - 0.23)² + (-0.004 + 0.07)²) with the first weights: 1e-6 has hardly left it, 1e-2 has
+            # ½ ((0.04 - 0.23)² + (-0.004 + 0.07)²) with the initial weights: 1e-6 hardly changes it, 1e-2 does
             7  | step size 1e-6                            | 0.0223               | 1e-4
             7  | step size 0.01                            | 0.005                | 0.002
             7  | step size 1                               | 0                    | 1e-12
@@ -137,7 +137,7 @@ class LessonsTest {
             15 | AdaGrad                                   | 0                    | 0.01
             15 | RMSProp                                   | 0                    | 0.01
             15 | Adam                                      | 0.065                | 0.002
-            # 3,000 drawn digits teach less than 60,000 of MNIST: 0.85, 0.88, 0.57 and 0.90 of 500 others are right
+            # 3,000 synthetic digits give lower accuracies than 60,000 of MNIST: 0.85, 0.88, 0.57 and 0.90 of 500 digits
             16 | test accuracy                             | 0.9                  | 0.1
             17 | plain: training loss                      | 0                    | 0.05
             17 | plain: test accuracy                      | 0.9                  | 0.06
@@ -155,19 +155,19 @@ class LessonsTest {
             23 | nn: last loss                             | 0                    | 0.02
             23 | DataLoader: last loss                     | 0                    | 0.2
             """)
-    void whatAStepClaimsIsSo(int number, String name, double expected, double tolerance) {
-        Double value = outcome(number).numbers.get(name);
+    void aLessonShowsTheExpectedValue(int number, String name, double expected, double tolerance) {
+        Double value = outcome(number).values.get(name);
 
         assertNotNull(
                 value,
-                () -> "step " + number + " shows " + outcome(number).numbers.keySet());
+                () -> "lesson " + number + " shows " + outcome(number).values.keySet());
         assertEquals(expected, value, tolerance);
     }
 
-    @ParameterizedTest(name = "step {0}: {1} > {2} times {3}")
+    @ParameterizedTest(name = "lesson {0}: {1} ≥ {2} times {3}")
     @CsvSource(delimiter = '|', textBlock = """
             1  | smallest error, forward                   | 2   | smallest error, central
-            1  | error of both at the shortest h           | 1e6 | smallest error, forward
+            1  | error of both at the smallest h           | 1e6 | smallest error, forward
             3  | loss at the first step                    | 100 | loss at the last step
             4  | 100 points: loss at step 0                | 5   | 100 points: loss at the end
             7  | step size 1e-6                            | 3   | step size 0.01
@@ -185,20 +185,20 @@ class LessonsTest {
             22 | loss only, the update pruned: first       | 1   | loss only, the update pruned: last
             23 | autograd: first loss                      | 1e4 | autograd: last loss
             """)
-    void whatAStepComparesDiffers(int number, String larger, double factor, String smaller) {
-        Map<String, Double> numbers = outcome(number).numbers;
+    void aLessonShowsOneValueLargerThanAnother(int number, String larger, double factor, String smaller) {
+        Map<String, Double> values = outcome(number).values;
 
         assertTrue(
-                numbers.get(larger) >= factor * numbers.get(smaller),
-                () -> larger + " " + numbers.get(larger) + ", " + smaller + " " + numbers.get(smaller));
+                values.get(larger) >= factor * values.get(smaller),
+                () -> larger + " " + values.get(larger) + ", " + smaller + " " + values.get(smaller));
     }
 
-    @ParameterizedTest(name = "step {0}")
+    @ParameterizedTest(name = "lesson {0}")
     @MethodSource("numbers")
-    void aStepPrintsItsTitleAndDrawsWhatItAnnounces(int number) {
+    void aLessonPrintsItsTitleAndWritesThePlotsThatItAnnounces(int number) {
         Outcome outcome = outcome(number);
 
-        assertTrue(outcome.text.startsWith("Step " + number + ": "), outcome.text);
+        assertTrue(outcome.text.startsWith("Lesson " + number + ": "), outcome.text);
         assertFalse(outcome.text.contains("%n"), outcome.text);
         assertTrue(
                 outcome.text
@@ -206,15 +206,15 @@ class LessonsTest {
                         .filter(line -> !line.contains(folder.toString()))
                         .allMatch(line -> line.length() <= 120),
                 outcome.text);
-        assertFalse(outcome.numbers.isEmpty(), "it shows something");
-        for (Path picture : outcome.pictures) {
-            assertTrue(Files.exists(picture));
-            assertTrue(outcome.text.contains("Picture: " + picture), outcome.text);
+        assertFalse(outcome.values.isEmpty(), "it shows a value");
+        for (Path plot : outcome.plots) {
+            assertTrue(Files.exists(plot));
+            assertTrue(outcome.text.contains("Picture: " + plot), outcome.text);
         }
     }
 
     @Test
-    void stepsAreNumberedInOrder() {
+    void lessonsAreNumberedInOrder() {
         List<Integer> numbers =
                 Lessons.all().stream().map(NumberedLesson::number).toList();
 
@@ -222,7 +222,7 @@ class LessonsTest {
     }
 
     private static Stream<Arguments> numbers() {
-        return Lessons.all().stream().map(step -> Arguments.of(step.number()));
+        return Lessons.all().stream().map(lesson -> Arguments.of(lesson.number()));
     }
 
     private static Outcome outcome(int number) {
@@ -231,19 +231,20 @@ class LessonsTest {
 
     private static Outcome run(int number) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, true, UTF_8);
-        LessonOutput notebook = new LessonOutput(out, out, folder.resolve("step-" + number), LessonsTest::digits);
+        PrintStream stream = new PrintStream(bytes, true, UTF_8);
+        LessonOutput out = new LessonOutput(stream, stream, folder.resolve("lesson-" + number), LessonsTest::digits);
         try {
-            Lessons.find(number).orElseThrow().run(notebook);
+            Lessons.find(number).orElseThrow().run(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new Outcome(bytes.toString(UTF_8), notebook.numbers(), notebook.pictures());
+        return new Outcome(bytes.toString(UTF_8), out.values(), out.plots());
     }
 
     private static DigitData digits() {
-        return new DigitData("synthetic", "drawn digits", "Data: drawn digits.", SyntheticDigits.draw(3_000, 500));
+        return new DigitData(
+                "synthetic", "synthetic digits", "Data: synthetic digits.", SyntheticDigits.generate(3_000, 500));
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A process that trains for 20,000 steps and tells how large it is, and its heap, after 1,000 and at the end. */
+/** A process that trains for 20,000 steps and prints its memory and its heap after 1,000 steps and at the end. */
 final class LongTraining {
 
     private static final int WARM = 1_000;
@@ -56,7 +56,7 @@ final class LongTraining {
         }
     }
 
-    /** What is garbage is no growth: it is collected before both readings. */
+    /** Prints the memory after a garbage collection, because garbage is not growth. */
     private static void report() throws IOException {
         System.gc();
         Runtime runtime = Runtime.getRuntime();

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A long training needs no more memory than a short one: from step 1,000 to step 20,000 the process stays within 3 %.
+ * A long training needs no more memory than a short one: from step 1,000 to step 20,000 the process grows by less than
+ * 3 %.
  *
- * <p>What the virtual machine itself adds is kept out of the figure: its heap has one size and is touched at the start,
- * for it would otherwise grow by what is not yet collected; and only the first compiler runs, for the second keeps 5 to
- * 10 MB more as it goes on compiling. The heap is looked at by itself.
+ * <p>The options of the virtual machine exclude its own growth. The heap has a fixed size and is touched at the start,
+ * because garbage would otherwise make it grow. Only the first compiler runs, because the second one would add 5 to 10
+ * MB during training. The test checks the heap separately.
  */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)

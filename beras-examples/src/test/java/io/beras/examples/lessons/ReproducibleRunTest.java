@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One seed, one machine: the same bits, whatever else runs beside. */
+/** The same seed on the same machine gives the same bits, also if other training runs in parallel. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReproducibleRunTest {
 
@@ -40,12 +40,12 @@ class ReproducibleRunTest {
     }
 
     @Test
-    void anotherSeedGivesOthers() {
+    void anotherSeedGivesOtherBits() {
         assertFalse(Arrays.equals(bitsAfterTraining(1), bitsAfterTraining(2)));
     }
 
     @Test
-    void twoRunsBesideEachOtherGiveTheBitsOfEachAlone() throws Exception {
+    void twoRunsInParallelGiveTheBitsOfEachAlone() throws Exception {
         int[] one = bitsAfterTraining(1);
         int[] two = bitsAfterTraining(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -61,7 +61,7 @@ class ReproducibleRunTest {
     }
 
     @Test
-    void drawsBetweenStepsChangeNothing() {
+    void randomNumbersBetweenStepsChangeNothing() {
         Randomness.setSeed(3);
         SequentialModel disturbed = model();
         Tensor.randomNormal(7);
@@ -76,7 +76,7 @@ class ReproducibleRunTest {
     }
 
     @Test
-    void evaluatingOnTheWayChangesNothing() {
+    void validationDuringTrainingChangesNothing() {
         Randomness.setSeed(4);
         SequentialModel watched = model();
         Randomness.setSeed(4);

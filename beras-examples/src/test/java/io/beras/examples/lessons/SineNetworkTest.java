@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** DeZero's step 43 in its full length: 10,000 steps on the document's two points. */
+/** DeZero's step 43 in full length: 10,000 steps on the two points of the document. */
 class SineNetworkTest {
 
     @Test
-    void tenHiddenUnitsMeetBothPoints() {
+    void tenHiddenUnitsFitBothPoints() {
         SequentialModel model = SineNetwork.model(SineNetwork.W1, SineNetwork.W2);
 
         List<Double> losses = SineNetwork.train(model, 10_000, SineNetwork.X, SineNetwork.Y);
@@ -24,7 +24,7 @@ class SineNetworkTest {
 
     @Test
     void twoHiddenUnitsEndAtTheDocumentsWeights() {
-        // NumPy's draws run on: what ten hidden units take for the third and fourth weight is the second layer here.
+        // The weights are NumPy's random numbers in order: the third and the fourth are the second layer here.
         SequentialModel model = SineNetwork.model(
                 SineNetwork.W1.slice(1, 0, 2), SineNetwork.W1.slice(1, 2, 4).reshape(2, 1));
 

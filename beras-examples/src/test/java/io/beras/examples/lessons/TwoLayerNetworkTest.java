@@ -20,16 +20,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The networks of CS231n's lecture 8, at its sizes: a tape a step, and no framework above it. */
+/** The networks of CS231n's lecture 8 in their original sizes, with one tape for each step and no model above it. */
 class TwoLayerNetworkTest {
 
     @BeforeEach
-    void sameDrawsEachTime() {
+    void setSeed() {
         Randomness.setSeed(0);
     }
 
     @Test
-    void tensorFlowsNetworkDescends() {
+    void tensorFlowsNetworkLearns() {
         // 64 samples, 1000 → 100 → 1000, the mean of row sums, learning rate 1e-5, 50 steps
         Tensor x = Tensor.randomNormal(64, 1000);
         Tensor y = Tensor.randomNormal(64, 1000);
@@ -41,8 +41,8 @@ class TwoLayerNetworkTest {
     }
 
     @Test
-    void pyTorchsNetworkDescends() {
-        // 64 samples, 1000 → 100 → 10, the plain sum, learning rate 1e-6; of its 500 steps the first 60 show it
+    void pyTorchsNetworkLearns() {
+        // 64 samples, 1000 → 100 → 10, the plain sum, learning rate 1e-6; 60 of its 500 steps are enough
         Tensor x = Tensor.randomNormal(64, 1000);
         Tensor y = Tensor.randomNormal(64, 10);
 
@@ -52,7 +52,7 @@ class TwoLayerNetworkTest {
     }
 
     @Test
-    void theSameNetworkAsAModelDescends() {
+    void theSameNetworkAsAModelLearns() {
         Tensor x = Tensor.randomNormal(64, 1000);
         Tensor y = Tensor.randomNormal(64, 10);
         SequentialModel model = new SequentialModel(
@@ -65,7 +65,7 @@ class TwoLayerNetworkTest {
     }
 
     @Test
-    void plainGradientDescentInModelFormIsTheSameLoop() {
+    void aModelWithGradientDescentEqualsTheLoopByHand() {
         Tensor x = Tensor.randomNormal(8, 20);
         Tensor y = Tensor.randomNormal(8, 3);
         Dense dense = new Dense(20, 3).withoutBias();

@@ -13,11 +13,11 @@ import io.beras.models.SequentialModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the 2-2-2 network's step must be, derived by hand; its numbers are held by {@link LessonsTest}. */
+/** Derives the gradients of the 2-2-2 network by hand; {@link LessonsTest} checks the outputs and the new weights. */
 class TwoTwoTwoNetworkTest {
 
     @Test
-    void hasTheGradientsThatOneDerivesByHand() {
+    void hasTheGradientsDerivedByHand() {
         // δₖ = (ŷₖ − yₖ)·ŷₖ·(1 − ŷₖ), ∂L/∂w2 = hᵀ·δ, ∂L/∂w1 = xᵀ·((δ·w2ᵀ)∘h∘(1 − h))
         double[] x = {.5, .3};
         double[] h = {sigmoid(.2 * .5 + .5 * .3), sigmoid(-.4 * .5 + .6 * .3)};

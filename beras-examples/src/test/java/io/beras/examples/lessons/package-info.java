@@ -1,4 +1,4 @@
-/** Whole trainings: of the source documents' networks, of fast and plain paths, of long runs. */
+/** Tests of the lessons and of whole trainings: document networks, both kernel selections, seeds, long runs. */
 @NullMarked
 package io.beras.examples.lessons;
 

@@ -31,7 +31,7 @@ class DigitDataFinderTest {
     }
 
     @Test
-    void takesWhatIsInTheDirectory() throws Exception {
+    void readsTheFilesInTheDirectory() throws Exception {
         writeAll();
 
         DigitData data = find("auto", good);
@@ -43,7 +43,7 @@ class DigitDataFinderTest {
     }
 
     @Test
-    void elseDownloads() throws Exception {
+    void downloadsIfTheDirectoryIsEmpty() throws Exception {
         DigitData data = find("auto", good);
 
         assertEquals(
@@ -52,20 +52,20 @@ class DigitDataFinderTest {
     }
 
     @Test
-    void elseDrawsDigitsAndSaysWhy() throws Exception {
+    void generatesDigitsIfTheDownloadFailsAndReportsWhy() throws Exception {
         DigitData data = find("auto", empty);
 
         assertEquals("synthetic", data.name());
         assertEquals(3, data.images().training().size());
         assertEquals(
-                "Data: digits drawn by Beras itself (3 training and 2 test images), as " + directory
+                "Data: synthetic digits drawn by Beras itself (3 training and 2 test images), because " + directory
                         + " holds no MNIST and train-images-idx3-ubyte.gz could not be downloaded ("
                         + empty.authority() + ": HTTP 404); check the network, or download the file by hand.",
                 data.announcement());
     }
 
     @Test
-    void aDamagedFileIsAnErrorAndNoReasonToTakeOtherDigits() throws Exception {
+    void aDamagedFileIsAnError() throws Exception {
         writeAll();
         Path damaged = directory.resolve("t10k-labels-idx1-ubyte.gz");
         Files.write(damaged, new byte[] {1, 2, 3});
@@ -92,7 +92,7 @@ class DigitDataFinderTest {
     }
 
     @Test
-    void aDirectoryThatIsNamedIsReadAndNothingElseTried() throws Exception {
+    void aGivenDirectoryIsReadWithoutADownload() throws Exception {
         Path named = Files.createDirectory(directory.resolve("named"));
 
         assertThrows(DataFileException.class, () -> find(named.toString(), good));
@@ -107,11 +107,11 @@ class DigitDataFinderTest {
     }
 
     @Test
-    void drawsDigitsWhenAskedTo() throws Exception {
+    void generatesDigitsOnRequest() throws Exception {
         writeAll();
 
         assertEquals(
-                "Data: digits drawn by Beras itself (3 training and 2 test images).",
+                "Data: synthetic digits drawn by Beras itself (3 training and 2 test images).",
                 find("synthetic", good).announcement());
     }
 
@@ -129,7 +129,7 @@ class DigitDataFinderTest {
 
     private static DigitDataFinder finder(Path directory, TestMirror mirror) {
         Mirrors mirrors = new Mirrors(List.of(mirror.address()), Duration.ofSeconds(10), DownloadProgress.SILENT);
-        return new DigitDataFinder(directory, new MnistDownload(mirrors, TinyMnist.FILES), TinyMnist::drawn);
+        return new DigitDataFinder(directory, new MnistDownload(mirrors, TinyMnist.FILES), TinyMnist::synthetic);
     }
 
     private static TestMirror mirror(TestMirror.Answer answer) {

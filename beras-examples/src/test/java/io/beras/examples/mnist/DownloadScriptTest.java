@@ -41,7 +41,7 @@ class DownloadScriptTest {
     }
 
     @Test
-    void everyMirrorsReasonIsToldAndNothingLeft() throws Exception {
+    void reportsTheReasonOfEachMirrorAndLeavesNoFiles() throws Exception {
         try (TestMirror empty = new TestMirror(TestMirror.NOT_FOUND);
                 TestMirror other = new TestMirror(TestMirror.OTHER_CONTENT)) {
             Outcome outcome = run(empty.address() + " " + other.address());
@@ -70,7 +70,7 @@ class DownloadScriptTest {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "BERAS_DATA", matches = ".+")
-    void fetchesTheRealOneAndKeepsIt() throws Exception {
+    void downloadsMnistAndKeepsIt() throws Exception {
         Path source = Path.of(System.getenv("BERAS_DATA")).toAbsolutePath();
         assumeTrue(
                 Arrays.stream(MnistFile.values())

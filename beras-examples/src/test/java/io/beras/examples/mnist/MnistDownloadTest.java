@@ -39,7 +39,7 @@ class MnistDownloadTest {
     @TempDir
     Path directory;
 
-    /** The first use of the HTTP client takes long enough to disturb the tests that measure time. */
+    /** Uses the HTTP client once, because its first use is slow and would disturb the tests of time limits. */
     @BeforeAll
     static void warmUp(@TempDir Path elsewhere) throws Exception {
         try (TestMirror mirror = new TestMirror(TestMirror.GOOD)) {
@@ -48,7 +48,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void fetchesTheFourFiles() throws Exception {
+    void downloadsTheFourFiles() throws Exception {
         try (TestMirror mirror = new TestMirror(TestMirror.GOOD)) {
             List<Path> fetched = download(TIME, mirror).into(directory);
 
@@ -60,7 +60,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void makesTheDirectory() throws Exception {
+    void createsTheDirectory() throws Exception {
         Path nested = directory.resolve("data").resolve("mnist");
         try (TestMirror mirror = new TestMirror(TestMirror.GOOD)) {
             download(TIME, mirror).into(nested);
@@ -82,14 +82,14 @@ class MnistDownloadTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("badMirrors")
-    void aBadMirrorIsNamedWithItsReason(TestMirror.Answer answer, String reason) throws Exception {
+    void reportsABadMirrorWithItsReason(TestMirror.Answer answer, String reason) throws Exception {
         assertMirrorFails(answer, TIME, reason);
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("badMirrors")
-    void theNextMirrorStepsIn(TestMirror.Answer answer, String reason) throws Exception {
-        assertNextMirrorStepsIn(answer, TIME);
+    void usesTheNextMirrorAfterABadOne(TestMirror.Answer answer, String reason) throws Exception {
+        assertNextMirrorIsUsed(answer, TIME);
     }
 
     @Test
@@ -101,12 +101,12 @@ class MnistDownloadTest {
     }
 
     @Test
-    void theNextMirrorStepsInForASlowOne() throws Exception {
-        assertNextMirrorStepsIn(TestMirror.STALLING, Duration.ofSeconds(1));
+    void usesTheNextMirrorAfterASlowOne() throws Exception {
+        assertNextMirrorIsUsed(TestMirror.STALLING, Duration.ofSeconds(1));
     }
 
     @Test
-    void everyMirrorsReasonIsTold() throws Exception {
+    void reportsTheReasonOfEachMirror() throws Exception {
         URI closedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closedPort = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
@@ -123,7 +123,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void fetchesAllOrNothing() throws Exception {
+    void downloadsAllOrNothing() throws Exception {
         TestMirror.Answer allButOne = (exchange, file) -> {
             boolean last = file == MnistFile.TEST_LABELS;
             (last ? TestMirror.NOT_FOUND : TestMirror.GOOD).give(exchange, file);
@@ -137,7 +137,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void keepsWhatIsThereAndRight() throws Exception {
+    void keepsExistingFiles() throws Exception {
         TinyMnist.write(directory, MnistFile.TRAINING_IMAGES);
         Path plain = directory.resolve("t10k-labels.idx1-ubyte");
         Files.write(plain, TinyMnist.CONTENTS.get(MnistFile.TEST_LABELS));
@@ -189,7 +189,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void refusesAnUnwritableDirectoryBeforeItAsksAnyMirror() throws Exception {
+    void refusesAnUnwritableDirectoryBeforeAnyDownload() throws Exception {
         Path closed = Files.createDirectory(directory.resolve("closed"));
         Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "not as root");
 
@@ -217,7 +217,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void anInterruptEndsTheCheckOfWhatIsThere() throws Exception {
+    void anInterruptEndsTheCheckOfExistingFiles() throws Exception {
         TinyMnist.write(directory, MnistFile.TRAINING_IMAGES);
         Thread.currentThread().interrupt();
 
@@ -229,7 +229,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    void progressGrowsToTheWholeFile() throws Exception {
+    void progressEndsWithTheSizeOfEachFile() throws Exception {
         Map<String, Long> received = new ConcurrentHashMap<>();
         DownloadProgress progress = (name, bytes, total) -> {
             assertTrue(bytes <= total.orElseThrow());
@@ -257,13 +257,16 @@ class MnistDownloadTest {
         }
     }
 
-    private void assertNextMirrorStepsIn(TestMirror.Answer answer, Duration time) throws Exception {
+    private void assertNextMirrorIsUsed(TestMirror.Answer answer, Duration time) throws Exception {
         try (TestMirror bad = new TestMirror(answer);
                 TestMirror good = new TestMirror(TestMirror.GOOD)) {
             download(time, bad, good).into(directory);
 
             assertEquals(allNames(), namesIn(directory));
-            assertEquals(List.of(MnistFile.TRAINING_IMAGES), bad.requests(), "asked once: it failed, so it went last");
+            assertEquals(
+                    List.of(MnistFile.TRAINING_IMAGES),
+                    bad.requests(),
+                    "requested once: it failed, so it became the last");
         }
     }
 

@@ -10,7 +10,7 @@ class PublishedFileTest {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "BERAS_DATA", matches = ".+")
-    void recognisesTheRealFiles() throws Exception {
+    void recognisesTheFilesOfMnist() throws Exception {
         for (PublishedFile file : PublishedFile.ALL) {
             Path path = file.file().findIn(Path.of(System.getenv("BERAS_DATA"))).orElseThrow();
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mirror on this machine that behaves as a test wants it to. */
+/** A mirror on this machine with the answers of a test. */
 public final class TestMirror implements AutoCloseable {
 
     /** Answers the request for one of the four files. */
@@ -68,14 +68,14 @@ public final class TestMirror implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    /** Starts a mirror that answers so. */
+    /** Starts a mirror with this answer. */
     public TestMirror(Answer answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         for (MnistFile file : MnistFile.values()) {
             server.createContext("/mnist/" + file.standardName() + ".gz", exchange -> {
                 requests.add(file);
-                // On a connection that is kept, this server's answers lag by the 40 ms of a delayed acknowledgement.
+                // On a persistent connection, a delayed acknowledgement makes each answer 40 ms slower.
                 exchange.getResponseHeaders().set("Connection", "close");
                 try (exchange) {
                     answer.give(exchange, file);
@@ -96,7 +96,7 @@ public final class TestMirror implements AutoCloseable {
         return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
     }
 
-    /** Returns the files that were asked for, in order. */
+    /** Returns the requested files, in order. */
     List<MnistFile> requests() {
         return requests;
     }

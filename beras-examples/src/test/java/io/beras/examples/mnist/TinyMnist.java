@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Four files in the manner of MNIST, with blank images: 80 to train on and 60 to test on. */
+/** Four files in the format of MNIST, with blank images: 80 for training and 60 for testing. */
 public final class TinyMnist {
 
     static final Map<MnistFile, byte[]> CONTENTS = new EnumMap<>(Map.of(
@@ -39,14 +39,14 @@ public final class TinyMnist {
         return new MnistDownload(new Mirrors(List.of(mirror.address()), Duration.ofSeconds(10), progress), FILES);
     }
 
-    /** Puts all four files into a directory, gzipped. */
+    /** Writes all four files into a directory, gzipped. */
     public static void writeAll(Path directory) throws IOException {
         for (MnistFile file : MnistFile.values()) {
             write(directory, file);
         }
     }
 
-    /** Puts one of the files into a directory, gzipped. */
+    /** Writes one file into a directory, gzipped. */
     static void write(Path directory, MnistFile file) throws IOException {
         Files.write(directory.resolve(file.standardName() + ".gz"), gzipped(file));
     }
@@ -65,8 +65,8 @@ public final class TinyMnist {
         return bytes.toByteArray();
     }
 
-    /** Returns digits that differ from those in the files: 3 to train on and 2 to test on. */
-    static TrainTestSplit drawn() {
+    /** Returns digits that differ from the files: 3 for training and 2 for testing. */
+    static TrainTestSplit synthetic() {
         return new TrainTestSplit(blank(3), blank(2));
     }
 

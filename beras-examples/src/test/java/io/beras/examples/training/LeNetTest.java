@@ -16,7 +16,7 @@ class LeNetTest {
     @Test
     void hasTheWeightsOfLeNet5() {
         // 6·(25 + 1) + 16·(6·25 + 1) + 120·(400 + 1) + 84·(120 + 1) + 10·(84 + 1)
-        long parameters = LeNet.recipe().model().weights().stream()
+        long parameters = LeNet.recipe(new TrainingLength(60_000)).model().weights().stream()
                 .mapToLong(Tensor::length)
                 .sum();
 
@@ -27,16 +27,20 @@ class LeNetTest {
     void givesTenScoresForEachRowOfPixels() {
         assertArrayEquals(
                 new long[] {3, 10},
-                LeNet.recipe().model().predict(Tensor.zeros(3, 784)).shape());
+                LeNet.recipe(new TrainingLength(60_000))
+                        .model()
+                        .predict(Tensor.zeros(3, 784))
+                        .shape());
     }
 
     @Test
     @EnabledIfEnvironmentVariable(named = "BERAS_DATA", matches = ".+")
-    void reads988Of1000DigitsAfterFiveEpochs() throws Exception {
+    void classifies988Of1000DigitsRightAfterFiveEpochs() throws Exception {
         Path directory = Path.of(System.getenv("BERAS_DATA"));
         DigitData mnist = new DigitData("mnist", "MNIST", "Data: MNIST.", Mnist.read(directory));
 
-        double accuracy = new TrainingSession(mnist, 0, () -> LeNet.recipe().withEpochs(5))
+        double accuracy = new TrainingSession(
+                        mnist, 0, length -> LeNet.recipe(new TrainingLength(length.samples(), 5, null)))
                 .run()
                 .testAccuracy();
 

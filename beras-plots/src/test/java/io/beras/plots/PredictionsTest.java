@@ -1,0 +1,82 @@
+package io.beras.plots;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.beras.core.Tensor;
+import io.beras.data.images.LabeledImages;
+import org.junit.jupiter.api.Test;
+
+class PredictionsTest {
+
+    private static final Tensor PROBABILITIES = Tensor.of(new double[][] {{0.1, 0.7, 0.2}, {0.5, 0.3, 0.2}});
+
+    @Test
+    void ofADataSetHaveItsPixelsAndLabels() {
+        LabeledImages images = LabeledImages.of(pixels(), new byte[] {1, 2}, 28, 28, 3);
+
+        assertAreExpected(Predictions.of(images, PROBABILITIES));
+    }
+
+    @Test
+    void ofTensorsHaveTheirPixelsAndLabels() {
+        Tensor x = LabeledImages.of(pixels(), new byte[] {1, 2}, 28, 28, 3)
+                .batch(0, 1)
+                .x();
+
+        assertAreExpected(Predictions.of(x, Tensor.ofLabels(1, 2), PROBABILITIES));
+        assertAreExpected(Predictions.of(
+                x.reshape(2, 1, 28, 28), Tensor.of(new double[][] {{0, 1, 0}, {0, 0, 1}}), PROBABILITIES));
+    }
+
+    @Test
+    void keepEveryShadeOfATensor() {
+        Tensor x = Tensor.of(pixels256(), 1, 784);
+
+        Predictions predictions = Predictions.of(x, Tensor.ofLabels(0), Tensor.of(new double[][] {{1}}));
+
+        for (int i = 0; i < 256; i++) {
+            assertEquals(i, predictions.ink(0, i / 28, i % 28));
+        }
+    }
+
+    @Test
+    void refusePixelsThatAreNormalised() {
+        Tensor x = Tensor.zeros(1, 784).sub(0.5);
+
+        var error = assertThrows(
+                IllegalArgumentException.class,
+                () -> Predictions.of(x, Tensor.ofLabels(0), Tensor.of(new double[][] {{1}})));
+
+        assertEquals(
+                "A pixel is -0.5, but Predictions needs pixels in [0, 1]; undo the normalisation of the images.",
+                error.getMessage());
+    }
+
+    /** Image 0 is right with confidence 0.7, image 1 wrong with 0.5; pixel (1, 2) of image 1 has ink 200. */
+    private static void assertAreExpected(Predictions predictions) {
+        assertEquals(2, predictions.size());
+        assertEquals(1, predictions.predictedLabel(0));
+        assertEquals(1, predictions.label(0));
+        assertEquals(0.7, predictions.confidence(0), 1e-7);
+        assertEquals(0, predictions.predictedLabel(1));
+        assertEquals(2, predictions.label(1));
+        assertEquals(0.5, predictions.confidence(1), 1e-7);
+        assertEquals(200, predictions.ink(1, 1, 2));
+        assertEquals(0, predictions.ink(0, 1, 2));
+    }
+
+    private static byte[] pixels() {
+        byte[] pixels = new byte[2 * 784];
+        pixels[784 + 28 + 2] = (byte) 200;
+        return pixels;
+    }
+
+    private static float[] pixels256() {
+        float[] pixels = new float[784];
+        for (int i = 0; i < 256; i++) {
+            pixels[i] = i / 255f;
+        }
+        return pixels;
+    }
+}
