@@ -40,7 +40,7 @@ class BinaryTargetTest {
     @ParameterizedTest
     @MethodSource("both")
     void labelsAreOneForEachSample(Loss loss) {
-        String remedy = "; give other targets as numbers in the prediction's shape";
+        String remedy = "; give other targets as FLOAT or DOUBLE in the prediction's shape";
 
         assertEquals(
                 name(loss) + " takes one label per sample for predictions of shape (n) or (n, 1), not (2) for (3, 1)"

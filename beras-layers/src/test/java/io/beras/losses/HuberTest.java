@@ -70,7 +70,7 @@ class HuberTest {
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void needsADelta(double delta) {
         assertEquals(
-                "Huber(delta) needs a finite delta above 0, not " + delta,
+                "Huber's delta must be finite and above 0, not " + delta,
                 assertThrows(IllegalArgumentException.class, () -> new Huber(delta))
                         .getMessage());
     }

@@ -91,7 +91,7 @@ class LabelSmoothingTest {
     @ValueSource(doubles = {-.1, 1.1, Double.NaN})
     void needsAShare(double share) {
         assertEquals(
-                "label smoothing needs a share from 0 to 1, not " + share,
+                "label smoothing must be from 0 to 1, not " + share,
                 assertThrows(IllegalArgumentException.class, () -> new SoftmaxCrossEntropy().withLabelSmoothing(share))
                         .getMessage());
     }

@@ -69,7 +69,7 @@ class SampleWeightTest {
         assertEquals(
                 name + " needs one sample weight per sample, 2 in all, not shape (3)", refusal(loss, Tensor.ones(3)));
         assertEquals(
-                name + " needs numbers as sample weights, not INT; cast(DataType.FLOAT) makes numbers of labels",
+                name + " needs FLOAT or DOUBLE as sample weights, not INT; convert it with cast(DataType.FLOAT)",
                 refusal(loss, Tensor.ofLabels(1, 2)));
         assertTrue(refusal(loss, Tensor.full(DataType.DOUBLE, 1, 2)).contains("can't mix FLOAT"));
     }
