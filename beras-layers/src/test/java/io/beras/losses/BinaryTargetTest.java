@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both losses over yes-or-no questions take as targets, and what they say of those that don't fit. */
+/** Targets that both binary losses accept, and messages about targets that do not fit. */
 class BinaryTargetTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.2}, {.7}, {.5}});

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A third tensor, one number per sample, makes some samples count more. */
+/** A third tensor, one value per sample, weights the samples. */
 class SampleWeightTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.25, .75}, {.5, .5}});
@@ -36,7 +36,7 @@ class SampleWeightTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void ofOneChangeNothing(Loss loss) {
+    void equalToOneChangeNothing(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET).item(),
                 loss.call(PREDICTION, TARGET, Tensor.ones(2)).item());
@@ -54,7 +54,7 @@ class SampleWeightTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void mayStandInAColumn(Loss loss) {
+    void mayBeAColumn(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET, Tensor.of(1, 2)).item(),
                 loss.call(PREDICTION, TARGET, Tensor.of(new double[][] {{1}, {2}}))

@@ -136,7 +136,7 @@ class SoftmaxCrossEntropyTest {
 
     @Test
     void leavesOutAClassWhoseScoreIsMinusInfinity() {
-        // What is masked out has probability 0: the other two, with equal scores, share the rest: ln 2.
+        // The masked class has probability 0; the other two have equal scores, so p = ½ each: ln 2.
         Tensor scores = matrix(new double[][] {{5, Double.NEGATIVE_INFINITY, 5}});
 
         assertEquals(Math.log(2), loss.call(scores, Tensor.ofLabels(0)).item(), 1e-15);
