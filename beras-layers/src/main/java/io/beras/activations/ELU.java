@@ -11,10 +11,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The exponential linear unit: a rectifier that turns to −alpha below 0, so that its outputs are centred nearer to 0.
+ * The exponential linear unit: a rectifier that approaches −alpha below 0, so the mean of its outputs is nearer to 0.
  *
  * <p>Formula: y = x where x &gt; 0, else alpha·(eˣ − 1); dy/dx = 1 where x &gt; 0, else alpha·eˣ; any shape. With alpha = 1 the
- * slope has no jump. At 0 it is alpha, and so is the second derivative (as just below 0; PyTorch's is 0, as just above).
+ * derivative is continuous. At 0 both derivatives are alpha, the limit from below; the second derivative of PyTorch is 0.
  *
  * <pre>{@code
  * Tensor y = new ELU().call(Tensor.of(-1, 0, 1));      // −.6321 0 1
@@ -28,15 +28,15 @@ public final class ELU implements Diffable {
 
     private final double alpha;
 
-    /** Makes an exponential linear unit with alpha = 1. */
+    /** Creates an exponential linear unit with alpha = 1. */
     public ELU() {
         this(1);
     }
 
-    /** Makes an exponential linear unit that turns to −alpha. */
+    /** Creates an exponential linear unit that approaches −alpha. */
     public ELU(double alpha) {
         if (!Double.isFinite(alpha)) {
-            throw new IllegalArgumentException("ELU(alpha) needs a finite number, not " + alpha);
+            throw new IllegalArgumentException("ELU(alpha) needs a finite alpha, not " + alpha);
         }
         this.alpha = alpha;
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The Gaussian error linear unit: a smooth rectifier, which weighs x by the share of a normal distribution below it.
+ * The Gaussian error linear unit: a smooth rectifier that multiplies x by the probability that N(0, 1) is below x.
  *
  * <p>Formula: y = x·Φ(x), Φ(x) = (1 + erf(x/√2)) / 2; dy/dx = Φ(x) + x·φ(x), with the density φ(x) = exp(−x²/2) / √(2π);
- * any shape. The derivative at 0 is ½; y is 0 at −∞.
+ * any shape. The derivative at 0 is ½, and y is 0 at −∞.
  *
  * <pre>{@code
  * Tensor y = new GELU().call(Tensor.of(-1, 0, 1));      // −.1587 0 .8413
  * }</pre>
  *
- * <p>The exact form, as in Keras and PyTorch by default; {@link TanhGELU} is the approximation.
+ * <p>This is the exact form, the default of Keras and PyTorch. {@link TanhGELU} is an approximation.
  *
  * <p>Source: D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016.
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The leaky rectifier: like {@link ReLU}, but a unit that is off still learns a little.
+ * The leaky rectifier: like {@link ReLU}, but with a small gradient where x is negative.
  *
  * <p>Formula: y = x where x &gt; 0, else alpha·x; any shape. The derivative at 0 is alpha.
  *
@@ -26,15 +26,15 @@ public final class LeakyReLU implements Diffable {
 
     private final double alpha;
 
-    /** Makes a leaky rectifier with alpha = 0.3, as Keras. */
+    /** Creates a leaky rectifier with alpha = 0.3, the default of Keras. */
     public LeakyReLU() {
         this(0.3);
     }
 
-    /** Makes a leaky rectifier with this slope below 0. */
+    /** Creates a leaky rectifier with this slope below 0. */
     public LeakyReLU(double alpha) {
         if (!Double.isFinite(alpha)) {
-            throw new IllegalArgumentException("LeakyReLU(alpha) needs a finite slope, not " + alpha);
+            throw new IllegalArgumentException("LeakyReLU(alpha) needs a finite alpha, not " + alpha);
         }
         this.alpha = alpha;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The rectifier: LeakyReLU with alpha = 0.
+ * The rectifier: {@link LeakyReLU} with alpha = 0.
  *
  * <p>Formula: y = max(x, 0); any shape. The derivative at 0 is 0.
  *

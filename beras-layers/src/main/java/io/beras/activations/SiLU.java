@@ -11,15 +11,16 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The sigmoid linear unit, also called Swish: a smooth rectifier that dips a little below 0.
+ * The sigmoid linear unit, also called Swish: a smooth rectifier with small negative values below 0.
  *
- * <p>Formula: y = x·s, s = 1 / (1 + e⁻ˣ); dy/dx = s + x·s·(1 − s); any shape. The derivative at 0 is ½; y is 0 at −∞.
+ * <p>Formula: y = x·s, s = 1 / (1 + e⁻ˣ); dy/dx = s + x·s·(1 − s); any shape. The derivative at 0 is ½, and y is 0 at
+ * −∞.
  *
  * <pre>{@code
  * Tensor y = new SiLU().call(Tensor.of(-1, 0, 1));      // −.2689 0 .7311
  * }</pre>
  *
- * <p>Like {@link GELU} at less cost.
+ * <p>Similar to {@link GELU}, and cheaper to compute.
  *
  * <p>Source: S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
  * Reinforcement Learning", 2017.

@@ -11,7 +11,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The logistic function: any number to one between 0 and 1.
+ * The logistic function: maps any value to a value between 0 and 1.
  *
  * <p>Formula: y = 1 / (1 + e⁻ˣ), dy/dx = y·(1 − y); any shape.
  *

@@ -12,10 +12,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Softmax: scores to probabilities, along the last axis.
+ * Softmax: turns scores into probabilities, along the last axis.
  *
  * <p>Formula: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x); any shape of rank 1 or more. The Jacobian of one row is
- * ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ), so the gradient for the upstream g is y∘(g − Σⱼ gⱼ·yⱼ): the Jacobian is never built.
+ * ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ). So the gradient for the upstream g is y∘(g − Σⱼ gⱼ·yⱼ), without building the Jacobian.
  *
  * <pre>{@code
  * Tensor probabilities = new Softmax().call(Tensor.of(new double[][] {{1, 2, 3}}));    // .0900 .2447 .6652

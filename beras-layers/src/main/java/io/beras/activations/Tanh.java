@@ -11,7 +11,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The hyperbolic tangent: any number to one between −1 and 1, zero to zero.
+ * The hyperbolic tangent: maps any value to a value between −1 and 1, and 0 to 0.
  *
  * <p>Formula: y = tanh x, dy/dx = 1 − y²; any shape.
  *

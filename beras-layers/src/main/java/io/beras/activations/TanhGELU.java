@@ -11,17 +11,17 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@link GELU} approximated by tanh, which differs from it by less than 0.0005: what BERT and GPT-2 were trained with.
+ * The approximation of {@link GELU} by tanh, with an error below 0.0005. BERT and GPT-2 were trained with it.
  *
- * <p>Formula: y = x·(1 + tanh u) / 2, u = √(2/π)·(x + 0.044715·x³); any shape. Since (1 + tanh u) / 2 = sigmoid(2u), it is
- * x·s with s = sigmoid(2u), and dy/dx = s + x·s·(1 − s)·2u′. The derivative at 0 is ½; y is 0 at −∞.
+ * <p>Formula: y = x·(1 + tanh u) / 2, u = √(2/π)·(x + 0.044715·x³); any shape. Because (1 + tanh u) / 2 = sigmoid(2u), y is
+ * x·s with s = sigmoid(2u), and dy/dx = s + x·s·(1 − s)·2u′. The derivative at 0 is ½, and y is 0 at −∞.
  *
  * <pre>{@code
  * Tensor y = new TanhGELU().call(Tensor.of(-1, 0, 1));      // −.1588 0 .8412
  * }</pre>
  *
- * <p>For weights that were trained with it ({@code approximate="tanh"} in PyTorch, {@code True} in Keras); else prefer the
- * exact one.
+ * <p>Use it for weights that were trained with it ({@code approximate="tanh"} in PyTorch, {@code True} in Keras); otherwise
+ * prefer the exact form.
  *
  * <p>Source: D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016.
  */

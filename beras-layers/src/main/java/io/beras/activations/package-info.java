@@ -1,4 +1,4 @@
-/** Activations: functions without weights that make a network more than one matrix. */
+/** Activations: nonlinear functions without weights. Without them a network would be one matrix product. */
 @NullMarked
 package io.beras.activations;
 

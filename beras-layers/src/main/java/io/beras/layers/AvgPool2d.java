@@ -6,12 +6,12 @@ import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
 /**
- * Average pooling: of each window the mean, channel by channel.
+ * Average pooling: the mean of each window, channel by channel.
  *
  * <p>Formula: y[n, c, i, j] = 1/size² · Σ over k, l of x[n, c, i·stride + k − padding, j·stride + l − padding], where x is 0
- * outside: zeros of the padding count, as in PyTorch (Keras leaves them out). x is (n, channels, height, width), y
- * (n, channels, height', width'), with height' = (height + 2·padding − size) / stride + 1, rounded down, likewise the
- * width.
+ * outside the image. The zeros of the padding count in the mean, as in PyTorch; Keras leaves them out. x is
+ * (n, channels, height, width) and y is (n, channels, height', width'), with
+ * height' = (height + 2·padding − size) / stride + 1, rounded down, and width' likewise.
  *
  * <pre>{@code
  * Tensor y = new AvgPool2d(2).call(x);                 // half as high, half as wide
@@ -23,7 +23,7 @@ public final class AvgPool2d implements Callable {
 
     private final Window window;
 
-    /** Makes a pooling of {@code size}×{@code size} windows side by side. */
+    /** Creates a pooling with windows of {@code size}×{@code size} pixels that do not overlap. */
     public AvgPool2d(int size) {
         this(Window.of(size).withStride(size));
     }
@@ -32,12 +32,12 @@ public final class AvgPool2d implements Callable {
         this.window = ImageShapes.requirePixels("AvgPool2d", window);
     }
 
-    /** Returns a pooling that steps this many pixels from one window to the next; the window's size unless set. */
+    /** Returns a pooling with this distance between windows, in pixels; the default is the window size. */
     public AvgPool2d withStride(int stride) {
         return new AvgPool2d(window.withStride(stride));
     }
 
-    /** Returns a pooling whose windows begin this many zeros outside, at most half their size; none unless set. */
+    /** Returns a pooling with this padding of zeros on each side, at most half the window size; the default is 0. */
     public AvgPool2d withPadding(int padding) {
         return new AvgPool2d(window.withPadding(padding));
     }

@@ -1,5 +1,6 @@
 package io.beras.layers;
 
+import io.beras.core.Arguments;
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
 import io.beras.core.ShapeException;
@@ -9,22 +10,24 @@ import io.beras.core.Weighted;
 import java.util.List;
 
 /**
- * Brings each feature to mean 0 and variance 1 over the batch, then to a scale and a shift that are learned.
+ * Batch normalization: each feature gets mean 0 and variance 1 over the batch, then a learned scale and shift.
  *
- * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β; x and y (n, features), all else (1, features), ε 1e-5. In training μ and
- * σ² are the batch's mean and biased variance (÷ n), and gradients go through them; in evaluation they are the running
- * ones, which every call in training moves: running ← (1 − m)·running + m·observed, with momentum m 0.1.
+ * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5; x and y are (n, features), all other values (1, features). In
+ * training, μ and σ² are the mean and the biased variance (÷ n) of the batch, and gradients pass through them. In
+ * evaluation, they are the running mean and variance.
+ *
+ * <p>Each call in training updates running ← (1 − m)·running + m·batch, with the momentum m = 0.1.
  *
  * <pre>{@code
  * new Sequential(new Dense(784, 100), new BatchNorm1d(100), new ReLU());
  * }</pre>
  *
- * <p>Conventions differ: Keras's momentum is 1 − m, and PyTorch observes the unbiased variance (÷ (n − 1)) for the running
- * one. A bias before this layer does nothing, since μ takes it out.
+ * <p>Conventions differ: the momentum of Keras is 1 − m, and the running variance of PyTorch averages the unbiased variance
+ * (÷ (n − 1)). A bias before this layer has no effect, because subtracting μ removes it.
  *
- * <p>In training a batch of one sample is refused: it has no variance, and would teach nothing but a wrong one.
+ * <p>In training a batch of 1 sample is an error, because it has no variance.
  *
- * <p>{@code setTrainable(false)} freezes γ and β; training moves the running statistics all the same, as in PyTorch.
+ * <p>{@code setTrainable(false)} freezes γ and β, but training still updates the running statistics, as in PyTorch.
  *
  * <p>Source: S. Ioffe and C. Szegedy, "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
  * Covariate Shift", 2015.
@@ -38,7 +41,7 @@ public final class BatchNorm1d implements Callable, Weighted {
     private double momentum = 0.1;
     private boolean training;
 
-    /** Makes a layer for samples of so many features; γ and the running variance begin at 1, β and the mean at 0. */
+    /** Creates a layer for {@code features} features. Initially γ and the running variance are 1, β and the mean 0. */
     public BatchNorm1d(int features) {
         if (features < 1) {
             throw new ShapeException("BatchNorm1d(features) needs at least 1 feature, not " + features);
@@ -49,13 +52,9 @@ public final class BatchNorm1d implements Callable, Weighted {
         runningVariance = Variable.nonTrainable("running_variance", Tensor.ones(1, features));
     }
 
-    /** Sets the momentum m, the share of the observed in the running statistics, from 0 to 1; 0.1 unless set. */
+    /** Sets the momentum m, the weight of the batch in the running statistics, from 0 to 1; the default is 0.1. */
     public BatchNorm1d momentum(double momentum) {
-        if (!(momentum >= 0 && momentum <= 1)) {
-            throw new IllegalArgumentException("momentum(m) needs the share of the observed mean and variance in the"
-                    + " running ones, from 0 to 1, not " + momentum);
-        }
-        this.momentum = momentum;
+        this.momentum = Arguments.requireProbability("momentum", momentum);
         return this;
     }
 
@@ -69,12 +68,12 @@ public final class BatchNorm1d implements Callable, Weighted {
         return beta;
     }
 
-    /** Returns the running mean, (1, features), which no optimizer moves. */
+    /** Returns the running mean, (1, features), not trainable. */
     public Variable runningMean() {
         return runningMean;
     }
 
-    /** Returns the running variance, (1, features), which no optimizer moves. */
+    /** Returns the running variance, (1, features), not trainable. */
     public Variable runningVariance() {
         return runningVariance;
     }
@@ -88,7 +87,7 @@ public final class BatchNorm1d implements Callable, Weighted {
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.rows(this, gamma.size(1), inputs);
         if (!training) {
-            Tensor mean = Tensor.of(runningMean); // a copy: a later call in training may move what a tape recorded
+            Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
                     .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
@@ -119,8 +118,8 @@ public final class BatchNorm1d implements Callable, Weighted {
 
     private void requireSeveral(Tensor x) {
         if (x.size(0) == 1) {
-            throw new ShapeException(this + " in training needs a batch of at least 2 samples, for one has no variance;"
-                    + " choose a batch size that leaves no batch of one, or leave it out with withoutShortBatch()");
+            throw new ShapeException(this + " in training needs a batch of at least 2 samples, because 1 sample has no"
+                    + " variance; choose a batch size without a last batch of 1, or call withoutShortBatch()");
         }
     }
 

@@ -12,22 +12,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolutional layer: the same small dense layer at every place of an image.
+ * A convolutional layer: the same small dense layer at every position of an image.
  *
  * <p>Formula: y[n, o, i, j] = b[o] + Σ over c, k, l of x[n, c, i·stride + k − padding, j·stride + l − padding] · w[o, c, k, l],
- * where x is 0 outside; the "cross-correlation" that every framework calls convolution. x is (n, in, height, width), w
- * (out, in, size, size), b (1, out, 1, 1), y (n, out, height', width'), and
- * height' = (height + 2·padding − size) / stride + 1, rounded down, likewise the width.
+ * where x is 0 outside the image. This is the cross-correlation, which all frameworks call convolution. x is
+ * (n, in, height, width), w (out, in, size, size), b (1, out, 1, 1) and y (n, out, height', width'), with
+ * height' = (height + 2·padding − size) / stride + 1, rounded down, and width' likewise.
  *
  * <pre>{@code
  * Conv2d same = new Conv2d(1, 6, 5).withPadding(2);          // (n, 1, 28, 28) to (n, 6, 28, 28)
  * Conv2d half = new Conv2d(6, 16, 3).withStride(2).withoutBias();
  * }</pre>
  *
- * <p>The layouts are PyTorch's. In them a convolution is a product of matrices as they lie in memory: w is
- * (out, in·size²), what the window sees of an image is made a matrix (in·size², height'·width'), and their product is that
- * image's (out, height'·width'). With channels last, as in Keras, the images of a batch would make one larger product, but
- * w would have to be turned round for its gradient, and a student would not find a channel's picture in one piece.
+ * <p>The layouts are those of PyTorch. With them a convolution is one matrix product per image, without a transpose: w as
+ * (out, in·size²) times the windows of the image as (in·size², height'·width') is y as (out, height'·width'). With channels
+ * last, as in Keras, a batch would be one larger product. But the gradient would need w transposed, and the pixels of a
+ * channel would not lie together in memory.
  *
  * <p>Source: Y. LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998.
  */
@@ -37,15 +37,15 @@ public final class Conv2d implements Callable, Weighted {
     private final @Nullable Variable b;
     private final Window window;
 
-    /** Makes a layer of {@code size}×{@code size} kernels with Xavier uniform weights, Keras's default. */
+    /** Creates a layer of {@code size}×{@code size} kernels with Xavier uniform weights, the default of Keras. */
     public Conv2d(int in, int out, int size) {
         this(in, out, size, Initializer.XAVIER_UNIFORM);
     }
 
     /**
-     * Makes a layer whose weights begin as this initializer says; the biases begin at zero.
+     * Creates a layer with weights from this initializer, and zero biases.
      *
-     * <p>To the initializer, in·size² numbers go into one and one goes into out·size², as in Keras and PyTorch.
+     * <p>The initializer gets the fans in·size² and out·size², as in Keras and PyTorch.
      */
     public Conv2d(int in, int out, int size, Initializer initializer) {
         this(
@@ -60,12 +60,12 @@ public final class Conv2d implements Callable, Weighted {
         this.window = window;
     }
 
-    /** Returns a layer with the same weights that steps this many pixels from one place to the next; 1 unless set. */
+    /** Returns a layer with the same weights and this distance between windows, in pixels; the default is 1. */
     public Conv2d withStride(int stride) {
         return new Conv2d(w, b, window.withStride(stride));
     }
 
-    /** Returns a layer with the same weights that sees this many zeros on each side of an image; none unless set. */
+    /** Returns a layer with the same weights and this padding of zeros on each side; the default is 0. */
     public Conv2d withPadding(int padding) {
         return new Conv2d(w, b, window.withPadding(padding));
     }
@@ -75,7 +75,7 @@ public final class Conv2d implements Callable, Weighted {
         return new Conv2d(w, null, window);
     }
 
-    /** Adds a penalty on the weights w to the loss that training descends, and returns this layer. */
+    /** Adds a penalty on the weights w to the loss that training minimises, and returns this layer. */
     public Conv2d regularized(Regularizer regularizer) {
         w.setRegularizer(regularizer);
         return this;
@@ -89,7 +89,7 @@ public final class Conv2d implements Callable, Weighted {
     /** Returns the biases, (1, out, 1, 1). */
     public Variable b() {
         if (b == null) {
-            throw new IllegalStateException(this + " was made withoutBias()");
+            throw new IllegalStateException(this + " was created withoutBias()");
         }
         return b;
     }
@@ -125,8 +125,7 @@ public final class Conv2d implements Callable, Weighted {
                     "Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at most "
                             + Integer.MAX_VALUE + ", not in = " + in + ", out = " + out + " and size = " + size);
         }
-        // A dense layer's worth of numbers, of which size² times too many, for an initializer knows a layer by its
-        // fans.
+        // An initializer draws a matrix (fanIn, fanOut), size² times more values than the layer needs.
         Tensor initial = InitialWeights.drawn("Conv2d", (int) fanIn, (int) fanOut, initializer);
         return initial.slice(1, 0, out).transpose().reshape(out, in, size, size);
     }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A fully connected layer.
  *
  * <p>Formula: y = x·w + b, with x (n, in), w (in, out), b (1, out), y (n, out). The gradients for the upstream g are
- * ∂x = g·wᵀ, ∂w = xᵀ·g and ∂b = Σ g over the batch; dividing by the batch size is the loss's business.
+ * ∂x = g·wᵀ, ∂w = xᵀ·g and ∂b = Σ g over the batch; the loss divides by the batch size.
  *
  * <pre>{@code
  * Dense dense = new Dense(784, 10);                                  // Xavier uniform weights, zero biases
@@ -34,12 +34,12 @@ public final class Dense implements Diffable {
     private final Variable w;
     private final @Nullable Variable b;
 
-    /** Makes a layer from {@code in} to {@code out} numbers with Xavier uniform weights, Keras's default. */
+    /** Creates a layer from {@code in} to {@code out} features with Xavier uniform weights, the default of Keras. */
     public Dense(int in, int out) {
         this(in, out, Initializer.XAVIER_UNIFORM);
     }
 
-    /** Makes a layer whose weights begin as this initializer says; the biases begin at zero. */
+    /** Creates a layer with weights from this initializer, and zero biases. */
     public Dense(int in, int out, Initializer initializer) {
         this(
                 new Variable("w", InitialWeights.of("Dense", in, out, initializer)),
@@ -56,7 +56,7 @@ public final class Dense implements Diffable {
         return new Dense(w, null);
     }
 
-    /** Returns a layer with the same weights, whose biases begin as for a layer from {@code out} numbers to one. */
+    /** Returns a layer with the same weights, and biases from this initializer for the fans {@code out} and 1. */
     public Dense withBias(Initializer initializer) {
         int out = Math.toIntExact(w.size(1));
         return new Dense(
@@ -65,7 +65,7 @@ public final class Dense implements Diffable {
                         "b", InitialWeights.of("Dense", out, 1, initializer).reshape(1, out)));
     }
 
-    /** Adds a penalty on the weights w to the loss that training descends, and returns this layer. */
+    /** Adds a penalty on the weights w to the loss that training minimises, and returns this layer. */
     public Dense regularized(Regularizer regularizer) {
         w.setRegularizer(regularizer);
         return this;
@@ -79,7 +79,7 @@ public final class Dense implements Diffable {
     /** Returns the biases, (1, out). */
     public Variable b() {
         if (b == null) {
-            throw new IllegalStateException(this + " was made withoutBias()");
+            throw new IllegalStateException(this + " was created withoutBias()");
         }
         return b;
     }

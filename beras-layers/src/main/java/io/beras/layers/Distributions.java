@@ -5,7 +5,7 @@ import io.beras.core.random.RandomNumbers;
 import java.util.function.LongToDoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The distributions that initializers draw from, scaled. */
+/** Draws matrices (in, out) from the distributions of {@link Initializer}. */
 final class Distributions {
 
     /** The standard deviation of N(0, 1) truncated at ±2. */

@@ -1,23 +1,23 @@
 package io.beras.layers;
 
+import io.beras.core.Arguments;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
 import io.beras.core.random.Randomness;
 
 /**
- * Drops numbers at random while training, so that no unit comes to rely on another; else it changes nothing.
+ * Sets elements to zero at random in training, so that no unit depends on another unit.
  *
- * <p>Formula: in training y = x∘m, where each mᵢ is 0 with probability p and else 1 / (1 − p), so that the mean of y is
- * x; ∂x = g∘m. In evaluation y = x. Any shape.
+ * <p>Formula: in training y = x∘m, where each mᵢ is 0 with probability p, else 1 / (1 − p); so the mean of y is x. The
+ * gradient is ∂x = g∘m. In evaluation y = x. Any shape.
  *
  * <pre>{@code
  * new SequentialModel(new Dense(784, 256), new ReLU(), new Dropout(0.5), new Dense(256, 10));
  * }</pre>
  *
- * <p>Each call in training draws a mask of its own from {@link Randomness#current()}. {@code fit} gives each batch a
- * source that depends only on its seed, the epoch and the batch's number, so a resumed run drops what the uninterrupted
- * one would have dropped.
+ * <p>Each training call draws a new mask from {@link Randomness#current()}. {@code fit} gives each batch a source that
+ * depends only on the seed, the epoch and the batch index. So a resumed run draws the masks of an uninterrupted run.
  *
  * <p>Source: N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014.
  */
@@ -26,13 +26,9 @@ public final class Dropout implements Callable, Weighted {
     private final double p;
     private boolean training;
 
-    /** Makes a layer that drops each number with probability p, from 0 to below 1. */
+    /** Creates a layer that sets each element to zero with probability p, at least 0 and below 1. */
     public Dropout(double p) {
-        if (!(p >= 0 && p < 1)) {
-            throw new IllegalArgumentException(
-                    "Dropout(p) needs the probability of dropping a number, from 0 to below 1, not " + p);
-        }
-        this.p = p;
+        this.p = Arguments.requireBelowOne("Dropout's p", p);
     }
 
     @Override

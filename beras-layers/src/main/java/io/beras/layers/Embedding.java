@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table of vectors that are learned, one for each word, user or other thing that has a number.
+ * A table of learned vectors, one vector per index: of a word or a user, for example.
  *
- * <p>Formula: y = w[indices]: INT indices (n), (n, t) or of any shape, each from 0 to count − 1; w (count, size); y has
- * the indices' shape and then size. The gradient of a row is the sum of what arrives wherever it was looked up; indices
- * have none.
+ * <p>Formula: y = w[indices], with w (count, size) and INT indices of any shape, (n) or (n, t) for example, each from 0 to
+ * count − 1. y has the shape of the indices, followed by size. The gradient of a row of w is the sum of the gradients at
+ * all places where its index occurs; indices have no gradient.
  *
  * <pre>{@code
  * Embedding embedding = new Embedding(10_000, 64);
@@ -28,17 +28,17 @@ public final class Embedding implements Callable, Weighted {
 
     private final Variable w;
 
-    /** Makes a table of so many vectors of this size, drawn uniformly from ±0.05, Keras's default. */
+    /** Creates a table of {@code count} vectors of this size, drawn uniformly from ±0.05, the default of Keras. */
     public Embedding(int count, int size) {
         this(count, size, Initializer.uniform(0.05));
     }
 
-    /** Makes a table whose vectors begin as this initializer says. */
+    /** Creates a table with vectors from this initializer. */
     public Embedding(int count, int size, Initializer initializer) {
         w = new Variable("w", InitialWeights.of("Embedding", count, size, initializer));
     }
 
-    /** Adds a penalty on all vectors to the loss that training descends, and returns this layer. */
+    /** Adds a penalty on all vectors to the loss that training minimises, and returns this layer. */
     public Embedding regularized(Regularizer regularizer) {
         w.setRegularizer(regularizer);
         return this;
@@ -67,8 +67,8 @@ public final class Embedding implements Callable, Weighted {
     private void requireRows(int... rows) {
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] < 0 || rows[i] >= w.size(0)) {
-                throw new ShapeException(this + " has vectors 0 to " + (w.size(0) - 1) + " in its table "
-                        + Shapes.text(w.shape()) + ", but index " + rows[i] + " was asked for, at element " + i);
+                throw new ShapeException(this + " needs indices from 0 to " + (w.size(0) - 1) + " for its table "
+                        + Shapes.text(w.shape()) + ", but element " + i + " is " + rows[i]);
             }
         }
     }

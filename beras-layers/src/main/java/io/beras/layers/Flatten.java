@@ -4,9 +4,9 @@ import io.beras.core.Callable;
 import io.beras.core.Tensor;
 
 /**
- * Joins all axes but the first into one: images to rows of pixels.
+ * Joins all axes but the first into one axis: images become rows of pixels.
  *
- * <p>Shapes: (n, …) becomes (n, m), in row-major order, so (2, 3, 4) becomes (2, 12).
+ * <p>Shapes: (n, …) becomes (n, m), in row-major order. For example (2, 3, 4) becomes (2, 12).
  *
  * <pre>{@code
  * new SequentialModel(new Flatten(), new Dense(784, 10));      // for images (n, 28, 28)

@@ -5,22 +5,22 @@ import io.beras.core.ImageShapes;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
-/** Checks of the images that a layer with a window is called with, and how such a layer describes its window. */
+/** Checks of the images that a layer with a window gets, and the text of that window in {@code toString}. */
 final class ImageInputChecks {
 
     private ImageInputChecks() {}
 
-    /** Returns the images that a layer takes, on which its window must have room. */
+    /** Returns the only input of a layer, after checking that it is a batch of images and the window fits. */
     static Tensor only(Callable layer, Window window, Tensor... inputs) {
         Tensor x = InputChecks.only(layer, inputs);
         ImageShapes.requireRoom(layer.toString(), window, x.shape());
         return x;
     }
 
-    /** Returns the window's size and, where they are not what the layer has by default, its stride and padding. */
-    static String text(Window window, int usualStride) {
+    /** Returns the window's size, and its stride and padding if they are not the layer's default. */
+    static String text(Window window, int defaultStride) {
         return window.size()
-                + (window.stride() == usualStride ? "" : ", stride " + window.stride())
+                + (window.stride() == defaultStride ? "" : ", stride " + window.stride())
                 + (window.padding() == 0 ? "" : ", padding " + window.padding());
     }
 }

@@ -6,12 +6,12 @@ import io.beras.core.Tensor;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
 
-/** The weights that a layer begins with, as its initializer draws them from this thread's {@link Randomness}. */
+/** The initial weights of a layer, which its initializer draws from this thread's {@link Randomness}. */
 final class InitialWeights {
 
     private InitialWeights() {}
 
-    /** Returns weights of shape (in, out) for a layer of this kind, "Dense" say, whose draws are its own. */
+    /** Returns weights (in, out) for a kind of layer, "Dense" for example; each kind has its own sequence of draws. */
     static Tensor of(String kind, int in, int out, Initializer initializer) {
         if (in < 1 || out < 1 || (long) in * out > Integer.MAX_VALUE) {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
@@ -20,12 +20,12 @@ final class InitialWeights {
         return drawn(kind, in, out, initializer);
     }
 
-    /** Returns what the initializer makes of these fans, whose product is known to be a size that a tensor can have. */
+    /** Returns the initializer's weights for these fans, whose product the caller has checked to be a tensor's size. */
     static Tensor drawn(String kind, int in, int out, Initializer initializer) {
         Tensor initial = initializer.initialize(in, out, Randomness.current().next(kind));
         if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
-            throw new ShapeException("an initializer must return the shape it is asked for, " + Shapes.text(in, out)
-                    + ", not " + Shapes.text(initial.shape()));
+            throw new ShapeException("an initializer must return the requested shape " + Shapes.text(in, out) + ", not "
+                    + Shapes.text(initial.shape()));
         }
         return initial;
     }

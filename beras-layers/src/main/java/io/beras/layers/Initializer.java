@@ -1,19 +1,20 @@
 package io.beras.layers;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.random.RandomNumbers;
 
 /**
- * How the weights of a layer begin.
+ * A function that draws the initial weights of a layer.
  *
- * <p>The names follow Keras: Xavier is Glorot, Kaiming is He, and their normals are truncated at two standard
- * deviations, with σ divided by 0.87962566 so that the truncated distribution has the variance meant.
+ * <p>The distributions are those of Keras, where Xavier is called Glorot and Kaiming He. Normal distributions are truncated
+ * at 2 standard deviations, with σ divided by 0.87962566; so the truncated distribution has the intended variance.
  *
  * <pre>{@code
  * new Dense(784, 256, Initializer.KAIMING_NORMAL);
  * new Dense(784, 256, Initializer.named("kaiming"));      // the same
  * new Dense(784, 256, Initializer.normal(0.01));
- * new Dense(784, 256, Initializer.XAVIER_NORMAL_UNTRUNCATED.withGain(5.0 / 3));      // PyTorch's advice for tanh
+ * new Dense(784, 256, Initializer.XAVIER_NORMAL_UNTRUNCATED.withGain(5.0 / 3));      // PyTorch's recommendation for tanh
  * }</pre>
  *
  * <p>Sources: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks",
@@ -22,7 +23,7 @@ import io.beras.core.random.RandomNumbers;
 @FunctionalInterface
 public interface Initializer {
 
-    /** All zeros: usually a bad idea, since all units of a layer then stay the same. */
+    /** All zeros: usually a mistake, because all units of a layer then stay equal. */
     Initializer ZEROS = constant(0);
 
     /** N(0, 1). */
@@ -52,30 +53,31 @@ public interface Initializer {
     /** Returns FLOAT weights of shape (in, out). */
     Tensor initialize(int in, int out, RandomNumbers draws);
 
-    /** Returns an initializer that sets every weight to this number. */
+    /** Returns an initializer that sets every weight to this value. */
     static Initializer constant(double value) {
         return (in, out, draws) -> Tensor.zeros(in, out).add(value);
     }
 
     /** Returns an initializer that draws from N(0, σ²). */
     static Initializer normal(double sigma) {
-        requireNotNegative("normal(sigma)", "sigma", sigma);
+        Arguments.requireNonNegative("sigma", sigma);
         return (in, out, draws) -> Distributions.normal(sigma, in, out, draws);
     }
 
     /** Returns an initializer that draws uniformly from ±limit. */
     static Initializer uniform(double limit) {
-        requireNotNegative("uniform(limit)", "limit", limit);
+        Arguments.requireNonNegative("limit", limit);
         return (in, out, draws) -> Distributions.uniform(limit, in, out, draws);
     }
 
     /**
-     * Returns an initializer that draws as this one does and multiplies by a gain, so that
-     * {@code XAVIER_UNIFORM.withGain(g)} is uniform in ±g·√(6 / (in + out)). The Kaiming ones have ReLU's gain of √2
-     * already.
+     * Returns an initializer that multiplies the draws of this initializer by a gain.
+     *
+     * <p>So {@code XAVIER_UNIFORM.withGain(g)} is uniform in ±g·√(6 / (in + out)). The Kaiming initializers already include
+     * the gain √2 of ReLU.
      */
     default Initializer withGain(double gain) {
-        requireNotNegative("withGain(gain)", "gain", gain);
+        Arguments.requireNonNegative("gain", gain);
         return (in, out, draws) -> initialize(in, out, draws).mul(gain);
     }
 
@@ -92,11 +94,5 @@ public interface Initializer {
                 throw new IllegalArgumentException("there is no initializer named \"" + name
                         + "\"; the names are zero, normal, xavier, xavier uniform, kaiming and kaiming uniform");
         };
-    }
-
-    private static void requireNotNegative(String method, String name, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(method + " needs a finite " + name + " of at least 0, not " + value);
-        }
     }
 }

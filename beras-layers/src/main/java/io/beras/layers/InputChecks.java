@@ -9,11 +9,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Checks of what a layer is called with.
+ * Checks of the inputs of a layer.
  *
  * <pre>{@code
  * public INDArray forward(INDArray... inputs) {
- *     INDArray x = Inputs.only(this, inputs);
+ *     INDArray x = InputChecks.only(this, inputs);
  *     …
  * }
  * }</pre>
@@ -23,28 +23,28 @@ public final class InputChecks {
     private InputChecks() {}
 
     /**
-     * Returns the input of a layer that takes one array of numbers.
+     * Returns the only input of a layer, a FLOAT or DOUBLE array.
      *
-     * @throws IllegalArgumentException if there is none or more than one, or it holds INT labels
+     * @throws IllegalArgumentException if the number of inputs is not 1, or the input is INT
      */
     public static INDArray only(Diffable layer, INDArray... inputs) {
         requireOne(layer, inputs.length);
-        requireNumbers(layer, inputs[0].dataType(), inputs[0].shape());
+        requireFloating(layer, inputs[0].dataType(), inputs[0].shape());
         return inputs[0];
     }
 
     /**
-     * Returns the input of a layer that takes one tensor of numbers.
+     * Returns the only input of a layer, a FLOAT or DOUBLE tensor.
      *
-     * @throws IllegalArgumentException if there is none or more than one, or it holds INT labels
+     * @throws IllegalArgumentException if the number of inputs is not 1, or the input is INT
      */
     public static Tensor only(Callable layer, Tensor... inputs) {
         requireOne(layer, inputs.length);
-        requireNumbers(layer, inputs[0].dataType(), inputs[0].shape());
+        requireFloating(layer, inputs[0].dataType(), inputs[0].shape());
         return inputs[0];
     }
 
-    /** Returns the input of a layer that takes one tensor of rows with so many numbers: (n, columns). */
+    /** Returns the only input of a layer, a FLOAT or DOUBLE matrix (n, columns). */
     static Tensor rows(Callable layer, long columns, Tensor... inputs) {
         Tensor x = only(layer, inputs);
         if (x.rank() != 2 || x.size(1) != columns) {
@@ -54,17 +54,17 @@ public final class InputChecks {
         return x;
     }
 
-    /** Says which rank an input has that should have rows, and what to do. */
+    /** Returns the end of a message about an input whose rank is not 2: the rank and the remedy. */
     static String rankText(int rank) {
-        return ", which has rank " + rank + (rank > 2 ? "; Flatten makes rows of it" : "");
+        return ", which has rank " + rank + (rank > 2 ? "; flatten it with Flatten" : "");
     }
 
-    /** Returns the input of a layer that takes one INT tensor of indices. */
+    /** Returns the only input of a layer, an INT tensor of indices. */
     static Tensor indices(Callable layer, Tensor... inputs) {
         requireOne(layer, inputs.length);
         if (inputs[0].dataType() != DataType.INT32) {
             throw new IllegalArgumentException(layer + " needs INT indices, not the " + inputs[0].dataType()
-                    + " tensor " + Shapes.text(inputs[0].shape()) + "; Tensor.ofLabels(...) makes them");
+                    + " tensor " + Shapes.text(inputs[0].shape()) + "; create them with Tensor.ofLabels(...)");
         }
         return inputs[0];
     }
@@ -75,10 +75,10 @@ public final class InputChecks {
         }
     }
 
-    private static void requireNumbers(Callable layer, DataType type, long... shape) {
+    private static void requireFloating(Callable layer, DataType type, long... shape) {
         if (type == DataType.INT32) {
-            throw new IllegalArgumentException(layer + " needs numbers, not the INT tensor " + Shapes.text(shape)
-                    + ": INT is for labels and indices; cast(DataType.FLOAT) makes numbers of them");
+            throw new IllegalArgumentException(layer + " needs FLOAT or DOUBLE, not the INT tensor "
+                    + Shapes.text(shape) + ": INT is for labels and indices; convert it with cast(DataType.FLOAT)");
         }
     }
 }

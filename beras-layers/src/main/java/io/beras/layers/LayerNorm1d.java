@@ -8,16 +8,16 @@ import io.beras.core.Weighted;
 import java.util.List;
 
 /**
- * Brings the features of each sample to mean 0 and variance 1, then to a scale and a shift that are learned.
+ * Layer normalization: the features of each sample get mean 0 and variance 1, then a learned scale and shift.
  *
- * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with μ and the biased variance σ² over the features of a sample; x and y
- * (n, features), γ and β (1, features), ε 1e-5. Training and evaluation do the same, and a batch may be of one sample.
+ * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5; μ and the biased variance σ² are taken over the features of a
+ * sample. x and y are (n, features), γ and β (1, features). Training and evaluation are the same, and n may be 1.
  *
  * <pre>{@code
  * new Sequential(new Dense(784, 100), new LayerNorm1d(100), new ReLU());
  * }</pre>
  *
- * <p>When batches are small, prefer it to {@link BatchNorm1d}.
+ * <p>For small batches prefer this layer to {@link BatchNorm1d}.
  *
  * <p>Source: J. Ba, J. Kiros and G. Hinton, "Layer Normalization", 2016.
  */
@@ -26,7 +26,7 @@ public final class LayerNorm1d implements Callable, Weighted {
     private final Variable gamma;
     private final Variable beta;
 
-    /** Makes a layer for samples of so many features; γ begins at 1 and β at 0. */
+    /** Creates a layer for {@code features} features. Initially γ is 1 and β is 0. */
     public LayerNorm1d(int features) {
         if (features < 1) {
             throw new ShapeException("LayerNorm1d(features) needs at least 1 feature, not " + features);

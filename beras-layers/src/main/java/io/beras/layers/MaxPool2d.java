@@ -6,18 +6,18 @@ import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
 /**
- * Max pooling: of each window only the largest number, channel by channel.
+ * Max pooling: the largest value of each window, channel by channel.
  *
- * <p>Formula: y[n, c, i, j] = max over k, l of x[n, c, i·stride + k − padding, j·stride + l − padding], pixels of the image
- * only. x is (n, channels, height, width), y (n, channels, height', width'), with
- * height' = (height + 2·padding − size) / stride + 1, rounded down, likewise the width.
+ * <p>Formula: y[n, c, i, j] = max over k, l of x[n, c, i·stride + k − padding, j·stride + l − padding], over pixels of the
+ * image only. x is (n, channels, height, width) and y is (n, channels, height', width'), with
+ * height' = (height + 2·padding − size) / stride + 1, rounded down, and width' likewise.
  *
- * <p>Where several numbers are largest they share the gradient equally, as in every maximum of this library; PyTorch gives
- * it all to the first. The sum is the same; and behind a rectifier most such ties are zeros, which pass no gradient on.
+ * <p>Equal largest values share the gradient equally, as in every maximum of this library; PyTorch gives all of the gradient
+ * to the first. The sum is the same. After a ReLU most ties are zeros, which pass no gradient to the ReLU's input.
  *
  * <pre>{@code
  * Tensor y = new MaxPool2d(2).call(x);                                    // half as high, half as wide
- * Tensor z = new MaxPool2d(3).withStride(2).withPadding(1).call(x);       // windows that overlap
+ * Tensor z = new MaxPool2d(3).withStride(2).withPadding(1).call(x);       // overlapping windows
  * }</pre>
  *
  * <p>Source: Y. Boureau, J. Ponce and Y. LeCun, "A Theoretical Analysis of Feature Pooling in Visual Recognition", 2010.
@@ -26,7 +26,7 @@ public final class MaxPool2d implements Callable {
 
     private final Window window;
 
-    /** Makes a pooling of {@code size}×{@code size} windows side by side. */
+    /** Creates a pooling with windows of {@code size}×{@code size} pixels that do not overlap. */
     public MaxPool2d(int size) {
         this(Window.of(size).withStride(size));
     }
@@ -35,12 +35,12 @@ public final class MaxPool2d implements Callable {
         this.window = ImageShapes.requirePixels("MaxPool2d", window);
     }
 
-    /** Returns a pooling that steps this many pixels from one window to the next; the window's size unless set. */
+    /** Returns a pooling with this distance between windows, in pixels; the default is the window size. */
     public MaxPool2d withStride(int stride) {
         return new MaxPool2d(window.withStride(stride));
     }
 
-    /** Returns a pooling whose windows begin this many pixels outside, at most half their size; none unless set. */
+    /** Returns a pooling with this padding on each side, at most half the window size; the default is 0. */
     public MaxPool2d withPadding(int padding) {
         return new MaxPool2d(window.withPadding(padding));
     }

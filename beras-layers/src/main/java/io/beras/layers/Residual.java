@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A way round a function: what it adds to its input is learned, and gradients reach the input undiminished.
+ * A skip connection around a function: the block adds the function's output to its input.
  *
- * <p>Formula: y = x + f(x), with gradient ∂x = g + g·∂f/∂x; f keeps the shape of x, whatever that is.
+ * <p>Formula: y = x + f(x), with gradient ∂x = g + g·∂f/∂x: the upstream gradient g reaches x directly. x has any shape, and
+ * f must keep the shape.
  *
  * <pre>{@code
  * Residual block = new Residual(new Sequential(new Dense(100, 50), new ReLU(), new Dense(50, 100)));
  * }</pre>
  *
- * <p>If f is a lambda, the layers that it calls inside are not trained.
+ * <p>If f is a lambda, layers that the lambda calls are not trained.
  *
  * <p>Source: K. He et al., "Deep Residual Learning for Image Recognition", 2016.
  */
@@ -25,7 +26,7 @@ public final class Residual implements Callable, Weighted {
 
     private final Callable function;
 
-    /** Makes the block y = x + f(x) of this function f. */
+    /** Creates the block y = x + f(x) for this function f. */
     public Residual(Callable function) {
         this.function = function;
     }

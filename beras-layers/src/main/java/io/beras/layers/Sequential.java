@@ -7,28 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts one after the other as a block: each takes what the one before it gives, the first all the inputs.
+ * A block of parts that are called in order: each part gets the output of the part before, and the first part all inputs.
  *
- * <p>A block has no training of its own: it is a part of a model, or of another block. {@code SequentialModel} is a model
- * made of one.
+ * <p>A block is a part of a model or of another block, and has no {@code fit}. {@code SequentialModel} is a model that
+ * consists of a block.
  *
  * <pre>{@code
  * Sequential block = new Sequential(new Dense(100, 50), new BatchNorm1d(50), new ReLU(), new Dense(50, 100));
  * new SequentialModel(new Residual(block), new Dense(100, 10));
  * }</pre>
  *
- * <p>A lambda may be a part, but it has no weights: a layer that a lambda calls inside is not trained.
+ * <p>A part may be a lambda, but a lambda has no weights: layers that the lambda calls are not trained.
  */
 public final class Sequential implements Callable, Weighted {
 
     private final List<Callable> parts = new ArrayList<>();
 
-    /** Makes a block of these parts, first to last. */
+    /** Creates a block of these parts, in this order. */
     public Sequential(Callable... parts) {
         this.parts.addAll(List.of(parts));
     }
 
-    /** Puts a part at the end, and returns it. */
+    /** Adds a part at the end, and returns the part. */
     public <T extends Callable> T add(T part) {
         parts.add(part);
         return part;

@@ -9,57 +9,62 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Cross-entropy between yes-or-no targets and predicted probabilities of "yes" (the output of a sigmoid).
  *
- * <p>Formula: L = −Σ (y·ln p + (1 − y)·ln(1 − p)) / size, with gradient (p − y) / (p·(1 − p)·size); prediction p and
- * target y of the same shape, batch first, or INT labels 0 and 1 (n) for a prediction (n) or (n, 1). A p or 1 − p below
- * 1e-12 counts as 1e-12, which bounds the loss at 27.6 an element, and has no gradient: so a certain and wrong answer
- * can't be unlearned. {@link SigmoidCrossEntropy}, on raw scores, has no such limit; numbers below 0 or above 1, which
- * can't be probabilities, are refused here.
+ * <p>Formula: L = −Σ (y·ln p + (1 − y)·ln(1 − p)) / size, with gradient (p − y) / (p·(1 − p)·size). Prediction p and
+ * target y have the same shape, batch first; or y is INT labels 0 and 1 (n) for a prediction (n) or (n, 1).
+ *
+ * <p>A p or 1 − p below 1e-12 counts as 1e-12, which limits the loss to 27.6 per element, and has the gradient 0: training
+ * can't correct an answer that is certain and wrong. {@link SigmoidCrossEntropy}, on raw scores, has no such limit. Values
+ * below 0 or above 1 can't be probabilities and are rejected.
  *
  * <pre>{@code
  * Tensor loss = new BinaryCrossEntropy().call(probabilities, Tensor.ofLabels(1, 0, 1));
  * }</pre>
  */
 @PureForward
-public final class BinaryCrossEntropy extends BinaryLoss {
+public final class BinaryCrossEntropy extends CrossEntropy {
 
-    private static final Floor FLOOR = new Floor(1e-12);
-
-    /** Makes the loss that is the mean over all elements. */
+    /** Creates the loss that is the mean over all elements. */
     public BinaryCrossEntropy() {
         this(Reduction.MEAN);
     }
 
-    /** Makes the loss with another factor. */
+    /** Creates the loss with another reduction. */
     public BinaryCrossEntropy(Reduction reduction) {
-        this(reduction, LabelSmoothing.NONE);
+        this(reduction, 0);
     }
 
-    private BinaryCrossEntropy(Reduction reduction, LabelSmoothing smoothing) {
-        super(reduction, smoothing);
+    private BinaryCrossEntropy(Reduction reduction, double smoothing) {
+        super(reduction, LabelEncoding.BINARY, smoothing);
     }
 
-    /** Returns this loss for targets y·(1 − share) + share/2. */
-    public BinaryCrossEntropy withLabelSmoothing(double share) {
-        return new BinaryCrossEntropy(reduction(), new LabelSmoothing(share));
+    /** Returns this loss for smoothed targets y·(1 − fraction) + fraction/2. */
+    public BinaryCrossEntropy withLabelSmoothing(double fraction) {
+        return new BinaryCrossEntropy(reduction(), fraction);
     }
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        Probabilities.require(name(), prediction, "Sigmoid", "SigmoidCrossEntropy");
+        ClippedLog.requireProbabilities(name(), prediction, "Sigmoid", "SigmoidCrossEntropy");
         INDArray one = ArrayFactory.fill(1, prediction.dataType());
-        return Kernels.addInPlace(
-                FLOOR.crossEntropy(prediction, target),
-                FLOOR.crossEntropy(Kernels.subtract(one, prediction), Kernels.subtract(one, target)));
+        INDArray q = Kernels.subtract(one, prediction);
+        return Kernels.addInPlace( // −y·ln p − (1 − y)·ln q, with q = 1 − p
+                Kernels.crossEntropy(ClippedLog.of(prediction), target),
+                Kernels.crossEntropy(ClippedLog.of(q), Kernels.subtract(one, target)));
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
-        return FLOOR.byProbability(prediction, target)
-                .sub(FLOOR.byProbability(complement(prediction), complement(target)));
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
+        return ClippedLog.crossEntropyGradient(prediction, target) // −y / p + (1 − y) / (1 − p)
+                .sub(ClippedLog.crossEntropyGradient(complement(prediction), complement(target)));
     }
 
     @Override
-    Tensor bySmoothedTarget(Tensor prediction) {
-        return FLOOR.byTarget(prediction).sub(FLOOR.byTarget(complement(prediction)));
+    Tensor smoothedTargetGradient(Tensor prediction) {
+        return ClippedLog.of(prediction).neg().add(ClippedLog.of(complement(prediction))); // −ln p + ln(1 − p)
+    }
+
+    /** Returns 1 − x. */
+    private static Tensor complement(Tensor x) {
+        return x.neg().add(1);
     }
 }

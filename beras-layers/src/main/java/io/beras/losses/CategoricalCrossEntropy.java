@@ -2,15 +2,17 @@ package io.beras.losses;
 
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Cross-entropy between target classes and predicted probabilities (the output of a softmax).
  *
- * <p>Formula: L = −Σᵢ Σₖ yᵢₖ·ln pᵢₖ / n, with gradient −y / (p·n); prediction p (n, classes), target y one-hot
- * (n, classes) or INT labels (n). Probabilities below 1e-12 count as 1e-12, which bounds the loss at 27.6 a sample, and
- * have no gradient. For raw scores use {@link SoftmaxCrossEntropy}: numbers that can't be probabilities, below 0 or above
- * 1, are refused. Rows need not add up to 1.
+ * <p>Formula: L = −Σᵢ Σₖ yᵢₖ·ln pᵢₖ / n, with gradient −y / (p·n). The prediction p is (n, classes); the target y is one-hot
+ * (n, classes) or INT labels (n). The rows of p need not sum to 1.
+ *
+ * <p>A probability below 1e-12 counts as 1e-12, which limits the loss to 27.6 per sample, and has the gradient 0. Values
+ * below 0 or above 1 can't be probabilities and are rejected: for raw scores use {@link SoftmaxCrossEntropy}.
  *
  * <pre>{@code
  * Tensor loss = new CategoricalCrossEntropy().call(probabilities, Tensor.ofLabels(3, 1, 4));
@@ -18,46 +20,44 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 @PureForward
-public final class CategoricalCrossEntropy extends ClassLoss {
+public final class CategoricalCrossEntropy extends CrossEntropy {
 
-    private static final Floor FLOOR = new Floor(1e-12);
-
-    /** Makes the loss that is the mean over the batch. */
+    /** Creates the loss that is the mean over the batch. */
     public CategoricalCrossEntropy() {
         this(Reduction.BATCH_MEAN);
     }
 
-    /** Makes the loss with another factor; {@link Reduction#MEAN} divides by the number of classes, too. */
+    /** Creates the loss with another reduction; {@link Reduction#MEAN} also divides by the number of classes. */
     public CategoricalCrossEntropy(Reduction reduction) {
-        this(reduction, LabelSmoothing.NONE);
+        this(reduction, 0);
     }
 
-    private CategoricalCrossEntropy(Reduction reduction, LabelSmoothing smoothing) {
-        super(reduction, smoothing);
+    private CategoricalCrossEntropy(Reduction reduction, double smoothing) {
+        super(reduction, LabelEncoding.ONE_HOT, smoothing);
     }
 
     /**
-     * Returns this loss for targets y·(1 − share) + share/classes: a network is then never rewarded for being certain.
+     * Returns this loss for smoothed targets y·(1 − fraction) + fraction/classes, so that certainty is not rewarded.
      *
      * <p>Source: C. Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016.
      */
-    public CategoricalCrossEntropy withLabelSmoothing(double share) {
-        return new CategoricalCrossEntropy(reduction(), new LabelSmoothing(share));
+    public CategoricalCrossEntropy withLabelSmoothing(double fraction) {
+        return new CategoricalCrossEntropy(reduction(), fraction);
     }
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        Probabilities.require(name(), prediction, "Softmax", "SoftmaxCrossEntropy");
-        return FLOOR.crossEntropy(prediction, target);
+        ClippedLog.requireProbabilities(name(), prediction, "Softmax", "SoftmaxCrossEntropy");
+        return Kernels.crossEntropy(ClippedLog.of(prediction), target); // −y·ln p
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
-        return FLOOR.byProbability(prediction, target);
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
+        return ClippedLog.crossEntropyGradient(prediction, target); // −y / p
     }
 
     @Override
-    Tensor bySmoothedTarget(Tensor prediction) {
-        return FLOOR.byTarget(prediction);
+    Tensor smoothedTargetGradient(Tensor prediction) {
+        return ClippedLog.of(prediction).neg(); // −ln p
     }
 }

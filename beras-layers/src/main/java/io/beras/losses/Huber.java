@@ -1,5 +1,6 @@
 package io.beras.losses;
 
+import io.beras.core.Arguments;
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayFactory;
@@ -7,11 +8,11 @@ import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Half the squared difference for small differences, and a straight line for large ones: smooth at its minimum as
- * {@link MeanSquaredError}, deaf to outliers as {@link MeanAbsoluteError}.
+ * Half the squared difference for small differences, and linear for large differences: smooth at the minimum like
+ * {@link MeanSquaredError}, robust to outliers like {@link MeanAbsoluteError}.
  *
- * <p>Formula: L = Σ ℓ(ŷ − y) / size, where ℓ(e) = e²/2 if |e| ≤ delta, else delta·(|e| − delta/2), with gradient e, held
- * between −delta and delta, / size; prediction ŷ and target y of the same shape, batch first.
+ * <p>Formula: L = Σ ℓ(ŷ − y) / size, where ℓ(e) = e²/2 if |e| ≤ delta, else delta·(|e| − delta/2). The gradient is
+ * clamp(e, −delta, delta) / size. Prediction ŷ and target y have the same shape, batch first.
  *
  * <pre>{@code
  * Tensor loss = new Huber(0.5).call(prediction, target);
@@ -20,27 +21,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964.
  */
 @PureForward
-public final class Huber extends SampleLoss {
+public final class Huber extends ElementwiseLoss {
 
     private final double delta;
 
-    /** Makes the loss with delta = 1, the mean over all elements. */
+    /** Creates the loss with delta = 1 that is the mean over all elements. */
     public Huber() {
         this(1);
     }
 
-    /** Makes the loss that turns from parabola to line at this difference, the mean over all elements. */
+    /** Creates the loss that is linear beyond the difference delta, as the mean over all elements. */
     public Huber(double delta) {
         this(delta, Reduction.MEAN);
     }
 
-    /** Makes the loss that turns at this difference, with another factor. */
+    /** Creates the loss that is linear beyond the difference delta, with another reduction. */
     public Huber(double delta, Reduction reduction) {
         super(reduction);
-        if (!(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Huber(delta) needs a finite delta above 0, not " + delta);
-        }
-        this.delta = delta;
+        this.delta = Arguments.requirePositive("Huber's delta", delta);
     }
 
     @Override
@@ -53,13 +51,13 @@ public final class Huber extends SampleLoss {
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
         return prediction.sub(target).clamp(-delta, delta);
     }
 
     @Override
-    Tensor byTarget(Tensor prediction, Tensor target) {
-        return byPrediction(prediction, target).neg();
+    Tensor targetGradient(Tensor prediction, Tensor target) {
+        return predictionGradient(prediction, target).neg();
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.beras.losses;
 import io.beras.core.Diffable;
 
 /**
- * How far a prediction is from its target, as a scalar: {@code loss.call(prediction, target)}.
+ * A scalar that measures the distance of a prediction from its target: {@code loss.call(prediction, target)}.
  *
- * <p>A third tensor, {@code loss.call(prediction, target, sampleWeight)}, of shape (n), makes some samples count more:
- * their losses are multiplied by it, and the factor of the {@link Reduction} stays, as in Keras. A model calls its loss
- * so if its data have sample weights, or {@code fit} was given class weights.
+ * <p>A third tensor of shape (n), {@code loss.call(prediction, target, sampleWeights)}, multiplies the loss of each sample
+ * by a weight. The factor of the {@link Reduction} does not change, as in Keras. A model passes this third tensor if its
+ * data have sample weights or {@code fit} has class weights.
  *
  * <pre>{@code
  * Loss loss = new MeanSquaredError();
@@ -17,9 +17,10 @@ import io.beras.core.Diffable;
 public interface Loss extends Diffable {
 
     /**
-     * Returns whether the losses of batches add up to the loss of all their samples (Σ), rather than average to it
-     * (Σ / n); false unless a loss says otherwise. By this a model reports the loss of an epoch or a data set, so that
-     * evaluating gives the same whatever the size of the batches.
+     * Returns true if the losses of batches add up to the loss of all their samples (Σ), false if their mean is that loss
+     * (Σ / n). False by default.
+     *
+     * <p>A model combines the losses of batches accordingly, so the loss of a data set does not depend on the batch size.
      */
     default boolean addsUp() {
         return false;

@@ -6,24 +6,24 @@ import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The mean of the absolute differences: outliers pull no harder than anyone else.
+ * The mean of the absolute differences. The gradient of an outlier is no larger than that of any other element.
  *
- * <p>Formula: L = Σ |ŷ − y| / size, with gradient sign(ŷ − y) / size, 0 where they are equal; prediction ŷ and target y of
- * the same shape, batch first.
+ * <p>Formula: L = Σ |ŷ − y| / size, with gradient sign(ŷ − y) / size, 0 where they are equal. Prediction ŷ and target y
+ * have the same shape, batch first.
  *
  * <pre>{@code
  * Tensor loss = new MeanAbsoluteError().call(prediction, target);
  * }</pre>
  */
 @PureForward
-public final class MeanAbsoluteError extends SampleLoss {
+public final class MeanAbsoluteError extends ElementwiseLoss {
 
-    /** Makes the loss that is the mean over all elements. */
+    /** Creates the loss that is the mean over all elements. */
     public MeanAbsoluteError() {
         this(Reduction.MEAN);
     }
 
-    /** Makes the loss with another factor. */
+    /** Creates the loss with another reduction. */
     public MeanAbsoluteError(Reduction reduction) {
         super(reduction);
     }
@@ -34,12 +34,13 @@ public final class MeanAbsoluteError extends SampleLoss {
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
-        return prediction.sub(target).mask(Math::signum);
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
+        Tensor error = prediction.sub(target);
+        return error.greater(0).mul(2).sub(1).where(error, 0); // sign(e), and NaN for NaN
     }
 
     @Override
-    Tensor byTarget(Tensor prediction, Tensor target) {
-        return byPrediction(prediction, target).neg();
+    Tensor targetGradient(Tensor prediction, Tensor target) {
+        return predictionGradient(prediction, target).neg();
     }
 }

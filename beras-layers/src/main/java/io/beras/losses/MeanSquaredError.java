@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The mean of the squared differences.
  *
- * <p>Formula: L = Σ (ŷ − y)² / size, with gradient 2·(ŷ − y) / size; prediction ŷ and target y of the same shape, batch
- * first. Books differ in the factor: {@link Reduction} names the others (½ Σ, Σ / n, Σ).
+ * <p>Formula: L = Σ (ŷ − y)² / size, with gradient 2·(ŷ − y) / size. Prediction ŷ and target y have the same shape, batch
+ * first. Books differ in the factor: {@link Reduction} has the others (½ Σ, Σ / n, Σ).
  *
  * <pre>{@code
  * Loss loss = new MeanSquaredError();                          // the mean over all elements
@@ -17,14 +17,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 @PureForward
-public final class MeanSquaredError extends SampleLoss {
+public final class MeanSquaredError extends ElementwiseLoss {
 
-    /** Makes the loss that is the mean over all elements. */
+    /** Creates the loss that is the mean over all elements. */
     public MeanSquaredError() {
         this(Reduction.MEAN);
     }
 
-    /** Makes the loss with another factor. */
+    /** Creates the loss with another reduction. */
     public MeanSquaredError(Reduction reduction) {
         super(reduction);
     }
@@ -36,12 +36,12 @@ public final class MeanSquaredError extends SampleLoss {
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
         return prediction.sub(target).mul(2);
     }
 
     @Override
-    Tensor byTarget(Tensor prediction, Tensor target) {
+    Tensor targetGradient(Tensor prediction, Tensor target) {
         return target.sub(prediction).mul(2);
     }
 }

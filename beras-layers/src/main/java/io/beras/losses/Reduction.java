@@ -2,7 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.Shapes;
 
-/** How the losses of all elements become one number: by which factor their sum is multiplied. */
+/** Factors that multiply the sum of the losses of all elements. */
 public enum Reduction {
     /** The mean over all elements: Σ / size. */
     MEAN,
@@ -10,15 +10,15 @@ public enum Reduction {
     SUM,
     /** Half the sum over all elements: ½ Σ. */
     HALF_SUM,
-    /** The mean over the batch of the sums of its samples: Σ / n. */
+    /** The mean over the batch of each sample's sum: Σ / n. */
     BATCH_MEAN;
 
-    /** Returns whether the losses of batches add up to the loss of all their samples. */
+    /** Returns true if the losses of batches add up to the loss of all their samples. */
     boolean addsUp() {
         return this == SUM || this == HALF_SUM;
     }
 
-    /** Returns the factor for predictions of this shape, whose first axis is the batch. */
+    /** Returns the factor for predictions of this shape, batch first. */
     double factor(long... shape) {
         return switch (this) {
             case MEAN -> 1.0 / Shapes.size(shape);

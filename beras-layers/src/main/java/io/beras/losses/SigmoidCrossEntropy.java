@@ -7,55 +7,57 @@ import io.beras.core.arrays.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Sigmoid and binary cross-entropy in one: between yes-or-no targets and raw scores ("logits").
+ * Sigmoid and binary cross-entropy together, between yes-or-no targets and raw scores ("logits").
  *
  * <p>Formula: L = Σ (max(z, 0) − z·y + ln(1 + e^−|z|)) / size, which is {@link BinaryCrossEntropy} of sigmoid(z), with
- * gradient (sigmoid(z) − y) / size; prediction z and target y of the same shape, batch first, or INT labels 0 and 1 (n)
- * for a prediction (n) or (n, 1). It does not overflow, and a certain and wrong answer has the full gradient; so the last
- * layer of the network should have no sigmoid.
+ * gradient (sigmoid(z) − y) / size. Prediction z and target y have the same shape, batch first; or y is INT labels 0 and
+ * 1 (n) for a prediction (n) or (n, 1).
+ *
+ * <p>This form does not overflow, and an answer that is certain and wrong has the full gradient. Therefore the network
+ * should not end with a sigmoid.
  *
  * <pre>{@code
  * Tensor loss = new SigmoidCrossEntropy().call(scores, Tensor.ofLabels(1, 0, 1));
  * }</pre>
  */
 @PureForward
-public final class SigmoidCrossEntropy extends BinaryLoss {
+public final class SigmoidCrossEntropy extends CrossEntropy {
 
-    /** Makes the loss that is the mean over all elements. */
+    /** Creates the loss that is the mean over all elements. */
     public SigmoidCrossEntropy() {
         this(Reduction.MEAN);
     }
 
-    /** Makes the loss with another factor. */
+    /** Creates the loss with another reduction. */
     public SigmoidCrossEntropy(Reduction reduction) {
-        this(reduction, LabelSmoothing.NONE);
+        this(reduction, 0);
     }
 
-    private SigmoidCrossEntropy(Reduction reduction, LabelSmoothing smoothing) {
-        super(reduction, smoothing);
+    private SigmoidCrossEntropy(Reduction reduction, double smoothing) {
+        super(reduction, LabelEncoding.BINARY, smoothing);
     }
 
-    /** Returns this loss for targets y·(1 − share) + share/2. */
-    public SigmoidCrossEntropy withLabelSmoothing(double share) {
-        return new SigmoidCrossEntropy(reduction(), new LabelSmoothing(share));
+    /** Returns this loss for smoothed targets y·(1 − fraction) + fraction/2. */
+    public SigmoidCrossEntropy withLabelSmoothing(double fraction) {
+        return new SigmoidCrossEntropy(reduction(), fraction);
     }
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
-        INDArray straight = Kernels.subtract(Kernels.leakyRelu(prediction, 0), Kernels.multiply(prediction, target));
         INDArray minusOne = ArrayFactory.fill(-1, prediction.dataType());
-        // Not ln(1 + …) as it stands: 1 + 1e-8 is 1 in FLOAT, and a good answer's loss would be 0.
-        INDArray bent = Kernels.softplus(Kernels.multiply(Kernels.abs(prediction), minusOne));
-        return Kernels.addInPlace(straight, bent);
+        INDArray linear = Kernels.subtract(Kernels.leakyRelu(prediction, 0), Kernels.multiply(prediction, target));
+        // softplus, because in FLOAT 1 + 1e-8 is 1, and log(1 + …) of a good answer would be 0.
+        INDArray curved = Kernels.softplus(Kernels.multiply(Kernels.abs(prediction), minusOne));
+        return Kernels.addInPlace(linear, curved);
     }
 
     @Override
-    Tensor byPrediction(Tensor prediction, Tensor target) {
+    Tensor predictionGradient(Tensor prediction, Tensor target) {
         return prediction.sigmoid().sub(target);
     }
 
     @Override
-    Tensor bySmoothedTarget(Tensor prediction) {
+    Tensor smoothedTargetGradient(Tensor prediction) {
         return prediction.neg();
     }
 }

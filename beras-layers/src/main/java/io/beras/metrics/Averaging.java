@@ -3,19 +3,19 @@ package io.beras.metrics;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Which classes a score is of. */
+/** Choices of the classes that a metric is computed for and averaged over. */
 sealed interface Averaging {
 
-    /** What the metric's name ends with. */
+    /** Returns the end of the metric's name. */
     String suffix();
 
-    /** Checks that there are such classes. */
-    void requireFit(String metric, int classes);
+    /** Checks that data of this number of classes have the chosen classes. */
+    void requireClasses(String metric, int classes);
 
-    /** The score, made of those of classes. */
+    /** Returns the score of the chosen class, or the mean over the chosen classes. */
     double score(ConfusionMatrix counts, IntToDoubleFunction scoreOfClass);
 
-    /** Class 1 of two: the "yes" of a yes-or-no question. */
+    /** Class 1 of 2: the "yes" of a yes-or-no question. */
     record Positive() implements Averaging {
         @Override
         public String suffix() {
@@ -23,10 +23,9 @@ sealed interface Averaging {
         }
 
         @Override
-        public void requireFit(String metric, int classes) {
+        public void requireClasses(String metric, int classes) {
             if (classes != 2) {
-                throw new IllegalArgumentException(metric + " is of one class, but there are " + classes
-                        + "; name it with ofClass(...), or take the mean over all with macro()");
+                throw new IllegalArgumentException(metric + " needs ofClass(k) or macro() for " + classes + " classes");
             }
         }
 
@@ -36,18 +35,18 @@ sealed interface Averaging {
         }
     }
 
-    /** This class against all others. */
-    record One(int label) implements Averaging {
+    /** One class against all others. */
+    record OneClass(int label) implements Averaging {
         @Override
         public String suffix() {
             return "_" + label;
         }
 
         @Override
-        public void requireFit(String metric, int classes) {
+        public void requireClasses(String metric, int classes) {
             if (label < 0 || label >= classes) {
                 throw new IllegalArgumentException(
-                        metric + " of class " + label + " needs such a class, but they are 0 to " + (classes - 1));
+                        metric + ".ofClass(" + label + ") needs a class from 0 to " + (classes - 1));
             }
         }
 
@@ -57,7 +56,7 @@ sealed interface Averaging {
         }
     }
 
-    /** The mean over the classes that were expected or predicted at least once. */
+    /** The mean over all classes that occurred or were predicted at least once. */
     record Macro() implements Averaging {
         @Override
         public String suffix() {
@@ -65,8 +64,8 @@ sealed interface Averaging {
         }
 
         @Override
-        public void requireFit(String metric, int classes) {
-            // any will do
+        public void requireClasses(String metric, int classes) {
+            // any number of classes will do
         }
 
         @Override

@@ -3,10 +3,10 @@ package io.beras.metrics;
 import io.beras.core.Tensor;
 
 /**
- * The share of yes-or-no questions that are answered right: "yes" is a number above a threshold, 0.5 unless set.
+ * The fraction of correct answers to yes-or-no questions. A value above the threshold, 0.5 by default, is a "yes".
  *
- * <p>Prediction of any shape, each number a question of its own; target 0 or 1, numbers in the same shape or as many INT
- * labels. For raw scores the threshold is 0.
+ * <p>The prediction has any shape; each element is one question. The target is 0 or 1, in the same shape, or as the same
+ * number of INT labels. For raw scores set the threshold 0.
  *
  * <pre>{@code
  * model.compile(optimizer, new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
@@ -16,7 +16,7 @@ public final class BinaryAccuracy extends CorrectFraction {
 
     private final double threshold;
 
-    /** Makes the metric with the threshold 0.5, for probabilities. */
+    /** Creates the metric with the threshold 0.5, for probabilities. */
     public BinaryAccuracy() {
         this(0.5);
     }
@@ -25,7 +25,7 @@ public final class BinaryAccuracy extends CorrectFraction {
         this.threshold = threshold;
     }
 
-    /** Returns a new metric for which only a number above this one is a "yes". */
+    /** Returns a new metric for which a value above this threshold is a "yes". */
     public BinaryAccuracy withThreshold(double threshold) {
         return new BinaryAccuracy(threshold);
     }
@@ -37,7 +37,7 @@ public final class BinaryAccuracy extends CorrectFraction {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        PredictedClasses pairs = PredictedClasses.answers("BinaryAccuracy", prediction, target, threshold);
-        add(pairs.right(), pairs.predicted().length);
+        PredictedClasses samples = PredictedClasses.ofAnswers("BinaryAccuracy", prediction, target, threshold);
+        add(samples.correct(), samples.count());
     }
 }

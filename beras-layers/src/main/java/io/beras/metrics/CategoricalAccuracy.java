@@ -3,15 +3,15 @@ package io.beras.metrics;
 import io.beras.core.Tensor;
 
 /**
- * The share of samples whose largest predicted score is that of the right class.
+ * The fraction of samples whose largest predicted score is the score of the correct class.
  *
- * <p>Prediction (n, classes), probabilities or scores; target one-hot (n, classes) or INT labels (n). Of equal scores
- * the first counts as the largest.
+ * <p>The prediction is (n, classes), probabilities or scores; the target is one-hot (n, classes) or INT labels (n). Of
+ * equal scores the first is the predicted class.
  *
  * <pre>{@code
  * Metric accuracy = new CategoricalAccuracy();
  * accuracy.update(probabilities, labels);
- * double share = accuracy.result();                // between 0 and 1
+ * double fraction = accuracy.result();             // between 0 and 1
  * }</pre>
  */
 public final class CategoricalAccuracy extends CorrectFraction {
@@ -23,7 +23,7 @@ public final class CategoricalAccuracy extends CorrectFraction {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        PredictedClasses pairs = PredictedClasses.rows("CategoricalAccuracy", prediction, target);
-        add(pairs.right(), pairs.predicted().length);
+        PredictedClasses samples = PredictedClasses.ofRows("CategoricalAccuracy", prediction, target);
+        add(samples.correct(), samples.count());
     }
 }

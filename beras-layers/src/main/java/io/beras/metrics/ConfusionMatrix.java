@@ -3,21 +3,21 @@ package io.beras.metrics;
 import io.beras.core.Tensor;
 
 /**
- * How many samples of each class were taken for each class.
+ * Counts of samples by expected class and predicted class.
  *
- * <p>Prediction (n, classes), probabilities or scores, of which the largest counts, with one-hot (n, classes) or INT
- * labels (n) as target; or one column, (n) or (n, 1), in which a number above a threshold, 0.5 unless set, stands for
- * class 1, with targets 0 or 1. The first batch says how many classes there are.
+ * <p>The prediction is (n, classes), probabilities or scores, and the largest is the predicted class; the target is one-hot
+ * (n, classes) or INT labels (n). Or the prediction is one column, (n) or (n, 1), in which a value above the threshold, 0.5
+ * by default, means class 1; then the target is 0 or 1. The first batch determines the number of classes.
  *
  * <pre>{@code
  * ConfusionMatrix confusion = new ConfusionMatrix();
  * confusion.update(model.predict(x), labels);
- * confusion.count(4, 9);                           // how many fours were taken for nines
+ * confusion.count(4, 9);                           // the number of fours that were predicted as nines
  * String table = confusion.toString();
  * }</pre>
  *
- * <p>As the metric of a model it reports the accuracy, the share on its diagonal, in the place of
- * {@link CategoricalAccuracy}; after {@code evaluate} it holds the counts of the whole data set.
+ * <p>As a metric of a model it reports the accuracy, like {@link CategoricalAccuracy}. After {@code evaluate} it holds the
+ * counts of the whole data set.
  */
 public final class ConfusionMatrix implements Metric {
 
@@ -25,18 +25,18 @@ public final class ConfusionMatrix implements Metric {
     private final double threshold;
     private long[][] counts = {};
 
-    /** Makes an empty matrix. */
+    /** Creates an empty matrix. */
     public ConfusionMatrix() {
         this("ConfusionMatrix", 0.5);
     }
 
-    /** Makes one for another metric, whose name messages give. */
+    /** Creates the matrix of another metric, which messages name as the owner. */
     ConfusionMatrix(String owner, double threshold) {
         this.owner = owner;
         this.threshold = threshold;
     }
 
-    /** Returns a new matrix for which only a number above this one, in one column, stands for class 1. */
+    /** Returns a new matrix for which a value above this threshold, in one column, means class 1. */
     public ConfusionMatrix withThreshold(double threshold) {
         return new ConfusionMatrix(owner, threshold);
     }
@@ -51,16 +51,16 @@ public final class ConfusionMatrix implements Metric {
         add(read(prediction, target));
     }
 
-    /** Returns the share of samples that were taken for what they are. */
+    /** Returns the accuracy: the fraction of samples on the diagonal. */
     @Override
     public double result() {
-        long right = 0;
+        long correct = 0;
         long all = 0;
         for (int label = 0; label < classes(); label++) {
-            right += count(label, label);
+            correct += count(label, label);
             all += expected(label);
         }
-        return (double) right / all;
+        return (double) correct / all;
     }
 
     @Override
@@ -68,19 +68,19 @@ public final class ConfusionMatrix implements Metric {
         counts = new long[0][0];
     }
 
-    /** Returns how many classes there are; 0 before the first batch. */
+    /** Returns the number of classes; 0 before the first batch. */
     public int classes() {
         return counts.length;
     }
 
-    /** Returns how many samples of the one class were taken for the other. */
+    /** Returns the number of samples of the expected class that were predicted as the other. */
     public long count(int expected, int predicted) {
         requireClass(expected);
         requireClass(predicted);
         return counts[expected][predicted];
     }
 
-    /** Returns the counts as a table: a row for each class as it should be, a column for each as predicted. */
+    /** Returns the counts as a table: a row per expected class, a column per predicted class. */
     @Override
     public String toString() {
         return ConfusionTable.of(counts);
@@ -94,20 +94,20 @@ public final class ConfusionMatrix implements Metric {
         return PredictedClasses.read(owner, prediction, target, threshold);
     }
 
-    void add(PredictedClasses pairs) {
+    void add(PredictedClasses samples) {
         if (classes() == 0) {
-            counts = new long[pairs.classes()][pairs.classes()];
+            counts = new long[samples.classes()][samples.classes()];
         }
-        if (pairs.classes() != classes()) {
+        if (samples.classes() != classes()) {
             throw new IllegalArgumentException(owner + " counts " + classes() + " classes since its first batch, not "
-                    + pairs.classes() + "; reset() it first");
+                    + samples.classes() + "; reset() it first");
         }
-        for (int i = 0; i < pairs.expected().length; i++) {
-            counts[pairs.expected()[i]][pairs.predicted()[i]]++;
+        for (int i = 0; i < samples.count(); i++) {
+            counts[samples.expected()[i]][samples.predicted()[i]]++;
         }
     }
 
-    /** How many samples are of this class. */
+    /** Returns the number of samples of this class. */
     long expected(int label) {
         long sum = 0;
         for (long count : counts[label]) {
@@ -116,7 +116,7 @@ public final class ConfusionMatrix implements Metric {
         return sum;
     }
 
-    /** How many samples were taken for this class. */
+    /** Returns the number of samples that were predicted as this class. */
     long predicted(int label) {
         long sum = 0;
         for (long[] row : counts) {

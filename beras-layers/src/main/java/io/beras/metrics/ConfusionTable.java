@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The table that {@link ConfusionMatrix#toString} returns. */
+/** The text of a {@link ConfusionMatrix}. */
 final class ConfusionTable {
 
     private static final String ROWS = "expected ";
@@ -32,15 +32,15 @@ final class ConfusionTable {
         return String.join("\n", lines);
     }
 
-    private static String cells(LongStream numbers, int width) {
-        return numbers.mapToObj(number -> "  " + padded(number, width)).collect(Collectors.joining());
+    private static String cells(LongStream values, int width) {
+        return values.mapToObj(value -> "  " + padded(value, width)).collect(Collectors.joining());
     }
 
-    private static String padded(long number, int width) {
-        return " ".repeat(width - width(number)) + number;
+    private static String padded(long value, int width) {
+        return " ".repeat(width - width(value)) + value;
     }
 
-    private static int width(long number) {
-        return Long.toString(number).length();
+    private static int width(long value) {
+        return Long.toString(value).length();
     }
 }

@@ -1,24 +1,24 @@
 package io.beras.metrics;
 
-/** What accuracies share: how much of what was seen is right. */
+/** A metric that is the number of correct samples divided by the number of all samples. */
 abstract class CorrectFraction implements Metric {
 
-    private long right;
-    private long seen;
+    private long correct;
+    private long all;
 
-    final void add(long right, long seen) {
-        this.right += right;
-        this.seen += seen;
+    final void add(long correct, long all) {
+        this.correct += correct;
+        this.all += all;
     }
 
     @Override
     public final double result() {
-        return (double) right / seen;
+        return (double) correct / all;
     }
 
     @Override
     public final void reset() {
-        right = 0;
-        seen = 0;
+        correct = 0;
+        all = 0;
     }
 }

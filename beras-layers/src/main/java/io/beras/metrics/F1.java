@@ -3,8 +3,8 @@ package io.beras.metrics;
 /**
  * The harmonic mean of {@link Precision} and {@link Recall}: 2·TP / (2·TP + FP + FN).
  *
- * <p>Which class, and what goes in, is as for {@link Precision}. If the class neither occurs nor was predicted F1 is 0, as
- * in Keras and scikit-learn.
+ * <p>Inputs and the choice of classes are as for {@link Precision}. If the class neither occurs nor was predicted, F1 is 0,
+ * as in Keras and scikit-learn.
  *
  * <pre>{@code
  * Metric f1 = new F1();
@@ -13,13 +13,13 @@ package io.beras.metrics;
  */
 public final class F1 extends PerClassMetric<F1> {
 
-    /** Makes the F1 of class 1, predicted by numbers above 0.5. */
+    /** Creates the F1 of class 1, which a value above 0.5 predicts. */
     public F1() {
         this(0.5, new Averaging.Positive());
     }
 
-    private F1(double threshold, Averaging choice) {
-        super(threshold, choice);
+    private F1(double threshold, Averaging averaging) {
+        super(threshold, averaging);
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class F1 extends PerClassMetric<F1> {
     }
 
     @Override
-    F1 with(double threshold, Averaging choice) {
-        return new F1(threshold, choice);
+    F1 with(double threshold, Averaging averaging) {
+        return new F1(threshold, averaging);
     }
 }

@@ -6,10 +6,10 @@ import io.beras.losses.Loss;
 import java.util.Optional;
 
 /**
- * A loss that is only watched, beside the one that is descended.
+ * A loss as a metric: reported, but not minimised.
  *
- * <p>Its value is the mean over the batches, each counting by its size, or the sum if the loss
- * {@linkplain Loss#addsUp adds up}; so it is that of all samples at once. Weights of samples have no part in it.
+ * <p>The value is the loss of all samples: the mean over the batches, weighted by batch size, or the sum if the loss
+ * {@linkplain Loss#addsUp adds up}. Sample weights are ignored.
  *
  * <pre>{@code
  * model.compile(optimizer, new Huber(), new LossMetric("mae", new MeanAbsoluteError()));
@@ -20,9 +20,9 @@ public final class LossMetric implements Metric {
     private final String name;
     private final Loss loss;
     private double sum;
-    private long seen;
+    private long samples;
 
-    /** Makes a metric of this name. */
+    /** Creates a metric of this name. */
     public LossMetric(String name, Loss loss) {
         this.name = name;
         this.loss = loss;
@@ -42,23 +42,23 @@ public final class LossMetric implements Metric {
     public void update(Tensor prediction, Tensor target) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
             double value = loss.call(prediction, target).item();
-            long samples = prediction.size(0);
-            seen += samples;
-            sum += loss.addsUp() ? value : value * samples;
+            long batch = prediction.size(0);
+            samples += batch;
+            sum += loss.addsUp() ? value : value * batch;
         }
     }
 
     @Override
     public double result() {
-        if (seen == 0) {
+        if (samples == 0) {
             return Double.NaN;
         }
-        return loss.addsUp() ? sum : sum / seen;
+        return loss.addsUp() ? sum : sum / samples;
     }
 
     @Override
     public void reset() {
         sum = 0;
-        seen = 0;
+        samples = 0;
     }
 }

@@ -4,34 +4,36 @@ import io.beras.core.Tensor;
 import java.util.Optional;
 
 /**
- * A number that says how good predictions are, gathered over batches.
+ * A value that measures the quality of predictions, accumulated over batches.
  *
- * <p>Weights of samples and classes have no part in it, as in Keras's {@code metrics}.
+ * <p>Sample weights and class weights are ignored, as in Keras's {@code metrics}.
  *
  * <p>Order of use: {@link #reset}, then {@link #update} for each batch, then {@link #result}.
  */
 public interface Metric {
 
-    /** Returns the name under which histories keep this metric, as in "accuracy". */
+    /** Returns the name of this metric in a history, "accuracy" for example. */
     String name();
 
     /**
-     * Takes in the predictions of a batch and their targets.
+     * Adds the predictions of a batch and their targets.
      *
-     * <p>Both end with the batch's step, and so does what is computed of them: keep plain numbers, or {@code detach()}.
+     * <p>Both tensors, and tensors computed from them, end with the training step: store plain values, or {@code detach()}.
      */
     void update(Tensor prediction, Tensor target);
 
-    /** Returns the metric over all batches since the last reset; NaN before the first. */
+    /** Returns the metric over all batches since the last reset; NaN before the first batch. */
     double result();
 
     /** Forgets all batches. */
     void reset();
 
     /**
-     * Returns another metric with the same settings that has seen nothing. {@code fit} lets it gather what a training epoch
-     * gives, while this one says how good each batch was. Without one, which is the default, the value of a training epoch
-     * is the mean of its batches' values: right for an accuracy or a mean loss, not for what is no mean over samples.
+     * Returns a new metric with the same settings and no samples, or empty, the default.
+     *
+     * <p>{@code fit} uses this metric for the values of single batches, and the copy for the value of the training epoch.
+     * Without a copy the value of the epoch is the mean over its batches: correct for an accuracy or a mean loss, not for a
+     * metric that is no mean over samples.
      */
     default Optional<Metric> emptyCopy() {
         return Optional.empty();

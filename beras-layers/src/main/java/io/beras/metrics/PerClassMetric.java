@@ -5,56 +5,56 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What precision, recall and F1 share: counts of how often a class was found, and settings for which class.
+ * A metric computed from the true positives, false positives and false negatives of a class.
  *
- * @param <M> the metric itself
+ * @param <M> the subclass
  */
 abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
 
-    private final Averaging choice;
+    private final Averaging averaging;
     private final ConfusionMatrix counts;
 
-    PerClassMetric(double threshold, Averaging choice) {
-        this.choice = choice;
+    PerClassMetric(double threshold, Averaging averaging) {
+        this.averaging = averaging;
         this.counts = new ConfusionMatrix(getClass().getSimpleName(), threshold);
     }
 
-    /** The score of a class: its samples that were found, others that were taken for it, and its samples missed. */
+    /** Returns the score of a class. */
     abstract double score(long truePositives, long falsePositives, long falseNegatives);
 
-    /** A new metric of the same kind. */
-    abstract M with(double threshold, Averaging choice);
+    /** Returns a new metric of the same kind. */
+    abstract M with(double threshold, Averaging averaging);
 
-    /** Returns a new metric for which only a number above this one, in one column, stands for class 1; 0.5 unless set. */
+    /** Returns a new metric for which a value above this threshold, in one column, means class 1; the default is 0.5. */
     public final M withThreshold(double threshold) {
-        return with(threshold, choice);
+        return with(threshold, averaging);
     }
 
-    /** Returns a new metric of this class against all others. */
+    /** Returns a new metric for this class against all others. */
     public final M ofClass(int label) {
-        return with(counts.threshold(), new Averaging.One(label));
+        return with(counts.threshold(), new Averaging.OneClass(label));
     }
 
-    /** Returns a new metric that is the plain mean over all classes that were expected or predicted at least once. */
+    /** Returns a new metric: the unweighted mean over all classes that occurred or were predicted at least once. */
     public final M macro() {
         return with(counts.threshold(), new Averaging.Macro());
     }
 
     @Override
     public final String name() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT) + choice.suffix();
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT) + averaging.suffix();
     }
 
     @Override
     public final void update(Tensor prediction, Tensor target) {
-        PredictedClasses pairs = counts.read(prediction, target);
-        choice.requireFit(getClass().getSimpleName(), pairs.classes());
-        counts.add(pairs);
+        PredictedClasses samples = counts.read(prediction, target);
+        averaging.requireClasses(getClass().getSimpleName(), samples.classes());
+        counts.add(samples);
     }
 
     @Override
     public final double result() {
-        return counts.classes() == 0 ? Double.NaN : choice.score(counts, this::scoreOfClass);
+        return counts.classes() == 0 ? Double.NaN : averaging.score(counts, this::scoreOfClass);
     }
 
     @Override
@@ -64,15 +64,15 @@ abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
 
     @Override
     public final Optional<Metric> emptyCopy() {
-        return Optional.of(with(counts.threshold(), choice));
+        return Optional.of(with(counts.threshold(), averaging));
     }
 
     private double scoreOfClass(int label) {
-        long found = counts.count(label, label);
-        return score(found, counts.predicted(label) - found, counts.expected(label) - found);
+        long truePositives = counts.count(label, label);
+        return score(truePositives, counts.predicted(label) - truePositives, counts.expected(label) - truePositives);
     }
 
-    /** The quotient, or 0 where there is nothing to divide by. */
+    /** Returns the quotient, or 0 if the divisor is 0. */
     static double ratio(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }

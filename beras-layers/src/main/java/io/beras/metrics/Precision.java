@@ -1,12 +1,13 @@
 package io.beras.metrics;
 
 /**
- * Of the samples that were taken for a class, the share that is of it: TP / (TP + FP).
+ * The fraction of the samples predicted as a class that belong to the class: TP / (TP + FP).
  *
- * <p>Of class 1 of a yes-or-no question (prediction (n) or (n, 1), or two columns) unless a class is named with
- * {@code ofClass}, or {@code macro()} asks for the mean over the classes of a prediction (n, classes); target as for
- * {@link ConfusionMatrix}. If no sample was taken for the class the precision is 0, as in Keras and scikit-learn; the mean
- * leaves out a class that neither occurs nor was predicted, as scikit-learn's does.
+ * <p>The class is class 1 of 2 by default: prediction (n), (n, 1) or (n, 2). For a prediction (n, classes), {@code ofClass}
+ * chooses a class and {@code macro()} the mean over the classes. The target is as for {@link ConfusionMatrix}.
+ *
+ * <p>If no sample was predicted as the class, the precision is 0, as in Keras and scikit-learn. The mean leaves out classes
+ * that neither occur nor were predicted, as in scikit-learn.
  *
  * <pre>{@code
  * model.compile(optimizer, new BinaryCrossEntropy(), new Precision(), new Recall().withThreshold(0.3));
@@ -16,13 +17,13 @@ package io.beras.metrics;
  */
 public final class Precision extends PerClassMetric<Precision> {
 
-    /** Makes the precision of class 1, predicted by numbers above 0.5. */
+    /** Creates the precision of class 1, which a value above 0.5 predicts. */
     public Precision() {
         this(0.5, new Averaging.Positive());
     }
 
-    private Precision(double threshold, Averaging choice) {
-        super(threshold, choice);
+    private Precision(double threshold, Averaging averaging) {
+        super(threshold, averaging);
     }
 
     @Override
@@ -31,7 +32,7 @@ public final class Precision extends PerClassMetric<Precision> {
     }
 
     @Override
-    Precision with(double threshold, Averaging choice) {
-        return new Precision(threshold, choice);
+    Precision with(double threshold, Averaging averaging) {
+        return new Precision(threshold, averaging);
     }
 }

@@ -8,22 +8,22 @@ import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The class of each sample as predicted, and as it should be.
+ * The predicted class and the expected class of each sample of a batch.
  *
- * @param classes how many classes there are
+ * @param classes the number of classes
  * @param predicted the predicted class of each sample
- * @param expected its right class
+ * @param expected the correct class of each sample
  */
 record PredictedClasses(int classes, int[] predicted, int[] expected) {
 
-    /** Reads one column, (n) or (n, 1), as answers to a yes-or-no question, and wider rows by their largest number. */
+    /** Reads one column, (n) or (n, 1), as answers to a yes-or-no question, and more columns as scores of classes. */
     static PredictedClasses read(String metric, Tensor prediction, Tensor target, double threshold) {
         boolean isColumn = prediction.rank() == 1 || (prediction.rank() == 2 && prediction.size(1) == 1);
-        return isColumn ? answers(metric, prediction, target, threshold) : rows(metric, prediction, target);
+        return isColumn ? ofAnswers(metric, prediction, target, threshold) : ofRows(metric, prediction, target);
     }
 
-    /** Reads rows of scores, (n, classes), with one-hot rows or INT labels (n) as targets. */
-    static PredictedClasses rows(String metric, Tensor prediction, Tensor target) {
+    /** Reads rows of scores (n, classes), with one-hot rows or INT labels (n) as target. */
+    static PredictedClasses ofRows(String metric, Tensor prediction, Tensor target) {
         Shapes.requireRank(metric, 2, prediction.shape());
         if (prediction.size(1) == 1) {
             throw new ShapeException(
@@ -35,32 +35,37 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
         return new PredictedClasses(Math.toIntExact(prediction.size(1)), largest(prediction), expected);
     }
 
-    /** Reads each number, of any shape, as class 1 if it is above the threshold, else 0; targets are 0 or 1. */
-    static PredictedClasses answers(String metric, Tensor prediction, Tensor target, double threshold) {
+    /** Reads each element, in any shape, as class 1 if above the threshold, else as class 0; targets are 0 or 1. */
+    static PredictedClasses ofAnswers(String metric, Tensor prediction, Tensor target, double threshold) {
         boolean fits = isLabels(target)
                 ? target.length() == prediction.length()
                 : Arrays.equals(prediction.shape(), target.shape());
         if (!fits) {
-            throw new ShapeException(metric + " needs a target for each number, in the shape of the predictions, "
+            throw new ShapeException(metric + " needs one target per predicted value, in the shape of the predictions, "
                     + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
         }
-        double[] truths = target.toDoubleArray();
-        for (double truth : truths) {
-            if (truth != 0 && truth != 1) {
-                throw new IllegalArgumentException(metric + " needs targets 0 or 1, not " + truth);
+        double[] values = target.toDoubleArray();
+        for (double value : values) {
+            if (value != 0 && value != 1) {
+                throw new IllegalArgumentException(metric + " needs targets 0 or 1, not " + value);
             }
         }
         double bound = prediction.dataType() == DataType.FLOAT ? (float) threshold : threshold;
-        return new PredictedClasses(2, above(bound, prediction.toDoubleArray()), above(0.5, truths));
+        return new PredictedClasses(2, above(bound, prediction.toDoubleArray()), above(0.5, values));
     }
 
-    /** Returns how many samples got their right class. */
-    long right() {
-        long right = 0;
+    /** Returns the number of samples. */
+    int count() {
+        return predicted.length;
+    }
+
+    /** Returns the number of samples whose predicted class is the expected class. */
+    long correct() {
+        long correct = 0;
         for (int i = 0; i < predicted.length; i++) {
-            right += predicted[i] == expected[i] ? 1 : 0;
+            correct += predicted[i] == expected[i] ? 1 : 0;
         }
-        return right;
+        return correct;
     }
 
     private static boolean isLabels(Tensor target) {
@@ -94,9 +99,7 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
         return scores.argMax(1).toIntArray();
     }
 
-    private static int[] above(double bound, double... numbers) {
-        return DoubleStream.of(numbers)
-                .mapToInt(number -> number > bound ? 1 : 0)
-                .toArray();
+    private static int[] above(double bound, double... values) {
+        return DoubleStream.of(values).mapToInt(value -> value > bound ? 1 : 0).toArray();
     }
 }

@@ -1,10 +1,10 @@
 package io.beras.metrics;
 
 /**
- * Of the samples of a class, the share that was found: TP / (TP + FN).
+ * The fraction of the samples of a class that were predicted as the class: TP / (TP + FN).
  *
- * <p>Which class, and what goes in, is as for {@link Precision}. If there is no sample of the class the recall is 0, as in
- * Keras and scikit-learn.
+ * <p>Inputs and the choice of classes are as for {@link Precision}. If there is no sample of the class, the recall is 0, as
+ * in Keras and scikit-learn.
  *
  * <pre>{@code
  * Metric recall = new Recall();
@@ -13,13 +13,13 @@ package io.beras.metrics;
  */
 public final class Recall extends PerClassMetric<Recall> {
 
-    /** Makes the recall of class 1, predicted by numbers above 0.5. */
+    /** Creates the recall of class 1, which a value above 0.5 predicts. */
     public Recall() {
         this(0.5, new Averaging.Positive());
     }
 
-    private Recall(double threshold, Averaging choice) {
-        super(threshold, choice);
+    private Recall(double threshold, Averaging averaging) {
+        super(threshold, averaging);
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class Recall extends PerClassMetric<Recall> {
     }
 
     @Override
-    Recall with(double threshold, Averaging choice) {
-        return new Recall(threshold, choice);
+    Recall with(double threshold, Averaging averaging) {
+        return new Recall(threshold, averaging);
     }
 }

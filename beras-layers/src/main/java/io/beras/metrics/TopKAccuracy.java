@@ -1,13 +1,13 @@
 package io.beras.metrics;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 
 /**
- * The share of samples whose right class is among the k with the largest predicted scores.
+ * The fraction of samples whose correct class is among the k classes with the largest predicted scores.
  *
- * <p>Prediction (n, classes), probabilities or scores; target one-hot (n, classes) or INT labels (n). Of equal scores
- * the first count as the larger, so that k = 1 is {@link CategoricalAccuracy}. (Keras lets all equal scores at the edge
- * in.)
+ * <p>The prediction is (n, classes), probabilities or scores; the target is one-hot (n, classes) or INT labels (n). Of equal
+ * scores the first is the larger, so k = 1 is {@link CategoricalAccuracy}. Keras counts all scores equal to the k-th.
  *
  * <pre>{@code
  * model.compile(optimizer, loss, new CategoricalAccuracy(), new TopKAccuracy(5));   // "accuracy", "top_5_accuracy"
@@ -17,12 +17,9 @@ public final class TopKAccuracy extends CorrectFraction {
 
     private final int k;
 
-    /** Makes the metric for the k largest scores, at least one. */
+    /** Creates the metric for the k largest scores, at least 1. */
     public TopKAccuracy(int k) {
-        if (k < 1) {
-            throw new IllegalArgumentException("TopKAccuracy(k) needs a k of at least 1, not " + k);
-        }
-        this.k = k;
+        this.k = Arguments.requirePositive("TopKAccuracy's k", k);
     }
 
     @Override
@@ -32,27 +29,27 @@ public final class TopKAccuracy extends CorrectFraction {
 
     @Override
     public void update(Tensor prediction, Tensor target) {
-        PredictedClasses pairs = PredictedClasses.rows("TopKAccuracy", prediction, target);
-        if (k > pairs.classes()) {
+        PredictedClasses samples = PredictedClasses.ofRows("TopKAccuracy", prediction, target);
+        if (k > samples.classes()) {
             throw new IllegalArgumentException(
-                    "TopKAccuracy(" + k + ") needs at least " + k + " classes to choose from, not " + pairs.classes());
+                    "TopKAccuracy(" + k + ") needs at least " + k + " classes, not " + samples.classes());
         }
         double[] scores = prediction.toDoubleArray();
-        int[] expected = pairs.expected();
-        long right = 0;
+        int[] expected = samples.expected();
+        long correct = 0;
         for (int i = 0; i < expected.length; i++) {
-            right += isAmongLargest(scores, i * pairs.classes(), pairs.classes(), expected[i]) ? 1 : 0;
+            correct += isAmongLargest(scores, i * samples.classes(), samples.classes(), expected[i]) ? 1 : 0;
         }
-        add(right, expected.length);
+        add(correct, expected.length);
     }
 
     private boolean isAmongLargest(double[] scores, int start, int classes, int label) {
-        int ahead = 0;
+        int larger = 0;
         for (int other = 0; other < classes; other++) {
-            // Adding 0 makes 0 of −0, which compare puts below it; and compare puts NaN first, as argMax does.
+            // Adding 0 turns −0, which compare puts below 0, into 0. NaN is the largest, as in argMax.
             int order = Double.compare(scores[start + other] + 0.0, scores[start + label] + 0.0);
-            ahead += order > 0 || (order == 0 && other < label) ? 1 : 0;
+            larger += order > 0 || (order == 0 && other < label) ? 1 : 0;
         }
-        return ahead < k;
+        return larger < k;
     }
 }

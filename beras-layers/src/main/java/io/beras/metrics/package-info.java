@@ -1,4 +1,4 @@
-/** Metrics: what a person wants to know of a prediction; nothing descends them. */
+/** Metrics: measures of the quality of predictions, which are reported but not minimised. */
 @NullMarked
 package io.beras.metrics;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Values and two derivatives are the numbers of PyTorch; {@code scripts/fixtures/activations.py} asked it. */
+/** Values and two derivatives are PyTorch's, which {@code scripts/fixtures/activations.py} wrote. */
 class ActivationFixtureTest {
 
     private static final Map<String, Diffable> ACTIVATIONS = Map.of(

@@ -53,7 +53,7 @@ class ActivationGradientTest {
     }
 
     @Test
-    void isRightAtZeroForSmoothOnes() {
+    void isRightAtZeroForSmoothActivations() {
         for (Diffable smooth :
                 List.of(new Sigmoid(), new Tanh(), new GELU(), new TanhGELU(), new SiLU(), new Softplus())) {
             assertRight(smooth, Tensor.of(0));

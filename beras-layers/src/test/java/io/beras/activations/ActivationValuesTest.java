@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The functions of one number, at ordinary and at extreme places. */
+/** The elementwise activations, at ordinary and at extreme values. */
 class ActivationValuesTest {
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -80,7 +80,7 @@ class ActivationValuesTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void gatedOnesKeepWhatIsLargeAndDropWhatIsSmall(DataType type) {
+    void geluAndSiluKeepLargeValuesAndDropSmallValues(DataType type) {
         // x·Φ(x): Φ(1) = 0.8413447460685429, Φ(−1) = 1 − Φ(1)
         assertValues(new GELU(), type, new double[] {0, 1, -1}, 0, .8413447460685429, -.15865525393145707);
         // x·sigmoid(x), with the sigmoid of 1 and −1 above
@@ -95,7 +95,7 @@ class ActivationValuesTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void eluTurnsToMinusAlpha(DataType type) {
+    void eluApproachesMinusAlpha(DataType type) {
         // e⁻¹ − 1 = −0.6321205588285577; near 0, eˣ − 1 = x + x²/2 + … keeps its digits
         assertValues(new ELU(), type, new double[] {3, 0, -1, -1e-8}, 3, 0, -.6321205588285577, -9.99999995e-9);
         assertValues(new ELU(), type, new double[] {1e10, -1e10, INFINITY, -INFINITY}, 1e10, -1, INFINITY, -1);
@@ -151,8 +151,8 @@ class ActivationValuesTest {
         assertEquals(activation + " takes one tensor, but was called with 0", refusal(activation));
         assertEquals(activation + " takes one tensor, but was called with 2", refusal(activation, x, x));
         assertEquals(
-                activation + " needs numbers, not the INT tensor (2): INT is for labels and indices;"
-                        + " cast(DataType.FLOAT) makes numbers of them",
+                activation + " needs FLOAT or DOUBLE, not the INT tensor (2): INT is for labels and indices;"
+                        + " convert it with cast(DataType.FLOAT)",
                 refusal(activation, Tensor.ofLabels(1, 2)));
     }
 
@@ -209,7 +209,7 @@ class ActivationValuesTest {
         String message = assertThrows(IllegalArgumentException.class, () -> new ELU(Double.NaN))
                 .getMessage();
 
-        assertEquals("ELU(alpha) needs a finite number, not NaN", message);
+        assertEquals("ELU(alpha) needs a finite alpha, not NaN", message);
     }
 
     @ParameterizedTest
@@ -218,7 +218,7 @@ class ActivationValuesTest {
         String message = assertThrows(IllegalArgumentException.class, () -> new LeakyReLU(alpha))
                 .getMessage();
 
-        assertEquals("LeakyReLU(alpha) needs a finite slope, not " + alpha, message);
+        assertEquals("LeakyReLU(alpha) needs a finite alpha, not " + alpha, message);
     }
 
     @Test

@@ -33,7 +33,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void doesNotMindAShift() {
+    void isInvariantToAShift() {
         double[] p = softmax.call(matrix(new double[][] {{1, 2, 3}})).toDoubleArray();
 
         assertArrayEquals(

@@ -42,7 +42,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What holds for every public layer, activation and loss, whatever the sizes: an axis of 1 is one of them. */
+/** Properties of every public layer, activation and loss, for all sizes, including axes of size 1. */
 class EveryPartTest {
 
     /**
@@ -141,7 +141,7 @@ class EveryPartTest {
         assertThrows(ShapeException.class, () -> Tensor.ones(4, 3).slice(0, 2, 2));
     }
 
-    /** The same numbers, elsewhere in memory. */
+    /** The same values, elsewhere in memory. */
     private enum Layout {
         COLUMN_BY_COLUMN {
             @Override

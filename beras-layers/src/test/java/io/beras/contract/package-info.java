@@ -1,4 +1,4 @@
-/** What holds for every public layer, activation and loss. */
+/** Properties of every public layer, activation and loss. */
 @NullMarked
 package io.beras.contract;
 

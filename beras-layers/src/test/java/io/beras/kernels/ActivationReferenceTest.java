@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Activations and their derivatives are the same in one pass and by their formulas. */
+/** Activations and their derivatives are the same with fast kernels and with reference kernels. */
 class ActivationReferenceTest {
 
     private static final List<long[]> SHAPES =
@@ -106,7 +106,7 @@ class ActivationReferenceTest {
 
     @ParameterizedTest
     @MethodSource("activations")
-    void gradientsOfWhatLiesBetweenAgree(String name) {
+    void gradientsOfIntermediateTensorsAgree(String name) {
         Tensor x = random(1, DataType.FLOAT, 4, 3);
         Variable w = new Variable("w", random(3, DataType.FLOAT, 3, 5));
         List<@Nullable Tensor> gradients = BothPaths.agreeOn(name, () -> {

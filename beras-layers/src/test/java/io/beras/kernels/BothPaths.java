@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Computes a list of tensors on the fast and on the plain path, and holds them together. */
+/** Computes a list of tensors with fast and with reference kernels, and compares them. */
 final class BothPaths {
 
     /** About 16 units of the last place: both paths round, each in its own order. */
@@ -22,7 +22,7 @@ final class BothPaths {
 
     private BothPaths() {}
 
-    /** Checks that the results agree, null for null, NaN for NaN, and returns those of the fast path. */
+    /** Checks that the results agree, null for null, NaN for NaN, and returns the results of the fast path. */
     static List<@Nullable Tensor> agreeOn(String what, Supplier<List<@Nullable Tensor>> work) {
         assertTrue(KernelSelection.isFast());
         List<@Nullable Tensor> fast = work.get();

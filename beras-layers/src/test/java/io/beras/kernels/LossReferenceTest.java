@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Losses and their derivatives are the same in one pass and by their formulas. */
+/** Losses and their derivatives are the same with fast kernels and with reference kernels. */
 class LossReferenceTest {
 
     private static final int SAMPLES = 6;
@@ -54,7 +54,7 @@ class LossReferenceTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void agreeOnSharesOfClasses(Loss loss) {
+    void agreeOnDistributionsAsTargets(Loss loss) {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             assertAgrees(loss, probabilities(1, type), probabilities(2, type));
         }
@@ -62,7 +62,7 @@ class LossReferenceTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void agreeOnAnyNumbersAsTargets(Loss loss) {
+    void agreeOnAnyValuesAsTargets(Loss loss) {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             assertAgrees(loss, probabilities(1, type), random(type, -2, 2));
         }
@@ -101,7 +101,7 @@ class LossReferenceTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void scoresAsLargeAsTheyComeAgree(DataType type) {
+    void veryLargeScoresAgree(DataType type) {
         Tensor scores = Tensor.of(type, new double[][] {
             {1e10, -1e10, 0}, {-1e10, -1e10, -1e10}, {1e10, 1e10, 0}, {1e30, 1, -1e30}, {-1e10, 5, 6}
         });
@@ -117,7 +117,7 @@ class LossReferenceTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void probabilitiesRoundTheFloorAgree(DataType type) {
+    void probabilitiesNearTheClipAgree(DataType type) {
         float floor = 1e-12f;
         Tensor p = Tensor.of(type, new double[][] {
             {0, 1, 1e-13},
@@ -133,7 +133,7 @@ class LossReferenceTest {
     }
 
     @Test
-    void aProbabilityExactlyAtTheFloorAgrees() {
+    void aProbabilityExactlyAtTheClipAgrees() {
         Tensor p = Tensor.of(new double[][] {{1e-12f, 1}});
 
         assertAgrees(new CategoricalCrossEntropy(), p, Tensor.of(new double[][] {{1, 0}}));
@@ -141,7 +141,7 @@ class LossReferenceTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void whatIsNotANumberIsSeenOnBothPaths(Loss loss) {
+    void notANumberIsSeenOnBothPaths(Loss loss) {
         Tensor p = Tensor.of(new double[][] {{0.5, Double.NaN}, {0.25, 0.75}});
 
         assertAgrees(loss, p, Tensor.of(new double[][] {{1, 0}, {0, 1}}));
@@ -149,7 +149,7 @@ class LossReferenceTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void gradientsOfWhatLiesBetweenAgree(Loss loss) {
+    void gradientsOfIntermediateTensorsAgree(Loss loss) {
         Tensor x = random(DataType.FLOAT, -1, 1);
         Variable w = new Variable("w", probabilities(3, DataType.FLOAT).slice(0, 0, CLASSES));
         BothPaths.agreeOn(loss.toString(), () -> {

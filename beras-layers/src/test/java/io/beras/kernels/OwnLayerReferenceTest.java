@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a user writes is called as written, on either path: nothing is fused over it, and it works on copies. */
+/** A custom layer is called as written, with fast and with reference kernels, and gets copies of its inputs. */
 class OwnLayerReferenceTest {
 
     /** y = scale·x + 1, written without care: it uses its input up, and counts how often it is called. */

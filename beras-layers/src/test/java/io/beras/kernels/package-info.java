@@ -1,4 +1,4 @@
-/** What the library computes in one pass over memory is what the formulas say, operation by operation. */
+/** The fast kernels agree with the reference kernels, which compute the formulas operation by operation. */
 @NullMarked
 package io.beras.kernels;
 

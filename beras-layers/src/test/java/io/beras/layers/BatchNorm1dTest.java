@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class BatchNorm1dTest {
 
     @Test
-    void standardizesByTheBatchInTrainingAndRemembersIt() {
+    void standardizesByTheBatchInTrainingAndUpdatesTheRunningStatistics() {
         // x = (0 4)ᵀ: μ = 2, σ² = (4 + 4) / 2 = 4, so x̂ = ∓2 / √4.00001.
         // Running: mean 0.9·0 + 0.1·2 = 0.2, variance 0.9·1 + 0.1·4 = 1.3 (÷ n; ÷ (n − 1) would make it 1.7).
         BatchNorm1d norm = training(1);
@@ -181,12 +181,12 @@ class BatchNorm1dTest {
     }
 
     @Test
-    void refusesABatchOfOneInTrainingBeforeItRemembersIt() {
+    void refusesABatchOfOneInTrainingWithoutUpdatingStatistics() {
         BatchNorm1d norm = training(2);
 
         assertEquals(
-                "BatchNorm1d(2) in training needs a batch of at least 2 samples, for one has no variance;"
-                        + " choose a batch size that leaves no batch of one, or leave it out with withoutShortBatch()",
+                "BatchNorm1d(2) in training needs a batch of at least 2 samples, because 1 sample has no"
+                        + " variance; choose a batch size without a last batch of 1, or call withoutShortBatch()",
                 refusal(ShapeException.class, norm, Tensor.ones(1, 2)));
         assertArrayEquals(new double[] {0, 0}, norm.runningMean().toDoubleArray());
         norm.setTraining(false);
@@ -201,7 +201,7 @@ class BatchNorm1dTest {
                 "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 4): axis 1 is 4",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 4)));
         assertEquals(
-                "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3; Flatten makes rows of it",
+                "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3; flatten it with Flatten",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 3, 1)));
         assertEquals(
                 "mul can't mix DOUBLE tensor (2, 3) with FLOAT variable \"gamma\" (1, 3); cast(...) one of them",
@@ -214,10 +214,9 @@ class BatchNorm1dTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1.1, Double.NaN})
-    void refusesAMomentumThatIsNoShare(double momentum) {
+    void refusesAMomentumOutsideZeroToOne(double momentum) {
         assertEquals(
-                "momentum(m) needs the share of the observed mean and variance in the running ones, from 0 to 1, not "
-                        + momentum,
+                "momentum must be from 0 to 1, not " + momentum,
                 assertThrows(IllegalArgumentException.class, () -> new BatchNorm1d(1).momentum(momentum))
                         .getMessage());
     }

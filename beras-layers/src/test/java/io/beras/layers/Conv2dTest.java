@@ -164,7 +164,7 @@ class Conv2dTest {
         assertEquals("Conv2d(1, 2, 3)", conv.toString());
         assertEquals("Conv2d(1, 2, 3, stride 2, padding 1, without bias)", other.toString());
         assertEquals(
-                other + " was made withoutBias()",
+                other + " was created withoutBias()",
                 assertThrows(IllegalStateException.class, other::b).getMessage());
     }
 
@@ -214,7 +214,7 @@ class Conv2dTest {
                 "Conv2d(1, 1, 1) takes one tensor, but was called with 2",
                 refusal(IllegalArgumentException.class, conv, x, x));
         assertTrue(refusal(IllegalArgumentException.class, conv, Tensor.of(Nd4j.zeros(DataType.INT32, 1, 1, 1, 1)))
-                .startsWith("Conv2d(1, 1, 1) needs numbers, not the INT tensor (1, 1, 1, 1)"));
+                .startsWith("Conv2d(1, 1, 1) needs FLOAT or DOUBLE, not the INT tensor (1, 1, 1, 1)"));
         assertTrue(refusal(IllegalArgumentException.class, conv, x.cast(DataType.DOUBLE))
                 .startsWith("conv2d can't mix DOUBLE tensor"));
     }

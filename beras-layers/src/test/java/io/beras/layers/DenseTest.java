@@ -114,7 +114,7 @@ class DenseTest {
         assertEquals(6, bare.call(Tensor.of(new double[][] {{3}})).item());
         assertEquals("Dense(1, 1, without bias)", bare.toString());
         String message = assertThrows(IllegalStateException.class, bare::b).getMessage();
-        assertEquals("Dense(1, 1, without bias) was made withoutBias()", message);
+        assertEquals("Dense(1, 1, without bias) was created withoutBias()", message);
     }
 
     @Test
@@ -199,7 +199,7 @@ class DenseTest {
                 refusal(ShapeException.class, dense, Tensor.zeros(2)));
         assertEquals(
                 "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (1, 1, 2), which has rank 3;"
-                        + " Flatten makes rows of it",
+                        + " flatten it with Flatten",
                 refusal(ShapeException.class, dense, Tensor.zeros(1, 1, 2)));
     }
 
@@ -214,7 +214,7 @@ class DenseTest {
                 "Dense(2, 3) takes one tensor, but was called with 2",
                 refusal(IllegalArgumentException.class, dense, x, x));
         assertTrue(refusal(IllegalArgumentException.class, dense, Tensor.of(Nd4j.createFromArray(new int[][] {{1, 2}})))
-                .startsWith("Dense(2, 3) needs numbers, not the INT tensor (1, 2)"));
+                .startsWith("Dense(2, 3) needs FLOAT or DOUBLE, not the INT tensor (1, 2)"));
         assertEquals(
                 "Dense can't mix DOUBLE tensor (1, 2) with FLOAT variable \"w\" (2, 3); cast(...) one of them",
                 refusal(IllegalArgumentException.class, dense, x.cast(DataType.DOUBLE)));
@@ -233,7 +233,7 @@ class DenseTest {
                         ShapeException.class, () -> new Dense(2, 3, (in, out, draws) -> Tensor.zeros(out, in)))
                 .getMessage();
 
-        assertEquals("an initializer must return the shape it is asked for, (2, 3), not (3, 2)", message);
+        assertEquals("an initializer must return the requested shape (2, 3), not (3, 2)", message);
     }
 
     private static Dense dense(double[][] w, double... b) {

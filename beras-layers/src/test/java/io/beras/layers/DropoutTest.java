@@ -132,9 +132,9 @@ class DropoutTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1, 1.5, Double.NaN})
-    void refusesAProbabilityThatIsNone(double p) {
+    void refusesAProbabilityOutsideZeroToOne(double p) {
         assertEquals(
-                "Dropout(p) needs the probability of dropping a number, from 0 to below 1, not " + p,
+                "Dropout's p must be at least 0 and below 1, not " + p,
                 assertThrows(IllegalArgumentException.class, () -> new Dropout(p))
                         .getMessage());
     }
@@ -145,7 +145,7 @@ class DropoutTest {
                 "Dropout(0.5) takes one tensor, but was called with 0",
                 refusal(IllegalArgumentException.class, new Dropout(.5)));
         assertTrue(refusal(IllegalArgumentException.class, new Dropout(.5), Tensor.ofLabels(1))
-                .startsWith("Dropout(0.5) needs numbers, not the INT tensor (1)"));
+                .startsWith("Dropout(0.5) needs FLOAT or DOUBLE, not the INT tensor (1)"));
     }
 
     private static Dropout training(double p) {

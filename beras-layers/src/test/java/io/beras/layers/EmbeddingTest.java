@@ -96,7 +96,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void beginsLikeKerass() {
+    void startsLikeKeras() {
         double[] w = new Embedding(100, 100).w().toDoubleArray();
         double largest = 0;
         for (double value : w) {
@@ -107,14 +107,14 @@ class EmbeddingTest {
     }
 
     @Test
-    void saysWhichIndexItHasNot() {
+    void reportsAnIndexOutsideTheTable() {
         Embedding embedding = new Embedding(5, 3);
 
         assertEquals(
-                "Embedding(5, 3) has vectors 0 to 4 in its table (5, 3), but index 5 was asked for, at element 1",
+                "Embedding(5, 3) needs indices from 0 to 4 for its table (5, 3), but element 1 is 5",
                 refusal(ShapeException.class, embedding, Tensor.ofLabels(4, 5)));
         assertEquals(
-                "Embedding(5, 3) has vectors 0 to 4 in its table (5, 3), but index -1 was asked for, at element 0",
+                "Embedding(5, 3) needs indices from 0 to 4 for its table (5, 3), but element 0 is -1",
                 refusal(ShapeException.class, embedding, Tensor.ofLabels(-1)));
     }
 
@@ -123,7 +123,7 @@ class EmbeddingTest {
         Embedding embedding = new Embedding(5, 3);
 
         assertEquals(
-                "Embedding(5, 3) needs INT indices, not the FLOAT tensor (2); Tensor.ofLabels(...) makes them",
+                "Embedding(5, 3) needs INT indices, not the FLOAT tensor (2); create them with Tensor.ofLabels(...)",
                 refusal(IllegalArgumentException.class, embedding, Tensor.of(1, 2)));
         assertEquals(
                 "Embedding(5, 3) takes one tensor, but was called with 0",

@@ -76,8 +76,8 @@ class FlattenTest {
                 "Flatten takes one tensor, but was called with 2",
                 refusal(IllegalArgumentException.class, flatten, Tensor.of(1), Tensor.of(2)));
         assertEquals(
-                "Flatten needs numbers, not the INT tensor (2): INT is for labels and indices;"
-                        + " cast(DataType.FLOAT) makes numbers of them",
+                "Flatten needs FLOAT or DOUBLE, not the INT tensor (2): INT is for labels and indices;"
+                        + " convert it with cast(DataType.FLOAT)",
                 refusal(IllegalArgumentException.class, flatten, Tensor.ofLabels(1, 2)));
     }
 }

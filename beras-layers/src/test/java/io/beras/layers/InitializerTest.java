@@ -122,11 +122,11 @@ class InitializerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesASigmaThatIsNone(double sigma) {
+    void refusesANegativeOrInfiniteSigma(double sigma) {
         String message = assertThrows(IllegalArgumentException.class, () -> Initializer.normal(sigma))
                 .getMessage();
 
-        assertEquals("normal(sigma) needs a finite sigma of at least 0, not " + sigma, message);
+        assertEquals("sigma must be finite and at least 0, not " + sigma, message);
     }
 
     @Test
@@ -139,13 +139,13 @@ class InitializerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALimitOrAGainThatIsNone(double value) {
+    void refusesANegativeOrInfiniteLimitOrGain(double value) {
         assertEquals(
-                "uniform(limit) needs a finite limit of at least 0, not " + value,
+                "limit must be finite and at least 0, not " + value,
                 assertThrows(IllegalArgumentException.class, () -> Initializer.uniform(value))
                         .getMessage());
         assertEquals(
-                "withGain(gain) needs a finite gain of at least 0, not " + value,
+                "gain must be finite and at least 0, not " + value,
                 assertThrows(IllegalArgumentException.class, () -> Initializer.NORMAL.withGain(value))
                         .getMessage());
     }

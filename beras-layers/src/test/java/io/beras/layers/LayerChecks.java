@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What the tests of layers ask of each. */
+/** Checks that the tests of all layers share. */
 final class LayerChecks {
 
     private LayerChecks() {}
@@ -44,7 +44,7 @@ final class LayerChecks {
         }
     }
 
-    /** Values and first and second derivatives, each to within a share of its largest number (at least of 1). */
+    /** Values and first and second derivatives, each relative to its largest element (at least 1). */
     static <L extends Callable & Weighted> void assertFloatAgreesWithDouble(
             L layer, Tensor x, Tensor g, double tolerance) {
         List<Tensor> inFloat = new ArrayList<>(valueAndGradients(layer, x, g));

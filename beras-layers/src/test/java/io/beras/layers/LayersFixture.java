@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What PyTorch says of the layers, in DOUBLE; {@code scripts/fixtures/layers.py} asked it. */
+/** PyTorch's values of the layers in DOUBLE, which {@code scripts/fixtures/layers.py} wrote. */
 final class LayersFixture {
 
     private static final Map<String, Tensor> TENSORS = read();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The layers together, in a residual block with batch normalisation, give what PyTorch's give together. */
+/** A residual block with batch normalization has PyTorch's values. */
 class ResidualBlockTest {
 
     @Test

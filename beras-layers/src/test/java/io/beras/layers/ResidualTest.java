@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ResidualTest {
 
     @Test
-    void addsToXWhatItsFunctionMakesOfIt() {
+    void addsTheOutputOfItsFunctionToX() {
         // y = x + w·x with w = 2 and x = 3: y = 9, ∂y/∂x = 1 + w = 3, ∂y/∂w = x = 3.
         Dense dense = new Dense(1, 1, Initializer.constant(2)).withoutBias();
         Residual residual = new Residual(dense);
@@ -75,7 +75,7 @@ class ResidualTest {
     }
 
     @Test
-    void tellsItsFunctionWhetherItIsTrained() {
+    void passesTheTrainingModeToItsFunction() {
         Residual residual = new Residual(new Dropout(.5));
         Tensor x = Tensor.ones(1000);
         residual.setTraining(true);

@@ -51,7 +51,7 @@ class SequentialTest {
     }
 
     @Test
-    void tellsItsPartsWhetherTheyAreTrained() {
+    void passesTheTrainingModeToItsParts() {
         Randomness.setSeed(1);
         Sequential block = new Sequential(new Sequential(new Dropout(.9)), x -> x[0]);
 

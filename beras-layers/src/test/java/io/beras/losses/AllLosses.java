@@ -3,7 +3,7 @@ package io.beras.losses;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The losses, each with each of its settings, for tests of what they have in common. */
+/** All losses with their settings, for tests of common behaviour. */
 final class AllLosses {
 
     private AllLosses() {}
@@ -38,7 +38,7 @@ final class AllLosses {
                 new SoftmaxCrossEntropy(Reduction.HALF_SUM).withLabelSmoothing(.1));
     }
 
-    /** Losses that take one INT label per sample, 0 or 1, for a prediction of two numbers or of one. */
+    /** Losses that take one INT label per sample, 0 or 1, for a prediction of two columns or of one. */
     static Stream<Loss> onLabels() {
         return Stream.concat(onAnswers(), overClasses());
     }

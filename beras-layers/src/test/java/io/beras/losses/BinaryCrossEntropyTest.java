@@ -31,7 +31,7 @@ class BinaryCrossEntropyTest {
     }
 
     @Test
-    void takesShares() {
+    void takesTargetsBetweenZeroAndOne() {
         // −(0.3·ln 0.2 + 0.7·ln 0.8)
         assertEquals(
                 -(.3 * Math.log(.2) + .7 * Math.log(.8)),

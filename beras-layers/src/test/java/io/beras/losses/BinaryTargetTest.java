@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both losses over yes-or-no questions take as targets, and what they say of those that don't fit. */
+/** Targets that both binary losses accept, and messages about targets that do not fit. */
 class BinaryTargetTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.2}, {.7}, {.5}});
@@ -40,7 +40,7 @@ class BinaryTargetTest {
     @ParameterizedTest
     @MethodSource("both")
     void labelsAreOneForEachSample(Loss loss) {
-        String remedy = "; give other targets as numbers in the prediction's shape";
+        String remedy = "; give other targets as FLOAT or DOUBLE in the prediction's shape";
 
         assertEquals(
                 name(loss) + " takes one label per sample for predictions of shape (n) or (n, 1), not (2) for (3, 1)"

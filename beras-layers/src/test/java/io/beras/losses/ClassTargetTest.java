@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What both losses over classes say of targets that don't fit. */
+/** Messages of both losses over classes about targets that do not fit. */
 class ClassTargetTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.2, .3, .5}, {.1, .1, .8}});
@@ -41,7 +41,7 @@ class ClassTargetTest {
 
     @ParameterizedTest
     @MethodSource("both")
-    void labelsThatAreNoIntegersAreTurnedAwayWithTheRemedy(Loss loss) {
+    void labelsThatAreNoIntegersAreRefusedWithTheRemedy(Loss loss) {
         assertEquals(
                 name(loss) + " needs one-hot rows of shape (2, 3), or INT labels made with Tensor.ofLabels, not a FLOAT"
                         + " target of shape (2)",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The two losses that outliers don't rule. */
+/** The two losses that are robust to outliers. */
 class HuberTest {
 
     /** Differences 1, −4, 0, 2. */
@@ -20,7 +20,7 @@ class HuberTest {
     private static final Tensor TARGET = Tensor.of(0, 3, 5, 0);
 
     @Test
-    void isAParabolaThatGoesOnStraight() {
+    void isQuadraticNearZeroAndLinearBeyondDelta() {
         // delta 2: 1²/2, 2·(4 − 1), 0, 2²/2 = 0.5 + 6 + 0 + 2 = 8.5, over 4
         assertEquals(2.125, new Huber(2).call(PREDICTION, TARGET).item());
         // delta 1: 0.5 + 1·(4 − 0.5) + 0 + 1·(2 − 0.5) = 5.5
@@ -60,7 +60,7 @@ class HuberTest {
     }
 
     @Test
-    void pullsNoHarderAtWhatIsInfinitelyFar() {
+    void hasABoundedGradientAtInfinity() {
         Tensor far = Tensor.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 5, 1);
 
         assertArrayEquals(new double[] {.5, -.5, 0, .25}, gradient(new Huber(2), far));
@@ -68,9 +68,9 @@ class HuberTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void needsADelta(double delta) {
+    void refusesADeltaThatIsNotFiniteAndPositive(double delta) {
         assertEquals(
-                "Huber(delta) needs a finite delta above 0, not " + delta,
+                "Huber's delta must be finite and above 0, not " + delta,
                 assertThrows(IllegalArgumentException.class, () -> new Huber(delta))
                         .getMessage());
     }

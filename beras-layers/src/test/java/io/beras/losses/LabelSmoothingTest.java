@@ -16,8 +16,8 @@ class LabelSmoothingTest {
     private static final Tensor P = Tensor.of(DataType.DOUBLE, new double[][] {{.7, .2, .05, .05}});
 
     @Test
-    void movesAShareOfTheTargetToAllClasses() {
-        // Share 0.2 of 4 classes: the right class keeps 0.8 + 0.05, the others get 0.05.
+    void spreadsAFractionOfTheTargetOverAllClasses() {
+        // Fraction 0.2 of 4 classes: the right class keeps 0.8 + 0.05, the others get 0.05.
         double byHand = -(.85 * Math.log(.7) + .05 * Math.log(.2) + .1 * Math.log(.05));
 
         assertEquals(
@@ -38,8 +38,8 @@ class LabelSmoothingTest {
     }
 
     @Test
-    void knowsTwoClassesWhereThereIsOneNumber() {
-        // Share 0.2: "yes" becomes 0.9.
+    void hasTwoClassesForASingleProbability() {
+        // Fraction 0.2: "yes" becomes 0.9.
         Tensor p = Tensor.of(DataType.DOUBLE, .6);
 
         assertEquals(
@@ -66,7 +66,7 @@ class LabelSmoothingTest {
     }
 
     @Test
-    void ofNothingChangesNoBit() {
+    void ofZeroChangesNoBit() {
         Tensor labels = Tensor.ofLabels(1);
 
         assertEquals(
@@ -89,9 +89,9 @@ class LabelSmoothingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1.1, Double.NaN})
-    void needsAShare(double share) {
+    void refusesAFractionOutsideZeroToOne(double share) {
         assertEquals(
-                "label smoothing needs a share from 0 to 1, not " + share,
+                "label smoothing must be from 0 to 1, not " + share,
                 assertThrows(IllegalArgumentException.class, () -> new SoftmaxCrossEntropy().withLabelSmoothing(share))
                         .getMessage());
     }

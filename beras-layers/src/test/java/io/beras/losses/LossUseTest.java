@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any loss may be used anywhere, and as often as one likes. */
+/** Every loss can be called repeatedly, within a step, and on inputs of any strides. */
 class LossUseTest {
 
     private static final Tensor P = Tensor.of(new double[][] {{.2, .8}, {.6, .4}});
@@ -21,7 +21,7 @@ class LossUseTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void twiceUnderOneTape(Loss loss) {
+    void canBeCalledTwiceUnderOneTape(Loss loss) {
         double[] ofP = gradient(loss, P);
         double[] ofQ = gradient(loss, Q);
         try (GradientTape tape = new GradientTape(true)) {
@@ -36,7 +36,7 @@ class LossUseTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void withinAStep(Loss loss) {
+    void canBeCalledWithinAStep(Loss loss) {
         double expected = loss.call(P, TARGET).item();
         double[] gradient = gradient(loss, P);
         for (int i = 0; i < 3; i++) { // from the second on in memory that was used before
@@ -50,7 +50,7 @@ class LossUseTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void onInputInAnyOrder(Loss loss) {
+    void takesInputsOfAnyStrides(Loss loss) {
         // A transposed array is a view of other strides.
         Tensor transposed = Tensor.of(P.transpose().array().transpose());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Every loss and its two derivatives are what PyTorch gives; {@code scripts/fixtures/losses.py} asked it. */
+/** Every loss and its two derivatives have PyTorch's values, which {@code scripts/fixtures/losses.py} wrote. */
 class LossValuesTest {
 
     @ParameterizedTest

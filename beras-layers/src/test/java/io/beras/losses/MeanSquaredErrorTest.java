@@ -88,7 +88,7 @@ class MeanSquaredErrorTest {
                 "MeanSquaredError needs a FLOAT target like its prediction, not INT",
                 refusal(PREDICTION, Tensor.ofLabels(0, 1)));
         assertEquals(
-                "MeanSquaredError needs numbers as prediction, not INT; cast(DataType.FLOAT) makes numbers of labels",
+                "MeanSquaredError needs FLOAT or DOUBLE as prediction, not INT; convert it with cast(DataType.FLOAT)",
                 refusal(Tensor.ofLabels(0, 1), Tensor.ofLabels(0, 1)));
         assertEquals(
                 "MeanSquaredError can't mix FLOAT tensor (2, 3) with DOUBLE tensor (2, 3); cast(...) one of them",

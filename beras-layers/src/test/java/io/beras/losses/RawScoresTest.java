@@ -8,7 +8,7 @@ import io.beras.core.Tensor;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Losses on probabilities notice a network without its last activation; nothing that may be a probability stops them. */
+/** Losses on probabilities reject raw scores, and accept every value that may be a probability. */
 class RawScoresTest {
 
     @Test
@@ -24,7 +24,7 @@ class RawScoresTest {
     }
 
     @Test
-    void rowsThatAddUpToSomethingElsePass() {
+    void rowsThatDoNotSumToOnePass() {
         // Sigmoids as the last layer, or what a difference quotient asks of.
         Tensor p = Tensor.of(DataType.DOUBLE, new double[][] {{.5, .9}, {.1, .1}});
 
@@ -35,7 +35,7 @@ class RawScoresTest {
     }
 
     @Test
-    void whatIsOutsideByRoundingPasses() {
+    void valuesOutsideByRoundingPass() {
         Tensor p = Tensor.of(new double[][] {{1.0000005, -1e-9}});
 
         assertEquals(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A third tensor, one number per sample, makes some samples count more. */
+/** A third tensor, one value per sample, weights the samples. */
 class SampleWeightTest {
 
     private static final Tensor PREDICTION = Tensor.of(new double[][] {{.25, .75}, {.5, .5}});
@@ -36,7 +36,7 @@ class SampleWeightTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void ofOneChangeNothing(Loss loss) {
+    void equalToOneChangeNothing(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET).item(),
                 loss.call(PREDICTION, TARGET, Tensor.ones(2)).item());
@@ -54,7 +54,7 @@ class SampleWeightTest {
 
     @ParameterizedTest
     @MethodSource("io.beras.losses.AllLosses#all")
-    void mayStandInAColumn(Loss loss) {
+    void mayBeAColumn(Loss loss) {
         assertEquals(
                 loss.call(PREDICTION, TARGET, Tensor.of(1, 2)).item(),
                 loss.call(PREDICTION, TARGET, Tensor.of(new double[][] {{1}, {2}}))
@@ -69,7 +69,7 @@ class SampleWeightTest {
         assertEquals(
                 name + " needs one sample weight per sample, 2 in all, not shape (3)", refusal(loss, Tensor.ones(3)));
         assertEquals(
-                name + " needs numbers as sample weights, not INT; cast(DataType.FLOAT) makes numbers of labels",
+                name + " needs FLOAT or DOUBLE as sample weights, not INT; convert it with cast(DataType.FLOAT)",
                 refusal(loss, Tensor.ofLabels(1, 2)));
         assertTrue(refusal(loss, Tensor.full(DataType.DOUBLE, 1, 2)).contains("can't mix FLOAT"));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beras.activations.Softmax;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -77,6 +78,31 @@ class SoftmaxCrossEntropyTest {
     }
 
     @Test
+    void theGradientInOnePassHasTheDerivativesOfTheComposition() {
+        Tensor scores = Tensor.randomNormal(4, 3).cast(DataType.DOUBLE);
+        Tensor target = Tensor.randomNormal(4, 3).cast(DataType.DOUBLE);
+        Tensor c = Tensor.randomNormal(4, 3).cast(DataType.DOUBLE);
+        try (GradientTape tape = new GradientTape(true)) {
+            tape.watch(scores);
+            tape.watch(target);
+            Tensor fused = loss.call(scores, target);
+            Tensor composed = scores.logSoftmax().mul(target).sum().div(-4);
+            Tensor fusedGradient = gradientOf(scores, target);
+            Tensor composedGradient =
+                    scores.softmax().mul(target.sumKeepDims(1)).sub(target).div(4);
+
+            assertEquals(composed.item(), fused.item(), 1e-14);
+            assertArrayEquals(composedGradient.toDoubleArray(), fusedGradient.toDoubleArray(), 1e-15);
+            for (Tensor source : List.of(scores, target)) {
+                assertArrayEquals(
+                        tape.gradient(composedGradient.mul(c).sum(), source).toDoubleArray(),
+                        tape.gradient(fusedGradient.mul(c).sum(), source).toDoubleArray(),
+                        1e-14);
+            }
+        }
+    }
+
+    @Test
     void labelsAndOneHotRowsAgreeBitForBit() {
         Tensor scores = Tensor.randomNormal(3, 3);
         Tensor labels = Tensor.ofLabels(2, 0, 1);
@@ -110,7 +136,7 @@ class SoftmaxCrossEntropyTest {
 
     @Test
     void leavesOutAClassWhoseScoreIsMinusInfinity() {
-        // What is masked out has probability 0: the other two, with equal scores, share the rest: ln 2.
+        // The masked class has probability 0; the other two have equal scores, so p = ½ each: ln 2.
         Tensor scores = matrix(new double[][] {{5, Double.NEGATIVE_INFINITY, 5}});
 
         assertEquals(Math.log(2), loss.call(scores, Tensor.ofLabels(0)).item(), 1e-15);
@@ -124,9 +150,13 @@ class SoftmaxCrossEntropyTest {
     }
 
     private double[] gradient(Tensor scores, Tensor target) {
+        return gradientOf(scores, target).toDoubleArray();
+    }
+
+    private Tensor gradientOf(Tensor scores, Tensor target) {
         try (GradientTape tape = new GradientTape()) {
             tape.watch(scores);
-            return tape.gradient(loss.call(scores, target), scores).toDoubleArray();
+            return tape.gradient(loss.call(scores, target), scores);
         }
     }
 

@@ -15,7 +15,7 @@ class BinaryAccuracyTest {
     private final Metric accuracy = new BinaryAccuracy();
 
     @Test
-    void isTheShareOfRightAnswers() {
+    void isTheFractionOfCorrectAnswers() {
         // Above ½: no, no (½ itself is not above it), yes, yes
         accuracy.update(PREDICTION, Tensor.of(0, 1, 1, 1));
 
@@ -41,7 +41,7 @@ class BinaryAccuracyTest {
     }
 
     @Test
-    void countsEachNumberOfManyQuestions() {
+    void countsEachElementAsAQuestion() {
         accuracy.update(Tensor.of(new double[][] {{.9, .1}, {.2, .8}}), Tensor.of(new double[][] {{1, 0}, {1, 1}}));
 
         assertEquals(.75, accuracy.result());
@@ -59,10 +59,10 @@ class BinaryAccuracyTest {
     @Test
     void refusesTargetsThatDoNotFit() {
         assertEquals(
-                "BinaryAccuracy needs a target for each number, in the shape of the predictions, (4), not (3)",
+                "BinaryAccuracy needs one target per predicted value, in the shape of the predictions, (4), not (3)",
                 refusal(ShapeException.class, Tensor.ofLabels(0, 1, 1)));
         assertEquals(
-                "BinaryAccuracy needs a target for each number, in the shape of the predictions, (4), not (4, 1)",
+                "BinaryAccuracy needs one target per predicted value, in the shape of the predictions, (4), not (4, 1)",
                 refusal(ShapeException.class, Tensor.zeros(4, 1)));
         assertEquals(
                 "BinaryAccuracy needs targets 0 or 1, not 2.0",

@@ -16,7 +16,7 @@ class CategoricalAccuracyTest {
     private final CategoricalAccuracy accuracy = new CategoricalAccuracy();
 
     @Test
-    void isTheShareOfRightArgMaxima() {
+    void isTheFractionOfCorrectArgMaxima() {
         accuracy.update(SCORES, Tensor.ofLabels(2, 0, 0, 1));
 
         assertEquals(.75, accuracy.result());
@@ -72,7 +72,7 @@ class CategoricalAccuracyTest {
                 refusal(ShapeException.class, Tensor.of(1, 2), Tensor.ofLabels(0, 1)));
     }
 
-    /** Of one column the largest is always the first: any network would be right about everything. */
+    /** The largest of one column is always the first, so every network would seem correct. */
     @Test
     void refusesOneColumn() {
         assertEquals(

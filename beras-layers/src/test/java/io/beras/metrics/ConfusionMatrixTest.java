@@ -13,7 +13,7 @@ class ConfusionMatrixTest {
     private final ConfusionMatrix confusion = new ConfusionMatrix();
 
     @Test
-    void countsWhatWasTakenForWhat() {
+    void countsExpectedAndPredictedClasses() {
         // Expected 0, 1, 2, 2; predicted 0, 2, 2, 2
         confusion.update(
                 Tensor.of(new double[][] {{.9, 0, .1}, {.1, .2, .7}, {0, 0, 1}, {.2, .2, .6}}),
@@ -28,7 +28,7 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void isReadAsATable() {
+    void isPrintedAsATable() {
         confusion.update(
                 Tensor.of(new double[][] {{.9, 0, .1}, {.1, .2, .7}, {0, 0, 1}, {.2, .2, .6}}),
                 Tensor.ofLabels(0, 1, 2, 2));

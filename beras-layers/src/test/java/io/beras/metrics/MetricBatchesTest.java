@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** However the samples are cut into batches, the result is that of all of them at once. */
+/** The result does not depend on the division of the samples into batches. */
 class MetricBatchesTest {
 
     private static final List<Supplier<Metric>> OF_ROWS = List.of(

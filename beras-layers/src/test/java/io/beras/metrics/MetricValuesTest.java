@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Every metric gives what scikit-learn gives; {@code scripts/fixtures/metrics.py} asked it. */
+/** Every metric has scikit-learn's values, which {@code scripts/fixtures/metrics.py} wrote. */
 class MetricValuesTest {
 
     @ParameterizedTest

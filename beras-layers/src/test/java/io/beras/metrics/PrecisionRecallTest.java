@@ -58,7 +58,7 @@ class PrecisionRecallTest {
     }
 
     @Test
-    void aMeanLeavesOutClassesThatNobodyMentions() {
+    void aMeanLeavesOutClassesThatNeitherOccurNorArePredicted() {
         // Class 2 is neither expected nor predicted; counted as 0 it would pull the mean down to 2/3.
         Tensor rows = Tensor.of(new double[][] {{1, 0, 0}, {0, 1, 0}});
 
@@ -67,7 +67,7 @@ class PrecisionRecallTest {
 
     @ParameterizedTest
     @MethodSource("binary")
-    void withNothingToDivideByAreZero(Metric metric) {
+    void areZeroWhenTheDivisorIsZero(Metric metric) {
         assertEquals(0, result(metric, Tensor.of(.1, .2), Tensor.ofLabels(0, 0)));
     }
 
@@ -81,24 +81,19 @@ class PrecisionRecallTest {
     }
 
     @Test
-    void haveNamesThatSayOfWhat() {
+    void haveNamesWithTheClass() {
         assertEquals("precision", new Precision().name());
         assertEquals("recall_9", new Recall().ofClass(9).name());
         assertEquals("f1_macro", new F1().macro().name());
     }
 
     @Test
-    void mustBeToldWhichOfManyClasses() {
+    void needAChoiceOfClassForMoreThanTwoClasses() {
         Tensor rows = Tensor.zeros(2, 3);
         Tensor labels = Tensor.ofLabels(0, 1);
 
-        assertEquals(
-                "Precision is of one class, but there are 3; name it with ofClass(...), or take the mean over all with"
-                        + " macro()",
-                refusal(new Precision(), rows, labels));
-        assertEquals(
-                "Recall of class 3 needs such a class, but they are 0 to 2",
-                refusal(new Recall().ofClass(3), rows, labels));
+        assertEquals("Precision needs ofClass(k) or macro() for 3 classes", refusal(new Precision(), rows, labels));
+        assertEquals("Recall.ofClass(3) needs a class from 0 to 2", refusal(new Recall().ofClass(3), rows, labels));
         assertEquals(
                 "F1 needs labels from 0 to 2 for 3 classes, not 3",
                 refusal(new F1().macro(), rows, Tensor.ofLabels(0, 3)));

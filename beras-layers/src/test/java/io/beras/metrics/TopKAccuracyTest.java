@@ -13,7 +13,7 @@ class TopKAccuracyTest {
     private static final Tensor SCORES = Tensor.of(new double[][] {{.1, .2, .7}, {9, -3, 4}});
 
     @Test
-    void isTheShareOfSamplesWhoseClassIsAmongTheLargest() {
+    void isTheFractionOfSamplesWhoseClassIsAmongTheLargest() {
         assertEquals(.5, result(1, SCORES, Tensor.ofLabels(1, 0)));
         assertEquals(1, result(2, SCORES, Tensor.ofLabels(1, 0)));
         assertEquals(.5, result(2, SCORES, Tensor.ofLabels(0, 2)));
@@ -48,11 +48,11 @@ class TopKAccuracyTest {
     }
 
     @Test
-    void needsAsManyClassesAsItMayName() {
+    void needsAtLeastKClasses() {
         assertEquals(
-                "TopKAccuracy(4) needs at least 4 classes to choose from, not 3",
+                "TopKAccuracy(4) needs at least 4 classes, not 3",
                 refusal(() -> result(4, SCORES, Tensor.ofLabels(0, 0))));
-        assertEquals("TopKAccuracy(k) needs a k of at least 1, not 0", refusal(() -> new TopKAccuracy(0)));
+        assertEquals("TopKAccuracy's k must be at least 1, not 0", refusal(() -> new TopKAccuracy(0)));
     }
 
     private static double result(int k, Tensor scores, Tensor target) {

@@ -16,15 +16,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the losses here share: a loss per sample, times its weight, summed, times the factor of the reduction.
+ * A loss ℓ of each element, multiplied by the weight of its sample, summed and reduced to a scalar.
  *
- * <p>Formula: L = factor · Σᵢ sᵢ · ℓ(predictionᵢ, targetᵢ), with sᵢ = 1 unless weights are given.
+ * <p>Formula: L = factor · Σᵢ sᵢ · ℓ(predictionᵢ, targetᵢ), with the factor of the {@link Reduction}; the sample weight sᵢ
+ * is 1 unless weights are given. Subclasses write ℓ and its two derivatives.
  */
-abstract class SampleLoss implements Loss {
+abstract class ElementwiseLoss implements Loss {
 
     private final Reduction reduction;
 
-    SampleLoss(Reduction reduction) {
+    ElementwiseLoss(Reduction reduction) {
         this.reduction = reduction;
     }
 
@@ -37,17 +38,17 @@ abstract class SampleLoss implements Loss {
         return reduction.addsUp();
     }
 
-    /** The loss of each element; same shape as the prediction. */
+    /** Returns ℓ of each element, in the prediction's shape. */
     abstract INDArray elementLosses(INDArray prediction, INDArray target);
 
-    /** ∂ℓ/∂prediction of each element. */
-    abstract Tensor byPrediction(Tensor prediction, Tensor target);
+    /** Returns ∂ℓ/∂prediction of each element. */
+    abstract Tensor predictionGradient(Tensor prediction, Tensor target);
 
-    /** ∂ℓ/∂target of each element. */
-    abstract Tensor byTarget(Tensor prediction, Tensor target);
+    /** Returns ∂ℓ/∂target of each element. */
+    abstract Tensor targetGradient(Tensor prediction, Tensor target);
 
-    /** The target as numbers in the prediction's shape; losses that take labels override this. */
-    INDArray asNumbers(INDArray prediction, INDArray target) {
+    /** Returns the target in the prediction's type; {@link CrossEntropy} also encodes labels. */
+    INDArray encodeTarget(INDArray prediction, INDArray target) {
         if (target.dataType() != prediction.dataType()) {
             throw new IllegalArgumentException(name() + " needs a " + prediction.dataType()
                     + " target like its prediction, not " + target.dataType());
@@ -55,8 +56,8 @@ abstract class SampleLoss implements Loss {
         return target;
     }
 
-    /** The same on tensors, for the gradient. */
-    Tensor asNumbers(Tensor prediction, Tensor target) {
+    /** Returns the same target as a tensor, for the gradient. */
+    Tensor encodeTarget(Tensor prediction, Tensor target) {
         return target;
     }
 
@@ -68,9 +69,9 @@ abstract class SampleLoss implements Loss {
                             + " tensors");
         }
         INDArray prediction = inputs[0];
-        requireNumbers("prediction", prediction);
-        INDArray target = asNumbers(prediction, inputs[1]);
-        requireFit(prediction.shape(), target.shape());
+        requireFloating("prediction", prediction);
+        INDArray target = encodeTarget(prediction, inputs[1]);
+        requireSameShape(prediction.shape(), target.shape());
         INDArray losses = elementLosses(prediction, target);
         if (inputs.length == 3) {
             losses = Kernels.multiply(losses, weightColumn(inputs[2], prediction.shape()));
@@ -82,11 +83,13 @@ abstract class SampleLoss implements Loss {
 
     @Override
     public final List<LocalGradient> inputGradients(Call call) {
+        Tensor prediction = call.input(0);
+        Tensor target = call.input(1);
         List<LocalGradient> gradients = new ArrayList<>();
-        gradients.add(g -> scaled(g, call, byPrediction(call.input(0), asNumbers(call.input(0), call.input(1)))));
+        gradients.add(g -> reduced(g, call, predictionGradient(prediction, encodeTarget(prediction, target))));
         gradients.add(
-                call.input(1).dataType() == call.input(0).dataType()
-                        ? g -> scaled(g, call, byTarget(call.input(0), call.input(1)))
+                target.dataType() == prediction.dataType()
+                        ? g -> reduced(g, call, targetGradient(prediction, target))
                         : LocalGradient.none("integer labels have no gradient"));
         if (call.inputs().size() == 3) {
             gradients.add(LocalGradient.none("sample weights are data: a loss gives no gradient for them"));
@@ -94,28 +97,29 @@ abstract class SampleLoss implements Loss {
         return gradients;
     }
 
-    private Tensor scaled(Tensor g, Call call, Tensor elements) {
+    /** Returns g · factor · s · the derivative of each element. */
+    private Tensor reduced(Tensor g, Call call, Tensor derivatives) {
         long[] shape = call.input(0).shape();
-        Tensor scaled = elements.mul(g.mul(reduction.factor(shape)));
-        return call.inputs().size() == 3 ? scaled.mul(call.input(2).reshape(columnShape(shape))) : scaled;
+        Tensor gradient = derivatives.mul(g.mul(reduction.factor(shape)));
+        return call.inputs().size() == 3 ? gradient.mul(call.input(2).reshape(columnShape(shape))) : gradient;
     }
 
-    private void requireFit(long[] prediction, long[] target) {
+    private void requireSameShape(long[] prediction, long[] target) {
         if (prediction.length == 0 || !Arrays.equals(prediction, target)) {
             throw new ShapeException(name() + " needs a prediction and a target of the same shape, batch first, not "
                     + Shapes.text(prediction) + " and " + Shapes.text(target));
         }
     }
 
-    private void requireNumbers(String what, INDArray array) {
+    private void requireFloating(String input, INDArray array) {
         if (array.dataType() == DataType.INT32) {
             throw new IllegalArgumentException(
-                    name() + " needs numbers as " + what + ", not INT; cast(DataType.FLOAT) makes numbers of labels");
+                    name() + " needs FLOAT or DOUBLE as " + input + ", not INT; convert it with cast(DataType.FLOAT)");
         }
     }
 
     private INDArray weightColumn(INDArray weights, long... shape) {
-        requireNumbers("sample weights", weights);
+        requireFloating("sample weights", weights);
         if (weights.length() != shape[0]) {
             throw new ShapeException(name() + " needs one sample weight per sample, " + shape[0] + " in all, not shape "
                     + Shapes.text(weights.shape()));

@@ -1,0 +1,101 @@
+package io.beras.losses;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayIo;
+import io.beras.core.arrays.Kernels;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The logarithm of a probability that is at least 1e-12, so that cross-entropies −y·ln p are finite.
+ *
+ * <p>Formula: ln max(p, 1e-12), with derivative 1/p where p ≥ 1e-12, else 0.
+ */
+final class ClippedLog {
+
+    private static final double SMALLEST = 1e-12;
+
+    /** Accepted outside [0, 1]: rounding errors, and the small shifts of a numerical gradient. */
+    private static final double TOLERANCE = 1e-3;
+
+    private ClippedLog() {}
+
+    /** Returns ln max(p, 1e-12). */
+    static INDArray of(INDArray p) {
+        return Kernels.log(Kernels.clamp(p, SMALLEST, Double.POSITIVE_INFINITY));
+    }
+
+    /** Returns ln max(p, 1e-12). */
+    static Tensor of(Tensor p) {
+        return clip(p).log();
+    }
+
+    /** Returns −y / p where p ≥ 1e-12, else 0: the gradient of −y·ln p by p, in one pass over memory. */
+    static Tensor crossEntropyGradient(Tensor p, Tensor y) {
+        return new CrossEntropyGradient().call(p, y);
+    }
+
+    /**
+     * Rejects raw scores where a loss needs probabilities. NaN passes, so that it shows in the loss.
+     *
+     * @param activation the last layer that the message recommends
+     * @param lossOnScores the loss on raw scores that the message recommends
+     */
+    static void requireProbabilities(String loss, INDArray p, String activation, String lossOnScores) {
+        // Each training step runs this check: floats without a copy as doubles take a third of the time.
+        if (p.dataType() == DataType.FLOAT && areProbabilities(ArrayIo.floats(p))) {
+            return;
+        }
+        double[] values = ArrayIo.doubles(p);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < -TOLERANCE || values[i] > 1 + TOLERANCE) {
+                throw new IllegalArgumentException(loss + " needs probabilities, from 0 to 1, but sample "
+                        + i / (values.length / p.size(0)) + " has " + values[i] + "; end the network with " + activation
+                        + ", or use " + lossOnScores + ", which takes raw scores");
+            }
+        }
+    }
+
+    private static boolean areProbabilities(float... values) {
+        for (float value : values) {
+            if (value < -TOLERANCE || value > 1 + TOLERANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Tensor clip(Tensor p) {
+        return p.clamp(SMALLEST, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * −y / p where p ≥ 1e-12, else 0.
+     *
+     * <p>Its own gradients, for the upstream u: by p u·y / p², by y −u / p, both 0 where p &lt; 1e-12.
+     */
+    @PureForward
+    private record CrossEntropyGradient() implements Diffable {
+
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            INDArray p = inputs[0];
+            // Rounded as p is: a FLOAT p equal to the rounded bound is not below the bound.
+            double smallest = p.dataType() == DataType.FLOAT ? (float) SMALLEST : SMALLEST;
+            return Kernels.crossEntropyGradient(p, inputs[1], smallest);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor p = call.input(0);
+            return List.of(
+                    u -> call.output().mul(u).div(clip(p)).neg(),
+                    u -> u.div(clip(p)).mul(p.less(SMALLEST).neg().add(1)).neg());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.beras.losses;
+
+import io.beras.core.Call;
+import io.beras.core.Diffable;
+import io.beras.core.LocalGradient;
+import io.beras.core.PureForward;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayFactory;
+import io.beras.core.arrays.ArrayIo;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Encodings of INT labels (n) as a target in the prediction's shape. */
+enum LabelEncoding {
+
+    /** A row with a 1 at the label, for predictions (n, classes). */
+    ONE_HOT {
+        @Override
+        void requireShapes(String loss, INDArray prediction, INDArray target) {
+            if (prediction.rank() != 2) {
+                throw new ShapeException(
+                        loss + " needs a prediction of shape (n, classes), not " + Shapes.text(prediction.shape()));
+            }
+            if (target.dataType() != DataType.INT32 && target.rank() == 1) {
+                throw new ShapeException(loss + " needs one-hot rows of shape " + Shapes.text(prediction.shape())
+                        + ", or INT labels made with Tensor.ofLabels, not a " + target.dataType() + " target of shape "
+                        + Shapes.text(target.shape()));
+            }
+        }
+
+        @Override
+        long classes(long... shape) {
+            return shape[1];
+        }
+
+        @Override
+        INDArray encode(String loss, INDArray target, DataType type, long... shape) {
+            if (target.length() != shape[0]) {
+                throw new ShapeException(loss + " needs one label per sample, " + shape[0] + " in all, not shape "
+                        + Shapes.text(target.shape()));
+            }
+            int[] labels = ArrayIo.ints(target);
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] < 0 || labels[i] >= shape[1]) {
+                    throw new IllegalArgumentException(loss + " needs labels from 0 to " + (shape[1] - 1) + " for "
+                            + shape[1] + " classes, but sample " + i + " has label " + labels[i]);
+                }
+            }
+            return ArrayFactory.oneHot(labels, Math.toIntExact(shape[1]), type);
+        }
+    },
+
+    /** A 0 or a 1, for predictions (n) or (n, 1); without labels, predictions of any shape. */
+    BINARY {
+        @Override
+        void requireShapes(String loss, INDArray prediction, INDArray target) {
+            // any rank will do
+        }
+
+        @Override
+        long classes(long... shape) {
+            return 2;
+        }
+
+        @Override
+        INDArray encode(String loss, INDArray target, DataType type, long... shape) {
+            if (shape.length == 0 || Shapes.size(shape) != shape[0] || target.length() != shape[0]) {
+                throw new ShapeException(
+                        loss + " takes one label per sample for predictions of shape (n) or (n, 1), not "
+                                + Shapes.text(target.shape()) + " for " + Shapes.text(shape)
+                                + "; give other targets as FLOAT or DOUBLE in the prediction's shape");
+            }
+            int[] labels = ArrayIo.ints(target);
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] != 0 && labels[i] != 1) {
+                    throw new IllegalArgumentException(
+                            loss + " needs labels 0 or 1, but sample " + i + " has label " + labels[i]);
+                }
+            }
+            return ArrayFactory.of(Arrays.stream(labels).asDoubleStream().toArray(), type, shape);
+        }
+    };
+
+    /** Checks the ranks of the prediction and of a target that is not INT. */
+    abstract void requireShapes(String loss, INDArray prediction, INDArray target);
+
+    /** Returns the number of classes for a prediction of this shape. */
+    abstract long classes(long... shape);
+
+    /** Returns the encoded labels in this type and shape, those of the prediction. */
+    abstract INDArray encode(String loss, INDArray labels, DataType type, long... shape);
+
+    /** Returns the same encoding as a tensor. */
+    final Tensor encode(String loss, Tensor labels, DataType type, long... shape) {
+        return new EncodedLabels(this, loss, type, shape).call(labels);
+    }
+
+    @PureForward
+    private record EncodedLabels(LabelEncoding encoding, String loss, DataType type, long... shape)
+            implements Diffable {
+
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return encoding.encode(loss, inputs[0], type, shape);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(LocalGradient.none("integer labels have no gradient"));
+        }
+    }
+}
