@@ -147,6 +147,13 @@ public final class FitOptions {
         return epochsDone;
     }
 
+    void requireEpochsToDo() {
+        if (epochsDone >= epochs) {
+            throw new IllegalArgumentException("epochs(" + epochs + ") leaves nothing to do after epochsDone("
+                    + epochsDone + "); epochs counts those already done");
+        }
+    }
+
     int batchSize() {
         return batchSize;
     }
@@ -183,8 +190,9 @@ public final class FitOptions {
         return classWeights;
     }
 
-    List<Callback> callbacks() {
-        return List.copyOf(callbacks);
+    /** Returns the callbacks added so far, as one. */
+    Callback callbacks() {
+        return new CallbackList(callbacks);
     }
 
     private TrainValidationSplit parts(Dataset dataset) {

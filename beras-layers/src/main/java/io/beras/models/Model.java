@@ -51,7 +51,7 @@ public abstract class Model implements Callable, Weighted {
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
     private final WeightNames names = new WeightNames();
-    private @Nullable TrainStep trainer;
+    private @Nullable TrainStep trainStep;
     private boolean training;
 
     /** Returns the output for these inputs. */
@@ -95,7 +95,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Sets what {@link #fit} descends, how, and what is reported on the way. */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainer = new TrainStep(this, optimizer, loss, List.of(metrics));
+        trainStep = new TrainStep(new CompiledModel(this, optimizer, loss, List.of(metrics)));
     }
 
     /** Trains on samples x with targets y, batch first. */
@@ -105,7 +105,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Trains on a data set, and returns what happened. */
     public History fit(Dataset dataset, FitOptions options) {
-        return new FitLoop(trainer(), options).on(dataset);
+        return new FitLoop(trainStep(), options).run(dataset);
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -115,12 +115,12 @@ public abstract class Model implements Callable, Weighted {
 
     /** Returns loss, metrics and predictions on a data set, without training. */
     public Evaluation evaluate(Dataset dataset, int batchSize) {
-        return trainer().evaluate(dataset, batchSize);
+        return new EvaluateLoop(trainStep().compiled()).run(dataset, batchSize);
     }
 
     /** Returns the outputs for samples x, batch first, without training. */
     public Tensor predict(Tensor x) {
-        return Predictor.predict(this, x);
+        return EvaluateLoop.predict(this, x);
     }
 
     /**
@@ -134,7 +134,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** The same for a batch whose samples may have weights. */
     public Map<String, Double> batchStep(Batch batch, boolean training) {
-        return training ? trainer().trainStep(batch) : trainer().testStep(batch);
+        return training ? trainStep().train(batch) : trainStep().test(batch);
     }
 
     /** Returns a table of the parts and their weights. */
@@ -152,11 +152,11 @@ public abstract class Model implements Callable, Weighted {
         return training;
     }
 
-    private TrainStep trainer() {
-        if (trainer == null) {
+    private TrainStep trainStep() {
+        if (trainStep == null) {
             throw new IllegalStateException(
                     getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
-        return trainer;
+        return trainStep;
     }
 }

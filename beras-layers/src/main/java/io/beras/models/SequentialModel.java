@@ -19,23 +19,24 @@ import io.beras.layers.Sequential;
  */
 public class SequentialModel extends Model {
 
-    private final Sequential stack = new Sequential();
+    /** The parts in the order of their calls. Unlike {@link #parts}, it repeats a part that was added twice. */
+    private final Sequential block = new Sequential();
 
     /** Makes a model of these parts, first to last. */
     public SequentialModel(Callable... parts) {
         for (Callable part : parts) {
-            stack.add(super.add(part));
+            block.add(super.add(part));
         }
     }
 
     /** Puts a part at the end, and returns it. */
     @Override
     public final <T extends Callable> T add(T part) {
-        return stack.add(super.add(part));
+        return block.add(super.add(part));
     }
 
     @Override
     protected Tensor forward(Tensor... inputs) {
-        return stack.call(inputs);
+        return block.call(inputs);
     }
 }

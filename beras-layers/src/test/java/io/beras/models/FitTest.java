@@ -235,6 +235,24 @@ class FitTest {
     }
 
     @Test
+    void aTensorKeptPastItsStepNamesTheBatchAndTheEpoch() {
+        // Five samples in batches of two: the fifth call is the second batch of the second epoch.
+        List<Tensor> outputs = new ArrayList<>();
+        SequentialModel model = new SequentialModel(new Dense(1, 1), x -> {
+            outputs.add(x[0]);
+            return x[0];
+        });
+        model.compile(new Descent(.1), new MeanSquaredError());
+
+        model.fit(X, Y, new FitOptions().epochs(2).batchSize(2));
+
+        assertEquals(
+                "a tensor of shape (2, 1) ended with batch 2 of epoch 2; inside the step, keep a copy with detach() or"
+                        + " take its numbers",
+                assertThrows(IllegalStateException.class, outputs.get(4)::item).getMessage());
+    }
+
+    @Test
     void stopsWhenACallbackWantsTo() {
         Callback afterTwo = new Callback() {
             private int epochs;
