@@ -27,7 +27,7 @@ final class EvaluateLoop {
 
     /** Returns the loss, the metrics and the predictions of a data set. */
     Evaluation run(Dataset dataset, int batchSize) {
-        DataLoader loader = new DataLoader(dataset, batchSize).prefetchingWhereACoreIsFree();
+        DataLoader loader = new DataLoader(dataset, batchSize).prefetch();
         LossAverage loss = new LossAverage(compiled.loss());
         List<Tensor> predictions = new ArrayList<>();
         compiled.metrics().forEach(Metric::reset);

@@ -28,7 +28,7 @@ final class FitLoop {
         options.requireEpochsToDo();
         Optional<Dataset> validation = options.validationPart(dataset);
         DataLoader loader = loader(options.trainingPart(dataset));
-        callbacks.onTrainBegin(options.epochs(), loader.batches());
+        callbacks.onTrainBegin(options.epochs(), loader.batchesPerEpoch());
         for (int epoch = options.epochsDone() + 1; epoch <= options.epochs(); epoch++) {
             long start = System.nanoTime();
             Map<String, Double> values = trainEpoch(epoch, loader);
@@ -76,6 +76,6 @@ final class FitLoop {
         DataLoader inOrder = new DataLoader(samples, options.batchSize()).seed(options.seed());
         DataLoader ordered = options.isShuffled() ? inOrder.shuffled(options.seed()) : inOrder;
         DataLoader loader = options.keepsShortBatch() ? ordered : ordered.withoutShortBatch();
-        return options.workers().map(loader::workers).orElseGet(loader::prefetchingWhereACoreIsFree);
+        return options.workers().map(loader::workers).orElseGet(loader::prefetch);
     }
 }
