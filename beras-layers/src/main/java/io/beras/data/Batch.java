@@ -5,36 +5,36 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some samples and their targets.
+ * Samples and their targets, with optional sample weights.
  *
  * @param x the samples, batch first
- * @param y their targets, batch first: numbers, one-hot rows, or INT labels
- * @param sampleWeights how much each sample counts in the loss, (n); null where all count alike
+ * @param y the targets, batch first: values, one-hot rows, or INT labels
+ * @param sampleWeights a factor for the loss of each sample, (n); null for equal weights
  */
 public record Batch(Tensor x, Tensor y, @Nullable Tensor sampleWeights) {
 
-    /** Makes a batch in which all samples count alike. */
+    /** Creates a batch with equal weights. */
     public Batch(Tensor x, Tensor y) {
         this(x, y, null);
     }
 
-    /** Returns how many samples these are. */
+    /** Returns the number of samples. */
     public int size() {
         return Math.toIntExact(x.size(0));
     }
 
-    /** Returns the same samples and targets with these weights, (n), in place of any others. */
+    /** Returns the same samples and targets with these weights, (n). */
     public Batch withSampleWeights(Tensor weights) {
         return new Batch(x, y, weights);
     }
 
-    /** Returns the batch of what a function makes of each tensor. */
+    /** Returns a batch whose tensors are the results of a function of this batch's tensors. */
     public Batch map(UnaryOperator<Tensor> function) {
         return new Batch(
                 function.apply(x), function.apply(y), sampleWeights == null ? null : function.apply(sampleWeights));
     }
 
-    /** Returns as many other samples with these targets and weights. */
+    /** Returns a batch of other samples with the same targets and weights. */
     Batch withX(Tensor samples) {
         return new Batch(samples, y, sampleWeights);
     }

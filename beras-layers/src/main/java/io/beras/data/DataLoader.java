@@ -1,103 +1,108 @@
 package io.beras.data;
 
+import io.beras.core.Arguments;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Cuts a data set into batches, in the same order each epoch or, shuffled, in a new one.
+ * Cuts a data set into batches: in the order of the data set, or shuffled anew for each epoch.
  *
- * <p>The order of an epoch, and what the data set draws for a batch, depend only on the seed, the epoch's number and the
- * batch's, so a resumed run sees what the uninterrupted one would have seen, with any number of workers or none.
+ * <p>The order of the samples depends only on the seed and the number of the epoch. The random numbers that the data set
+ * draws for a batch depend on the number of the batch, too. So a resumed run sees the same batches as an uninterrupted run,
+ * with any number of workers.
  *
  * <pre>{@code
  * DataLoader loader = new DataLoader(digits, 64).shuffled(seed);
  * for (Batch batch : loader.epoch(1)) { … }
  * }</pre>
  *
- * <p>A batch is made when the iterator is asked for it; with {@link #workers}, on other threads and ahead of that.
+ * <p>A batch is loaded when {@code next()} of the iterator is called. With {@link #workers}, other threads load it before
+ * that.
  */
 public final class DataLoader {
 
     private final Dataset dataset;
     private final int batchSize;
-    private final Settings settings;
+    private final Options options;
 
-    /** Makes a loader that keeps the data set's order; the last batch is smaller if the size says so. */
+    /** Creates a loader that keeps the order of the data set. The last batch is smaller if the sizes do not divide. */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(requireNotEmpty(dataset), requirePositive(batchSize), new Settings(0, false, false, Prefetch.NEVER));
+        this(
+                requireNotEmpty(dataset),
+                Arguments.requirePositive("batchSize", batchSize),
+                new Options(0, false, false, Prefetch.NONE));
     }
 
-    private DataLoader(Dataset dataset, int batchSize, Settings settings) {
+    private DataLoader(Dataset dataset, int batchSize, Options options) {
         this.dataset = dataset;
         this.batchSize = batchSize;
-        this.settings = settings;
+        this.options = options;
     }
 
-    /** Returns a loader that shuffles each epoch by this seed, which is also that of {@link #seed}. */
+    /** Returns a loader that shuffles each epoch. The data set draws from the same seed, as with {@link #seed}. */
     public DataLoader shuffled(long seed) {
-        return with(new Settings(seed, true, settings.dropsLast, settings.ahead));
+        return with(new Options(seed, true, options.dropLast, options.prefetch));
     }
 
-    /** Returns a loader whose data set draws by this seed, to vary its samples say; 0 unless set. */
+    /** Returns a loader with this seed for the draws of the data set, such as random crops; 0 unless set. */
     public DataLoader seed(long seed) {
-        return with(new Settings(seed, settings.shuffles, settings.dropsLast, settings.ahead));
+        return with(new Options(seed, options.shuffle, options.dropLast, options.prefetch));
     }
 
-    /** Returns a loader that leaves out the last batch if it is smaller than the others. */
+    /** Returns a loader that leaves out the last batch if it is smaller than the others (PyTorch's {@code drop_last}). */
     public DataLoader withoutShortBatch() {
         if (dataset.size() < batchSize) {
             throw new IllegalArgumentException("without its short batch nothing is left: the data set has "
                     + dataset.size() + " samples, and a batch " + batchSize);
         }
-        return with(new Settings(settings.seed, settings.shuffles, true, settings.ahead));
+        return with(new Options(options.seed, options.shuffle, true, options.prefetch));
     }
 
     /**
-     * Returns a loader that makes batches ahead on so many threads of their own; on none for 0.
+     * Returns a loader that prefetches batches on the given number of threads (PyTorch's {@code num_workers}); 0 switches
+     * prefetching off.
      *
-     * <p>Worth it where a batch takes long to make: images to decode or to vary. Each thread makes one batch and waits
-     * till it is taken. The data set is then asked by several threads at once, which those of this package allow.
+     * <p>Workers pay off where loading a batch is slow: images to decode or to augment. Each thread loads one batch and
+     * waits until that batch is used. Several threads call {@link Dataset#batch} at the same time, which is safe for the data
+     * sets of this package.
      */
     public DataLoader workers(int threads) {
-        if (threads < 0) {
-            throw new IllegalArgumentException("workers(threads) needs at least 0 threads, not " + threads);
-        }
-        return ahead(Prefetch.on(threads));
+        return prefetch(Prefetch.onThreads(Arguments.requireNonNegative("workers", threads)));
     }
 
-    /** Returns a loader that makes large batches ahead on one thread, where the kernels leave a core for it. */
-    public DataLoader prefetchingWhereACoreIsFree() {
-        return ahead(Prefetch.whereACoreIsFree());
+    /** Returns a loader that prefetches large batches on one thread, if the kernels leave a core free. */
+    public DataLoader prefetch() {
+        return prefetch(Prefetch.ifACoreIsFree());
     }
 
-    DataLoader ahead(Prefetch ahead) {
-        return with(new Settings(settings.seed, settings.shuffles, settings.dropsLast, ahead));
+    DataLoader prefetch(Prefetch prefetch) {
+        return with(new Options(options.seed, options.shuffle, options.dropLast, prefetch));
     }
 
     /** Returns the number of batches in an epoch. */
-    public int batches() {
+    public int batchesPerEpoch() {
         int whole = dataset.size() / batchSize;
-        return settings.dropsLast || dataset.size() % batchSize == 0 ? whole : whole + 1;
+        return options.dropLast || dataset.size() % batchSize == 0 ? whole : whole + 1;
     }
 
-    /** Returns the batches of an epoch, counted from any number, to be gone through once or more. */
+    /** Returns the batches of an epoch, which may be iterated more than once. Any int may number an epoch. */
     public Epoch epoch(int epoch) {
         int[] order = order(epoch);
-        Randomness randomness = Randomness.of(settings.seed).derived("batches", epoch);
-        // A source of its own for each batch: whichever thread makes it, and when, it draws the same.
+        Randomness randomness = Randomness.of(options.seed).derived("batches", epoch);
+        // Each batch has its own source of random numbers, so its draws do not depend on the thread or on the time.
         IntFunction<Batch> source = number -> {
             try (Randomness.Scope scope = randomness.derived("batch", number).use()) {
                 return dataset.batch(indices(order, number));
             }
         };
-        return new Epoch(source, batches(), settings.ahead);
+        return new Epoch(source, batchesPerEpoch(), options.prefetch);
     }
 
     private int[] order(int epoch) {
-        return settings.shuffles
-                ? Randomness.of(settings.seed).numbers("shuffle", epoch).permutation(dataset.size())
+        return options.shuffle
+                ? Randomness.of(options.seed).numbers("shuffle", epoch).permutation(dataset.size())
                 : IntStream.range(0, dataset.size()).toArray();
     }
 
@@ -106,24 +111,16 @@ public final class DataLoader {
         return Arrays.copyOfRange(order, from, (int) Math.min((long) from + batchSize, order.length));
     }
 
-    private DataLoader with(Settings changed) {
+    private DataLoader with(Options changed) {
         return new DataLoader(dataset, batchSize, changed);
     }
 
     private static Dataset requireNotEmpty(Dataset dataset) {
         if (dataset.size() < 1) {
-            throw new IllegalArgumentException(
-                    "a data set needs at least one sample to make batches of; this one is empty");
+            throw new IllegalArgumentException("a DataLoader needs at least one sample; the data set is empty");
         }
         return dataset;
     }
 
-    private static int requirePositive(int batchSize) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("a batch needs at least one sample, not " + batchSize);
-        }
-        return batchSize;
-    }
-
-    private record Settings(long seed, boolean shuffles, boolean dropsLast, Prefetch ahead) {}
+    private record Options(long seed, boolean shuffle, boolean dropLast, Prefetch prefetch) {}
 }

@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Samples with targets, any of which can be asked for by their indices.
+ * Samples with targets, accessed by index.
  *
- * <p>{@code fit} and {@code evaluate} ask for batch after batch, in order; for a large one on another thread, while the one
- * before it is used, where a core is free for that; with {@link DataLoader#workers workers}, on several threads at once.
- * What a data set draws from {@link io.beras.core.random.Randomness#current()} there, to vary its samples say, depends only on
- * the seed, the epoch and the number of the batch.
+ * <p>{@code fit} and {@code evaluate} load one batch after the other. If a core is free, another thread loads a large batch
+ * while the batch before is used. With {@link DataLoader#workers workers}, several threads call {@link #batch} at the same
+ * time. Random numbers from {@link io.beras.core.random.Randomness#current()}, for a random crop say, depend only on the seed,
+ * the epoch and the number of the batch.
  *
  * <pre>{@code
  * Dataset digits = Mnist.read(Path.of("data/mnist")).training();
  * Dataset table = Dataset.of(Tensor.of(rows), Tensor.ofLabels(labels));
  * Batch three = table.batch(0, 5, 7);
  *
- * TrainingAndValidation parts = table.split(0.8, seed);
+ * TrainValidationSplit parts = table.split(0.8, seed);
  * Standardization standard = Standardization.fittedTo(parts.training());
  * model.fit(parts.training().map(standard), new FitOptions().validation(parts.validation().map(standard)));
  * }</pre>
@@ -33,15 +33,15 @@ public interface Dataset {
     /**
      * Returns the samples with these indices, in this order.
      *
-     * <p>The tensors made here end with the step that asks for them; what is kept for later calls must be
-     * {@code detach()}ed, or made before.
+     * <p>Tensors created in this method end with the step of the caller. {@code detach()} a tensor that later calls need, or
+     * create it in the constructor.
      */
     Batch batch(int... indices);
 
     /**
-     * Returns this data set with weights, (n), finite and at least 0: by them the losses of its samples are multiplied.
+     * Returns this data set with sample weights, (n), finite and at least 0, which multiply the losses of the samples.
      *
-     * @throws ShapeException if there are not as many weights as samples
+     * @throws ShapeException if the number of weights is not the number of samples
      */
     default Dataset withSampleWeights(Tensor weights) {
         return new SampleWeightedDataset(this, weights);
@@ -53,31 +53,31 @@ public interface Dataset {
     }
 
     /**
-     * Splits the data in their order: the first {@code trainingShare·size} samples, rounded, and the others.
+     * Splits the data in their order: the first {@code trainingFraction · size} samples, rounded, and the rest.
      *
      * @throws IllegalArgumentException if a part would be empty
      */
-    default TrainValidationSplit split(double trainingShare) {
+    default TrainValidationSplit split(double trainingFraction) {
         return TrainValidationSplit.of(
-                this, trainingShare, IntStream.range(0, size()).toArray());
+                this, trainingFraction, IntStream.range(0, size()).toArray());
     }
 
     /**
-     * Splits the data at random, always in the same way for the same seed.
+     * Splits the data at random. The same seed gives the same split.
      *
      * @throws IllegalArgumentException if a part would be empty
      */
-    default TrainValidationSplit split(double trainingShare, long seed) {
+    default TrainValidationSplit split(double trainingFraction, long seed) {
         return TrainValidationSplit.of(
-                this, trainingShare, Randomness.of(seed).numbers("split", 0).permutation(size()));
+                this, trainingFraction, Randomness.of(seed).numbers("split", 0).permutation(size()));
     }
 
-    /** Returns a view whose samples are transformed, anew each time a batch is asked for; the targets stay. */
+    /** Returns a view that transforms the samples each time a batch is loaded. The targets stay the same. */
     default Dataset map(Transform transform) {
         return new TransformedDataset(this, transform);
     }
 
-    /** Returns the data set whose samples are the slices of axis 0 of x, and whose targets are those of y. */
+    /** Returns a data set whose samples are the slices of x along axis 0, and whose targets are the slices of y. */
     static Dataset of(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0 || x.size(0) != y.size(0)) {
             throw new ShapeException("a data set needs as many targets as samples along axis 0, not x "
@@ -90,7 +90,7 @@ public interface Dataset {
         return y.dataType() == DataType.INT32 ? new LabeledTensorDataset(x, y.toIntArray()) : new TensorDataset(x, y);
     }
 
-    /** Returns the same, with a weight of its own for each sample: a tensor of shape (n). */
+    /** Returns a data set of the slices of x and y along axis 0, with sample weights of shape (n). */
     static Dataset of(Tensor x, Tensor y, Tensor sampleWeights) {
         return of(x, y).withSampleWeights(sampleWeights);
     }

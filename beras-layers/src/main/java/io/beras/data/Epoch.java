@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The batches of one epoch, in their order, to be gone through once or more; each time makes them anew.
+ * The batches of one epoch in their order. Each iteration loads the batches again.
  *
- * <p>With workers, threads run from the first batch to the last. Close the epoch where a loop may end before that, or they
- * wait until the garbage collector finds it forgotten:
+ * <p>With workers, threads run from the first batch to the last. Close the epoch if a loop may end earlier. Without that, the
+ * threads wait until the garbage collector finds the iterator unused:
  *
  * <pre>{@code
  * try (Epoch epoch = new DataLoader(photos, 64).shuffled(seed).workers(2).epoch(1)) {
@@ -17,33 +17,33 @@ import java.util.function.IntFunction;
  * }
  * }</pre>
  *
- * <p>The tensors of a batch belong to the {@link io.beras.core.StepScope} that is open where the iterator is asked for it.
+ * <p>The tensors of a batch belong to the {@link io.beras.core.StepScope} that is open when {@code next()} is called.
  */
 public final class Epoch implements Iterable<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
     private final int count;
-    private final Prefetch ahead;
-    private final List<PrefetchingIterator> begun = new ArrayList<>();
+    private final Prefetch prefetch;
+    private final List<PrefetchingIterator> iterators = new ArrayList<>();
 
-    Epoch(IntFunction<Batch> source, int count, Prefetch ahead) {
+    Epoch(IntFunction<Batch> source, int count, Prefetch prefetch) {
         this.source = source;
         this.count = count;
-        this.ahead = ahead;
+        this.prefetch = prefetch;
     }
 
-    /** Begins the epoch; what making a batch throws is thrown where that batch is asked for. */
+    /** Returns an iterator from the first batch. Its {@code next()} throws what loading the batch threw. */
     @Override
     public Iterator<Batch> iterator() {
-        PrefetchingIterator batches = new PrefetchingIterator(source, count, ahead);
-        begun.add(batches);
-        return batches;
+        PrefetchingIterator iterator = new PrefetchingIterator(source, count, prefetch);
+        iterators.add(iterator);
+        return iterator;
     }
 
-    /** Ends the threads of the workers, if there are any, and waits for their end. */
+    /** Ends the worker threads, if any, and waits until they have ended. */
     @Override
     public void close() {
-        begun.forEach(PrefetchingIterator::close);
-        begun.clear();
+        iterators.forEach(PrefetchingIterator::close);
+        iterators.clear();
     }
 }

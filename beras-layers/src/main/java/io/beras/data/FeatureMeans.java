@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Means over the samples of a data set, batch after batch, so that memory does not grow with their number. */
+/** Means over the samples of a data set, batch by batch, so that memory does not grow with the number of samples. */
 final class FeatureMeans {
 
     private static final int BATCH_SIZE = 256;
 
-    /** What of a feature's number the mean is taken of. */
+    /** The function of a feature's value that is averaged. */
     interface Term {
         double of(int feature, double x);
     }
@@ -29,7 +29,7 @@ final class FeatureMeans {
         }
     }
 
-    /** Returns, for each feature, the mean of this term. */
+    /** Returns the mean of this term for each feature. */
     double[] of(Term term) {
         double[] sums = new double[(int) Shapes.size(sampleShape)];
         Iterator<Batch> batches = new DataLoader(dataset, BATCH_SIZE).epoch(0).iterator();
@@ -44,8 +44,8 @@ final class FeatureMeans {
         return Arrays.stream(sums).map(sum -> sum / dataset.size()).toArray();
     }
 
-    /** Returns numbers, one for each feature, in the shape of a sample. */
-    Tensor tensor(double... features) {
-        return Tensor.of(DataType.DOUBLE, features, sampleShape);
+    /** Returns values, one for each feature, in the shape of a sample. */
+    Tensor tensor(double... values) {
+        return Tensor.of(DataType.DOUBLE, values, sampleShape);
     }
 }

@@ -3,7 +3,7 @@ package io.beras.data;
 import io.beras.core.Tensor;
 import java.util.stream.IntStream;
 
-/** Samples that are slices of a tensor, with integer labels as targets. */
+/** A data set of the slices of a tensor, with INT labels as targets. */
 record LabeledTensorDataset(Tensor x, int[] labels) implements Dataset {
 
     @Override

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns class labels into rows with a single 1, and back.
+ * Encodes class labels as one-hot rows, and decodes such rows.
  *
- * <p>A label is only a name: as numbers, class 7 would be "more" than class 2. The classes are the different labels seen
- * by {@link #fit}, in rising order; the first becomes (1, 0, …). Order of use: fit once, then the others.
+ * <p>A label is only a name: as values, class 7 would be "more" than class 2. The classes are the different labels seen
+ * by {@link #fit}, in ascending order; the first class becomes (1, 0, …). Order of use: {@link #fit} once, then the other
+ * methods.
  *
  * <pre>{@code
  * OneHotEncoder encoder = new OneHotEncoder().fit(Tensor.ofLabels(2, 7, 2));
@@ -24,22 +25,22 @@ public final class OneHotEncoder implements Callable {
 
     private int @Nullable [] classes;
 
-    /** Learns which classes there are; an encoder is fitted once. */
+    /** Stores the classes of these labels. An encoder is fitted once. */
     public OneHotEncoder fit(Tensor labels) {
         if (classes != null) {
             throw new IllegalStateException("this encoder is already fitted, to the classes " + Arrays.toString(classes)
-                    + "; make a new one for other data");
+                    + "; create a new encoder for other data");
         }
         classes = IntStream.of(labels.toIntArray()).distinct().sorted().toArray();
         return this;
     }
 
-    /** Returns the classes, in rising order. */
+    /** Returns the classes in ascending order. */
     public int[] classes() {
         return fitted().clone();
     }
 
-    /** Returns one FLOAT row per label, with a 1 in the column of its class. */
+    /** Returns one FLOAT row for each label, with a 1 in the column of the label's class. */
     public Tensor forward(Tensor labels) {
         int[] given = labels.toIntArray();
         int width = fitted().length;
@@ -59,11 +60,11 @@ public final class OneHotEncoder implements Callable {
         return forward(inputs[0]);
     }
 
-    /** Returns, for each row, the label of the column with the largest number: rows may be probabilities. */
+    /** Returns the label of the largest element of each row. The rows may be probabilities. */
     public Tensor inverse(Tensor rows) {
         int[] known = fitted();
         if (rows.rank() != 2 || rows.size(1) != known.length) {
-            throw new ShapeException("inverse needs rows of " + known.length + " numbers, shape (n, " + known.length
+            throw new ShapeException("inverse needs rows of " + known.length + " elements, shape (n, " + known.length
                     + "), not " + Shapes.text(rows.shape()));
         }
         int[] columns = rows.argMax(1).toIntArray();
@@ -75,14 +76,14 @@ public final class OneHotEncoder implements Callable {
         int column = Arrays.binarySearch(fitted(), label);
         if (column < 0) {
             throw new IllegalArgumentException("label " + label
-                    + " was not among the classes that the encoder was fitted to: " + Arrays.toString(classes));
+                    + " is not among the classes that the encoder was fitted to: " + Arrays.toString(classes));
         }
         return column;
     }
 
     private int[] fitted() {
         if (classes == null) {
-            throw new IllegalStateException("this encoder knows no classes yet; call fit(labels) first");
+            throw new IllegalStateException("this encoder has no classes yet; call fit(labels) first");
         }
         return classes;
     }

@@ -3,31 +3,31 @@ package io.beras.data;
 import io.beras.core.arrays.Kernels;
 
 /**
- * How batches are made ahead.
+ * Settings of prefetching: loading batches on other threads before they are requested.
  *
- * @param threads on how many other threads
- * @param worthAThread the fewest numbers in a batch that are worth it
+ * @param threads the number of other threads, 0 for no prefetching
+ * @param minElements the smallest number of elements in a batch for which prefetching pays off
  */
-record Prefetch(int threads, int worthAThread) {
+record Prefetch(int threads, int minElements) {
 
-    /** Nothing is made ahead. */
-    static final Prefetch NEVER = new Prefetch(0, 0);
+    /** No prefetching. */
+    static final Prefetch NONE = new Prefetch(0, 0);
 
-    /** Numbers in a batch that take longer to make than to hand over: about 20 µs. */
-    static final int LARGE = 1 << 14;
+    /** The number of elements that take longer to load than to hand over to another thread: about 20 µs. */
+    static final int LARGE_BATCH = 1 << 14;
 
-    /** Each batch is made ahead, by one of so many threads. */
-    static Prefetch on(int threads) {
+    /** Prefetches batches of any size on the given number of threads. */
+    static Prefetch onThreads(int threads) {
         return new Prefetch(threads, 0);
     }
 
     /**
-     * Large batches are made ahead, where a core is free for it.
+     * Prefetches large batches on one thread if a core is free.
      *
-     * <p>On two cores, both of them busy with kernels, a step took a tenth longer so.
+     * <p>On two cores, both busy with kernels, prefetching made a step slower by a tenth.
      */
-    static Prefetch whereACoreIsFree() {
+    static Prefetch ifACoreIsFree() {
         boolean hasCore = Runtime.getRuntime().availableProcessors() > Kernels.threads();
-        return hasCore ? new Prefetch(1, LARGE) : NEVER;
+        return hasCore ? new Prefetch(1, LARGE_BATCH) : NONE;
     }
 }

@@ -8,29 +8,29 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that makes every n-th batch of an epoch, one ahead.
+ * A thread that loads every n-th batch of an epoch, one batch ahead.
  *
- * <p>A batch is made in a step of this thread, which lasts until the taker has copied it into a step of its own: so the
- * memory of one batch is used again and again, and nobody sees it change.
+ * <p>The thread loads a batch in its own step. The step stays open until the caller of {@link #take} has copied the batch
+ * into the caller's step. So every batch reuses the memory of the batch before, and no caller sees that memory change.
  */
 final class PrefetchThread implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 50;
+    private static final int JOIN_MILLIS = 50;
 
-    private final SynchronousQueue<Made> made = new SynchronousQueue<>();
+    private final SynchronousQueue<Loaded> loaded = new SynchronousQueue<>();
     private final Semaphore copied = new Semaphore(0);
     private final Thread thread;
 
-    /** Begins to make the batches first, first + n, first + 2n, … below count. */
+    /** Starts to load the batches first, first + n, first + 2n, … below count. */
     PrefetchThread(String name, IntFunction<Batch> source, int first, int n, int count) {
-        thread = new Thread(() -> makeAll(source, first, n, count), name);
+        thread = new Thread(() -> loadAll(source, first, n, count), name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Returns the next batch, or throws what its making threw. */
+    /** Returns the next batch, or throws what loading it threw. */
     Batch take() {
-        Made next = takeUninterrupted();
+        Loaded next = takeUninterrupted();
         if (next.failure instanceof RuntimeException exception) {
             throw exception;
         }
@@ -44,51 +44,51 @@ final class PrefetchThread implements AutoCloseable {
         }
     }
 
-    /** Tells the thread to end, without waiting for it. */
+    /** Requests that the thread end, without waiting. */
     void stop() {
         thread.interrupt();
     }
 
-    /** Ends the thread and waits for its end. */
+    /** Stops the thread and waits until it has ended. */
     @Override
     public void close() {
         boolean interrupted = false;
         while (thread.isAlive()) {
-            stop(); // again and again, for the data set may swallow it
+            stop(); // in each round, because the data set may swallow an interrupt
             try {
-                thread.join(PATIENCE_MILLIS);
+                thread.join(JOIN_MILLIS);
             } catch (InterruptedException e) {
-                interrupted = true; // a data set must not be asked by two threads, so wait all the same
+                interrupted = true; // wait all the same: two threads must not use the data set at the same time
             }
         }
         restore(interrupted);
     }
 
-    private void makeAll(IntFunction<Batch> source, int first, int n, int count) {
+    private void loadAll(IntFunction<Batch> source, int first, int n, int count) {
         try {
             for (long number = first; number < count; number += n) {
                 try (StepScope step = new StepScope()) {
                     Batch batch = source.apply((int) number);
-                    made.put(new Made(batch, null));
+                    loaded.put(new Loaded(batch, null));
                     copied.acquire();
                 } catch (RuntimeException | Error e) {
-                    made.put(new Made(null, e));
+                    loaded.put(new Loaded(null, e));
                     return;
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed: nobody wants further batches
+            Thread.currentThread().interrupt(); // the iterator is closed and needs no further batches
         }
     }
 
-    private Made takeUninterrupted() {
+    private Loaded takeUninterrupted() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return made.take();
+                    return loaded.take();
                 } catch (InterruptedException e) {
-                    interrupted = true; // for the caller to see afterwards, as if the batch had been made here
+                    interrupted = true; // restored below, as if the caller had loaded the batch itself
                 }
             }
         } finally {
@@ -102,11 +102,11 @@ final class PrefetchThread implements AutoCloseable {
         }
     }
 
-    private record Made(@Nullable Batch batch, @Nullable Throwable failure) {
+    private record Loaded(@Nullable Batch batch, @Nullable Throwable failure) {
 
         Batch copy() {
             if (batch == null) {
-                throw new IllegalStateException("a batch is missing: its making failed before");
+                throw new IllegalStateException("there is no batch to copy: loading it failed");
             }
             return batch.map(Tensor::of);
         }

@@ -9,13 +9,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of an epoch in their order, some of them made ahead on other threads while those before them are used.
+ * An iterator over the batches of an epoch that may prefetch batches on other threads while earlier batches are used.
  *
- * <p>The first batch is made by the thread that asks for it. If it is worth a thread, n makers share the rest: each
- * makes every n-th batch, and the taker goes round. So the order needs no bookkeeping, and no maker is ever more than
- * one batch ahead.
+ * <p>The calling thread loads the first batch. If that batch is large enough, n threads load the rest: each thread loads
+ * every n-th batch, and {@code next()} takes from the threads in turn. So the order needs no bookkeeping, and no thread is
+ * more than one batch ahead.
  *
- * <p>The tensors of a batch belong to the step that is open where it is asked for.
+ * <p>The tensors of a batch belong to the step that is open when {@code next()} is called.
  */
 final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
 
@@ -23,16 +23,16 @@ final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
     private final int count;
-    private final Prefetch ahead;
-    private final List<PrefetchThread> makers = new ArrayList<>();
+    private final Prefetch prefetch;
+    private final List<PrefetchThread> threads = new ArrayList<>();
     private int next;
-    private @Nullable String ended;
+    private @Nullable String endReason;
 
-    /** Goes through the batches 0 to count − 1 of this source. */
-    PrefetchingIterator(IntFunction<Batch> source, int count, Prefetch ahead) {
+    /** Creates an iterator over the batches 0 to count − 1 of this source. */
+    PrefetchingIterator(IntFunction<Batch> source, int count, Prefetch prefetch) {
         this.source = source;
         this.count = count;
-        this.ahead = ahead;
+        this.prefetch = prefetch;
     }
 
     @Override
@@ -45,50 +45,50 @@ final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the epoch has only " + count + " batches");
         }
-        if (ended != null) {
-            throw new IllegalStateException("no batch can be had any more: " + ended + "; begin the epoch again");
+        if (endReason != null) {
+            throw new IllegalStateException("cannot load more batches: " + endReason + "; call epoch(n) again");
         }
         try {
-            return take(next++);
+            return load(next++);
         } catch (RuntimeException | Error e) {
-            end("the making of batch " + next + " failed");
+            end("loading batch " + next + " failed");
             throw e;
         }
     }
 
-    /** Ends the other threads, if there are any, and waits for their end. */
+    /** Ends the other threads, if any, and waits until they have ended. */
     @Override
     public void close() {
         end("the epoch is closed");
     }
 
-    private Batch take(int number) {
-        if (!makers.isEmpty()) {
-            return makers.get((number - 1) % makers.size()).take();
+    private Batch load(int number) {
+        if (!threads.isEmpty()) {
+            return threads.get((number - 1) % threads.size()).take();
         }
         Batch batch = source.apply(number);
-        if (number == 0 && batch.x().length() >= ahead.worthAThread()) {
-            start();
+        if (number == 0 && batch.x().length() >= prefetch.minElements()) {
+            startThreads();
         }
         return batch;
     }
 
-    private void start() {
-        int threads = Math.min(ahead.threads(), count - 1);
-        for (int first = 1; first <= threads; first++) {
-            makers.add(new PrefetchThread("beras-batches-" + first, source, first, threads, count));
+    private void startThreads() {
+        int n = Math.min(prefetch.threads(), count - 1);
+        for (int first = 1; first <= n; first++) {
+            threads.add(new PrefetchThread("beras-batches-" + first, source, first, n, count));
         }
-        stopWithout(this, makers);
+        stopWhenUnreachable(this, threads);
     }
 
-    /** Ends the threads of who is forgotten before its end: a loop was left early, and nobody closed the epoch. */
-    private static void stopWithout(PrefetchingIterator taker, List<PrefetchThread> makers) {
-        CLEANER.register(taker, () -> makers.forEach(PrefetchThread::stop));
+    /** Stops the threads of an iterator that became garbage: its loop ended early, and the epoch was not closed. */
+    private static void stopWhenUnreachable(PrefetchingIterator iterator, List<PrefetchThread> threads) {
+        CLEANER.register(iterator, () -> threads.forEach(PrefetchThread::stop));
     }
 
     private void end(String reason) {
-        ended = ended == null ? reason : ended;
-        makers.forEach(PrefetchThread::stop); // all of them first, so that none waits for another's end
-        makers.forEach(PrefetchThread::close);
+        endReason = endReason == null ? reason : endReason;
+        threads.forEach(PrefetchThread::stop); // stop all threads first, so that they end at the same time
+        threads.forEach(PrefetchThread::close);
     }
 }

@@ -5,35 +5,35 @@ import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A data set whose samples count by weights of their own. */
-record SampleWeightedDataset(Dataset samples, Tensor weights) implements Dataset {
+/** A data set with a weight for each sample. */
+record SampleWeightedDataset(Dataset dataset, Tensor weights) implements Dataset {
 
     SampleWeightedDataset {
-        if (weights.length() != samples.size() || weights.rank() == 0 || weights.size(0) != samples.size()) {
+        if (weights.length() != dataset.size() || weights.rank() == 0 || weights.size(0) != dataset.size()) {
             throw new ShapeException(
-                    "a data set of " + samples.size() + " samples needs as many sample weights, shape ("
-                            + samples.size() + "), not " + Shapes.text(weights.shape()));
+                    "a data set of " + dataset.size() + " samples needs as many sample weights, shape ("
+                            + dataset.size() + "), not " + Shapes.text(weights.shape()));
         }
         if (weights.dataType() == DataType.INT32) {
             throw new IllegalArgumentException(
-                    "sample weights must be FLOAT or DOUBLE numbers, not INT; make them with Tensor.of(...)");
+                    "sample weights must be FLOAT or DOUBLE, not INT; create them with Tensor.of(...)");
         }
-        double[] numbers = weights.toDoubleArray();
-        for (int i = 0; i < numbers.length; i++) {
-            if (!(numbers[i] >= 0 && numbers[i] < Double.POSITIVE_INFINITY)) {
+        double[] values = weights.toDoubleArray();
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("sample weights must be finite and at least 0, but sample " + i
-                        + " has " + numbers[i] + "; 0 leaves a sample out");
+                        + " has " + values[i] + "; 0 leaves a sample out");
             }
         }
     }
 
     @Override
     public int size() {
-        return samples.size();
+        return dataset.size();
     }
 
     @Override
     public Batch batch(int... indices) {
-        return samples.batch(indices).withSampleWeights(weights.gather(indices));
+        return dataset.batch(indices).withSampleWeights(weights.gather(indices));
     }
 }

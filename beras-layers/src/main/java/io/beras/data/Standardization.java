@@ -4,21 +4,21 @@ import io.beras.core.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Shifts and scales numbers to mean 0 and standard deviation 1: y = (x − μ) / σ.
+ * Shifts and scales features to mean 0 and standard deviation 1: y = (x − μ) / σ.
  *
- * <p>μ and σ belong to what a model learns, so they are taken from the training part alone and applied to all parts:
+ * <p>A model learns μ and σ, too: compute them from the training part only and apply them to all parts:
  *
  * <pre>{@code
- * TrainingAndValidation parts = table.split(0.8, seed);
- * Standardization standard = Standardization.fittedTo(parts.training());      // for each feature
+ * TrainValidationSplit parts = table.split(0.8, seed);
+ * Standardization standard = Standardization.fittedTo(parts.training());      // μ and σ for each feature
  * Dataset training = parts.training().map(standard);
  * Dataset validation = parts.validation().map(standard);
  *
- * Dataset digits = mnist.map(Standardization.of(0.1307, 0.3081));              // one pair for all pixels
+ * Dataset digits = mnist.map(Standardization.of(0.1307, 0.3081));              // the same μ and σ for all pixels
  * }</pre>
  *
- * <p>It pays where features have different units, a length in metres beside an income: the loss is then about as steep
- * in each direction, and one learning rate fits all.
+ * <p>Standardize features that have different units, such as metres and euros. The loss is then about as steep in each
+ * direction, so one learning rate fits all directions.
  */
 public final class Standardization implements Transform {
 
@@ -31,27 +31,27 @@ public final class Standardization implements Transform {
         for (double sigma : this.deviation.toDoubleArray()) {
             if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("a standard deviation must be above 0 and finite, not " + sigma
-                        + "; give 1 for what never changes");
+                        + "; give 1 for a constant feature");
             }
         }
     }
 
-    /** Returns (x − μ) / σ with the same two numbers everywhere. */
+    /** Returns the transform (x − μ) / σ with the same μ and σ for all elements. */
     public static Standardization of(double mean, double deviation) {
         return new Standardization(Tensor.scalar(DataType.DOUBLE, mean), Tensor.scalar(DataType.DOUBLE, deviation));
     }
 
-    /** Returns (x − μ) / σ with tensors that broadcast to x: a number for each feature, say, or for each channel. */
+    /** Returns the transform (x − μ) / σ with tensors that broadcast to x: a value for each feature or each channel. */
     public static Standardization of(Tensor mean, Tensor deviation) {
         return new Standardization(mean, deviation);
     }
 
     /**
-     * Returns the standardization under which each feature of these samples has mean 0 and standard deviation 1.
+     * Returns the transform that gives each feature of these samples mean 0 and standard deviation 1.
      *
-     * <p>σ² = Σ (x − μ)² / n, as in scikit-learn. A feature that never changes becomes 0: its σ is taken as 1.
+     * <p>Formula: σ² = Σ (x − μ)² / n, as in scikit-learn. A constant feature becomes 0: its σ is set to 1.
      *
-     * @throws IllegalArgumentException if a feature has NaN or an infinite number
+     * @throws IllegalArgumentException if a feature has NaN or an infinite value
      */
     public static Standardization fittedTo(Dataset training) {
         FeatureMeans means = new FeatureMeans(training);
@@ -61,21 +61,21 @@ public final class Standardization implements Transform {
             double sigma = Math.sqrt(deviation[feature]);
             if (!Double.isFinite(sigma)) {
                 throw new IllegalArgumentException("feature " + feature
-                        + " (from 0) has NaN or an infinite number, so it has no mean; mend the data first");
+                        + " (from 0) has NaN or an infinite value, so it has no mean; clean the data first");
             }
-            // The mean of n equal numbers may be off by so much, and σ with it.
+            // The rounding error of the mean of n equal values, and so of their σ.
             double rounding = training.size() * Math.ulp(mean[feature]);
             deviation[feature] = sigma <= rounding ? 1 : sigma;
         }
         return new Standardization(means.tensor(mean), means.tensor(deviation));
     }
 
-    /** Returns μ, as DOUBLE. */
+    /** Returns μ in DOUBLE. */
     public Tensor mean() {
         return mean;
     }
 
-    /** Returns σ, as DOUBLE. */
+    /** Returns σ in DOUBLE. */
     public Tensor deviation() {
         return deviation;
     }

@@ -2,7 +2,7 @@ package io.beras.data;
 
 import java.util.stream.IntStream;
 
-/** Some samples of a data set, in an order of their own. */
+/** A view of some samples of a data set, in a given order. */
 record Subset(Dataset whole, int[] indices) implements Dataset {
 
     Subset {

@@ -2,7 +2,7 @@ package io.beras.data;
 
 import io.beras.core.Tensor;
 
-/** Samples and targets that are slices of two tensors. */
+/** A data set of the slices of two tensors: samples and targets. */
 record TensorDataset(Tensor x, Tensor y) implements Dataset {
 
     @Override

@@ -3,20 +3,20 @@ package io.beras.data;
 import java.util.Arrays;
 
 /**
- * A data set in two parts: one to learn from, one to see how learning goes.
+ * A data set split into a training part and a validation part.
  *
- * @param training what a model may see while it learns
- * @param validation what it is measured on meanwhile, never trained on
+ * @param training the samples to train on
+ * @param validation the samples to evaluate on during training, never trained on
  */
 public record TrainValidationSplit(Dataset training, Dataset validation) {
 
     /** Splits a data set after the first samples of this order. */
-    static TrainValidationSplit of(Dataset dataset, double trainingShare, int... order) {
-        int first = (int) Math.round(trainingShare * order.length);
+    static TrainValidationSplit of(Dataset dataset, double trainingFraction, int... order) {
+        int first = (int) Math.round(trainingFraction * order.length);
         if (first < 1 || first >= order.length) {
             throw new IllegalArgumentException(
-                    "split(" + trainingShare + ") of " + order.length
-                            + " samples leaves one part empty; the share must lie between 0 and 1, and each part needs a sample");
+                    "split(" + trainingFraction + ") of " + order.length
+                            + " samples leaves one part empty; the fraction must lie between 0 and 1, and each part needs a sample");
         }
         return new TrainValidationSplit(
                 dataset.subset(Arrays.copyOf(order, first)),

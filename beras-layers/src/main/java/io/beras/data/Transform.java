@@ -3,19 +3,19 @@ package io.beras.data;
 import io.beras.core.Tensor;
 
 /**
- * Makes other samples of samples: scales them, varies them, changes their shape.
+ * A function of samples that {@link Dataset#map} applies: scaling, augmentation, a change of shape.
  *
  * <pre>{@code
  * Dataset images = digits.map(x -> x.reshape(-1, 28, 28)).map(new RandomCrop(2)).map(Tensor::flatten);
  * }</pre>
  *
- * <p>What it draws comes from {@link io.beras.core.random.Randomness#current()}, so that a run resumed at an epoch draws what
- * the uninterrupted one would have drawn. With {@link DataLoader#workers workers} it is called on several threads at
- * once, so it keeps nothing between calls.
+ * <p>A transform draws its random numbers from {@link io.beras.core.random.Randomness#current()}. So a run resumed at an epoch
+ * draws the same as an uninterrupted run. With {@link DataLoader#workers workers}, several threads call a transform at the
+ * same time, so a transform must not change its own state.
  */
 @FunctionalInterface
 public interface Transform {
 
-    /** Returns as many samples as x holds, batch first. */
+    /** Returns the transformed samples, batch first. Their number must be that of x. */
     Tensor apply(Tensor x);
 }

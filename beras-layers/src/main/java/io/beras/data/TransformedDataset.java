@@ -4,7 +4,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 
-/** A data set seen through a transform of its samples. */
+/** A view of a data set that transforms the samples of each batch. */
 record TransformedDataset(Dataset original, Transform transform) implements Dataset {
 
     @Override
@@ -17,8 +17,8 @@ record TransformedDataset(Dataset original, Transform transform) implements Data
         Batch batch = original.batch(indices);
         Tensor x = transform.apply(batch.x());
         if (x.rank() == 0 || x.size(0) != batch.size()) {
-            throw new ShapeException("a transform must return as many samples as it is given: it made "
-                    + Shapes.text(x.shape()) + " of " + Shapes.text(batch.x().shape()));
+            throw new ShapeException("a transform must keep the number of samples: it returned "
+                    + Shapes.text(x.shape()) + " for " + Shapes.text(batch.x().shape()));
         }
         return batch.withX(x);
     }

@@ -1,9 +1,9 @@
 /**
- * Data on its way in: files read and checked once, pixels kept as the bytes they are until a batch needs numbers.
+ * Data sets: split them, transform their samples, cut them into batches.
  *
- * <p>{@link io.beras.data.images.Mnist} reads a directory of MNIST, {@link io.beras.data.images.IdxFile} a single file of its format,
- * {@link io.beras.data.tables.Table} a CSV file, {@link io.beras.data.images.ImageFolder} a folder of images. What they give is a
- * {@link io.beras.data.Dataset}, to be split and mapped, and cut into batches by a {@link io.beras.data.DataLoader}.
+ * <p>{@link io.beras.data.images.Mnist} reads a directory of MNIST, {@link io.beras.data.tables.Table} reads a CSV file and
+ * {@link io.beras.data.images.ImageFolder} reads a folder of images. Each of them gives a {@link io.beras.data.Dataset}. A
+ * {@link io.beras.data.DataLoader} cuts a data set into batches and may prefetch them on other threads.
  */
 @NullMarked
 package io.beras.data;

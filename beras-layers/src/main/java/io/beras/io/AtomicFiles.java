@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Writes files that are whole or not there at all.
+ * Writes files atomically: the target has all new bytes, or keeps its old bytes.
  *
- * <p>The bytes go to a temporary file beside the target, which then takes the target's place in one move: a crash, a
- * full disk or an exception leaves an older file untouched and no temporary one behind.
+ * <p>The bytes go to a temporary file beside the target, and one move replaces the target. A crash, a full disk or an
+ * exception leaves the old file unchanged and no temporary file behind.
  *
  * <pre>{@code
  * AtomicFiles.write(Path.of("runs/1/report.json"), out -> out.write(json.getBytes(UTF_8)));
@@ -31,22 +31,22 @@ import java.util.UUID;
  */
 public final class AtomicFiles {
 
-    /** What goes into a file. */
+    /** A function that writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 
-        /** Writes the whole content; the stream is buffered, and closed by the caller. */
+        /** Writes the whole content. The stream is buffered; the caller closes it. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private interface Work {
-        void on(Path target) throws IOException;
+    private interface Action {
+        void run(Path target) throws IOException;
     }
 
     private AtomicFiles() {}
 
     /**
-     * Puts this content into this file, replacing what was there; missing folders above it are made.
+     * Writes a file, or replaces it. Creates missing parent folders.
      *
      * @throws IOException if that fails; the message is one sentence with the path and the reason
      */
@@ -55,9 +55,9 @@ public final class AtomicFiles {
     }
 
     /**
-     * Finds out whether this file could be written, and leaves nothing behind; folders above it may be missing.
+     * Checks that a file can be written, and leaves nothing behind. Parent folders may be missing.
      *
-     * @throws IOException if it could not; the message is that of {@link #write}
+     * @throws IOException if the file cannot be written; the message is the message of {@link #write}
      */
     public static void requireWritable(Path file) throws IOException {
         attempt(file, target -> {
@@ -71,14 +71,14 @@ public final class AtomicFiles {
         });
     }
 
-    private static void attempt(Path file, Work work) throws IOException {
+    private static void attempt(Path file, Action action) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException(
                     "Cannot write " + file + ": it exists and is not an ordinary file; choose another name.");
         }
         try {
-            // A symbolic link stays one: what it points to is replaced.
-            work.on(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
+            // A symbolic link stays a link: the move replaces its target.
+            action.run(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
         } catch (IOException e) {
             throw new IOException("Cannot write " + file + ": " + reason(e, file.toAbsolutePath()), e);
         }
@@ -86,7 +86,7 @@ public final class AtomicFiles {
 
     private static void replace(Path target, Content content) throws IOException {
         Path folder = target.resolveSibling("");
-        // On Java 17 createDirectories takes a link to a folder for a file (JDK-8294193).
+        // On Java 17, createDirectories treats a link to a folder as a file (JDK-8294193).
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
@@ -100,9 +100,9 @@ public final class AtomicFiles {
     }
 
     private static Path temporaryBeside(Path target) {
-        // Files.createTempFile would make a file that only its owner may read, and the mode would survive the move.
+        // Files.createTempFile would create a file that only its owner may read, and the move would keep that mode.
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        temporary.toFile().deleteOnExit(); // the finally blocks do not run when somebody presses Ctrl-C
+        temporary.toFile().deleteOnExit(); // finally blocks do not run after Ctrl-C
         return temporary;
     }
 
@@ -111,7 +111,7 @@ public final class AtomicFiles {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             content.writeTo(out);
             out.flush();
-            // Else a power cut after the move could leave the new name with no bytes behind it.
+            // Without this, a power cut after the move could leave an empty file.
             channel.force(true);
         }
     }
@@ -131,12 +131,12 @@ public final class AtomicFiles {
             }
         }
         if (e instanceof NoSuchFileException) {
-            return "no file can be made there; choose another place.";
+            return "no file can be created there; choose another place.";
         }
         if (e instanceof AccessDeniedException) {
             return "no permission to write there; choose another place.";
         }
-        // The message of a FileSystemException without a reason is the temporary file's name.
+        // The message of a FileSystemException without a reason is only the name of the temporary file.
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return requireNonNullElse(reason, e.getClass().getSimpleName()) + ".";
     }

@@ -3,16 +3,16 @@ package io.beras.io;
 import java.io.IOException;
 
 /**
- * A data file is missing, damaged or not what was asked for; the message is one sentence that names the file.
+ * Thrown for a data file that is missing, damaged or of the wrong kind. The message is one sentence that names the file.
  */
 public final class DataFileException extends IOException {
 
-    /** Makes an exception with that sentence. */
+    /** Creates an exception with this sentence. */
     public DataFileException(String message) {
         super(message);
     }
 
-    /** Makes an exception with that sentence, for a failure further down. */
+    /** Creates an exception with this sentence and the exception that caused it. */
     public DataFileException(String message, Throwable cause) {
         super(message, cause);
     }

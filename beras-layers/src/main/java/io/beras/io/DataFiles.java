@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** What a file holds, decompressed if it is gzipped; the file's first bytes decide, not its name. */
+/** Opens data files, and decompresses gzipped files. The first bytes of a file decide, not its name. */
 public final class DataFiles {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -15,7 +15,7 @@ public final class DataFiles {
     private DataFiles() {}
 
     /**
-     * Opens a file's content for reading.
+     * Opens a file for reading.
      *
      * @throws IOException if the file cannot be opened or its gzip header is damaged
      */
@@ -30,10 +30,10 @@ public final class DataFiles {
     }
 
     /**
-     * Checks that a path is that of a file.
+     * Checks that a path leads to a file.
      *
-     * @param wanted what the message asks for in its place: "a CSV file"
-     * @throws DataFileException if there is nothing, or something else
+     * @param wanted the wanted kind of file for the message: "a CSV file"
+     * @throws DataFileException if the path does not exist or is not a file
      */
     public static void requireFile(Path path, String wanted) throws DataFileException {
         if (!Files.isRegularFile(path)) {

@@ -9,32 +9,32 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The numbers of a .npy array, which follow its header: little-endian, in C order. */
+/** Reads and writes the elements of a .npy array, which follow its header: little-endian, in C order. */
 final class NpyData {
 
-    // The bytes arrive in pieces, are joined, and become numbers: three times their size for a moment.
-    private static final long MOST_BYTES =
+    // Reading joins pieces and converts them to elements, which takes three times their size for a moment.
+    private static final long MAX_BYTES =
             Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
 
     private static final int CHUNK = 1 << 13;
 
     private NpyData() {}
 
-    /** Reads the numbers that a header promises; memory is taken as they arrive, never because of the promise. */
+    /** Reads the elements that a header describes. Memory grows with the bytes that arrive, not with the stated size. */
     static Tensor read(NpyHeader header, InputStream in) throws IOException {
-        if (header.dataBytes() > MOST_BYTES) {
+        if (header.dataBytes() > MAX_BYTES) {
             throw new NpyException(String.format(
                     Locale.ROOT,
-                    "promises %,d bytes of numbers, but this JVM can read at most %,d;"
+                    "promises %,d bytes of elements, but this JVM can read at most %,d;"
                             + " the file is damaged, or Java needs a larger -Xmx",
                     header.dataBytes(),
-                    MOST_BYTES));
+                    MAX_BYTES));
         }
         byte[] bytes = in.readNBytes((int) header.dataBytes());
         if (bytes.length < header.dataBytes() || in.read() != -1) {
             throw new NpyException(String.format(
                     Locale.ROOT,
-                    "is damaged: its header promises %,d bytes of numbers, but %s follow",
+                    "is damaged: its header promises %,d bytes of elements, but %s follow",
                     header.dataBytes(),
                     bytes.length < header.dataBytes() ? String.format(Locale.ROOT, "%,d", bytes.length) : "more"));
         }
@@ -44,64 +44,64 @@ final class NpyData {
     private static Tensor tensor(NpyHeader header, ByteBuffer bytes) {
         return switch (header.type()) {
             case FLOAT -> {
-                float[] numbers = new float[header.length()];
-                bytes.asFloatBuffer().get(numbers);
-                yield Tensor.of(numbers, header.shape());
+                float[] values = new float[header.length()];
+                bytes.asFloatBuffer().get(values);
+                yield Tensor.of(values, header.shape());
             }
             case DOUBLE -> {
-                double[] numbers = new double[header.length()];
-                bytes.asDoubleBuffer().get(numbers);
-                yield Tensor.of(header.type(), numbers, header.shape());
+                double[] values = new double[header.length()];
+                bytes.asDoubleBuffer().get(values);
+                yield Tensor.of(header.type(), values, header.shape());
             }
             default -> {
-                int[] numbers = new int[header.length()];
-                bytes.asIntBuffer().get(numbers);
-                yield Tensor.of(Nd4j.createFromArray(numbers).reshape(header.shape()));
+                int[] values = new int[header.length()];
+                bytes.asIntBuffer().get(values);
+                yield Tensor.of(Nd4j.createFromArray(values).reshape(header.shape()));
             }
         };
     }
 
-    /** Writes the numbers of a tensor. */
+    /** Writes the elements of a tensor. */
     static void write(Tensor tensor, OutputStream out) throws IOException {
         switch (tensor.dataType()) {
             case FLOAT -> {
-                float[] numbers = tensor.toFloatArray();
+                float[] values = tensor.toFloatArray();
                 write(
-                        numbers.length,
+                        values.length,
                         Float.BYTES,
                         out,
-                        (chunk, from, to) -> chunk.asFloatBuffer().put(numbers, from, to - from));
+                        (chunk, from, to) -> chunk.asFloatBuffer().put(values, from, to - from));
             }
             case DOUBLE -> {
-                double[] numbers = tensor.toDoubleArray();
+                double[] values = tensor.toDoubleArray();
                 write(
-                        numbers.length,
+                        values.length,
                         Double.BYTES,
                         out,
-                        (chunk, from, to) -> chunk.asDoubleBuffer().put(numbers, from, to - from));
+                        (chunk, from, to) -> chunk.asDoubleBuffer().put(values, from, to - from));
             }
             default -> {
-                int[] numbers = tensor.toIntArray();
+                int[] values = tensor.toIntArray();
                 write(
-                        numbers.length,
+                        values.length,
                         Integer.BYTES,
                         out,
-                        (chunk, from, to) -> chunk.asIntBuffer().put(numbers, from, to - from));
+                        (chunk, from, to) -> chunk.asIntBuffer().put(values, from, to - from));
             }
         }
     }
 
-    private static void write(int length, int width, OutputStream out, Part part) throws IOException {
+    private static void write(int length, int width, OutputStream out, ChunkWriter writer) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK * width).order(ByteOrder.LITTLE_ENDIAN);
         for (long from = 0; from < length; from += CHUNK) {
             int to = (int) Math.min(from + CHUNK, length);
-            part.put(chunk, (int) from, to);
+            writer.put(chunk, (int) from, to);
             out.write(chunk.array(), 0, (to - (int) from) * width);
         }
     }
 
-    /** Puts some numbers at the beginning of a chunk. */
-    private interface Part {
+    /** Copies the elements from … to − 1 to the start of a chunk. */
+    private interface ChunkWriter {
         void put(ByteBuffer chunk, int from, int to);
     }
 }

@@ -2,7 +2,7 @@ package io.beras.io;
 
 import java.io.IOException;
 
-/** An array in a file is damaged or of a kind that cannot be read; the message goes on after the array's name. */
+/** Thrown for a .npy array that is damaged or not supported. The message is a predicate: the array's name precedes it. */
 final class NpyException extends IOException {
 
     NpyException(String predicate) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * What a .npy array says of itself before its numbers: their type and its shape.
+ * The header of a .npy array: the type and the shape of its elements.
  *
- * <p>The format: the bytes 93 "NUMPY", the version, the length of a Python dictionary, the dictionary as text, such as
- * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }}, padded so that the numbers begin at a multiple of
- * 64, then the numbers, here always little-endian and in C order: row after row.
+ * <p>Format: the bytes 93 "NUMPY", the version, the length of a Python dictionary, then the dictionary as text, such as
+ * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }}. Padding makes the elements start at a multiple of 64.
+ * The elements follow, here always little-endian and in C order: row after row.
  *
  * <p>Source: R. Kern, "A Simple File Format for NumPy Arrays", NumPy Enhancement Proposal 1, 2007.
  *
@@ -30,7 +30,7 @@ record NpyHeader(DataType type, long... shape) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
-    private static final int LONGEST = 1 << 16;
+    private static final int MAX_LENGTH = 1 << 16;
 
     private static final Pattern INTEGER = Pattern.compile(".?[iu]\\d+");
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
@@ -38,11 +38,11 @@ record NpyHeader(DataType type, long... shape) {
     private static final Pattern SHAPE =
             Pattern.compile("'shape'\\s*:\\s*\\(\\s*(|\\d{1,18}(?:\\s*,\\s*\\d{1,18})*)\\s*,?\\s*\\)");
 
-    /** Reads a header; the stream then stands at the first number. */
+    /** Reads a header. The next byte of the stream then belongs to the first element. */
     static NpyHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-            throw new NpyException("is not a NumPy array: it does not begin with the bytes 93 \"NUMPY\"");
+            throw new NpyException("is not a NumPy array: it does not start with the bytes 93 \"NUMPY\"");
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) {
@@ -59,7 +59,7 @@ record NpyHeader(DataType type, long... shape) {
         byte[] count = in.readNBytes(lengthBytes);
         ByteBuffer number = ByteBuffer.wrap(Arrays.copyOf(count, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         long length = Integer.toUnsignedLong(number.getInt());
-        if (count.length < lengthBytes || length > LONGEST) {
+        if (count.length < lengthBytes || length > MAX_LENGTH) {
             throw new NpyException("is damaged: its header would be " + length + " bytes long");
         }
         byte[] text = in.readNBytes((int) length);
@@ -100,24 +100,24 @@ record NpyHeader(DataType type, long... shape) {
         for (long size : shape) {
             if (size < 1 || size > Integer.MAX_VALUE / length) {
                 throw new NpyException("has the shape " + Shapes.text(shape)
-                        + ", but an array needs at least one number and can have " + Integer.MAX_VALUE);
+                        + ", but an array needs at least one element and at most " + Integer.MAX_VALUE);
             }
             length *= size;
         }
         return shape;
     }
 
-    /** Returns how many numbers follow. */
+    /** Returns the number of elements. */
     int length() {
         return (int) Shapes.size(shape);
     }
 
-    /** Returns how many bytes follow. */
+    /** Returns the number of bytes of all elements. */
     long dataBytes() {
         return (long) length() * type.width();
     }
 
-    /** Returns the header as it stands in a file. */
+    /** Returns the header as bytes for a file. */
     byte[] bytes() {
         String sizes = LongStream.of(shape).mapToObj(size -> size + ",").collect(Collectors.joining(" "));
         String text = "{'descr': '" + name() + "', 'fortran_order': False, 'shape': ("

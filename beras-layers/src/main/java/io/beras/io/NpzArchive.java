@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** An open .npz file: a zip archive of .npy arrays, each read when it is asked for. */
+/** An open .npz file: a zip archive of .npy arrays. Reads an array when it is requested. */
 final class NpzArchive implements Closeable {
 
     private static final String SUFFIX = ".npy";
@@ -32,7 +32,7 @@ final class NpzArchive implements Closeable {
             String name = entry.getName();
             if (!name.endsWith(SUFFIX)) {
                 throw new DataFileException(path + " is not a .npz file of NumPy: it holds " + Quoted.of(name)
-                        + ", which is no .npy array");
+                        + ", which is not a .npy array");
             }
             if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
                 throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice");
@@ -52,27 +52,27 @@ final class NpzArchive implements Closeable {
             throw e instanceof DataFileException known
                     ? known
                     : new DataFileException(
-                            path + " is not a .npz file, or a damaged one (" + e.getMessage() + "); make it again", e);
+                            path + " is not a .npz file, or a damaged one (" + e.getMessage() + "); save it again", e);
         }
     }
 
-    /** Returns the names of the arrays, in their order in the file. */
+    /** Returns the names of the arrays in their order in the file. */
     Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** Returns what an array says of itself, without reading its numbers. */
+    /** Reads the header of an array without its elements. */
     NpyHeader header(String name) throws DataFileException {
-        return reading(name, NpyHeader::read);
+        return read(name, NpyHeader::read);
     }
 
-    /** Returns an array. */
+    /** Reads an array. */
     Tensor tensor(String name) throws DataFileException {
-        long promised = Objects.requireNonNull(entries.get(name)).getCrc();
-        return reading(name, in -> {
+        long checksum = Objects.requireNonNull(entries.get(name)).getCrc();
+        return read(name, in -> {
             CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
             Tensor tensor = NpyData.read(NpyHeader.read(checked), checked);
-            if (checked.getChecksum().getValue() != promised) {
+            if (checked.getChecksum().getValue() != checksum) {
                 throw new NpyException("is damaged: its checksum is not that of the archive");
             }
             return tensor;
@@ -88,15 +88,15 @@ final class NpzArchive implements Closeable {
         }
     }
 
-    private <T> T reading(String name, Reading<T> reading) throws DataFileException {
+    private <T> T read(String name, Reader<T> reader) throws DataFileException {
         try (InputStream in = zip.getInputStream(Objects.requireNonNull(entries.get(name)))) {
-            return reading.from(in);
+            return reader.read(in);
         } catch (NpyException e) {
             throw new DataFileException(path + ": " + Quoted.of(name) + " " + e.getMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new DataFileException(
                     path + " is damaged: " + Quoted.of(name) + " cannot be read (" + e.getMessage()
-                            + "); make it again",
+                            + "); save it again",
                     e);
         }
     }
@@ -107,11 +107,11 @@ final class NpzArchive implements Closeable {
                 zip.close();
             }
         } catch (IOException e) {
-            // What went wrong before is what the caller hears of.
+            // The caller throws the exception that came before, which matters more.
         }
     }
 
-    private interface Reading<T> {
-        T from(InputStream in) throws IOException;
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
     }
 }

@@ -15,18 +15,17 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Keeps the weights of a model in a file, and gives them back to a model made in the same way.
+ * Saves the weights of a model to a file and loads them into a model with the same layers.
  *
  * <pre>{@code
  * Weights.save(model, Path.of("digits.npz"));
  * Weights.load(sameModel, Path.of("digits.npz"));        // numpy.load("digits.npz")["dense_1/w"] reads it too
  * }</pre>
  *
- * <p>The file is NumPy's .npz; each array has the name of its variable, running statistics included. A second variable
- * of the same name gets "_2" behind it.
+ * <p>The file has NumPy's format .npz. Each array has the name of its variable; running statistics are variables, too. The
+ * second variable of the same name gets the suffix "_2".
  *
- * <p>What an optimizer remembers is kept in the same way, in a file of its own, and a new optimizer takes it over before its
- * first step:
+ * <p>Save the state of an optimizer to a second file. Restore the state of a new optimizer before its first step:
  *
  * <pre>{@code
  * Weights.save(optimizer.state(), Path.of("adam.npz"));
@@ -41,7 +40,7 @@ public final class Weights {
     private Weights() {}
 
     /**
-     * Saves all weights of a model, in place of what was in the file; an error leaves that untouched.
+     * Saves all weights of a model and replaces the file. An error leaves the old file unchanged.
      *
      * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
      */
@@ -50,7 +49,7 @@ public final class Weights {
     }
 
     /**
-     * Saves these variables, in place of what was in the file; an error leaves that untouched.
+     * Saves these variables and replaces the file. An error leaves the old file unchanged.
      *
      * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
      */
@@ -62,23 +61,23 @@ public final class Weights {
     }
 
     /**
-     * Gives a model the weights from a file, all of them or, if one does not fit, none.
+     * Loads the weights of a model from a file. If one weight does not fit, loads none.
      *
-     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types are not the model's
+     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types do not fit the model
      */
     public static void load(Weighted model, Path file) throws DataFileException {
         load(model.weights(), file);
     }
 
     /**
-     * Gives variables their numbers from a file, all of them or, if one does not fit, none.
+     * Loads the values of variables from a file. If one variable does not fit, loads none.
      *
-     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types are not theirs
+     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types do not fit the variables
      */
     public static void load(List<Variable> variables, Path file) throws DataFileException {
         if (variables.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to load " + file
-                    + " into: no variables were given; what an optimizer remembers goes back by its restore(...)");
+                    + " into: no variables were given; for the state of an optimizer use its restore(...)");
         }
         Map<String, Variable> named = named(variables);
         try (NpzArchive archive = NpzArchive.open(file);
@@ -115,8 +114,8 @@ public final class Weights {
             throw new DataFileException(file + " does not fit:"
                     + (missing.isEmpty() ? "" : " it lacks " + missing)
                     + (missing.isEmpty() || unknown.isEmpty() ? "" : " and")
-                    + (unknown.isEmpty() ? "" : " it holds " + unknown + ", which the model has not")
-                    + "; make the model as it was when it was saved");
+                    + (unknown.isEmpty() ? "" : " it holds " + unknown + ", which the model does not have")
+                    + "; build the model with the layers of the saved model");
         }
     }
 
@@ -132,14 +131,15 @@ public final class Weights {
         if (!header.equals(new NpyHeader(header.type(), variable.shape()))) {
             throw new DataFileException(file + " does not fit: " + Quoted.of(name) + " has the shape "
                     + Shapes.text(variable.shape()) + " in the model, but " + Shapes.text(header.shape())
-                    + " in the file; make the model as it was when it was saved");
+                    + " in the file; build the model with the layers of the saved model");
         }
         if (header.type() != variable.dataType()) {
             throw new DataFileException(file + " does not fit: " + Quoted.of(name) + " is " + variable.dataType()
                     + " in the model, but " + header.type() + " in the file; "
                     + (header.type() == DataType.INT32
                             ? "weights are floating-point numbers"
-                            : "model.cast(DataType." + header.type() + ") first, and back after it"));
+                            : "call model.cast(DataType." + header.type()
+                                    + ") before loading, and cast back after it"));
         }
     }
 }

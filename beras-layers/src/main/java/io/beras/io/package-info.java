@@ -1,8 +1,9 @@
 /**
- * What is kept on the disk: {@link io.beras.io.Weights} of models, in files that are whole or not there at all.
+ * Files: {@link io.beras.io.Weights} of models, tensors in {@link io.beras.io.Npz} files, and
+ * {@link io.beras.io.AtomicFiles atomic writing}.
  *
- * <p>The format is NumPy's .npz, because nearly every other tool for deep learning can read and write it, and because it
- * says of each array its name, its type and its shape, so that a file which does not fit a model is found out.
+ * <p>Weights are stored in NumPy's format .npz, which nearly every tool for deep learning can read and write. The format
+ * stores the name, the type and the shape of each array, so loading detects a file that does not fit the model.
  */
 @NullMarked
 package io.beras.io;

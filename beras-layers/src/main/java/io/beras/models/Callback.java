@@ -3,26 +3,26 @@ package io.beras.models;
 import java.util.Map;
 
 /**
- * What wants to know how training goes: a progress bar, a checkpoint, a stopping rule.
+ * Receives the events of {@link Model#fit}: a progress bar, a checkpoint or early stopping.
  *
- * <p>Order of calls: {@code onTrainBegin}, then for each epoch {@code onBatchEnd} for each batch and {@code onEpochEnd},
- * and {@code onTrainEnd}. Values are plain numbers, free to be kept.
+ * <p>Order of calls: {@code onTrainBegin} once, {@code onBatchEnd} after each batch, {@code onEpochEnd} after each epoch,
+ * {@code onTrainEnd} once. Values are plain doubles, safe to keep.
  */
 public interface Callback {
 
-    /** Training begins: so many epochs of so many batches at most. */
+    /** Called before training: at most {@code epochs} epochs of {@code batches} batches each follow. */
     default void onTrainBegin(int epochs, int batches) {}
 
-    /** A batch is done; epoch and batch count from 1. */
+    /** Called after a batch; epoch and batch count from 1. */
     default void onBatchEnd(int epoch, int batch, Map<String, Double> values) {}
 
-    /** An epoch is done, validation included; it took so many seconds. */
+    /** Called after an epoch and its validation. The seconds are the time of training, without validation. */
     default void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {}
 
-    /** Training is over. */
+    /** Called after training. */
     default void onTrainEnd(History history) {}
 
-    /** Returns whether training should end before its time; asked after each epoch. */
+    /** Returns true to end training early. {@code fit} calls it after each epoch. */
     default boolean wantsToStop() {
         return false;
     }

@@ -10,25 +10,27 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A data set whose samples count by their class, times the weight of their own if they have one. */
-record ClassWeightedDataset(Dataset samples, Map<Integer, Double> classWeights) implements Dataset {
+/** A data set that weighs each sample by its class. Sample weights that exist already are multiplied by class weights. */
+record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) implements Dataset {
 
     @Override
     public int size() {
-        return samples.size();
+        return dataset.size();
     }
 
     @Override
     public Batch batch(int... indices) {
-        Batch batch = samples.batch(indices);
+        Batch batch = dataset.batch(indices);
         Tensor byClass = Tensor.of(
                 DataType.DOUBLE,
                 classes(batch.y())
                         .mapToDouble(label -> classWeights.getOrDefault(label, 1.0))
                         .toArray());
-        @Nullable Tensor own = batch.sampleWeights();
+        @Nullable Tensor bySample = batch.sampleWeights();
         return batch.withSampleWeights(
-                own == null ? byClass : own.cast(DataType.DOUBLE).reshape(-1).mul(byClass));
+                bySample == null
+                        ? byClass
+                        : bySample.cast(DataType.DOUBLE).reshape(-1).mul(byClass));
     }
 
     private static IntStream classes(Tensor y) {
@@ -46,12 +48,11 @@ record ClassWeightedDataset(Dataset samples, Map<Integer, Double> classWeights) 
         return DoubleStream.of(y.toDoubleArray()).mapToInt(ClassWeightedDataset::label);
     }
 
-    private static int label(double number) {
-        if (number != Math.rint(number)) {
+    private static int label(double value) {
+        if (value != Math.rint(value)) {
             throw new IllegalArgumentException(
-                    "class weights need targets that are classes, INT labels or one-hot rows, not the number "
-                            + number);
+                    "class weights need targets that are classes, INT labels or one-hot rows, not the value " + value);
         }
-        return (int) number;
+        return (int) value;
     }
 }

@@ -5,44 +5,46 @@ import io.beras.metrics.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
-/** Named values over batches: means, each batch counting by its size, sums of what adds up, or what metrics gathered. */
+/**
+ * The loss and the metrics of a training epoch.
+ *
+ * <p>A metric with an {@linkplain Metric#emptyCopy empty copy} is computed by that copy over all samples of the epoch. Any
+ * other metric is averaged over the batches, weighted by batch size.
+ */
 final class EpochAverages {
 
-    private final Set<String> addingUp;
-    private final List<Metric> gathering;
+    private final LossAverage loss;
+    private final List<Metric> epochMetrics;
     private final Map<String, Double> sums = new LinkedHashMap<>();
-    private double penalties;
     private long samples;
 
-    EpochAverages(Set<String> addingUp, List<Metric> gathering) {
-        this.addingUp = addingUp;
-        this.gathering = gathering;
+    EpochAverages(CompiledModel compiled) {
+        loss = new LossAverage(compiled.loss());
+        epochMetrics = compiled.metrics().stream()
+                .flatMap(metric -> metric.emptyCopy().stream())
+                .toList();
     }
 
-    void add(Map<String, Double> values, int size) {
-        add(values, 0, size);
-    }
-
-    /** The same where this much of a value that adds up is a penalty, which counts once, not once a batch. */
-    void add(Map<String, Double> values, double penalty, int size) {
-        values.forEach((name, value) ->
-                sums.merge(name, addingUp.contains(name) ? value - penalty : value * size, Double::sum));
-        penalties += penalty * size;
+    /** Adds the results of a batch; its step must still be open. */
+    void add(BatchResult result) {
+        int size = result.batch().size();
+        loss.add(Objects.requireNonNull(result.values().get("loss")), result.penalty(), size);
+        result.values().forEach((name, value) -> sums.merge(name, value * size, Double::sum));
         samples += size;
+        Tensor prediction = result.prediction();
+        for (Metric metric : epochMetrics) {
+            metric.update(prediction, result.batch().y());
+        }
     }
 
-    /** Shows a batch to the metrics that gather. */
-    void gather(Tensor prediction, Tensor target) {
-        gathering.forEach(metric -> metric.update(prediction, target));
-    }
-
+    /** Returns "loss", and each metric by its name. */
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        sums.forEach(
-                (name, sum) -> values.put(name, addingUp.contains(name) ? sum + penalties / samples : sum / samples));
-        gathering.forEach(metric -> values.put(metric.name(), metric.result()));
+        sums.forEach((name, sum) -> values.put(name, sum / samples));
+        values.put("loss", loss.value());
+        epochMetrics.forEach(metric -> values.put(metric.name(), metric.result()));
         return values;
     }
 }

@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model does on a data set.
+ * The results of {@link Model#evaluate}.
  *
- * @param loss the loss over the whole data set: the mean over the batches, each counting by its size, or the sum if it
+ * @param loss the loss over the whole data set: the mean over the batches, weighted by batch size, or the sum if the loss
  *     {@linkplain io.beras.losses.Loss#addsUp adds up}
  * @param metrics each metric over the whole data set, by name
- * @param predictions the model's outputs, in the data set's order
+ * @param predictions the outputs of the model, in the order of the data set
  */
 public record Evaluation(double loss, Map<String, Double> metrics, Tensor predictions) {
 
-    /** Makes the evaluation; the map is copied. */
+    /** Creates the evaluation and copies the map. */
     public Evaluation {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

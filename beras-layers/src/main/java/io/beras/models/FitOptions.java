@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.TrainValidationSplit;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link Model#fit} goes about it: one epoch of shuffled batches of 32 unless told otherwise.
+ * Options of {@link Model#fit}. The default is one epoch of shuffled batches of 32 samples.
  *
  * <pre>{@code
  * new FitOptions().epochs(10).batchSize(64).seed(1).validation(xVal, yVal).callback(progress)
@@ -26,56 +27,55 @@ public final class FitOptions {
     private boolean shortBatchKept = true;
     private @Nullable Dataset validation;
     private Map<Integer, Double> classWeights = Map.of();
-    private double validationShare;
+    private double validationFraction;
     private @Nullable Integer workers;
     private final List<Callback> callbacks = new ArrayList<>();
 
-    /** Sets how often to go through the data in all, at least once; 1 unless set. */
+    /** Sets the total number of epochs, at least 1; 1 unless set. */
     public FitOptions epochs(int epochs) {
-        this.epochs = requirePositive("epochs", epochs);
+        this.epochs = Arguments.requirePositive("epochs", epochs);
         return this;
     }
 
-    /** Continues a run of which this many epochs are done: shuffling and counting go on from there; 0 unless set. */
+    /** Continues a run after the given number of epochs (Keras's {@code initial_epoch}); 0 unless set. */
     public FitOptions epochsDone(int epochsDone) {
-        if (epochsDone < 0) {
-            throw new IllegalArgumentException("epochsDone must be at least 0, not " + epochsDone);
-        }
-        this.epochsDone = epochsDone;
+        this.epochsDone = Arguments.requireNonNegative("epochsDone", epochsDone);
         return this;
     }
 
-    /** Sets how many samples a step sees, at least one; 32 unless set. */
+    /** Sets the number of samples in a batch, at least 1; 32 unless set. */
     public FitOptions batchSize(int batchSize) {
-        this.batchSize = requirePositive("batchSize", batchSize);
+        this.batchSize = Arguments.requirePositive("batchSize", batchSize);
         return this;
     }
 
-    /** Sets the seed of the shuffling, and of what the data set draws; 0 unless set. */
+    /** Sets the seed of the shuffling, of Dropout and of the draws of the data set; 0 unless set. */
     public FitOptions seed(long seed) {
         this.seed = seed;
         return this;
     }
 
-    /** Keeps the data in its order instead of shuffling it each epoch. */
+    /** Keeps the order of the data instead of shuffling it for each epoch. */
     public FitOptions inOrder() {
         shuffled = false;
         return this;
     }
 
     /**
-     * Leaves out an epoch's last batch where it is smaller than the others: for layers that need whole batches, such as
-     * {@link io.beras.layers.BatchNorm1d}. Shuffled, other samples are left out each time.
+     * Leaves out the last batch of an epoch if it is smaller than the others (PyTorch's {@code drop_last}).
+     *
+     * <p>Layers such as {@link io.beras.layers.BatchNorm1d} need more than one sample in each batch. With shuffling, each
+     * epoch leaves out other samples.
      */
     public FitOptions withoutShortBatch() {
         shortBatchKept = false;
         return this;
     }
 
-    /** Evaluates on this data after each epoch; the history keeps the results as "val_loss" and so on. */
+    /** Evaluates on these data after each epoch. The history stores the results as "val_loss", "val_accuracy", …. */
     public FitOptions validation(Dataset validation) {
         this.validation = validation;
-        validationShare = 0;
+        validationFraction = 0;
         return this;
     }
 
@@ -85,12 +85,13 @@ public final class FitOptions {
     }
 
     /**
-     * Makes the samples of some classes count more or less: their losses are multiplied by the weight of their class, 1 for
-     * a class that has none here. Targets are INT labels, one-hot rows (the largest number says the class), or whole
-     * numbers. Weights of the samples' own multiply with it; validation and metrics know nothing of it.
+     * Weighs the samples by their class: multiplies the loss of a sample by the weight of its class, 1 unless given.
+     *
+     * <p>Targets must be INT labels, one-hot rows (the largest element marks the class), or integers in FLOAT or DOUBLE.
+     * Sample weights are multiplied by class weights. Validation and metrics ignore class weights.
      *
      * <pre>{@code
-     * new FitOptions().classWeights(Map.of(1, 20.0))      // the rare class 1 counts twenty times
+     * new FitOptions().classWeights(Map.of(1, 20.0))      // the rare class 1 counts 20 times
      * }</pre>
      */
     public FitOptions classWeights(Map<Integer, Double> classWeights) {
@@ -106,34 +107,33 @@ public final class FitOptions {
     }
 
     /**
-     * Keeps this share of the data from training and evaluates on it after each epoch, in place of other validation data.
+     * Evaluates on this fraction of the data after each epoch, and trains on the rest. Replaces other validation data.
      *
-     * <p>It is the last part of the data in their own order, before any shuffling, as in Keras: data sorted by class should
-     * be split by {@link Dataset#split(double, long)}, which shuffles first.
+     * <p>As in Keras, the validation samples are the last samples before shuffling. For data sorted by class use
+     * {@link Dataset#split(double, long)}, which shuffles first.
      */
-    public FitOptions validationSplit(double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("validationSplit needs a share between 0 and 1, not " + share);
+    public FitOptions validationSplit(double fraction) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException("validationSplit must be above 0 and below 1, not " + fraction);
         }
-        validationShare = share;
+        validationFraction = fraction;
         validation = null;
         return this;
     }
 
     /**
-     * Sets how many threads make batches ahead, 0 for none; unless set, one makes large batches where a core is free.
+     * Sets the number of threads that prefetch batches; 0 for none. Unless set, one thread prefetches large batches if a
+     * core is free.
      *
-     * <p>It changes how long training takes, never what comes of it: see {@link io.beras.data.DataLoader#workers}.
+     * <p>The number of workers changes the time of training but not its results: see
+     * {@link io.beras.data.DataLoader#workers}.
      */
     public FitOptions workers(int workers) {
-        if (workers < 0) {
-            throw new IllegalArgumentException("workers must be at least 0, not " + workers);
-        }
-        this.workers = workers;
+        this.workers = Arguments.requireNonNegative("workers", workers);
         return this;
     }
 
-    /** Tells this callback, after those already set, what happens. */
+    /** Adds a callback. Callbacks run in the order in which they were added. */
     public FitOptions callback(Callback callback) {
         callbacks.add(callback);
         return this;
@@ -145,6 +145,13 @@ public final class FitOptions {
 
     int epochsDone() {
         return epochsDone;
+    }
+
+    void requireEpochsToDo() {
+        if (epochsDone >= epochs) {
+            throw new IllegalArgumentException("epochs(" + epochs + ") leaves nothing to do after epochsDone("
+                    + epochsDone + "); epochs counts those already done");
+        }
     }
 
     int batchSize() {
@@ -163,14 +170,14 @@ public final class FitOptions {
         return shortBatchKept;
     }
 
-    /** Returns what of these data is for training. */
+    /** Returns the part of the data to train on. */
     Dataset trainingPart(Dataset dataset) {
-        return validationShare == 0 ? dataset : parts(dataset).training();
+        return validationFraction == 0 ? dataset : parts(dataset).training();
     }
 
-    /** Returns what to evaluate on: the share of these data that is kept from training, or others. */
+    /** Returns the data to evaluate on: a part of the training data, separate data, or none. */
     Optional<Dataset> validationPart(Dataset dataset) {
-        return validationShare == 0
+        return validationFraction == 0
                 ? Optional.ofNullable(validation)
                 : Optional.of(parts(dataset).validation());
     }
@@ -183,18 +190,12 @@ public final class FitOptions {
         return classWeights;
     }
 
-    List<Callback> callbacks() {
-        return List.copyOf(callbacks);
+    /** Returns the callbacks added so far, as one. */
+    Callback callbacks() {
+        return new CallbackList(callbacks);
     }
 
     private TrainValidationSplit parts(Dataset dataset) {
-        return dataset.split(1 - validationShare);
-    }
-
-    private static int requirePositive(String what, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, not " + value);
-        }
-        return value;
+        return dataset.split(1 - validationFraction);
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happened during training: "loss" and each metric, for every batch and for every epoch.
+ * The values of training: "loss" and each metric, for every batch and for every epoch.
  *
- * <p>An epoch's value is the mean over its batches, each counting by its size, or the sum of a loss that
- * {@linkplain io.beras.losses.Loss#addsUp adds up}, or what a metric {@linkplain io.beras.metrics.Metric#emptyCopy gathers}
- * over them. Meanwhile the weights move; "val_loss" and the like are measured after the epoch, over the whole validation
- * data.
+ * <p>The value of an epoch is the mean over its batches, weighted by batch size. A loss that
+ * {@linkplain io.beras.losses.Loss#addsUp adds up} is summed instead. A metric with an
+ * {@linkplain io.beras.metrics.Metric#emptyCopy empty copy} is computed over all samples of the epoch. The weights change from
+ * batch to batch, but "val_loss" and the other validation values are measured after the epoch.
  */
 public final class History {
 
@@ -23,22 +23,22 @@ public final class History {
 
     History() {}
 
-    /** Returns the value of "loss" or a metric for each batch, from first to last. */
+    /** Returns the values of "loss" or a metric, one for each batch. */
     public List<Double> batches(String name) {
         return values(batches, name);
     }
 
-    /** Returns the value of "loss", a metric, or either with "val_", for each epoch. */
+    /** Returns the values of "loss", "val_loss" or a metric, one for each epoch. */
     public List<Double> epochs(String name) {
         return values(epochs, name);
     }
 
-    /** Returns the names of what is kept for each epoch. */
+    /** Returns the names of the values that each epoch has. */
     public Set<String> names() {
         return Collections.unmodifiableSet(epochs.keySet());
     }
 
-    /** Returns the seconds that each epoch took, validation not included. */
+    /** Returns the training time of each epoch in seconds, without validation. */
     public List<Double> seconds() {
         return Collections.unmodifiableList(seconds);
     }

@@ -3,13 +3,18 @@ package io.beras.models;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.data.Batch;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Converts what goes into a model to the type of its weights; INT labels stay labels. */
+/** Converts the inputs of a model to the type of its weights; INT labels keep their type. */
 final class InputCast {
 
     private InputCast() {}
+
+    static Batch toTypeOf(Weighted model, Batch batch) {
+        return batch.map(tensor -> toTypeOf(model, tensor));
+    }
 
     static Tensor toTypeOf(Weighted model, Tensor tensor) {
         List<Variable> weights = model.weights();

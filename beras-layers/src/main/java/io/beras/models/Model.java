@@ -15,10 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network with any control flow: a subclass registers its parts and writes {@link #forward}.
+ * A network with any control flow: a subclass registers its parts with {@link #add} and implements {@link #forward}.
  *
  * <p>Order of use: {@link #compile}, {@link #fit}, then {@link #evaluate} and {@link #predict}. A model is itself
- * {@link Callable} and {@link Weighted}, so it can be a part of another, and be trained by a tape of one's own instead.
+ * {@link Callable} and {@link Weighted}. So a model can be a part of another model, and a custom loop with a tape can train
+ * it.
  *
  * <pre>{@code
  * final class TwoLayers extends Model {
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs write a method that
- * returns a record of tensors, and let {@code forward} return the one that {@code predict} should. {@code fit},
- * {@code evaluate} and {@code predict} know one input and one target; more of either are trained under a tape:
+ * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs, write a method that
+ * returns a record of tensors, and let {@code forward} return the tensor for {@code predict}. {@code fit},
+ * {@code evaluate} and {@code predict} support one input and one target. A custom loop supports more:
  *
  * <pre>{@code
  * for (int step = 0; step < 1000; step++) {
@@ -51,10 +52,10 @@ public abstract class Model implements Callable, Weighted {
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
     private final WeightNames names = new WeightNames();
-    private @Nullable TrainStep trainer;
+    private @Nullable TrainStep trainStep;
     private boolean training;
 
-    /** Returns the output for these inputs. */
+    /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
 
     @Override
@@ -62,7 +63,7 @@ public abstract class Model implements Callable, Weighted {
         return forward(inputs);
     }
 
-    /** Registers a part and returns it; its weights are renamed, as in "dense_1/w". A part may be used often. */
+    /** Registers a part and returns it. Names its weights, as in "dense_1/w". {@code forward} may call a part many times. */
     protected <T extends Callable> T add(T part) {
         if (part == this) {
             throw new IllegalArgumentException("a model can't be a part of itself: its call would never end");
@@ -71,13 +72,13 @@ public abstract class Model implements Callable, Weighted {
             parts.add(part);
             if (part instanceof Weighted weighted) {
                 weightedParts.add(weighted);
-                names.give(weighted);
+                names.assign(weighted);
             }
         }
         return part;
     }
 
-    /** Returns the parts, in the order in which they were registered. */
+    /** Returns the parts in the order of their registration, each part once. */
     public final List<Callable> parts() {
         return List.copyOf(parts);
     }
@@ -93,19 +94,19 @@ public abstract class Model implements Callable, Weighted {
         Weighted.super.setTraining(training);
     }
 
-    /** Sets what {@link #fit} descends, how, and what is reported on the way. */
+    /** Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports. */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainer = new TrainStep(this, optimizer, loss, List.of(metrics));
+        trainStep = new TrainStep(new CompiledModel(this, optimizer, loss, List.of(metrics)));
     }
 
-    /** Trains on samples x with targets y, batch first. */
+    /** Trains on samples x with targets y, batch first, and returns the loss and the metrics of each epoch. */
     public History fit(Tensor x, Tensor y, FitOptions options) {
         return fit(Dataset.of(x, y), options);
     }
 
-    /** Trains on a data set, and returns what happened. */
+    /** Trains on a data set and returns the loss and the metrics of each epoch. */
     public History fit(Dataset dataset, FitOptions options) {
-        return new FitLoop(trainer(), options).on(dataset);
+        return new FitLoop(trainStep(), options).run(dataset);
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -115,16 +116,16 @@ public abstract class Model implements Callable, Weighted {
 
     /** Returns loss, metrics and predictions on a data set, without training. */
     public Evaluation evaluate(Dataset dataset, int batchSize) {
-        return trainer().evaluate(dataset, batchSize);
+        return new EvaluateLoop(trainStep().compiled()).run(dataset, batchSize);
     }
 
     /** Returns the outputs for samples x, batch first, without training. */
     public Tensor predict(Tensor x) {
-        return Predictor.predict(this, x);
+        return EvaluateLoop.predict(this, x);
     }
 
     /**
-     * Computes loss and metrics of one batch and, in training, moves the weights once.
+     * Computes the loss and the metrics of one batch. With {@code training}, also updates the weights once.
      *
      * @return plain values: "loss", and each metric by its name
      */
@@ -132,9 +133,9 @@ public abstract class Model implements Callable, Weighted {
         return batchStep(new Batch(x, y), training);
     }
 
-    /** The same for a batch whose samples may have weights. */
+    /** Computes the loss and the metrics of one batch, whose samples may have weights, and trains on it if requested. */
     public Map<String, Double> batchStep(Batch batch, boolean training) {
-        return training ? trainer().trainStep(batch) : trainer().testStep(batch);
+        return training ? trainStep().train(batch) : trainStep().test(batch);
     }
 
     /** Returns a table of the parts and their weights. */
@@ -147,16 +148,16 @@ public abstract class Model implements Callable, Weighted {
         return ModelSummary.inOneLine(this);
     }
 
-    /** Returns whether the model is being trained: for a {@link #forward} that then does something else. */
+    /** Returns whether the model is in training mode, for a {@link #forward} that depends on the mode. */
     protected final boolean isTraining() {
         return training;
     }
 
-    private TrainStep trainer() {
-        if (trainer == null) {
+    private TrainStep trainStep() {
+        if (trainStep == null) {
             throw new IllegalStateException(
                     getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
-        return trainer;
+        return trainStep;
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The table that {@link Model#summary} returns: a line per part, with its weights and how many numbers they hold. */
+/** The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters. */
 final class ModelSummary {
 
     private static final String[] HEAD = {"part", "weights", "parameters"};
-    /** The weights of a block would make one line far too long. */
+    /** Longer lists of weights, such as those of a block, continue on the next line. */
     private static final int WEIGHTS_WIDTH = 80;
 
     private ModelSummary() {}
@@ -46,7 +46,7 @@ final class ModelSummary {
                 parameters(model.trainableVariables()));
     }
 
-    /** The model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */
+    /** Returns the model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */
     static String inOneLine(Model model) {
         return model.parts().stream()
                 .map(ModelSummary::label)
@@ -76,7 +76,7 @@ final class ModelSummary {
         return hasText ? part.toString() : kind(part);
     }
 
-    /** The name of a part's class; an anonymous model is a Model, and a lambda a Callable. */
+    /** Returns the class name of a part: "Model" for an anonymous model, "Callable" for a lambda. */
     static String kind(Object part) {
         Class<?> type = part.getClass();
         if (type.isSynthetic()) {

@@ -5,7 +5,7 @@ import io.beras.core.Tensor;
 import io.beras.layers.Sequential;
 
 /**
- * A stack of parts, each of which takes what the one before it gives.
+ * A model that calls its parts one after the other: the output of a part is the input of the next part.
  *
  * <pre>{@code
  * SequentialModel model = new SequentialModel(
@@ -14,28 +14,29 @@ import io.beras.layers.Sequential;
  * History history = model.fit(x, y, new FitOptions().epochs(5).batchSize(64));
  * }</pre>
  *
- * <p>A lambda may be a part, but it has no weights: a layer that a lambda calls inside is not trained. Write a
- * {@link Model} for that.
+ * <p>A lambda may be a part, but a lambda has no weights: a layer that a lambda calls is not trained. Write a subclass of
+ * {@link Model} for such a layer.
  */
 public class SequentialModel extends Model {
 
-    private final Sequential stack = new Sequential();
+    /** The parts in the order of their calls. Unlike {@link #parts}, it repeats a part that was added twice. */
+    private final Sequential block = new Sequential();
 
-    /** Makes a model of these parts, first to last. */
+    /** Creates a model of these parts, first to last. */
     public SequentialModel(Callable... parts) {
         for (Callable part : parts) {
-            stack.add(super.add(part));
+            block.add(super.add(part));
         }
     }
 
-    /** Puts a part at the end, and returns it. */
+    /** Appends a part and returns it. */
     @Override
     public final <T extends Callable> T add(T part) {
-        return stack.add(super.add(part));
+        return block.add(super.add(part));
     }
 
     @Override
     protected Tensor forward(Tensor... inputs) {
-        return stack.call(inputs);
+        return block.call(inputs);
     }
 }

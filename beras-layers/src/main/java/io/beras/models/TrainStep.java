@@ -1,160 +1,63 @@
 package io.beras.models;
 
 import io.beras.core.GradientTape;
-import io.beras.core.Optimizer;
-import io.beras.core.ShapeException;
-import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Unconnected;
 import io.beras.core.Variable;
 import io.beras.data.Batch;
-import io.beras.data.DataLoader;
-import io.beras.data.Dataset;
-import io.beras.data.Epoch;
-import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One step of training or testing a compiled model: forward, loss, gradients, update, metrics. */
+/** Trains or tests a compiled model on one batch. */
 final class TrainStep {
 
+    private final CompiledModel compiled;
     private final Model model;
-    private final Optimizer optimizer;
-    private final Loss loss;
-    private final List<Metric> metrics;
-    private int trainingSteps;
+    private int steps;
 
-    TrainStep(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        this.model = model;
-        this.optimizer = optimizer;
-        this.loss = loss;
-        this.metrics = requireDifferentNames(metrics);
+    TrainStep(CompiledModel compiled) {
+        this.compiled = compiled;
+        this.model = compiled.model();
     }
 
-    Map<String, Double> trainStep(Batch given) {
-        return trainStep(given, accountOfLoss());
+    CompiledModel compiled() {
+        return compiled;
     }
 
-    /** Takes a step, and enters its values in the account of an epoch. */
-    Map<String, Double> trainStep(Batch given, EpochAverages account) {
-        return inMode(true, () -> {
-            try (StepScope step = new StepScope("training step " + ++trainingSteps);
-                    GradientTape tape = new GradientTape()) {
-                Batch batch = typed(given);
-                Tensor prediction = model.call(batch.x());
-                List<Tensor> penalties = model.penalties();
-                Tensor value = sum(loss(prediction, batch), penalties);
-                double penalty = total(penalties);
-                List<Variable> variables = model.trainableVariables();
-                optimizer.applyGradients(variables, gradients(tape, value, variables));
-                Map<String, Double> values = values(value, prediction, batch.y());
-                account.add(values, penalty, batch.size());
-                account.gather(prediction, batch.y());
-                return values;
-            }
-        });
+    /** Trains on a batch, in a scope for the step's tensors, and returns the batch's loss and metrics. */
+    Map<String, Double> train(Batch batch) {
+        try (StepScope scope = new StepScope("training step " + ++steps)) {
+            return run(batch).values();
+        }
     }
 
-    Map<String, Double> testStep(Batch given) {
-        return inMode(false, () -> {
-            try (StepScope step = new StepScope();
-                    GradientTape.Pause pause = GradientTape.pause()) {
-                Batch batch = typed(given);
-                Tensor prediction = model.call(batch.x());
-                return values(sum(loss(prediction, batch), model.penalties()), prediction, batch.y());
-            }
-        });
-    }
-
-    /** Returns an empty account of what the batches of an epoch give. */
-    EpochAverages newAccount() {
-        return new EpochAverages(
-                namesThatAddUp(),
-                metrics.stream().flatMap(metric -> metric.emptyCopy().stream()).toList());
-    }
-
-    private EpochAverages accountOfLoss() {
-        return new EpochAverages(namesThatAddUp(), List.of());
-    }
-
-    private Set<String> namesThatAddUp() {
-        return loss.addsUp() ? Set.of("loss") : Set.of();
-    }
-
-    Evaluation evaluate(Dataset dataset, int batchSize) {
-        DataLoader loader = new DataLoader(dataset, batchSize).prefetchingWhereACoreIsFree();
-        EpochAverages account = accountOfLoss();
-        List<Tensor> predictions = new ArrayList<>();
-        metrics.forEach(Metric::reset);
-        return inMode(false, () -> {
-            try (Epoch data = loader.epoch(0)) {
-                Iterator<Batch> batches = data.iterator();
-                while (batches.hasNext()) {
-                    predictions.add(evaluateNext(batches, account));
-                }
-            }
-            double ofSamples = Objects.requireNonNull(account.values().get("loss"));
-            return new Evaluation(
-                    ofSamples + penalty(),
-                    results(),
-                    Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach());
-        });
-    }
-
-    private Tensor evaluateNext(Iterator<Batch> batches, EpochAverages account) {
-        try (StepScope step = new StepScope();
-                GradientTape.Pause pause = GradientTape.pause()) {
-            Batch batch = typed(batches.next());
+    /** Returns the loss and the metrics of a batch without training. */
+    Map<String, Double> test(Batch given) {
+        try (EvaluationStep step = new EvaluationStep(model)) {
+            Batch batch = InputCast.toTypeOf(model, given);
             Tensor prediction = model.call(batch.x());
-            account.add(Map.of("loss", loss(prediction, batch).item()), batch.size());
-            metrics.forEach(metric -> metric.update(prediction, batch.y()));
-            return prediction.detach();
+            BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
+            return values(loss, prediction, batch);
         }
     }
 
-    private Batch typed(Batch batch) {
-        return batch.map(tensor -> InputCast.toTypeOf(model, tensor));
-    }
-
-    private Tensor loss(Tensor prediction, Batch batch) {
-        @Nullable Tensor weights = batch.sampleWeights();
-        Tensor value = weights == null ? loss.call(prediction, batch.y()) : loss.call(prediction, batch.y(), weights);
-        if (value.rank() != 0) {
-            throw new ShapeException(
-                    "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "
-                            + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
+    /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
+    BatchResult run(Batch given) {
+        try (TrainingMode mode = TrainingMode.training(model);
+                GradientTape tape = new GradientTape()) {
+            Batch batch = InputCast.toTypeOf(model, given);
+            Tensor prediction = model.call(batch.x());
+            BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
+            List<Variable> variables = model.trainableVariables();
+            List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
+            compiled.optimizer().applyGradients(variables, gradients);
+            return new BatchResult(values(loss, prediction, batch), loss.penalty(), prediction, batch);
         }
-        return value;
-    }
-
-    private static Tensor sum(Tensor loss, List<Tensor> penalties) {
-        Tensor sum = loss;
-        for (Tensor penalty : penalties) {
-            sum = sum.add(penalty);
-        }
-        return sum;
-    }
-
-    /** What the penalties add to the loss of a whole data set: once, in however many batches it comes. */
-    private double penalty() {
-        try (StepScope step = new StepScope();
-                GradientTape.Pause pause = GradientTape.pause()) {
-            return total(model.penalties());
-        }
-    }
-
-    private static double total(List<Tensor> penalties) {
-        return penalties.stream().mapToDouble(Tensor::item).sum();
     }
 
     private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
@@ -175,41 +78,14 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(Tensor loss, Tensor prediction, Tensor target) {
+    private Map<String, Double> values(BatchLoss loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.item());
-        metrics.forEach(metric -> {
+        values.put("loss", loss.total().item());
+        for (Metric metric : compiled.metrics()) {
             metric.reset();
-            metric.update(prediction, target);
-        });
-        values.putAll(results());
+            metric.update(prediction, batch.y());
+            values.put(metric.name(), metric.result());
+        }
         return values;
-    }
-
-    private Map<String, Double> results() {
-        Map<String, Double> results = new LinkedHashMap<>();
-        metrics.forEach(metric -> results.put(metric.name(), metric.result()));
-        return results;
-    }
-
-    private static List<Metric> requireDifferentNames(List<Metric> metrics) {
-        Set<String> names = new HashSet<>(Set.of("loss"));
-        for (Metric metric : metrics) {
-            if (!names.add(metric.name())) {
-                throw new IllegalArgumentException("a model's metrics need different names, none of them \"loss\"; \""
-                        + metric.name() + "\" is already taken");
-            }
-        }
-        return metrics;
-    }
-
-    private <T> T inMode(boolean training, Supplier<T> work) {
-        boolean before = model.isTraining();
-        model.setTraining(training);
-        try {
-            return work.get();
-        } finally {
-            model.setTraining(before);
-        }
     }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that the weights of a model get from its parts, as in "dense_2/w", or "residual_1/dense_1/w" in a block.
+ * Names the weights of a model by its parts, as in "dense_2/w", or "residual_1/dense_1/w" in a block.
  *
- * <p>A weight that several parts share is named by the first. A model inside has named its own weights, which get a
- * prefix.
+ * <p>A weight that several parts share gets its name from the first of these parts. The weights of an inner model have names
+ * already, which get a prefix.
  */
 final class WeightNames {
 
-    private final Map<String, Integer> partsOfAKind = new HashMap<>();
+    private final Map<String, Integer> partsByKind = new HashMap<>();
     private final Set<Object> named;
 
     WeightNames() {
@@ -29,22 +29,23 @@ final class WeightNames {
         this.named = named;
     }
 
-    void give(Weighted part) {
-        give("", part);
+    /** Names the weights of a part that joins the model. */
+    void assign(Weighted part) {
+        assign("", part);
     }
 
-    private void give(String before, Weighted part) {
+    private void assign(String parent, Weighted part) {
         if (!named.add(part)) {
             return;
         }
         String kind = ModelSummary.kind(part).toLowerCase(Locale.ROOT);
-        String prefix = before + kind + "_" + partsOfAKind.merge(kind, 1, Integer::sum) + "/";
+        String prefix = parent + kind + "_" + partsByKind.merge(kind, 1, Integer::sum) + "/";
         if (part instanceof Model) {
             prefix(prefix, part.weights());
         } else {
             prefix(prefix, part.ownWeights());
-            WeightNames inside = new WeightNames(named);
-            part.children().forEach(child -> inside.give(prefix, child));
+            WeightNames inner = new WeightNames(named);
+            part.children().forEach(child -> inner.assign(prefix, child));
         }
     }
 

@@ -20,7 +20,7 @@ class DataLoaderTest {
 
     private static final int SIZE = 10;
 
-    /** Ten samples whose only number, and whose label, is their index. */
+    /** Ten samples of one element each. The element and the label are the index of the sample. */
     private static final Dataset DATASET = Dataset.of(
             Tensor.of(IntStream.range(0, SIZE).asDoubleStream().toArray()).reshape(SIZE, 1),
             Tensor.ofLabels(IntStream.range(0, SIZE).toArray()));
@@ -29,7 +29,7 @@ class DataLoaderTest {
     void cutsTheDataInItsOrderWithAShortBatchAtTheEnd() {
         DataLoader loader = new DataLoader(DATASET, 4);
 
-        assertEquals(3, loader.batches());
+        assertEquals(3, loader.batchesPerEpoch());
         assertEquals(List.of(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(8, 9)), labels(loader, 1));
     }
 
@@ -37,7 +37,7 @@ class DataLoaderTest {
     void leavesTheShortBatchOutOnRequest() {
         DataLoader loader = new DataLoader(DATASET, 4).withoutShortBatch();
 
-        assertEquals(2, loader.batches());
+        assertEquals(2, loader.batchesPerEpoch());
         assertEquals(List.of(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7)), labels(loader, 1));
         assertEquals(2, labels(loader.shuffled(1), 1).size());
         assertEquals(
@@ -51,7 +51,7 @@ class DataLoaderTest {
 
         List<Integer> seen = flat(labels(loader, 1));
 
-        assertEquals(loader.batches(), labels(loader, 1).size());
+        assertEquals(loader.batchesPerEpoch(), labels(loader, 1).size());
         assertEquals(
                 IntStream.range(0, SIZE).boxed().toList(),
                 seen.stream().sorted().toList());
@@ -125,11 +125,11 @@ class DataLoaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void refusesABatchOfNothing(int batchSize) {
+    void refusesABatchSizeBelowOne(int batchSize) {
         String message = assertThrows(IllegalArgumentException.class, () -> new DataLoader(DATASET, batchSize))
                 .getMessage();
 
-        assertEquals("a batch needs at least one sample, not " + batchSize, message);
+        assertEquals("batchSize must be at least 1, not " + batchSize, message);
     }
 
     @Test
@@ -137,7 +137,7 @@ class DataLoaderTest {
         String message = assertThrows(IllegalArgumentException.class, () -> new DataLoader(new Nothing(), 1))
                 .getMessage();
 
-        assertEquals("a data set needs at least one sample to make batches of; this one is empty", message);
+        assertEquals("a DataLoader needs at least one sample; the data set is empty", message);
     }
 
     @Test
@@ -170,7 +170,7 @@ class DataLoaderTest {
 
         @Override
         public Batch batch(int... indices) {
-            throw new AssertionError("nobody can ask for samples of nothing");
+            throw new AssertionError("an empty data set has no batches");
         }
     }
 }

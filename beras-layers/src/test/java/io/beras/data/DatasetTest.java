@@ -19,7 +19,7 @@ class DatasetTest {
     private static final Tensor X = Tensor.of(new double[][] {{0, 1}, {10, 11}, {20, 21}});
 
     @Test
-    void givesSamplesWithTheirTargetsInTheOrderAskedFor() {
+    void givesSamplesWithTheirTargetsInTheRequestedOrder() {
         Dataset dataset = Dataset.of(X, Tensor.of(new double[][] {{-0.5}, {-1}, {-2}}));
 
         Batch batch = dataset.batch(2, 0, 2);
@@ -79,7 +79,7 @@ class DatasetTest {
     }
 
     @Test
-    void refusesASampleThatIsNotThere() {
+    void refusesAnIndexOutOfRange() {
         Dataset dataset = Dataset.of(X, Tensor.ofLabels(0, 1, 2));
 
         assertEquals(
@@ -134,12 +134,12 @@ class DatasetTest {
                 "sample weights must be finite and at least 0, but sample 0 has NaN; 0 leaves a sample out",
                 refusal(() -> dataset.withSampleWeights(Tensor.of(Double.NaN, 2, 1))));
         assertEquals(
-                "sample weights must be FLOAT or DOUBLE numbers, not INT; make them with Tensor.of(...)",
+                "sample weights must be FLOAT or DOUBLE, not INT; create them with Tensor.of(...)",
                 refusal(() -> dataset.withSampleWeights(Tensor.ofLabels(1, 2, 1))));
     }
 
     @Test
-    void aFunctionOfABatchIsOneOfEachOfItsTensors() {
+    void mapAppliesAFunctionToEachTensor() {
         Batch batch = new Batch(Tensor.of(1.0), Tensor.of(2.0), Tensor.of(3.0)).map(tensor -> tensor.mul(10));
 
         assertEquals(10, batch.x().item());

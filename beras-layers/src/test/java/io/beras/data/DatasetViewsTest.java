@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A data set seen in part, in two parts, or through a transform. */
+/** Tests subsets, splits and transforms of a data set. */
 class DatasetViewsTest {
 
     @Test
@@ -32,7 +32,7 @@ class DatasetViewsTest {
     }
 
     @Test
-    void aSubsetRefusesWhatIsNotThere() {
+    void aSubsetRefusesIndicesOutOfRange() {
         Dataset subset = numbered(10).subset(7, 3);
 
         assertEquals("batch needs indices from 0 to 1 for this subset, not 2", refusal(() -> subset.batch(2)));
@@ -42,7 +42,7 @@ class DatasetViewsTest {
     }
 
     @Test
-    void aSubsetKeepsNoArrayOfItsMaker() {
+    void aSubsetCopiesItsIndices() {
         int[] indices = {1};
         Dataset subset = numbered(10).subset(indices);
         indices[0] = 2;
@@ -62,11 +62,11 @@ class DatasetViewsTest {
     @Property(tries = 50)
     void aRandomSplitShowsEachSampleOnceAndTheSameWayForASeed(
             @ForAll @IntRange(min = 4, max = 50) int size,
-            @ForAll @DoubleRange(min = .2, max = .8) double share,
+            @ForAll @DoubleRange(min = .2, max = .8) double fraction,
             @ForAll long seed) {
-        TrainValidationSplit parts = numbered(size).split(share, seed);
+        TrainValidationSplit parts = numbered(size).split(fraction, seed);
 
-        assertEquals(Math.round(share * size), parts.training().size());
+        assertEquals(Math.round(fraction * size), parts.training().size());
         assertEquals(
                 IntStream.range(0, size).boxed().toList(),
                 Stream.of(parts.training(), parts.validation())
@@ -74,7 +74,7 @@ class DatasetViewsTest {
                         .sorted()
                         .toList());
         assertEquals(
-                all(parts.training()), all(numbered(size).split(share, seed).training()));
+                all(parts.training()), all(numbered(size).split(fraction, seed).training()));
     }
 
     @Test
@@ -89,11 +89,11 @@ class DatasetViewsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -.5, 2, .01, Double.NaN})
-    void aSplitNeedsASampleInEachPart(double share) {
+    void aSplitNeedsASampleInEachPart(double fraction) {
         assertEquals(
-                "split(" + share + ") of 10 samples leaves one part empty;"
-                        + " the share must lie between 0 and 1, and each part needs a sample",
-                refusal(() -> numbered(10).split(share)));
+                "split(" + fraction + ") of 10 samples leaves one part empty;"
+                        + " the fraction must lie between 0 and 1, and each part needs a sample",
+                refusal(() -> numbered(10).split(fraction)));
     }
 
     @Test
@@ -115,7 +115,7 @@ class DatasetViewsTest {
                 new long[] {2, 2, 2},
                 dataset.map(x -> x.reshape(-1, 2, 2)).batch(0, 1).x().shape());
         assertEquals(
-                "a transform must return as many samples as it is given: it made (4, 2) of (2, 4)",
+                "a transform must keep the number of samples: it returned (4, 2) for (2, 4)",
                 assertThrows(
                                 ShapeException.class,
                                 () -> dataset.map(x -> x.reshape(4, 2)).batch(0, 1))
@@ -123,7 +123,7 @@ class DatasetViewsTest {
         assertThrows(ShapeException.class, () -> dataset.map(Tensor::sum).batch(0, 1));
     }
 
-    /** Samples whose only number, and whose label, is their index. */
+    /** Samples of one element each. The element and the label are the index of the sample. */
     private static Dataset numbered(int size) {
         int[] indices = IntStream.range(0, size).toArray();
         return Dataset.of(

@@ -16,7 +16,7 @@ class OneHotEncoderTest {
     private final OneHotEncoder encoder = new OneHotEncoder().fit(Tensor.ofLabels(7, 2, 7, -1));
 
     @Test
-    void learnsTheDifferentLabelsInRisingOrder() {
+    void storesTheDifferentLabelsInAscendingOrder() {
         assertArrayEquals(new int[] {-1, 2, 7}, encoder.classes());
     }
 
@@ -45,7 +45,7 @@ class OneHotEncoderTest {
     }
 
     @Test
-    void keepsItsClassesToItself() {
+    void givesOutACopyOfItsClasses() {
         encoder.classes()[0] = 99;
 
         assertArrayEquals(new int[] {-1, 2, 7}, encoder.classes());
@@ -57,13 +57,14 @@ class OneHotEncoderTest {
                 .getMessage();
 
         assertEquals(
-                "this encoder is already fitted, to the classes [-1, 2, 7]; make a new one for other data", message);
+                "this encoder is already fitted, to the classes [-1, 2, 7]; create a new encoder for other data",
+                message);
     }
 
     @Test
     void needsToBeFittedFirst() {
         OneHotEncoder fresh = new OneHotEncoder();
-        String expected = "this encoder knows no classes yet; call fit(labels) first";
+        String expected = "this encoder has no classes yet; call fit(labels) first";
 
         assertEquals(expected, refusal(IllegalStateException.class, () -> fresh.call(Tensor.ofLabels(1))));
         assertEquals(expected, refusal(IllegalStateException.class, () -> fresh.inverse(Tensor.zeros(1, 1))));
@@ -73,19 +74,19 @@ class OneHotEncoderTest {
     @Test
     void refusesALabelItHasNotSeen() {
         assertEquals(
-                "label 3 was not among the classes that the encoder was fitted to: [-1, 2, 7]",
+                "label 3 is not among the classes that the encoder was fitted to: [-1, 2, 7]",
                 refusal(IllegalArgumentException.class, () -> encoder.call(Tensor.ofLabels(2, 3))));
     }
 
     @Test
-    void refusesWhatAreNoLabelsOrNoRows() {
+    void refusesTensorsOfTheWrongShapeOrType() {
         assertTrue(refusal(IllegalArgumentException.class, () -> new OneHotEncoder().fit(Tensor.of(1, 2)))
                 .startsWith("toIntArray reads INT labels; this tensor is FLOAT"));
         assertEquals(
-                "inverse needs rows of 3 numbers, shape (n, 3), not (2, 4)",
+                "inverse needs rows of 3 elements, shape (n, 3), not (2, 4)",
                 refusal(ShapeException.class, () -> encoder.inverse(Tensor.zeros(2, 4))));
         assertEquals(
-                "inverse needs rows of 3 numbers, shape (n, 3), not (3)",
+                "inverse needs rows of 3 elements, shape (n, 3), not (3)",
                 refusal(ShapeException.class, () -> encoder.inverse(Tensor.zeros(3))));
         assertEquals(
                 "OneHotEncoder.call needs one tensor of labels, not 0",

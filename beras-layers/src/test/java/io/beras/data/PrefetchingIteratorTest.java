@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches are made on other threads, any number of them, and nobody can tell but by the clock. */
+/** Prefetching with any number of threads gives the same batches as none, only earlier. */
 class PrefetchingIteratorTest {
 
     private static final int WIDE = 20_000;
@@ -55,13 +55,13 @@ class PrefetchingIteratorTest {
     @Test
     void onlyLargeBatchesAreWorthAThreadUnlessWorkersAreAskedFor() {
         Map<Integer, Thread> threads = new ConcurrentHashMap<>();
-        read(new DataLoader(observed(8, WIDE, threads), 1).ahead(new Prefetch(1, Prefetch.LARGE)), 1);
+        read(new DataLoader(observed(8, WIDE, threads), 1).prefetch(new Prefetch(1, Prefetch.LARGE_BATCH)), 1);
         assertSame(Thread.currentThread(), threads.get(0));
         assertNotEquals(Thread.currentThread(), threads.get(1));
         assertEquals(threads.get(1), threads.get(7));
 
         threads.clear();
-        read(new DataLoader(observed(8, 3, threads), 1).ahead(new Prefetch(1, Prefetch.LARGE)), 1);
+        read(new DataLoader(observed(8, 3, threads), 1).prefetch(new Prefetch(1, Prefetch.LARGE_BATCH)), 1);
         assertEquals(Set.of(Thread.currentThread()), Set.copyOf(threads.values()));
     }
 
@@ -85,7 +85,7 @@ class PrefetchingIteratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void aBatchBelongsToTheStepItWasTakenIn(int threads) {
+    void aBatchBelongsToTheStepOfTheCaller(int threads) {
         try (Epoch epoch = new DataLoader(numbered(6, WIDE), 2).workers(threads).epoch(1)) {
             Iterator<Batch> batches = epoch.iterator();
             batches.next();
@@ -102,7 +102,7 @@ class PrefetchingIteratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void whatTheDataSetThrowsIsThrownWhereItsBatchIsAskedFor(int threads) {
+    void nextThrowsWhatTheDataSetThrew(int threads) {
         for (Throwable failure : List.of(new IllegalStateException("no more disk"), new AssertionError("broken"))) {
             List<Thread> makers = new CopyOnWriteArrayList<>();
             Dataset failing = made(12, indices -> {
@@ -122,7 +122,7 @@ class PrefetchingIteratorTest {
             // The threads have ended, though nobody has closed the epoch; and nobody waits for a batch in vain.
             assertTrue(makers.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
             assertEquals(
-                    "no batch can be had any more: the making of batch 3 failed; begin the epoch again",
+                    "cannot load more batches: loading batch 3 failed; call epoch(n) again",
                     assertThrows(IllegalStateException.class, batches::next).getMessage());
         }
     }
@@ -149,7 +149,7 @@ class PrefetchingIteratorTest {
         assertTrue(makers.size() >= 2);
         assertTrue(makers.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
         assertEquals(
-                "no batch can be had any more: the epoch is closed; begin the epoch again",
+                "cannot load more batches: the epoch is closed; call epoch(n) again",
                 assertThrows(IllegalStateException.class, batches::next).getMessage());
     }
 
@@ -172,7 +172,7 @@ class PrefetchingIteratorTest {
     }
 
     @Test
-    void threadsEndWhenALoopIsLeftEarlyAndNobodyClosesTheEpoch() throws InterruptedException {
+    void threadsEndWhenALoopEndsEarlyWithoutClosingTheEpoch() throws InterruptedException {
         List<Thread> makers = new CopyOnWriteArrayList<>();
         takeTwoOfNine(new DataLoader(
                 made(9, indices -> {
@@ -210,7 +210,7 @@ class PrefetchingIteratorTest {
     }
 
     @Test
-    void whatADataSetDrawsDependsOnSeedEpochAndBatchAndDisturbsNobody() {
+    void theDrawsOfADataSetDependOnlyOnSeedEpochAndBatch() {
         Dataset noisy = made(
                 4,
                 indices -> new Batch(Tensor.randomNormal(indices.length, 3), Tensor.ofLabels(new int[indices.length])));
@@ -232,11 +232,11 @@ class PrefetchingIteratorTest {
     }
 
     @Test
-    void refusesFewerThanNoWorkers() {
+    void refusesANegativeNumberOfWorkers() {
         DataLoader loader = new DataLoader(numbered(1, 1), 1);
 
         assertEquals(
-                "workers(threads) needs at least 0 threads, not -1",
+                "workers must be at least 0, not -1",
                 assertThrows(IllegalArgumentException.class, () -> loader.workers(-1))
                         .getMessage());
     }

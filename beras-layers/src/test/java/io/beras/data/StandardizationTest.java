@@ -33,7 +33,7 @@ class StandardizationTest {
     }
 
     @Test
-    void whatTheTrainingPartHasTaughtIsAppliedToTheOther() {
+    void theMeansOfTheTrainingPartApplyToTheOtherPart() {
         TrainValidationSplit parts = rows(new double[][] {{0}, {2}, {100}}).split(.67);
 
         Standardization standard = Standardization.fittedTo(parts.training());
@@ -43,7 +43,7 @@ class StandardizationTest {
     }
 
     @Test
-    void aFeatureThatNeverChangesBecomesZero() {
+    void aConstantFeatureBecomesZero() {
         // The mean of 1,000 times 0.1 is not quite 0.1 in floating-point numbers.
         Tensor x = Tensor.full(DataType.DOUBLE, .1, 1000, 1);
         Dataset constant = Dataset.of(x, Tensor.ofLabels(new int[1000]));
@@ -70,7 +70,7 @@ class StandardizationTest {
     }
 
     @Test
-    void onePairOfNumbersOrATensorThatBroadcasts() {
+    void takesScalarsOrTensorsThatBroadcast() {
         Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
 
         assertArrayEquals(
@@ -91,9 +91,9 @@ class StandardizationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesWhatIsNoDeviation(double deviation) {
+    void refusesAnInvalidDeviation(double deviation) {
         assertEquals(
-                "a standard deviation must be above 0 and finite, not " + deviation + "; give 1 for what never changes",
+                "a standard deviation must be above 0 and finite, not " + deviation + "; give 1 for a constant feature",
                 assertThrows(IllegalArgumentException.class, () -> Standardization.of(0, deviation))
                         .getMessage());
     }
@@ -105,7 +105,7 @@ class StandardizationTest {
         String message = assertThrows(IllegalArgumentException.class, () -> Standardization.fittedTo(dataset))
                 .getMessage();
 
-        assertTrue(message.startsWith("feature 1 (from 0) has NaN or an infinite number"), message);
+        assertTrue(message.startsWith("feature 1 (from 0) has NaN or an infinite value"), message);
     }
 
     private static Dataset rows(double[][] rows) {

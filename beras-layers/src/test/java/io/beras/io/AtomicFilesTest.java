@@ -110,7 +110,7 @@ class AtomicFilesTest {
     }
 
     @Test
-    void saysThatAFolderMayNotBeWritten() throws IOException {
+    void reportsAFolderWithoutWritePermission() throws IOException {
         assumePosix();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeFalse(Files.isWritable(folder), "root may write anywhere");
@@ -148,7 +148,7 @@ class AtomicFilesTest {
     }
 
     @Test
-    void findsOutWhetherAFileCouldBeWrittenAndLeavesNothing() throws IOException {
+    void checksThatAFileCanBeWrittenAndLeavesNothing() throws IOException {
         AtomicFiles.requireWritable(folder.resolve("runs/1/report.json"));
         assertEquals(List.of(), filesIn(folder));
 

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** However a file is damaged, loading it ends in a {@link DataFileException} and changes nothing, or in what was saved. */
+/** Loading a damaged file throws a {@link DataFileException} and changes nothing, or loads the saved values. */
 class DamagedNpzTest {
 
     private static final float[] SAVED = {1, 2, 3, 4, 5, 6};

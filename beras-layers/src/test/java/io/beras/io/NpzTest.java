@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Arrays on their way from NumPy and back. */
+/** Reads files of NumPy and writes files for NumPy. */
 class NpzTest {
 
     @TempDir
@@ -133,7 +133,7 @@ class NpzTest {
     void refusesShapesThatNoTensorHas(String shape) throws IOException {
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': " + shape),
-                "but an array needs at least one number and can have 2147483647");
+                "but an array needs at least one element and at most 2147483647");
     }
 
     @ParameterizedTest
@@ -150,30 +150,30 @@ class NpzTest {
     }
 
     @Test
-    void refusesAHugeHeaderWithoutMakingRoomForIt() throws IOException {
+    void refusesAHugeHeaderWithoutAllocatingIt() throws IOException {
         byte[] start = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, -1, '{'};
 
         assertRefused(start, "\"x\" is damaged: its header would be 4294967295 bytes long");
     }
 
     @Test
-    void refusesHugeNumbersWithoutMakingRoomForThem() throws IOException {
+    void refusesHugeDataWithoutAllocatingThem() throws IOException {
         // 8 GB are more than any test may read, 400 MB more than follow.
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': (2000000000,)"),
-                "\"x\" promises 8,000,000,000 bytes of numbers, but this JVM can read at most");
+                "\"x\" promises 8,000,000,000 bytes of elements, but this JVM can read at most");
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': (50000000,)"),
-                "\"x\" is damaged: its header promises 200,000,000 bytes of numbers, but 0 follow");
+                "\"x\" is damaged: its header promises 200,000,000 bytes of elements, but 0 follow");
     }
 
     @Test
-    void refusesMoreNumbersThanPromised() throws IOException {
+    void refusesMoreDataThanTheHeaderStates() throws IOException {
         byte[] header = header("'descr': '<i4', 'fortran_order': False, 'shape': ()");
 
         assertRefused(
                 Arrays.copyOf(header, header.length + 5),
-                "\"x\" is damaged: its header promises 4 bytes of numbers, but more follow");
+                "\"x\" is damaged: its header promises 4 bytes of elements, but more follow");
     }
 
     @Test
@@ -190,18 +190,18 @@ class NpzTest {
     }
 
     @Test
-    void refusesWhatIsNoNpz() throws IOException {
+    void refusesAFileThatIsNoNpz() throws IOException {
         Path text = Files.writeString(folder.resolve("text.npz"), "no archive");
         Path other = folder.resolve("other.npz");
         ZipFiles.write(other, "readme.txt", new byte[3]);
 
         assertMessage(text + " is not a .npz file, or a damaged one (", () -> Npz.read(text));
         assertMessage(
-                other + " is not a .npz file of NumPy: it holds \"readme.txt\", which is no .npy array",
+                other + " is not a .npz file of NumPy: it holds \"readme.txt\", which is not a .npy array",
                 () -> Npz.read(other));
         assertMessage(folder + " is not a file; give the path of a .npz file", () -> Npz.read(folder));
         assertMessage(folder.resolve("none.npz") + " does not exist", () -> Npz.read(folder.resolve("none.npz")));
-        assertRefused(new byte[] {1, 2, 3}, "\"x\" is not a NumPy array: it does not begin with");
+        assertRefused(new byte[] {1, 2, 3}, "\"x\" is not a NumPy array: it does not start with");
         assertRefused(
                 new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 9, 0}, "\"x\" has the unknown format version 9");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Weights that come back as they went, or not at all. */
+/** Saved weights load without change, or not at all. */
 class WeightsTest {
 
     private static final Tensor X = Tensor.of(new double[][] {{1, 2}, {-3, 4}});
@@ -42,7 +42,7 @@ class WeightsTest {
     }
 
     @Test
-    void aModelMadeInTheSameWayPredictsTheSameAfterLoading() throws IOException {
+    void aModelWithTheSameLayersPredictsTheSameAfterLoading() throws IOException {
         SequentialModel trained = model(1);
         SequentialModel other = model(2);
         assertNotSame(trained, other);
@@ -75,7 +75,7 @@ class WeightsTest {
     }
 
     @Test
-    void keepsWhatTrainingDoesNotMove() throws IOException {
+    void keepsRunningStatistics() throws IOException {
         Variable mean = Variable.nonTrainable("mean", Tensor.of(3, 4));
         Variable other = Variable.nonTrainable("mean", Tensor.of(0, 0));
 
@@ -86,7 +86,7 @@ class WeightsTest {
     }
 
     @Test
-    void tellsVariablesOfOneNameApart() throws IOException {
+    void distinguishesVariablesOfOneName() throws IOException {
         // Layers that no model has named: both have a "w", and one is called what the second would be.
         Weights.save(List.of(variable("w", 1), variable("w_2", 2), variable("w", 3)), file);
         List<Variable> others = List.of(variable("w", 0), variable("w_2", 0), variable("w", 0));
@@ -112,7 +112,7 @@ class WeightsTest {
     }
 
     @Test
-    void whatIsLoadedInAStepOutlivesIt() throws IOException {
+    void loadedValuesOutliveTheStep() throws IOException {
         Weights.save(model(1), file);
         SequentialModel other = model(2);
 
@@ -130,7 +130,7 @@ class WeightsTest {
         assertRefused(
                 model(1),
                 file + " does not fit: \"dense_1/w\" has the shape (2, 3) in the model, but (2, 4) in the file;"
-                        + " make the model as it was when it was saved");
+                        + " build the model with the layers of the saved model");
     }
 
     @Test
@@ -139,17 +139,17 @@ class WeightsTest {
         assertRefused(
                 model(1),
                 file + " does not fit: it lacks \"dense_1/b\", \"dense_2/w\", \"dense_2/b\";"
-                        + " make the model as it was when it was saved");
+                        + " build the model with the layers of the saved model");
 
         Weights.save(model(1), file);
         assertRefused(
                 new SequentialModel(new Dense(2, 3)),
-                file + " does not fit: it holds \"dense_2/w\", \"dense_2/b\", which the model has not;"
-                        + " make the model as it was when it was saved");
+                file + " does not fit: it holds \"dense_2/w\", \"dense_2/b\", which the model does not have;"
+                        + " build the model with the layers of the saved model");
 
         Weights.save(List.of(variable("a", 1)), file);
         assertTrue(message(() -> Weights.load(List.of(variable("b", 1)), file))
-                .contains("it lacks \"b\" and it holds \"a\", which the model has not"));
+                .contains("it lacks \"b\" and it holds \"a\", which the model does not have"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class WeightsTest {
         assertRefused(
                 model(1),
                 file + " does not fit: \"dense_1/w\" is FLOAT in the model, but DOUBLE in the file;"
-                        + " model.cast(DataType.DOUBLE) first, and back after it");
+                        + " call model.cast(DataType.DOUBLE) before loading, and cast back after it");
 
         Npz.write(file, Map.of("w", Tensor.ofLabels(1)));
         assertTrue(message(() -> Weights.load(List.of(new Variable("w", Tensor.of(1))), file))
@@ -204,8 +204,8 @@ class WeightsTest {
                 .getMessage();
 
         assertEquals(
-                "there is nothing to load " + file + " into: no variables were given; what an optimizer remembers goes"
-                        + " back by its restore(...)",
+                "there is nothing to load " + file + " into: no variables were given; for the state of an optimizer"
+                        + " use its restore(...)",
                 message);
     }
 
@@ -218,7 +218,7 @@ class WeightsTest {
         return new Variable(name, Tensor.of(value));
     }
 
-    /** Returns where the number of "dense_2/b" begins: the last header ends in a line break, and a 0 bias follows. */
+    /** Returns the index of the element of "dense_2/b": the last header ends in a line break, and the bias 0 follows. */
     private static int lastNumber(byte[] bytes) {
         int last = 0;
         for (int i = 0; i < bytes.length - 5; i++) {
@@ -233,7 +233,7 @@ class WeightsTest {
         assertTrue(one.predict(X).sub(other.predict(X)).abs().max().item() > 1e-3, "otherwise the test shows nothing");
     }
 
-    /** Loading is refused with this message, and the model predicts what it did before. */
+    /** Asserts that loading throws this message, and that the model predicts the same as before. */
     private void assertRefused(SequentialModel model, String said) {
         float[] before = model.predict(X).toFloatArray();
 

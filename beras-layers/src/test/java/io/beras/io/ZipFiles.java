@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes archives that this library would not write, for the tests. */
+/** Writes invalid archives for the tests. */
 final class ZipFiles {
 
     private ZipFiles() {}

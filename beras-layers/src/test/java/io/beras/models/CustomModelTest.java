@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Models that their users write, with any control flow. */
+/** Tests subclasses of Model with their own forward and control flow. */
 class CustomModelTest {
 
     private static final Tensor X = Tensor.of(new double[][] {{3}});
@@ -119,7 +119,7 @@ class CustomModelTest {
     }
 
     @Test
-    void trainingModeIsWalkedAndTakenBack() {
+    void trainingModeReachesEveryPartAndIsRestored() {
         ModeRecorder part = new ModeRecorder();
         SequentialModel model = compiled(new SequentialModel(new SequentialModel(part, new Dense(1, 1))));
 
@@ -136,7 +136,7 @@ class CustomModelTest {
     }
 
     @Test
-    void trainingModeIsTakenBackWhenAStepThrows() {
+    void trainingModeIsRestoredWhenAStepThrows() {
         ModeRecorder part = new ModeRecorder();
         SequentialModel model = compiled(new SequentialModel(part, new Dense(1, 1)));
         Tensor wrong = Tensor.zeros(1, 7);

@@ -7,7 +7,7 @@ import io.beras.core.Variable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gradient descent in a line, for tests that may not know the module with the optimizers. */
+/** Plain gradient descent, for tests of this module, which does not depend on the module of the optimizers. */
 final class Descent implements Optimizer {
 
     private double learningRate;

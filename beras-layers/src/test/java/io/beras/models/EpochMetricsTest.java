@@ -13,10 +13,10 @@ import io.beras.metrics.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A metric's value of a training epoch is that of all its samples, also where no mean over batches gives it. */
+/** The value of a metric for a training epoch is computed over all samples, not averaged over batches. */
 class EpochMetricsTest {
 
-    /** The model returns these as they are, and a learning rate of 0 leaves it so. */
+    /** The outputs of the model: it is the identity, and stays so with a learning rate of 0. */
     private static final Tensor ANSWERS = column(.9, .1, .2, .3, .8, .7);
 
     private static final Tensor TRUTHS = column(1, 0, 0, 0, 0, 1);
@@ -33,7 +33,7 @@ class EpochMetricsTest {
     }
 
     @Test
-    void aWatchedLossThatAddsUpDoesSoOverTheEpoch() {
+    void aLossMetricThatAddsUpIsSummedOverTheEpoch() {
         // |ŷ − y|: 0.1 + 0.1, 0.2 + 0.3, 0.8 + 0.3.
         History history = fit(new LossMetric("distance", new MeanAbsoluteError(Reduction.SUM)));
 
@@ -52,7 +52,7 @@ class EpochMetricsTest {
     }
 
     @Test
-    void aMetricOfOnesOwnIsTheMeanOfItsBatches() {
+    void aCustomMetricIsTheMeanOfItsBatches() {
         History history = fit(new Largest());
 
         assertEquals((.9 + .3 + .8) / 3, history.epochs("largest").get(0), 1e-6);

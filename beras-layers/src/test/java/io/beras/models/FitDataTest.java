@@ -33,10 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fit does with the data it is given: parts of them, varied, made by other threads. */
+/** Fits on parts of a data set, on augmented samples, and on batches that other threads load. */
 class FitDataTest {
 
-    /** Ten points of the line y = 2x + 1, in rising order. */
+    /** Ten points of the line y = 2x + 1, in ascending order. */
     private static final Tensor X =
             Tensor.of(IntStream.range(0, 10).mapToDouble(i -> i * .1).toArray()).reshape(10, 1);
 
@@ -74,7 +74,7 @@ class FitDataTest {
     }
 
     @Test
-    void theLastWordOnValidationCounts() {
+    void theLastValidationSettingCounts() {
         Tensor one = Tensor.ones(1, 1);
 
         History other = line().fit(X, Y, new FitOptions().validationSplit(.3).validation(one, one.mul(3)));
@@ -86,15 +86,15 @@ class FitDataTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -.1, Double.NaN})
-    void refusesAShareThatIsNone(double share) {
+    void refusesAValidationSplitOutsideZeroToOne(double fraction) {
         assertEquals(
-                "validationSplit needs a share between 0 and 1, not " + share,
-                assertThrows(IllegalArgumentException.class, () -> new FitOptions().validationSplit(share))
+                "validationSplit must be above 0 and below 1, not " + fraction,
+                assertThrows(IllegalArgumentException.class, () -> new FitOptions().validationSplit(fraction))
                         .getMessage());
     }
 
     @Test
-    void refusesFewerThanNoWorkers() {
+    void refusesANegativeNumberOfWorkers() {
         assertEquals(
                 "workers must be at least 0, not -1",
                 assertThrows(IllegalArgumentException.class, () -> new FitOptions().workers(-1))
@@ -111,7 +111,9 @@ class FitDataTest {
             threads.clear();
             assertArrayEquals(alone, trainOnVariedImages(workers, threads));
             assertEquals(
-                    2 * workers + 1, threads.size(), "the first batch is made here, the others by each epoch's own");
+                    2 * workers + 1,
+                    threads.size(),
+                    "this thread loads the first batch, the workers of each epoch load the others");
         }
     }
 
@@ -181,7 +183,7 @@ class FitDataTest {
         return weights(model);
     }
 
-    /** Twenty images of 4 × 4 pixels, each time another: mirrored or not, shifted here or there. */
+    /** Twenty images of 4 × 4 pixels, randomly flipped and cropped each time. */
     private static Dataset variedImages() {
         Tensor x = Tensor.of(
                 IntStream.range(0, 20 * 16).mapToDouble(i -> i % 7 * .1).toArray());

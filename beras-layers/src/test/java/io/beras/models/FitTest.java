@@ -52,7 +52,7 @@ class FitTest {
     }
 
     @Test
-    void goesOnWhereAnEarlierRunStopped() {
+    void epochsDoneContinuesAnEarlierRun() {
         // Three epochs in one go, or one and then two: the same samples in the same order, so the same weights.
         SequentialModel inOneGo = model(.1);
         inOneGo.fit(X, Y, new FitOptions().epochs(3).batchSize(2).seed(5));
@@ -191,7 +191,7 @@ class FitTest {
     }
 
     @Test
-    void tellsItsCallbacksEverythingInOrder() {
+    void notifiesItsCallbacksInOrder() {
         List<String> events = new ArrayList<>();
         Callback recorder = new Callback() {
             @Override
@@ -232,6 +232,25 @@ class FitTest {
                         "epoch 2 [loss, val_loss]",
                         "end 2"),
                 events);
+    }
+
+    @Test
+    void aTensorKeptPastItsStepNamesTheBatchAndTheEpoch() {
+        // Five samples in batches of two: the fifth call is the second batch of the second epoch.
+        List<Tensor> outputs = new ArrayList<>();
+        SequentialModel model = new SequentialModel(new Dense(1, 1), x -> {
+            outputs.add(x[0]);
+            return x[0];
+        });
+        model.compile(new Descent(.1), new MeanSquaredError());
+
+        model.fit(X, Y, new FitOptions().epochs(2).batchSize(2));
+
+        assertEquals(
+                "a tensor of shape (2, 1) ended with batch 2 of epoch 2; inside the step, keep a copy with detach() or"
+                        + " take its numbers",
+                assertThrows(IllegalStateException.class, outputs.get(4)::toFloatArray)
+                        .getMessage());
     }
 
     @Test
@@ -288,7 +307,7 @@ class FitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -3})
-    void refusesSizesThatAreNone(int size) {
+    void refusesSizesBelowOne(int size) {
         assertEquals(
                 "epochs must be at least 1, not " + size,
                 assertThrows(IllegalArgumentException.class, () -> new FitOptions().epochs(size))
@@ -301,7 +320,7 @@ class FitTest {
     }
 
     @Test
-    void trainsOnInConstantMemory() {
+    void trainsInConstantMemory() {
         // Each step makes at least two arrays of 256 KiB, gradient and update: leaked, a fit of 80 steps took 40 MiB.
         // The
         // process may grow for other reasons, such as Java's heap, but not in every fit.
@@ -369,7 +388,7 @@ class FitTest {
         return losses.get(losses.size() - 1);
     }
 
-    /** What a student may write who forgets the mean. */
+    /** A loss whose author forgot the mean. */
     private static final class Differences implements Loss {
         @Override
         public INDArray forward(INDArray... inputs) {

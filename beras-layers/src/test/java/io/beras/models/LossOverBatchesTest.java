@@ -10,7 +10,7 @@ import io.beras.losses.Reduction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The loss over a data set, or an epoch, is that of all samples at once, whatever the reduction and the batches. */
+/** The loss of a data set or an epoch equals the loss of all samples in one batch, for every reduction and batch size. */
 class LossOverBatchesTest {
 
     private static final Tensor X = Tensor.of(new double[][] {{1}, {2}, {-3}, {.5}, {0}});
@@ -40,7 +40,7 @@ class LossOverBatchesTest {
         assertEquals(atOnce, history.epochs("val_loss").get(1), 1e-6);
     }
 
-    /** y = x, and a learning rate of 0, so that all epochs are alike. */
+    /** The model y = x with a learning rate of 0, so that all epochs are equal. */
     private static SequentialModel model(Loss loss) {
         SequentialModel model = new SequentialModel(SequentialModelTest.unit(1, 0));
         model.compile(new Descent(0), loss);

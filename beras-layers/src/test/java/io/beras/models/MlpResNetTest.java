@@ -115,7 +115,7 @@ class MlpResNetTest {
     }
 
     @Test
-    void dropsOnlyInTrainingAndRemembersStatistics() {
+    void dropsOnlyInTrainingAndStoresStatistics() {
         SequentialModel model = mlpResNet(6, 10, 1, BatchNorm1d::new, .5);
         model.compile(new Descent(0), new SoftmaxCrossEntropy());
         double before = model.evaluate(x, Y, 8).loss();

@@ -66,7 +66,7 @@ class RegularizedFitTest {
     }
 
     @Test
-    void aSharedLayerPaysOnceAndOneInABlockPaysToo() {
+    void aSharedLayerIsPenalizedOnceAndALayerInABlockToo() {
         Dense dense = SequentialModelTest.unit(2, 0).regularized(Regularizer.l2(1));
         Model model = compiled(new SequentialModel(new Residual(dense), dense));
         Tensor zero = Tensor.zeros(1, 1);
@@ -75,7 +75,7 @@ class RegularizedFitTest {
     }
 
     @Test
-    void frozenWeightsPayNothing() {
+    void frozenWeightsAreNotPenalized() {
         Dense dense = SequentialModelTest.unit(2, 1).regularized(Regularizer.l2(.5));
         dense.setTrainable(false);
 
@@ -92,7 +92,7 @@ class RegularizedFitTest {
     }
 
     @Test
-    void aLoopOfOnesOwnMayAddThem() {
+    void aCustomLoopMayAddPenalties() {
         Dense dense = SequentialModelTest.unit(2, 1).regularized(Regularizer.l2(.5));
         SequentialModel model = new SequentialModel(dense);
         try (GradientTape tape = new GradientTape()) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What a model says of itself and computes, short of training. */
+/** Tests the outputs, the single steps, the summary and the messages of a model. */
 class SequentialModelTest {
 
     private static final Tensor X = Tensor.of(new double[][] {{3}, {1}});
@@ -143,7 +143,7 @@ class SequentialModelTest {
     }
 
     @Test
-    void canBeTrainedByATapeOfOnesOwn() {
+    void canBeTrainedByACustomLoop() {
         Dense dense = unit(2, 1);
         SequentialModel model = new SequentialModel(dense);
         try (GradientTape tape = new GradientTape()) {

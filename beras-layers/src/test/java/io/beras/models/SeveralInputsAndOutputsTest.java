@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Several inputs are several tensors to call; several outputs are a method of one's own, trained under a tape. */
+/** Tests a model whose call takes several tensors, and whose second method returns several outputs for a custom loop. */
 class SeveralInputsAndOutputsTest {
 
     private final Tensor left = Tensor.of(new double[][] {{3}});
@@ -58,7 +58,7 @@ class SeveralInputsAndOutputsTest {
     }
 
     @Test
-    void aTapeOfOnesOwnTrainsBothOutputsAtOnce() {
+    void oneTapeTrainsBothOutputs() {
         TwoHeads model = new TwoHeads(new Dense(1, 8), new Dense(1, 8), new Dense(8, 1), new Dense(8, 2));
         Tensor a = Tensor.of(new double[][] {{-1}, {-.5}, {.5}, {1}});
         Tensor b = Tensor.of(new double[][] {{1}, {-1}, {-1}, {1}});

@@ -13,7 +13,7 @@ import io.beras.layers.Sequential;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each weight has a name of its own, which says where it is. */
+/** Each weight has a unique name, the path of its parts. */
 class WeightNamesTest {
 
     @Test

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Some samples, or some classes, count more than others in what is descended. */
+/** Sample weights and class weights multiply the losses of their samples in the loss that training minimises. */
 class WeightedFitTest {
 
     private static final Tensor X = Tensor.of(new double[][] {{3}, {1}, {-2}, {.5}, {-1}});
@@ -113,7 +113,7 @@ class WeightedFitTest {
     }
 
     @Test
-    void metricsKnowNothingOfWeights() {
+    void metricsIgnoreWeights() {
         SequentialModel model = new SequentialModel(SequentialModelTest.unit(1, 0));
         model.compile(new Descent(.1), new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
         Tensor answers = Tensor.ofLabels(1, 1, 1, 0, 0); // x > 0: right, right, wrong, wrong, right
@@ -157,7 +157,7 @@ class WeightedFitTest {
     @Test
     void targetsThatAreNoClassesHaveNoClassWeights() {
         assertEquals(
-                "class weights need targets that are classes, INT labels or one-hot rows, not the number 0.5",
+                "class weights need targets that are classes, INT labels or one-hot rows, not the value 0.5",
                 refusal(Tensor.of(new double[][] {{1}, {.5}, {0}, {0}, {0}})));
         assertEquals(
                 "class weights need targets that are classes, INT labels or one-hot rows, not the shape (5, 2, 2)",

@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 /**
  * An array of unsigned bytes read from a file in the IDX format, the format of MNIST, plain or gzipped.
  *
- * <p>The format: two zero bytes, a type code (0x08: unsigned byte), the number of dimensions, each dimension as a
- * big-endian 32-bit integer, then the data in row-major order and nothing after it.
+ * <p>Format: two zero bytes, a type code (0x08: unsigned byte), the number of dimensions, each dimension as a
+ * big-endian 32-bit integer, then the data in row-major order.
  *
  * <pre>{@code
  * IdxFile images = IdxFile.read(Path.of("data/mnist/train-images-idx3-ubyte.gz"));
@@ -29,8 +29,8 @@ public final class IdxFile {
 
     private static final int UNSIGNED_BYTE = 0x08;
 
-    // Data arrives in pieces that are joined at the end, so that reading takes twice its size; a third leaves room.
-    private static final long MOST_BYTES =
+    // Reading joins pieces at the end, which takes twice the size of the data; a third of the heap leaves room.
+    private static final long MAX_BYTES =
             Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 3);
 
     private final Path path;
@@ -44,9 +44,9 @@ public final class IdxFile {
     }
 
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
-     * <p>Memory is taken as data really arrives, never because a header promises it.
+     * <p>Memory grows with the data that arrive, not with the size that a header states.
      *
      * @throws DataFileException if the file is missing, damaged, of another type, or larger than memory allows
      */
@@ -71,17 +71,17 @@ public final class IdxFile {
         return shape.clone();
     }
 
-    /** Returns a copy of the data in row-major order; each byte stands for 0 to 255. */
+    /** Returns a copy of the data in row-major order; each byte is an unsigned value from 0 to 255. */
     public byte[] data() {
         return data.clone();
     }
 
-    /** Returns the array itself, which nobody may change. */
+    /** Returns the data without a copy. Callers must not change the array. */
     byte[] sharedData() {
         return data;
     }
 
-    /** Returns this file if it has that many dimensions. */
+    /** Returns this file after checking that it has the given number of dimensions. */
     IdxFile requireRank(int rank, String content) throws DataFileException {
         if (shape.length != rank) {
             throw new DataFileException(String.format(
@@ -153,14 +153,14 @@ public final class IdxFile {
         long size = 1;
         for (int dimension : shape) {
             size *= dimension; // below 2⁶², as both factors are below 2³¹
-            if (size > MOST_BYTES) {
+            if (size > MAX_BYTES) {
                 throw new DataFileException(String.format(
                         Locale.ROOT,
                         "%s promises an array of shape %s, but this JVM can read at most %,d bytes;"
                                 + " the file is damaged, or Java needs a larger -Xmx",
                         path,
                         describe(shape),
-                        MOST_BYTES));
+                        MAX_BYTES));
             }
         }
         return (int) size;

@@ -20,16 +20,16 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes image files, as far as Java can: PNG and JPEG among them. */
+/** Decodes image files of the formats that Java supports, such as PNG and JPEG. */
 final class ImageDecoder {
 
-    // Decoding takes up to a dozen bytes a pixel; a file may promise billions of them.
-    private static final long MOST_PIXELS =
+    // Decoding takes up to 12 bytes for each pixel, and the header of a damaged file may state billions of pixels.
+    private static final long MAX_PIXELS =
             Math.min(Integer.MAX_VALUE / 4, Runtime.getRuntime().maxMemory() / 32);
 
     private ImageDecoder() {}
 
-    /** Reads one picture, as one plane of grey or as red, green and blue; transparency does not count. */
+    /** Reads one image as one grey plane, or as red, green and blue planes. Ignores transparency. */
     static RawImage read(Path path, boolean grey) throws DataFileException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
                 ImageInputStream in = new MemoryCacheImageInputStream(file)) {
@@ -37,7 +37,7 @@ final class ImageDecoder {
             return grey ? grey(image) : colored(image);
         } catch (DataFileException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // decoders meet damage with either
+        } catch (IOException | RuntimeException e) { // decoders throw either for a damaged file
             throw new DataFileException(
                     path + " cannot be read as an image (" + e.getMessage() + "); replace it, or remove it", e);
         }
@@ -60,7 +60,7 @@ final class ImageDecoder {
     }
 
     private static void requireDecodable(Path path, ImageReader reader) throws IOException {
-        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+        if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
             throw new DataFileException(String.format(
                     Locale.ROOT,
                     "%s promises %d × %d pixels (height × width), but this JVM can decode at most %,d;"
@@ -68,7 +68,7 @@ final class ImageDecoder {
                     path,
                     reader.getHeight(0),
                     reader.getWidth(0),
-                    MOST_PIXELS));
+                    MAX_PIXELS));
         }
     }
 
@@ -77,7 +77,7 @@ final class ImageDecoder {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         for (String warning : warnings) {
-            // A JPEG file that ends too early is only warned of, and its rest painted grey.
+            // For a truncated JPEG file the decoder only warns, and fills the rest with grey.
             if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
                 throw new IIOException(warning);
             }
@@ -107,11 +107,11 @@ final class ImageDecoder {
     private static RawImage grey(BufferedImage image) {
         byte[] plane = new byte[image.getWidth() * image.getHeight()];
         if (isGrey(image)) {
-            // Not by colors(): Java takes grey for linear light, and would brighten it on its way to colors.
-            int most = (1 << image.getColorModel().getComponentSize(0)) - 1;
+            // Not with colors(): Java treats grey as linear light, so its conversion to RGB would brighten the image.
+            int maximum = (1 << image.getColorModel().getComponentSize(0)) - 1;
             int[] samples = image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
             for (int i = 0; i < plane.length; i++) {
-                plane[i] = (byte) Math.round(samples[i] * 255f / most);
+                plane[i] = (byte) Math.round(samples[i] * 255f / maximum);
             }
         } else {
             int[] colors = colors(image);

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Images of one size from a folder of classes, kept as bytes until a batch is made.
+ * A data set of images from a folder with a subfolder for each class. Stores the images as bytes.
  *
- * <p>A batch is x (n, channels, height, width), FLOAT from 0 to 1, and y (n) INT labels. Channels are red, green and
- * blue, or one of grey.
+ * <p>A batch is x (n, channels, height, width), FLOAT from 0 to 1, and y (n) INT labels. The channels are red, green and
+ * blue, or only grey. All images have the same size.
  *
  * <pre>{@code
  * ImageFolder pets = ImageFolder.read(Path.of("data/pets"));        // pets/cat/1.png, pets/dog/7.jpg, …
@@ -27,27 +27,27 @@ import java.util.stream.IntStream;
 public final class ImageFolder implements Dataset {
 
     private final List<Path> files;
-    private final List<RawImage> pictures;
+    private final List<RawImage> images;
     private final int[] labels;
     private final List<String> classNames;
 
-    ImageFolder(List<Path> files, List<RawImage> pictures, int[] labels, List<String> classNames) {
+    ImageFolder(List<Path> files, List<RawImage> images, int[] labels, List<String> classNames) {
         this.files = List.copyOf(files);
-        this.pictures = List.copyOf(pictures);
+        this.images = List.copyOf(images);
         this.labels = labels;
         this.classNames = classNames;
     }
 
     /**
-     * Reads images in color, which must have one size; {@link ImageFolderReader} can do otherwise.
+     * Reads color images of one size. {@link ImageFolderReader} also reads grey images and changes sizes.
      *
-     * @throws DataFileException if that fails; the message names the file
+     * @throws DataFileException as {@link ImageFolderReader#read} does
      */
     public static ImageFolder read(Path folder) throws DataFileException {
         return new ImageFolderReader().read(folder);
     }
 
-    /** Returns how many images there are. */
+    /** Returns the number of images. */
     @Override
     public int size() {
         return labels.length;
@@ -58,23 +58,23 @@ public final class ImageFolder implements Dataset {
         for (int index : indices) {
             Objects.checkIndex(index, labels.length);
         }
-        RawImage first = pictures.get(0);
+        RawImage first = images.get(0);
         int length = first.bytes().length;
         Tensor rows = Tensor.ofRows(
                 indices.length,
                 length,
-                (i, row) -> PixelScaling.copyScaled(pictures.get(indices[i]).bytes(), 0, length, row, 0));
+                (i, row) -> PixelScaling.copyScaled(images.get(indices[i]).bytes(), 0, length, row, 0));
         return new Batch(
                 rows.reshape(indices.length, first.channels(), first.height(), first.width()),
                 Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
     }
 
-    /** Returns what the labels stand for: label 0 is the first. */
+    /** Returns the class names; label k stands for the name at index k. */
     public List<String> classNames() {
         return classNames;
     }
 
-    /** Returns the file that an image came from. */
+    /** Returns the file of an image. */
     public Path file(int image) {
         return files.get(image);
     }
@@ -86,7 +86,7 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public String toString() {
-        RawImage first = pictures.get(0);
+        RawImage first = images.get(0);
         return String.format(
                 Locale.ROOT,
                 "%,d images of %d × %d × %d (channels × height × width) in the classes %s",

@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Reads images from a folder that has a folder for each class: {@code pets/cat/1.png}, {@code pets/dog/7.jpg}.
+ * Reads images from a folder that has a subfolder for each class: {@code pets/cat/1.png}, {@code pets/dog/7.jpg}.
  *
- * <p>The folders' names are the classes' names, in their order; files are taken in the order of their names. Files that
- * are neither .png nor .jpg nor .jpeg, and hidden ones, do not count. An image lies as it is stored; a camera's note that it
- * is to be turned (EXIF) is not read. Color and size are as in the files, unless told otherwise:
+ * <p>The names of the subfolders are the class names. Classes and files are in alphabetical order. The reader ignores hidden
+ * files and files that are neither .png nor .jpg nor .jpeg. It also ignores the EXIF orientation that a camera stores. Color
+ * and size are as in the files unless set:
  *
  * <pre>{@code
  * ImageFolder pets = new ImageFolderReader().scaledTo(32, 32).read(Path.of("data/pets"));
@@ -28,13 +28,13 @@ public final class ImageFolderReader {
     private int height;
     private int width;
 
-    /** Makes one plane of grey, 0.299·R + 0.587·G + 0.114·B, where there would be red, green and blue. */
+    /** Converts the images to grey, 0.299·R + 0.587·G + 0.114·B, so that they have one channel. */
     public ImageFolderReader grey() {
         grey = true;
         return this;
     }
 
-    /** Brings all images to this size, whatever their own; their proportions are not kept. */
+    /** Scales all images to this size. Does not keep their proportions. */
     public ImageFolderReader scaledTo(int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException(
@@ -46,10 +46,10 @@ public final class ImageFolderReader {
     }
 
     /**
-     * Reads all images into memory, a byte for each number.
+     * Reads all images into memory, one byte for each channel of each pixel.
      *
      * @throws DataFileException if there are no classes, a class has no images, an image cannot be read, images differ in
-     *     size, or memory is too small for all; the message names the file
+     *     size, or the heap is too small; the message names the file
      */
     public ImageFolder read(Path folder) throws DataFileException {
         if (!Files.isDirectory(folder)) {
@@ -62,7 +62,7 @@ public final class ImageFolderReader {
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
-            for (Path file : images(classes.get(label))) {
+            for (Path file : imageFiles(classes.get(label))) {
                 files.add(file);
                 labels.add(label);
             }
@@ -70,22 +70,22 @@ public final class ImageFolderReader {
         List<String> names = classes.stream().map(ImageFolderReader::name).toList();
         return new ImageFolder(
                 files,
-                pictures(files),
+                readAll(files),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 names);
     }
 
-    private List<RawImage> pictures(List<Path> files) throws DataFileException {
-        List<RawImage> pictures = new ArrayList<>();
+    private List<RawImage> readAll(List<Path> files) throws DataFileException {
+        List<RawImage> images = new ArrayList<>();
         for (Path file : files) {
-            RawImage picture = ImageDecoder.read(file, grey);
-            pictures.add(height == 0 ? picture : picture.scaledTo(height, width));
-            if (pictures.size() == 1) {
-                requireRoom(files, pictures.get(0));
+            RawImage image = ImageDecoder.read(file, grey);
+            images.add(height == 0 ? image : image.scaledTo(height, width));
+            if (images.size() == 1) {
+                requireRoom(files, images.get(0));
             }
-            requireSameSize(files, pictures);
+            requireSameSize(files, images);
         }
-        return pictures;
+        return images;
     }
 
     private static void requireRoom(List<Path> files, RawImage first) throws DataFileException {
@@ -103,15 +103,15 @@ public final class ImageFolderReader {
         }
     }
 
-    private static void requireSameSize(List<Path> files, List<RawImage> pictures) throws DataFileException {
-        RawImage first = pictures.get(0);
-        RawImage last = pictures.get(pictures.size() - 1);
+    private static void requireSameSize(List<Path> files, List<RawImage> images) throws DataFileException {
+        RawImage first = images.get(0);
+        RawImage last = images.get(images.size() - 1);
         if (last.height() != first.height() || last.width() != first.width()) {
             throw new DataFileException(String.format(
                     Locale.ROOT,
                     "%s has %d × %d pixels (height × width), but %s has %d × %d;"
                             + " bring all to one size with scaledTo(height, width)",
-                    files.get(pictures.size() - 1),
+                    files.get(images.size() - 1),
                     last.height(),
                     last.width(),
                     files.get(0),
@@ -120,15 +120,15 @@ public final class ImageFolderReader {
         }
     }
 
-    private static List<Path> images(Path folder) throws DataFileException {
-        List<Path> images = list(
+    private static List<Path> imageFiles(Path folder) throws DataFileException {
+        List<Path> files = list(
                 folder,
                 path -> name(path).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg|jpeg)") && !Files.isDirectory(path));
-        if (images.isEmpty()) {
+        if (files.isEmpty()) {
             throw new DataFileException(
                     folder + " holds no .png, .jpg or .jpeg files; put the images of its class there, or remove it");
         }
-        return images;
+        return files;
     }
 
     private static List<Path> list(Path folder, Predicate<Path> wanted) throws DataFileException {

@@ -6,15 +6,16 @@ import io.beras.core.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Images as planes of pixels: x (n, …, height, width), whatever axes lie between, such as that of the channels.
+ * The pixels of images x (n, …, height, width), as planes of height × width pixels. All axes between n and height, such as
+ * channels, count as planes.
  *
- * @param pixels plane after plane, row after row
- * @param images n
- * @param perImage the planes of an image
+ * @param pixels the pixels, plane after plane and row after row
+ * @param imageCount n
+ * @param planesPerImage the number of planes in an image
  */
-record ImagePlanes(float[] pixels, int images, int perImage, int height, int width) {
+record ImagePlanes(float[] pixels, int imageCount, int planesPerImage, int height, int width) {
 
-    /** Returns the pixels of x, a copy. */
+    /** Copies the pixels of x. */
     static ImagePlanes of(String transform, Tensor x) {
         long[] shape = x.shape();
         if (shape.length < 3) {
@@ -23,23 +24,23 @@ record ImagePlanes(float[] pixels, int images, int perImage, int height, int wid
                             + Shapes.text(shape) + "; map(x -> x.reshape(-1, 28, 28)) makes images of rows");
         }
         if (x.dataType() != DataType.FLOAT) {
-            throw new IllegalArgumentException(
-                    transform + " needs FLOAT images, not " + x.dataType() + "; cast them after it");
+            throw new IllegalArgumentException(transform + " needs FLOAT images, not " + x.dataType() + "; apply "
+                    + transform + " before the cast");
         }
         int height = (int) shape[shape.length - 2];
         int width = (int) shape[shape.length - 1];
-        int images = (int) shape[0];
+        int imageCount = (int) shape[0];
         float[] pixels = x.toFloatArray();
-        return new ImagePlanes(pixels, images, pixels.length / (images * height * width), height, width);
+        return new ImagePlanes(pixels, imageCount, pixels.length / (imageCount * height * width), height, width);
     }
 
-    /** Returns where an image begins. */
+    /** Returns the index of the first pixel of an image. */
     int start(int image) {
         return image * length();
     }
 
-    /** Returns how many numbers an image is. */
+    /** Returns the number of pixels in an image, all planes together. */
     int length() {
-        return perImage * height * width;
+        return planesPerImage * height * width;
     }
 }

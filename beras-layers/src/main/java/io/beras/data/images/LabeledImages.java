@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Grey images of one size, each with a class: immutable, and one byte a pixel, a quarter of what floats would take.
+ * Grey images of one size with their class labels. Stores one byte for each pixel, a quarter of the memory of floats.
+ * Immutable.
  *
  * <pre>{@code
  * LabeledImages images = Mnist.read(Path.of("data/mnist")).training();
  * float[] row = new float[images.rows() * images.columns()];
- * images.copyScaled(7, row, 0);        // image 7, in [0, 1]
+ * images.copyScaled(7, row, 0);        // the pixels of image 7, in [0, 1]
  * int digit = images.label(7);
  * }</pre>
  */
@@ -60,11 +61,11 @@ public final class LabeledImages implements Dataset {
     }
 
     /**
-     * Returns images made of copies of these arrays.
+     * Returns images from copies of these arrays.
      *
-     * @param pixels image after image, row after row; each byte stands for 0 (black) to 255 (white)
+     * @param pixels image after image, row after row; each byte is an unsigned value from 0 (black) to 255 (white)
      * @param labels the class of each image, from 0 to {@code classes − 1}
-     * @throws IllegalArgumentException if the arrays and sizes do not fit together, or a label is not a class
+     * @throws IllegalArgumentException if the arrays do not fit the sizes, or a label is not a class
      */
     public static LabeledImages of(byte[] pixels, byte[] labels, int rows, int columns, int classes) {
         return new LabeledImages(pixels.clone(), labels.clone(), rows, columns, classes);
@@ -96,7 +97,7 @@ public final class LabeledImages implements Dataset {
         }
     }
 
-    /** Returns how many images there are. */
+    /** Returns the number of images. */
     @Override
     public int size() {
         return labels.length;
@@ -110,17 +111,17 @@ public final class LabeledImages implements Dataset {
         return new Batch(x, Tensor.ofLabels(y));
     }
 
-    /** Returns the height of each image. */
+    /** Returns the height of each image in pixels. */
     public int rows() {
         return rows;
     }
 
-    /** Returns the width of each image. */
+    /** Returns the width of each image in pixels. */
     public int columns() {
         return columns;
     }
 
-    /** Returns how many classes the labels choose from. */
+    /** Returns the number of classes. */
     public int classes() {
         return classes;
     }
@@ -137,13 +138,13 @@ public final class LabeledImages implements Dataset {
         return all;
     }
 
-    /** Returns a copy of an image's bytes, row after row. */
+    /** Returns a copy of the bytes of an image, row after row. */
     public byte[] pixels(int image) {
         int start = start(image);
         return Arrays.copyOfRange(pixels, start, start + rows * columns);
     }
 
-    /** Writes an image into an array from an offset on, row after row, each pixel divided by 255. */
+    /** Writes the pixels of an image, divided by 255, into an array from an offset on, row after row. */
     public void copyScaled(int image, float[] target, int offset) {
         Objects.checkFromIndexSize(offset, rows * columns, target.length);
         PixelScaling.copyScaled(pixels, start(image), rows * columns, target, offset);

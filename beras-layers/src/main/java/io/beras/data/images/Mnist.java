@@ -10,29 +10,29 @@ import java.util.stream.Collectors;
  * The MNIST database: 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels each.
  *
  * <pre>{@code
- * TrainingAndTest mnist = Mnist.read(Path.of("data/mnist"));
+ * TrainTestSplit mnist = Mnist.read(Path.of("data/mnist"));
  * model.fit(mnist.training(), new FitOptions().validation(mnist.test()));      // x (n, 784) from 0 to 1, y (n) labels
  * }</pre>
  *
- * <p>Any data set in the same four files reads the same, Fashion-MNIST or a part of MNIST for instance.
+ * <p>Also reads other data sets of the same four files, such as Fashion-MNIST.
  *
  * <p>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-Based Learning Applied to Document Recognition",
  * Proceedings of the IEEE, 1998.
  */
 public final class Mnist {
 
-    /** The height and the width of an image. */
+    /** The height and the width of an image in pixels. */
     public static final int SIDE = 28;
 
-    /** The number of different digits. */
+    /** The number of classes, the ten digits. */
     public static final int CLASSES = 10;
 
     private Mnist() {}
 
     /**
-     * Reads MNIST from a directory that holds its four files, plain or gzipped (see {@link MnistFile#findIn}).
+     * Reads MNIST from a directory with its four files, plain or gzipped (see {@link MnistFile#findIn}).
      *
-     * @throws DataFileException if a file is missing, damaged or does not fit the others
+     * @throws DataFileException if a file is missing, is damaged or does not fit the other files
      */
     public static TrainTestSplit read(Path directory) throws DataFileException {
         requireAll(directory);
@@ -41,7 +41,7 @@ public final class Mnist {
                 read(directory, MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS));
     }
 
-    /** Returns whether at least one of the four files is in a directory, or a file is in the directory's own place. */
+    /** Returns whether a directory has at least one of the four files. Also returns true if the path itself is a file. */
     public static boolean isIn(Path directory) {
         return Files.isRegularFile(directory)
                 || Arrays.stream(MnistFile.values())

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The four files that MNIST consists of. */
+/** The four files of MNIST. */
 public enum MnistFile {
     TRAINING_IMAGES("train-images-idx3-ubyte"),
     TRAINING_LABELS("train-labels-idx1-ubyte"),
@@ -18,22 +18,22 @@ public enum MnistFile {
         this.standardName = standardName;
     }
 
-    /** Returns the name under which the file was published, without ".gz". */
+    /** Returns the published name of the file, without ".gz". */
     public String standardName() {
         return standardName;
     }
 
     /**
-     * Returns the file's path in a directory if it is there under one of its usual names.
+     * Finds the file in a directory under one of its usual names.
      *
-     * <p>These are, the first found winning: {@code train-images-idx3-ubyte}, {@code train-images.idx3-ubyte}, and both
+     * <p>The first existing name counts: {@code train-images-idx3-ubyte}, {@code train-images.idx3-ubyte}, then both
      * with {@code .gz}.
      */
     public Optional<Path> findIn(Path directory) {
         String dotted = standardName.replace("-idx", ".idx");
         return Stream.of(standardName, dotted, standardName + ".gz", dotted + ".gz")
                 .map(directory::resolve)
-                // What cannot be looked at counts as there, so that reading it tells why.
+                // A file without access counts as existing, so that reading it reports the reason.
                 .filter(path -> !Files.notExists(path))
                 .findFirst();
     }

@@ -1,23 +1,23 @@
 package io.beras.data.images;
 
-/** Turns bytes, each 0 (black) to 255 (white), into numbers from 0 to 1. */
+/** Scales bytes, 0 (black) to 255 (white), to floats from 0 to 1. */
 final class PixelScaling {
 
-    /** The number of each byte: 0.9 ns to look up and 1.0 to divide on JDK 17, 0.5 and 0.9 on JDK 25. */
-    private static final float[] NUMBERS = new float[256];
+    /** The scaled value of each byte. A look-up takes 0.9 ns on JDK 17 (a division 1.0), and 0.5 ns on JDK 25 (0.9). */
+    private static final float[] SCALED = new float[256];
 
     static {
-        for (int i = 0; i < NUMBERS.length; i++) {
-            NUMBERS[i] = i / 255f;
+        for (int i = 0; i < SCALED.length; i++) {
+            SCALED[i] = i / 255f;
         }
     }
 
     private PixelScaling() {}
 
-    /** Writes so many bytes, from {@code start} on, into an array from {@code offset} on, each divided by 255. */
+    /** Divides {@code length} bytes from {@code start} on by 255 and writes them to a target from {@code offset} on. */
     static void copyScaled(byte[] bytes, int start, int length, float[] target, int offset) {
         for (int i = 0; i < length; i++) {
-            target[offset + i] = NUMBERS[Byte.toUnsignedInt(bytes[start + i])];
+            target[offset + i] = SCALED[Byte.toUnsignedInt(bytes[start + i])];
         }
     }
 }

@@ -1,37 +1,35 @@
 package io.beras.data.images;
 
+import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import io.beras.data.Transform;
 
 /**
- * Mirrors each image, left to right, with probability p: what is left of a cat is as much a cat.
+ * Mirrors each image from left to right with probability p: a mirrored cat is still a cat.
  *
- * <p>x (n, height, width) or (n, channels, height, width), FLOAT. Not for what has a handedness, such as digits and
- * letters.
+ * <p>x (n, height, width) or (n, channels, height, width), FLOAT; y has the same shape. Do not use it for images that change
+ * their meaning in a mirror, such as digits and letters.
  *
  * <pre>{@code
- * Dataset varied = photos.map(new RandomFlip(0.5)).map(new RandomCrop(4));
+ * Dataset augmented = photos.map(new RandomFlip(0.5)).map(new RandomCrop(4));
  * }</pre>
  */
 public final class RandomFlip implements Transform {
 
     private final double p;
 
-    /** Makes a transform that mirrors an image with this probability. */
+    /** Creates a transform that mirrors an image with this probability. */
     public RandomFlip(double p) {
-        if (!(p >= 0 && p <= 1)) {
-            throw new IllegalArgumentException("RandomFlip(p) needs a probability from 0 to 1, not " + p);
-        }
-        this.p = p;
+        this.p = Arguments.requireProbability("p", p);
     }
 
     @Override
     public Tensor apply(Tensor x) {
         ImagePlanes planes = ImagePlanes.of("RandomFlip", x);
         RandomNumbers draws = Randomness.current().next("RandomFlip");
-        for (int image = 0; image < planes.images(); image++) {
+        for (int image = 0; image < planes.imageCount(); image++) {
             if (draws.uniform(image) < p) {
                 mirrorRows(planes.pixels(), planes.start(image), planes.start(image + 1), planes.width());
             }

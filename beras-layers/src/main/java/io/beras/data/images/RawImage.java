@@ -1,17 +1,16 @@
 package io.beras.data.images;
 
 /**
- * One image as bytes: plane after plane, row after row.
+ * A decoded image as bytes.
  *
- * @param bytes the planes: one of grey, or red, green and blue
+ * @param bytes one grey plane, or a red, a green and a blue plane, each row after row
  */
 record RawImage(byte[] bytes, int channels, int height, int width) {
 
     /**
-     * Returns this picture in another size.
+     * Returns this image in another size.
      *
-     * <p>Each new pixel is the mean of the area that it covers, so a shrunk picture does not flicker; an enlarged one
-     * repeats its pixels.
+     * <p>Each new pixel is the mean of the area that it covers, which avoids aliasing. An enlarged image repeats its pixels.
      */
     RawImage scaledTo(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {
@@ -32,7 +31,7 @@ record RawImage(byte[] bytes, int channels, int height, int width) {
         return new RawImage(scaled, channels, newHeight, newWidth);
     }
 
-    /** Returns each line averaged to a new length, with lines and columns exchanged: so twice makes a picture again. */
+    /** Averages each line to a new length and transposes the result, so that a second call scales the other axis. */
     private static double[] meansAlongLines(double[] x, int lines, int length, int newLength) {
         double[] y = new double[newLength * lines];
         double step = (double) length / newLength;

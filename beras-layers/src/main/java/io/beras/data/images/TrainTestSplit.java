@@ -1,9 +1,9 @@
 package io.beras.data.images;
 
 /**
- * A data set in its two halves: images to learn from, and images that show what was learnt.
+ * A data set of images split into a training part and a test part.
  *
- * @param training what a model may see while it learns
- * @param test what it is measured on, never trained on
+ * @param training the images to train on
+ * @param test the images to evaluate on after training, never trained on
  */
 public record TrainTestSplit(LabeledImages training, LabeledImages test) {}

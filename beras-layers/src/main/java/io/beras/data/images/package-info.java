@@ -1,4 +1,4 @@
-/** Images: MNIST and other IDX files, folders of image files, random crops and flips. */
+/** Data sets of images: MNIST and other IDX files, folders of image files, random crops and flips. */
 @NullMarked
 package io.beras.data.images;
 

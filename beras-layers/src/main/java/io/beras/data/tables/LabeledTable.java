@@ -5,7 +5,7 @@ import io.beras.data.Dataset;
 import java.util.List;
 
 /**
- * Rows of a {@link Table} with their classes: x (n, features) FLOAT, y (n) INT labels.
+ * The rows of a {@link Table} as a data set with labels: x (n, features) FLOAT, y (n) INT labels.
  *
  * <pre>{@code
  * LabeledTable iris = Table.read(path).withLabels("species");
@@ -25,12 +25,12 @@ public final class LabeledTable implements Dataset {
         this.classNames = classNames;
     }
 
-    /** Returns what the columns of x are. */
+    /** Returns the names of the columns of x. */
     public List<String> featureNames() {
         return featureNames;
     }
 
-    /** Returns what the labels stand for: label 0 is the first. */
+    /** Returns the class names; label k stands for the name at index k. */
     public List<String> classNames() {
         return classNames;
     }

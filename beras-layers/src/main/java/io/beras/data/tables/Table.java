@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Rows of cells under named columns, as text: what stands in a CSV file, before anybody says what is to be learnt.
+ * A table of text cells with named columns, as in a CSV file.
  *
- * <p>{@link #withLabels} takes a column as classes, {@link #withTarget} as numbers to predict; all other columns must be
- * numbers and become the features.
+ * <p>{@link #withLabels} makes a data set whose targets are a column of classes, {@link #withTarget} one whose targets are a
+ * column of numbers. All other columns must hold numbers and become the features.
  *
  * <pre>{@code
  * LabeledTable iris = Table.read(Path.of("data/iris.csv")).without("id").withLabels("species");
@@ -26,15 +26,15 @@ import java.util.regex.Pattern;
 public final class Table {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final int LONGEST_QUOTE = 40;
+    private static final int MAX_QUOTE_LENGTH = 40;
 
-    /** A row, and the line of the file where it begins. */
+    /** A row and the number of its first line in the file. */
     record Row(long line, String... cells) {}
 
     private final Path path;
     private final List<String> allColumns;
     private final List<Row> rows;
-    /** The names of the columns that are in use. */
+    /** The names of the columns in use, without the columns that {@link #without} removed. */
     private final List<String> columns;
 
     Table(Path path, List<String> columns, List<Row> rows) {
@@ -49,7 +49,7 @@ public final class Table {
     }
 
     /**
-     * Reads a comma-separated file whose first line names the columns; {@link TableReader} reads others.
+     * Reads a comma-separated file whose first line names the columns. {@link TableReader} reads other separators.
      *
      * @throws DataFileException if the file cannot be read
      */
@@ -57,17 +57,17 @@ public final class Table {
         return new TableReader().read(path);
     }
 
-    /** Returns the names of the columns, from left to right. */
+    /** Returns the names of the columns in use, from left to right. */
     public List<String> columns() {
         return columns;
     }
 
-    /** Returns the number of rows, the names' not counted. */
+    /** Returns the number of rows, without the row of the names. */
     public int size() {
         return rows.size();
     }
 
-    /** Returns the table without these columns: names, numbers of rows, and whatever else is no feature. */
+    /** Returns the table without these columns, such as an id or a name, which are no features. */
     public Table without(String... names) {
         List<String> left = new ArrayList<>(columns);
         for (String name : names) {
@@ -78,8 +78,9 @@ public final class Table {
     }
 
     /**
-     * Returns the rows with a column of classes as INT labels, which count the classes in the order of their names, or of
-     * their values where all are numbers.
+     * Returns a data set whose targets are a column of classes, as INT labels.
+     *
+     * <p>Label 0 is the first class in alphabetical order, or in numerical order if all classes are numbers.
      *
      * @throws DataFileException if a feature is not a number, or a cell is empty; the message names line and column
      */
@@ -98,9 +99,10 @@ public final class Table {
     }
 
     /**
-     * Returns the rows with a column of these classes as INT labels: those of the table that a model was trained on.
+     * Returns a data set whose targets are a column of these classes, as INT labels. Use it for new data, with the class
+     * names of the table that the model was trained on.
      *
-     * @throws DataFileException if a feature is not a number, or a class is not among these; the message names line and
+     * @throws DataFileException if a feature is not a number, or a class is not in the list; the message names line and
      *     column
      */
     public LabeledTable withLabels(String column, List<String> classNames) throws DataFileException {
@@ -110,7 +112,8 @@ public final class Table {
             String name = cell(rows.get(i), index);
             labels[i] = classNames.indexOf(name);
             if (labels[i] < 0) {
-                throw bad(rows.get(i), index, "holds " + quoted(name) + ", which is none of the classes " + classNames);
+                throw error(
+                        rows.get(i), index, "holds " + quoted(name) + ", which is none of the classes " + classNames);
             }
         }
         Table others = without(column);
@@ -121,48 +124,46 @@ public final class Table {
     }
 
     /**
-     * Returns the rows with a column of numbers as targets, y (n, 1).
+     * Returns a data set whose targets are a column of numbers, y (n, 1).
      *
      * @throws DataFileException if a cell is not a number; the message names line and column
      */
     public Dataset withTarget(String column) throws DataFileException {
         Table others = without(column);
-        return Dataset.of(
-                others.features(),
-                numbers(List.of(column), "if it is one of several classes, take the column by withLabels"));
+        return Dataset.of(others.features(), numbers(List.of(column), "for a column of classes use withLabels"));
     }
 
     private Tensor features() throws DataFileException {
         if (columns.isEmpty()) {
-            throw new DataFileException(path + " has no column left to learn from; it has " + allColumns);
+            throw new DataFileException(path + " has no columns left for the features; it has " + allColumns);
         }
-        return numbers(columns, "if the column is no feature, leave it out with without");
+        return numbers(columns, "leave out a column that is no feature, using without");
     }
 
-    private Tensor numbers(List<String> names, String advice) throws DataFileException {
+    private Tensor numbers(List<String> names, String remedy) throws DataFileException {
         int[] indices = names.stream().mapToInt(this::column).toArray();
-        float[] numbers = new float[Math.multiplyExact(rows.size(), indices.length)];
+        float[] values = new float[Math.multiplyExact(rows.size(), indices.length)];
         int next = 0;
         for (Row row : rows) {
             for (int index : indices) {
-                numbers[next++] = number(row, index, advice);
+                values[next++] = number(row, index, remedy);
             }
         }
-        return Tensor.of(numbers, rows.size(), names.size()).detach();
+        return Tensor.of(values, rows.size(), names.size()).detach();
     }
 
-    private float number(Row row, int column, String advice) throws DataFileException {
+    private float number(Row row, int column, String remedy) throws DataFileException {
         String cell = cell(row, column);
         if (!NUMBER.matcher(cell).matches()) {
-            throw bad(
+            throw error(
                     row,
                     column,
-                    "holds " + quoted(cell) + ", which is not a number such as 1.5; " + advice + "(\""
+                    "holds " + quoted(cell) + ", which is not a number such as 1.5; " + remedy + "(\""
                             + allColumns.get(column) + "\")");
         }
         float number = Float.parseFloat(cell);
         if (Float.isInfinite(number)) {
-            throw bad(row, column, "holds " + quoted(cell) + ", which is too large for a FLOAT number");
+            throw error(row, column, "holds " + quoted(cell) + ", which is too large for a FLOAT");
         }
         return number;
     }
@@ -170,7 +171,7 @@ public final class Table {
     private String cell(Row row, int column) throws DataFileException {
         String cell = row.cells()[column];
         if (cell.isEmpty()) {
-            throw bad(row, column, "is empty; fill it in, or take the line out");
+            throw error(row, column, "is empty; fill it in, or remove the line");
         }
         return cell;
     }
@@ -183,13 +184,13 @@ public final class Table {
         return allColumns.indexOf(name);
     }
 
-    private DataFileException bad(Row row, int column, String reason) {
+    private DataFileException error(Row row, int column, String problem) {
         return new DataFileException(
-                path + ", line " + row.line() + ", column \"" + allColumns.get(column) + "\", " + reason);
+                path + ", line " + row.line() + ", column \"" + allColumns.get(column) + "\", " + problem);
     }
 
     private static String quoted(String cell) {
-        return '"' + (cell.length() <= LONGEST_QUOTE ? cell : cell.substring(0, LONGEST_QUOTE) + "…") + '"';
+        return '"' + (cell.length() <= MAX_QUOTE_LENGTH ? cell : cell.substring(0, MAX_QUOTE_LENGTH) + "…") + '"';
     }
 
     @Override

@@ -22,10 +22,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a table from a CSV file: UTF-8, the first line names the columns, cells separated by commas unless told otherwise.
+ * Reads a table from a CSV file in UTF-8. The first line names the columns; commas separate the cells unless set.
  *
- * <p>A cell in double quotes may hold separators, line breaks, and quotes written twice. Empty lines and spaces round a
- * cell do not count, nor does a byte-order mark. The file may be gzipped.
+ * <p>A cell in double quotes may hold separators, line breaks, and quotes written twice. The reader ignores empty lines,
+ * spaces around a cell, and a byte-order mark. The file may be gzipped.
  *
  * <pre>{@code
  * Table wines = new TableReader().separator(';').read(Path.of("data/winequality-red.csv"));
@@ -40,17 +40,17 @@ public final class TableReader {
 
     private char separator = ',';
 
-    /** Sets what stands between two cells: a semicolon or a tab, say; a comma unless set. */
+    /** Sets the separator of cells, such as a semicolon or a tab; a comma unless set. */
     public TableReader separator(char separator) {
         if (separator == '"' || separator == '\n' || separator == '\r') {
-            throw new IllegalArgumentException("a quote or a line break can't separate cells; give ',', ';' or a tab");
+            throw new IllegalArgumentException("a quote or a line break can't separate cells; use ',', ';' or a tab");
         }
         this.separator = separator;
         return this;
     }
 
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
      * @throws DataFileException if the file is missing, is not UTF-8 or has no rows, or a line has too few or too many cells
      */
@@ -77,7 +77,7 @@ public final class TableReader {
     }
 
     private static Reader open(Path path) throws IOException {
-        // A decoder of its own refuses what is not UTF-8; the usual reader would put question marks.
+        // A new decoder throws on bytes that are not UTF-8; a reader of a Charset would replace them.
         PushbackReader text = new PushbackReader(new InputStreamReader(DataFiles.open(path), UTF_8.newDecoder()));
         int first = text.read();
         if (first != BYTE_ORDER_MARK && first != -1) {
@@ -100,7 +100,7 @@ public final class TableReader {
         return rows;
     }
 
-    /** Returns whether a line holds nothing but spaces; the parser itself skips those that hold nothing at all. */
+    /** Returns whether a line holds only spaces. The parser itself skips lines without any character. */
     private static boolean isBlank(CSVRecord cells) {
         return cells.size() == 1 && cells.get(0).isEmpty();
     }

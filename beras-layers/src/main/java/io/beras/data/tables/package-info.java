@@ -1,4 +1,4 @@
-/** Tables read from CSV files. */
+/** Data sets from tables: {@link io.beras.data.tables.Table} reads a CSV file. */
 @NullMarked
 package io.beras.data.tables;
 

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** However a file is damaged, reading it ends in a {@link DataFileException} or in as much data as was written. */
+/** Reading a damaged file throws a {@link DataFileException} or returns as much data as was written. */
 class DamagedIdxFileTest {
 
     private static final int SIZE = 3 * 4 * 5;

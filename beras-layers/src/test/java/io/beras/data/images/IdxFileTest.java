@@ -127,7 +127,7 @@ class IdxFileTest {
         assertRefused(IdxFiles.file(new int[0], 1), "damaged header");
     }
 
-    /** Products that fit an int, a long and neither: none may be allocated, and none may wrap round to a small one. */
+    /** Sizes beyond the heap, an int and a long: none may be allocated, and none may overflow to a small size. */
     @ParameterizedTest
     @CsvSource({"2147483647, 1, 1", "65536, 65536, 1", "2147483647, 2147483647, 2147483647", "65536, 65536, 65536"})
     void headerThatPromisesGigabytes(int first, int second, int third) {
@@ -138,7 +138,7 @@ class IdxFileTest {
     }
 
     @Test
-    void memoryIsTakenAsDataArrives() throws IOException {
+    void memoryGrowsWithTheDataThatArrive() throws IOException {
         int[] hundredMegabytes = {100, 1_000_000};
         Path plain = Files.write(directory.resolve("plain"), IdxFiles.file(hundredMegabytes, 1, 2, 3));
         Path zipped = Files.write(directory.resolve("zipped"), IdxFiles.gzip(IdxFiles.file(hundredMegabytes, 1, 2, 3)));

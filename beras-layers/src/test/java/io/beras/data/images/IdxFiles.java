@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes small IDX files, right or wrong, for the tests. */
+/** Writes small valid and invalid IDX files for the tests. */
 public final class IdxFiles {
 
     private IdxFiles() {}

@@ -166,7 +166,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void refusesAPromiseOfBillionsOfPixels() throws IOException {
+    void refusesAHeaderOfBillionsOfPixels() throws IOException {
         byte[] png = encoded(image(1, 1, 0), "png");
         ByteBuffer.wrap(png).putInt(16, 1_000_000).putInt(20, 1_000_000); // width and height in the header
 
@@ -186,7 +186,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void refusesAnImageThatIsNotThere() throws IOException {
+    void refusesAnIndexOutOfRange() throws IOException {
         png("a/1.png", 1, 0);
         ImageFolder images = ImageFolder.read(folder);
 
@@ -195,7 +195,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void refusesASizeOfNothing() {
+    void refusesASizeBelowOne() {
         assertEquals(
                 "an image needs at least one row and one column, not 0 × 3",
                 assertThrows(IllegalArgumentException.class, () -> new ImageFolderReader().scaledTo(0, 3))

@@ -39,7 +39,7 @@ class LabeledImagesTest {
     }
 
     @Test
-    void keepsNoArrayOfItsMaker() {
+    void copiesItsArrays() {
         byte[] pixels = {1};
         byte[] labels = {1};
         LabeledImages images = LabeledImages.of(pixels, labels, 1, 1, 2);
@@ -62,7 +62,7 @@ class LabeledImagesTest {
     }
 
     @Test
-    void refusesImagesAndLabelsInEachOthersPlace() {
+    void refusesSwappedImagesAndLabels() {
         assertRefused(IdxFiles.labels(1), IdxFiles.images(1, 1, 1), "shape (1), but images have the rank 3");
         assertRefused(
                 IdxFiles.images(1, 1, 1), IdxFiles.images(1, 1, 1), "shape (1 × 1 × 1), but labels have the rank 1");
@@ -79,7 +79,7 @@ class LabeledImagesTest {
     }
 
     @Test
-    void refusesAnImageThatIsNotThere() {
+    void refusesAnIndexOutOfRange() {
         LabeledImages images = LabeledImages.of(new byte[1], new byte[1], 1, 1, 1);
 
         assertThrows(IndexOutOfBoundsException.class, () -> images.label(1));

@@ -63,7 +63,7 @@ class MnistTest {
     }
 
     @Test
-    void isInADirectoryFromTheFirstFileOn() throws IOException {
+    void isInADirectoryWithOneOfItsFiles() throws IOException {
         assertFalse(Mnist.isIn(directory));
         assertFalse(Mnist.isIn(directory.resolve("absent")));
 
@@ -74,7 +74,7 @@ class MnistTest {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "BERAS_DATA", matches = ".+")
-    void readsTheRealOne() throws IOException {
+    void readsTheRealMnist() throws IOException {
         TrainTestSplit mnist = Mnist.read(Path.of(System.getenv("BERAS_DATA")));
 
         assertEquals(60_000, mnist.training().size());

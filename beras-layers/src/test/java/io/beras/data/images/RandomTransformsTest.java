@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Images mirrored and shifted at random: each result is one of those that there can be, and none is preferred. */
+/** Random flips and crops give only possible results, all equally often. */
 class RandomTransformsTest {
 
     /** One image of 2 × 3 pixels in two channels. */
@@ -88,7 +88,7 @@ class RandomTransformsTest {
     }
 
     @Property(tries = 50)
-    void aCropKeepsTheShapeAndInventsNothing(
+    void aCropKeepsTheShapeAndAddsOnlyZeros(
             @ForAll @IntRange(min = 1, max = 4) int n,
             @ForAll @IntRange(min = 1, max = 5) int height,
             @ForAll @IntRange(min = 1, max = 5) int width,
@@ -110,7 +110,7 @@ class RandomTransformsTest {
     }
 
     @Test
-    void leavesTheTensorItIsGivenAlone() {
+    void doesNotChangeItsInput() {
         float[] before = IMAGE.toFloatArray();
 
         new RandomFlip(1).apply(IMAGE);
@@ -141,7 +141,7 @@ class RandomTransformsTest {
     }
 
     @Test
-    void twoOfAKindDrawApart() {
+    void twoTransformsOfOneClassDrawDifferently() {
         // Were both flips the same draw, each image would be mirrored twice or not at all, and none would change.
         Tensor images = IMAGE.broadcastTo(64, 2, 2, 3);
         Dataset twice = Dataset.of(images, Tensor.ofLabels(new int[64]))
@@ -154,7 +154,7 @@ class RandomTransformsTest {
     }
 
     @Test
-    void refusesWhatIsNoImage() {
+    void refusesTensorsThatAreNoImages() {
         Transform crop = new RandomCrop(1);
 
         assertEquals(
@@ -163,7 +163,7 @@ class RandomTransformsTest {
                 assertThrows(ShapeException.class, () -> crop.apply(Tensor.zeros(2, 784)))
                         .getMessage());
         assertEquals(
-                "RandomFlip needs FLOAT images, not DOUBLE; cast them after it",
+                "RandomFlip needs FLOAT images, not DOUBLE; apply RandomFlip before the cast",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new RandomFlip(.5).apply(Tensor.full(DataType.DOUBLE, 0, 1, 2, 3)))
@@ -172,22 +172,26 @@ class RandomTransformsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1.1, Double.NaN})
-    void refusesWhatIsNoProbability(double p) {
+    void refusesAnInvalidProbability(double p) {
         assertEquals(
-                "RandomFlip(p) needs a probability from 0 to 1, not " + p,
+                "p must be from 0 to 1, not " + p,
                 assertThrows(IllegalArgumentException.class, () -> new RandomFlip(p))
                         .getMessage());
     }
 
     @Test
-    void refusesNegativePadding() {
+    void refusesNegativeAndHugePadding() {
         assertEquals(
-                "RandomCrop(padding) needs a padding of at least 0 pixels, not -1",
+                "padding must be at least 0, not -1",
                 assertThrows(IllegalArgumentException.class, () -> new RandomCrop(-1))
+                        .getMessage());
+        assertEquals(
+                "padding must be at most 1048576, not 2147483647",
+                assertThrows(IllegalArgumentException.class, () -> new RandomCrop(Integer.MAX_VALUE))
                         .getMessage());
     }
 
-    /** The image moved by hand: y[i, j] = x[i + a, j + b], 0 outside. */
+    /** Shifts the image in plain Java: y[i, j] = x[i + a, j + b], 0 outside. */
     private static List<Float> shifted(int a, int b) {
         float[] x = IMAGE.toFloatArray();
         float[] y = new float[12];

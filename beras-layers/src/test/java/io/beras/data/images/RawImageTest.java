@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Pictures in another size: each pixel is the mean of the area that it covers. */
+/** Scales images: each new pixel is the mean of the area that it covers. */
 class RawImageTest {
 
     @Test
@@ -22,7 +22,7 @@ class RawImageTest {
     }
 
     @Test
-    void countsPixelsByTheShareThatIsCovered() {
+    void weighsPixelsByTheCoveredFraction() {
         // Three pixels become two: (30 + 60/2) / 1.5 = 40 and (60/2 + 90) / 1.5 = 80.
         assertArrayEquals(
                 bytes(40, 80),
@@ -47,14 +47,14 @@ class RawImageTest {
     }
 
     @Test
-    void staysItselfInItsOwnSize() {
+    void returnsTheSameImageForTheSameSize() {
         RawImage picture = new RawImage(bytes(1, 2), 1, 1, 2);
 
         assertSame(picture, picture.scaledTo(1, 2));
     }
 
     @Property(tries = 100)
-    void onePlainColorStaysIt(
+    void keepsAConstantColor(
             @ForAll @IntRange(min = 1, max = 9) int height,
             @ForAll @IntRange(min = 1, max = 9) int width,
             @ForAll @IntRange(min = 1, max = 9) int newHeight,

@@ -95,7 +95,7 @@ class TableTest {
     }
 
     @Test
-    void takesTheClassesOfAnEarlierTable() throws IOException {
+    void usesTheClassesOfAnEarlierTable() throws IOException {
         LabeledTable training = Table.read(file(FLOWERS)).withLabels("species");
         Table test = Table.read(file("length,width,species\n6,3,virginica\n"));
 
@@ -109,12 +109,12 @@ class TableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "red", "1,5", "1f", "0x10", "1 000", "--1", ".", "1e", "٣"})
-    void namesLineAndColumnOfWhatIsNoNumber(String cell) throws IOException {
+    void namesLineAndColumnOfACellThatIsNoNumber(String cell) throws IOException {
         Table table = Table.read(file("a,b,y\n1,2,3\n4,\"" + cell + "\",5\n"));
 
         assertRefused(
                 "line 3, column \"b\", holds \"" + cell + "\", which is not a number such as 1.5;"
-                        + " if the column is no feature, leave it out with without(\"b\")",
+                        + " leave out a column that is no feature, using without(\"b\")",
                 () -> table.withTarget("y"));
     }
 
@@ -124,7 +124,7 @@ class TableTest {
 
         assertRefused(
                 "line 2, column \"species\", holds \"setosa\", which is not a number such as 1.5;"
-                        + " if it is one of several classes, take the column by withLabels(\"species\")",
+                        + " for a column of classes use withLabels(\"species\")",
                 () -> table.withTarget("species"));
     }
 
@@ -141,7 +141,7 @@ class TableTest {
         // The cell of two lines pushes the empty one from line 3 to line 4.
         Table features = Table.read(file("a,kind\n1,\"two\nlines\"\n,x\n"));
         assertRefused(
-                "line 4, column \"a\", is empty; fill it in, or take the line out", () -> features.withLabels("kind"));
+                "line 4, column \"a\", is empty; fill it in, or remove the line", () -> features.withLabels("kind"));
 
         Table classes = Table.read(file("a,kind\n1,x\n2,\n"));
         assertRefused("line 3, column \"kind\", is empty", () -> classes.withLabels("kind"));
@@ -213,13 +213,13 @@ class TableTest {
     }
 
     @Test
-    void refusesWhatIsNoFile() {
+    void refusesAPathThatIsNoFile() {
         assertRefused("does not exist; give the path of a CSV file", () -> Table.read(folder.resolve("none.csv")));
         assertRefused("is not a file", () -> Table.read(folder));
     }
 
     @Test
-    void namesTheColumnsThatThereAre() throws IOException {
+    void namesTheExistingColumns() throws IOException {
         Table table = Table.read(file(FLOWERS));
 
         String message = assertThrows(IllegalArgumentException.class, () -> table.withLabels("colour"))
@@ -240,12 +240,12 @@ class TableTest {
     void needsAFeature() throws IOException {
         Table table = Table.read(file("y\n1\n"));
 
-        assertRefused("has no column left to learn from; it has [y]", () -> table.withTarget("y"));
+        assertRefused("has no columns left for the features; it has [y]", () -> table.withTarget("y"));
     }
 
     @ParameterizedTest
     @ValueSource(chars = {'"', '\n', '\r'})
-    void refusesASeparatorThatMeansSomethingElse(char separator) {
+    void refusesAQuoteOrALineBreakAsSeparator(char separator) {
         TableReader reader = new TableReader();
 
         assertThrows(IllegalArgumentException.class, () -> reader.separator(separator));

@@ -1,0 +1,15 @@
+package io.beras.models;
+
+import io.beras.core.Tensor;
+import io.beras.data.Batch;
+import java.util.Map;
+
+/**
+ * The results of a training step, as {@link EpochAverages} needs them; the tensors end with the step.
+ *
+ * @param values "loss", and each metric by its name
+ * @param penalty the part of the loss that the penalties of the weights contribute
+ * @param prediction the model's output
+ * @param batch the batch, in the type of the model
+ */
+record BatchResult(Map<String, Double> values, double penalty, Tensor prediction, Batch batch) {}

@@ -1,0 +1,82 @@
+package io.beras.models;
+
+import io.beras.core.Tensor;
+import io.beras.data.Batch;
+import io.beras.data.DataLoader;
+import io.beras.data.Dataset;
+import io.beras.data.Epoch;
+import io.beras.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates and predicts batch by batch, so that memory does not grow with the number of samples. */
+final class EvaluateLoop {
+
+    private static final int PREDICTION_BATCH_SIZE = 1024;
+
+    private final CompiledModel compiled;
+    private final Model model;
+
+    EvaluateLoop(CompiledModel compiled) {
+        this.compiled = compiled;
+        this.model = compiled.model();
+    }
+
+    /** Returns the loss, the metrics and the predictions of a data set. */
+    Evaluation run(Dataset dataset, int batchSize) {
+        DataLoader loader = new DataLoader(dataset, batchSize).prefetch();
+        LossAverage loss = new LossAverage(compiled.loss());
+        List<Tensor> predictions = new ArrayList<>();
+        compiled.metrics().forEach(Metric::reset);
+        try (Epoch epoch = loader.epoch(0)) {
+            Iterator<Batch> batches = epoch.iterator();
+            while (batches.hasNext()) {
+                try (EvaluationStep step = new EvaluationStep(model)) {
+                    Batch batch = InputCast.toTypeOf(model, batches.next());
+                    Tensor prediction = model.call(batch.x());
+                    loss.add(lossOf(prediction, batch), 0, batch.size());
+                    compiled.metrics().forEach(metric -> metric.update(prediction, batch.y()));
+                    predictions.add(prediction.detach());
+                }
+            }
+        }
+        return new Evaluation(loss.value() + penalty(), metrics(), concat(predictions));
+    }
+
+    /** Returns the outputs of a model, compiled or not, for samples x. */
+    static Tensor predict(Model model, Tensor x) {
+        List<Tensor> predictions = new ArrayList<>();
+        for (long from = 0; from < x.size(0); from += PREDICTION_BATCH_SIZE) {
+            try (EvaluationStep step = new EvaluationStep(model)) {
+                Tensor batch = x.slice(0, from, Math.min(from + PREDICTION_BATCH_SIZE, x.size(0)));
+                Tensor prediction = model.call(InputCast.toTypeOf(model, batch));
+                predictions.add(prediction.detach());
+            }
+        }
+        return concat(predictions);
+    }
+
+    private double lossOf(Tensor prediction, Batch batch) {
+        return BatchLoss.withoutPenalties(compiled.loss(), prediction, batch).item();
+    }
+
+    /** Returns the penalties of the weights, which count once for a data set, not once for each batch. */
+    private double penalty() {
+        try (EvaluationStep step = new EvaluationStep(model)) {
+            return BatchLoss.sum(model.penalties());
+        }
+    }
+
+    private Map<String, Double> metrics() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        compiled.metrics().forEach(metric -> metrics.put(metric.name(), metric.result()));
+        return metrics;
+    }
+
+    private static Tensor concat(List<Tensor> predictions) {
+        return Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach();
+    }
+}

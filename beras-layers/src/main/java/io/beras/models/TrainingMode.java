@@ -1,0 +1,29 @@
+package io.beras.models;
+
+/** A scope in which a model and its parts are in training mode or in evaluation mode; closing it restores the mode. */
+final class TrainingMode implements AutoCloseable {
+
+    private final Model model;
+    private final boolean before;
+
+    private TrainingMode(Model model, boolean training) {
+        this.model = model;
+        this.before = model.isTraining();
+        model.setTraining(training);
+    }
+
+    /** Puts a model in training mode: a Dropout drops, a BatchNorm1d uses the statistics of the batch. */
+    static TrainingMode training(Model model) {
+        return new TrainingMode(model, true);
+    }
+
+    /** Puts a model in evaluation mode. */
+    static TrainingMode evaluation(Model model) {
+        return new TrainingMode(model, false);
+    }
+
+    @Override
+    public void close() {
+        model.setTraining(before);
+    }
+}
