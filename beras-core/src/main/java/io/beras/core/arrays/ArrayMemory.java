@@ -17,8 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Allocates and copies arrays, and checks the memory of an array before native code uses it.
  *
- * <p>{@link #allocate} takes an array from the step that is open on this thread ({@link StepMemory}); the array ends with
- * the step. Without an open step, and by {@link #allocateLasting}, an array lives until it is no longer referenced.
+ * <p>{@link #allocate} takes an array from the step that is open on this thread ({@link StepMemory}); the array ends
+ * with the step. Without an open step, and by {@link #allocateLasting}, an array lives until it is no longer
+ * referenced.
  */
 public final class ArrayMemory {
 
@@ -71,7 +72,9 @@ public final class ArrayMemory {
         return copyInto(allocateLasting(array.dataType(), array.shape()), requireOpen(array));
     }
 
-    /** Copies the elements of {@code source}, of any layout, into {@code destination}, and returns {@code destination}. */
+    /**
+     * Copies the elements of {@code source}, of any layout, into {@code destination}, and returns {@code destination}.
+     */
     public static INDArray copyInto(INDArray destination, INDArray source) {
         if (isRowMajor(source) && source.dataType() == destination.dataType()) {
             copyRange(destination, 0, source, 0, source.length());

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The set of kernels that OpenBLAS has chosen for this processor.
  *
- * <p>OpenBLAS has a table of functions for each kind of processor; {@code gotoblas} points to the table in use. A better
- * table can double the speed of matrix products. The environment variable OPENBLAS_CORETYPE overrides the choice.
+ * <p>OpenBLAS has a table of functions for each kind of processor; {@code gotoblas} points to the table in use. A
+ * better table can double the speed of matrix products. The environment variable OPENBLAS_CORETYPE overrides the
+ * choice.
  */
 final class BlasCore {
 

@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Reads a FLOAT array as if it were broadcast to a larger shape, without allocating the larger array.
  *
  * <p>The larger shape is cut into runs along its last axes. Within a run the array either has consecutive elements or
- * repeats one element. Broadcast to (n, m), a row (m) has n runs of m elements, a column (n, 1) has n runs of one repeated
- * element, and a scalar has a single run.
+ * repeats one element. Broadcast to (n, m), a row (m) has n runs of m elements, a column (n, 1) has n runs of one
+ * repeated element, and a scalar has a single run.
  */
 final class Broadcast {
 
@@ -51,7 +51,9 @@ final class Broadcast {
         }
     }
 
-    /** Returns the shape that two shapes broadcast to by NumPy's rule. The caller has checked that they are compatible. */
+    /**
+     * Returns the shape that two shapes broadcast to by NumPy's rule. The caller has checked that they are compatible.
+     */
     static long[] shape(long[] x, long[] y) {
         long[] shape = new long[Math.max(x.length, y.length)];
         for (int i = 1; i <= shape.length; i++) {

@@ -26,7 +26,9 @@ final class FloatActivations {
         addLog1p(x, e, y, n);
     }
 
-    /** ln(1 + e) = 2·artanh t, with t = e / (2 + e) ≤ ⅓: the series needs few terms and keeps the digits of a small e. */
+    /**
+     * ln(1 + e) = 2·artanh t, with t = e / (2 + e) ≤ ⅓: the series needs few terms and keeps the digits of a small e.
+     */
     private static void addLog1p(float[] x, float[] e, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float t = e[i] / (2f + e[i]);
@@ -120,7 +122,10 @@ final class FloatActivations {
         gatedGradient(g, x, s, derivative, z, n);
     }
 
-    /** Replaces v by s = sigmoid(v). s′ = e / (1 + e)², e = exp(−|v|), because s·(1 − s) loses its digits where s is near 1. */
+    /**
+     * Replaces v by s = sigmoid(v). s′ = e / (1 + e)², e = exp(−|v|), because s·(1 − s) loses its digits where s is
+     * near 1.
+     */
     private static void sigmoidAndDerivative(float[] v, float[] derivative, int n) {
         for (int i = 0; i < n; i++) {
             derivative[i] = -Math.abs(v[i]);

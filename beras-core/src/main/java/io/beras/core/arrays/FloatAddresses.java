@@ -9,12 +9,14 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 /**
  * The addresses of a FLOAT array's memory, for Java and for native code, in a cache of each thread.
  *
- * <p>ND4J takes 0.1 to 0.3 µs to return an address, a third of a small network's training step. So each thread caches the
- * addresses of the arrays it used last. The cache does not keep an array from being collected.
+ * <p>ND4J takes 0.1 to 0.3 µs to return an address, a third of a small network's training step. So each thread caches
+ * the addresses of the arrays it used last. The cache does not keep an array from being collected.
  */
 final class FloatAddresses {
 
-    /** A power of two, several times the number of arrays in a step. Two arrays with the same slot replace each other. */
+    /**
+     * A power of two, several times the number of arrays in a step. Two arrays with the same slot replace each other.
+     */
     private static final int CACHE_SIZE = 1024;
 
     private static final ThreadLocal<@Nullable FloatAddresses[]> CACHE =

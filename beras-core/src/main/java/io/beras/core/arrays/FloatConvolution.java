@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Convolves FLOAT images and computes both gradients, image by image, as matrix products with the image's patches.
  *
  * <p>In memory the weights (out, in, size, size) are already a matrix (out, in·size²). Times the patches (in·size²,
- * positions) of an image they give its result (out, positions). So nothing is transposed, and the patches, some 80 KB in
- * LeNet, are still in the second-level cache when the BLAS reads them.
+ * positions) of an image they give its result (out, positions). So nothing is transposed, and the patches, some 80 KB
+ * in LeNet, are still in the second-level cache when the BLAS reads them.
  */
 @SuppressWarnings("ReachabilityFenceUsage") // after an exception no code reads the memory
 final class FloatConvolution {

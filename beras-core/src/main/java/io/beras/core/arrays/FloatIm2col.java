@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * im2col and col2im for one FLOAT image at a time.
  *
  * <p>The patches form a matrix (channels·size², positions). Its row (c, i, j) holds the pixels of channel c that window
- * pixel (i, j) covers, one for each position. At stride 1 the rows (c, 0, j), (c, 1, j), … overlap: all of them are parts
- * of the channel shifted by j columns. So the shifted channel is built once, and each row is one long copy from it instead
- * of a short copy per image row.
+ * pixel (i, j) covers, one for each position. At stride 1 the rows (c, 0, j), (c, 1, j), … overlap: all of them are
+ * parts of the channel shifted by j columns. So the shifted channel is built once, and each row is one long copy from
+ * it instead of a short copy per image row.
  */
 final class FloatIm2col {
 
@@ -24,7 +24,9 @@ final class FloatIm2col {
     private final int shiftedRows;
     private final int piecesPerRow;
 
-    /** Prepares for images of this shape (n, channels, height, width), in which the window has at least one position. */
+    /**
+     * Prepares for images of this shape (n, channels, height, width), in which the window has at least one position.
+     */
     FloatIm2col(INDArray images, Window window) {
         this.window = window;
         this.channels = (int) images.size(1);
@@ -79,7 +81,10 @@ final class FloatIm2col {
         images.put(image * length, x, 0, length);
     }
 
-    /** Visits a piece of n elements, at index {@code piece} of the patches and index {@code from} of the shifted channel. */
+    /**
+     * Visits a piece of n elements, at index {@code piece} of the patches and index {@code from} of the shifted
+     * channel.
+     */
     @FunctionalInterface
     private interface PieceVisitor {
         void visit(int piece, int from, int n);
@@ -95,7 +100,10 @@ final class FloatIm2col {
         }
     }
 
-    /** Writes the pixels that window column j covers in each row of a channel, padding included: (shiftedRows, outWidth). */
+    /**
+     * Writes the pixels that window column j covers in each row of a channel, padding included: (shiftedRows,
+     * outWidth).
+     */
     private void shift(float[] x, int channel, int j, float[] shifted) {
         for (int i = 0; i < shiftedRows; i++) {
             int row = i - window.padding();

@@ -3,13 +3,15 @@ package io.beras.core.arrays;
 /**
  * The innermost FLOAT loops, over Java arrays.
  *
- * <p>C2 compiles each loop to vector instructions on 8 or 16 elements. It does so only if all arrays have the same index,
- * nothing branches, and every call is inlined. Each loop is its own method, so C2 compiles it within the first training
- * steps. A result may overwrite an operand.
+ * <p>C2 compiles each loop to vector instructions on 8 or 16 elements. It does so only if all arrays have the same
+ * index, nothing branches, and every call is inlined. Each loop is its own method, so C2 compiles it within the first
+ * training steps. A result may overwrite an operand.
  */
 final class FloatLoops {
 
-    /** So large that x·HUGE·HUGE is above 1 for every x > 0 and below −1 for every x < 0: a comparison without a branch. */
+    /**
+     * So large that x·HUGE·HUGE is above 1 for every x > 0 and below −1 for every x < 0: a comparison without a branch.
+     */
     static final float HUGE = 0x1p126f;
 
     private static final int LANES = 4;
@@ -109,14 +111,18 @@ final class FloatLoops {
         }
     }
 
-    /** 1 where x is the max, else 0, without a branch; NaN where the max is NaN, and where x and the max are infinite. */
+    /**
+     * 1 where x is the max, else 0, without a branch; NaN where the max is NaN, and where x and the max are infinite.
+     */
     static void isMax(float[] x, float[] max, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = 1 - Math.min((max[i] - x[i]) * HUGE * HUGE, 1f);
         }
     }
 
-    /** g·(x > 0 ? 1 : alpha) for alpha from 0 to 1, without a branch; an unpredictable branch takes ten times as long. */
+    /**
+     * g·(x > 0 ? 1 : alpha) for alpha from 0 to 1, without a branch; an unpredictable branch takes ten times as long.
+     */
     static void leakyReluGradient(float[] g, float[] x, float[] y, float alpha, int n) {
         for (int i = 0; i < n; i++) {
             float step = Math.min(Math.max(x[i] * HUGE * HUGE, 0f), 1f);

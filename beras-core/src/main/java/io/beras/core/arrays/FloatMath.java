@@ -3,8 +3,8 @@ package io.beras.core.arrays;
 /**
  * exp, log, tanh, sigmoid and erf of floats, as loops that C2 vectorises, with the same bits on every JDK.
  *
- * <p>The loops use only additions, products, quotients and integer arithmetic, without branches. exp and log are within 2
- * units in the last place of the exact value, the others within 4. A result may overwrite x.
+ * <p>The loops use only additions, products, quotients and integer arithmetic, without branches. exp and log are within
+ * 2 units in the last place of the exact value, the others within 4. A result may overwrite x.
  *
  * <p>Source: the reductions and polynomials of expf and logf in S. Moshier's Cephes library.
  */
@@ -261,7 +261,10 @@ final class FloatMath {
         }
     }
 
-    /** Corrects y for x = 0, negative, subnormal, infinite and NaN. Such x are rare, and a branch not taken costs little. */
+    /**
+     * Corrects y for x = 0, negative, subnormal, infinite and NaN. Such x are rare, and a branch not taken costs
+     * little.
+     */
     private static void correctSpecialValues(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             if (!(x[i] >= Float.MIN_NORMAL && x[i] <= Float.MAX_VALUE)) {

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Pooling loops over one plane of FLOAT images: x is the plane, y and g have an element for each window position.
  *
- * <p>The outer loop visits the pixels of the window, the inner loop all positions, so that C2 vectorises the inner loop.
- * The other order, position by position over a window of four pixels, took three times as long.
+ * <p>The outer loop visits the pixels of the window, the inner loop all positions, so that C2 vectorises the inner
+ * loop. The other order, position by position over a window of four pixels, took three times as long.
  */
 final class FloatPooling {
 

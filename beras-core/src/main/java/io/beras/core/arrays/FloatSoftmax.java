@@ -1,6 +1,8 @@
 package io.beras.core.arrays;
 
-/** Softmax and its gradients as loops over FLOAT rows: n elements, {@code columns} in a row. A result may overwrite x. */
+/**
+ * Softmax and its gradients as loops over FLOAT rows: n elements, {@code columns} in a row. A result may overwrite x.
+ */
 final class FloatSoftmax {
 
     private FloatSoftmax() {}

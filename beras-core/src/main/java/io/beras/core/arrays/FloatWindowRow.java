@@ -8,7 +8,10 @@ final class FloatWindowRow {
     private final Window window;
     private final int outWidth;
 
-    /** For each column, its first position inside the image. Stored, because the division takes as long as copying a row. */
+    /**
+     * For each column, its first position inside the image. Stored, because the division takes as long as copying a
+     * row.
+     */
     private final int[] first;
 
     /** For each column, the position after its last inside the image. */
@@ -46,7 +49,9 @@ final class FloatWindowRow {
         fill(values, to + end[j], to + outWidth, outside);
     }
 
-    /** Adds values, one for each position, to the pixels that column j covers; the image row starts at {@code row} of x. */
+    /**
+     * Adds values, one for each position, to the pixels that column j covers; the image row starts at {@code row} of x.
+     */
     void add(float[] values, int from, float[] x, int row, int j) {
         addStrided(values, from + first[j], from + end[j], x, row + window.start(first[j]) + j, window.stride());
     }

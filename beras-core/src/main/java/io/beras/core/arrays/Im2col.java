@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * im2col copies the patches that a window covers into rows; col2im, its transpose, adds the patches back to images.
  *
  * <p>Images (n, channels, height, width) become patches (n, channels, size², positions). Each pixel of the window has a
- * row, with an element for each position of the window. A convolution is then a matrix product, and a pooling a reduction
- * along an axis. One loop maps image indices to patch indices for both directions.
+ * row, with an element for each position of the window. A convolution is then a matrix product, and a pooling a
+ * reduction along an axis. One loop maps image indices to patch indices for both directions.
  */
 final class Im2col {
 

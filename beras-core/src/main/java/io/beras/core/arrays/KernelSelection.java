@@ -5,8 +5,9 @@ import java.util.Locale;
 /**
  * Selects which kernels run: the fast ones or the reference ones.
  *
- * <p>The fast kernels compute FLOAT in Java loops that C2 vectorises. The reference kernels compute the same formulas in
- * ND4J's own operations: slower, and easier to step through in a debugger. DOUBLE always runs on the reference kernels.
+ * <p>The fast kernels compute FLOAT in Java loops that C2 vectorises. The reference kernels compute the same formulas
+ * in ND4J's own operations: slower, and easier to step through in a debugger. DOUBLE always runs on the reference
+ * kernels.
  *
  * <p>The fast kernels are the default. {@code -Dberas.kernels=reference} selects the reference kernels on every thread,
  * {@link #useReference()} on one thread:

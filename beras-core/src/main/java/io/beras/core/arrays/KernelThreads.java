@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads that compute a large kernel together: the caller and its helpers.
  *
- * <p>A task consists of parts, and each free thread takes the next part. If the operating system runs no helper, the caller
- * computes all parts itself; it waits only for parts that a helper has started. Between tasks a helper spins for some 100
- * µs before it sleeps, because waking a thread takes as long as a small matrix product. A second caller computes its task
- * alone while the helpers work for the first.
+ * <p>A task consists of parts, and each free thread takes the next part. If the operating system runs no helper, the
+ * caller computes all parts itself; it waits only for parts that a helper has started. Between tasks a helper spins for
+ * some 100 µs before it sleeps, because waking a thread takes as long as a small matrix product. A second caller
+ * computes its task alone while the helpers work for the first.
  */
 final class KernelThreads {
 

@@ -18,7 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Kernels {
 
-    /** The coefficient of x³ in {@link #tanhGelu}. Source: D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units", 2016. */
+    /**
+     * The coefficient of x³ in {@link #tanhGelu}. Source: D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units", 2016.
+     */
     public static final double TANH_GELU_CUBIC = 0.044715;
 
     /** √(8/π), the factor of v in {@link #tanhGelu}, which is x·sigmoid(v) with v = √(8/π)·(x + 0.044715·x³). */

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Matrix products by the BLAS of ND4J, called directly on the arrays' memory.
  *
- * <p>The overhead of a call is 0.3 µs, against 8 to 20 µs in {@code Nd4j.gemm}; {@code mmul} also copies its result slowly.
- * Transposes are flags of the BLAS and move no element.
+ * <p>The overhead of a call is 0.3 µs, against 8 to 20 µs in {@code Nd4j.gemm}; {@code mmul} also copies its result
+ * slowly. Transposes are flags of the BLAS and move no element.
  *
  * <p>The last two axes are the axes of the matrices. Leading axes are batch axes and broadcast as in NumPy.
  */

@@ -9,8 +9,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * Loads ND4J and applies the one global setting of this library: the number of native threads.
  *
- * <p>libnd4j and the BLAS run on one thread each. With threads of their own they compete for the cores: a training step of
- * 2 ms took 54 ms on two cores. {@link KernelThreads} shares large kernels among the cores, at most {@value
+ * <p>libnd4j and the BLAS run on one thread each. With threads of their own they compete for the cores: a training step
+ * of 2 ms took 54 ms on two cores. {@link KernelThreads} shares large kernels among the cores, at most {@value
  * #MAX_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers of threads.
  *
  * <p>Logs the settings to "io.beras" at level DEBUG.
@@ -34,7 +34,10 @@ final class NativeRuntime {
     /** Loads and sets up the native code: calling this empty method initializes this class. */
     static void ensureLoaded() {}
 
-    /** Sets the threads of libnd4j for the calling thread. OpenMP stores the setting by thread; its default is all cores. */
+    /**
+     * Sets the threads of libnd4j for the calling thread. OpenMP stores the setting by thread; its default is all
+     * cores.
+     */
     static void setUpThread() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS, 1));
     }

@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 /**
  * Counts the bytes of all arrays that the garbage collector has not collected, and requests a collection at a limit.
  *
- * <p>The collector sees only the small Java objects in front of native memory. Without a request it would not run before
- * the operating system kills the process: a loop of 784×256 copies reached 24 GB. The limit is the memory in use after
- * the last collection plus {@value #HEADROOM_BYTES} bytes.
+ * <p>The collector sees only the small Java objects in front of native memory. Without a request it would not run
+ * before the operating system kills the process: a loop of 784×256 copies reached 24 GB. The limit is the memory in use
+ * after the last collection plus {@value #HEADROOM_BYTES} bytes.
  */
 final class OffHeapLedger {
 

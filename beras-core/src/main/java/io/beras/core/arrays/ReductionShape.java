@@ -12,7 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record ReductionShape(int outer, int reduced, int inner) {
 
-    /** Returns the shape, or nothing if an axis that is kept lies between two reduced axes. Axes of size 1 do not count. */
+    /**
+     * Returns the shape, or nothing if an axis that is kept lies between two reduced axes. Axes of size 1 do not count.
+     */
     static Optional<ReductionShape> adjacent(INDArray x, int... axes) {
         int first = x.rank();
         int last = -1;

@@ -27,7 +27,9 @@ enum ScratchBuffers {
         return arrays[ordinal()];
     }
 
-    /** Returns this thread's arrays for the loops of optimizers: at least {@code count}, each of at least this length. */
+    /**
+     * Returns this thread's arrays for the loops of optimizers: at least {@code count}, each of at least this length.
+     */
     static float[][] forUpdates(int count, int length) {
         float[][] arrays = UPDATE_ARRAYS.get();
         if (arrays.length < count || arrays[0].length < length) {

@@ -64,7 +64,10 @@ public final class ShapeKernels {
         return y;
     }
 
-    /** The gradient of {@link #gather}: adds each slice of x at its index to zeros with {@code count} slices along axis 0. */
+    /**
+     * The gradient of {@link #gather}: adds each slice of x at its index to zeros with {@code count} slices along axis
+     * 0.
+     */
     public static INDArray scatterAdd(INDArray x, long count, int... indices) {
         long[] shape = x.shape().clone();
         shape[0] = count;

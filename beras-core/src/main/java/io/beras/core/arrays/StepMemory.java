@@ -76,7 +76,9 @@ public final class StepMemory {
             }
         }
 
-        /** Leaves idle arrays to the garbage collector. Does not close them, because another thread may still read them. */
+        /**
+         * Leaves idle arrays to the garbage collector. Does not close them, because another thread may still read them.
+         */
         void dropIdle() {
             freeArrays.values().removeIf(FreeArrays::isIdleTooLong);
         }

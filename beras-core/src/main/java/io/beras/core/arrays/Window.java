@@ -3,8 +3,8 @@ package io.beras.core.arrays;
 /**
  * The square window of a convolution or a pooling, which slides over images.
  *
- * <p>Formula: along an axis of length n it has ⌊(n + 2·padding − size) / stride⌋ + 1 positions. At position o, window pixel
- * i covers image pixel o·stride + i − padding, or the padding if this pixel is outside the image.
+ * <p>Formula: along an axis of length n it has ⌊(n + 2·padding − size) / stride⌋ + 1 positions. At position o, window
+ * pixel i covers image pixel o·stride + i − padding, or the padding if this pixel is outside the image.
  *
  * <pre>{@code
  * Window window = Window.of(5).withPadding(2);        // 5 × 5 at stride 1: as many positions as pixels

@@ -19,19 +19,19 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Compares the gradients of a function with numerical gradients: central differences of its values.
  *
- * <p>Formula: ∂L/∂xᵢ ≈ (L(x + h·eᵢ) − L(x − h·eᵢ)) / 2h. L is the sum of the output times a fixed random tensor, so that
- * a wrong sign or a swapped axis can't cancel out. The check runs in DOUBLE; it converts the weights and restores them
- * exactly. It checks small tensors element by element, and large tensors along random directions. {@link #secondOrder()}
- * checks the derivatives of the gradients too, through nested tapes.
+ * <p>Formula: ∂L/∂xᵢ ≈ (L(x + h·eᵢ) − L(x − h·eᵢ)) / 2h. L is the sum of the output times a fixed random tensor, so
+ * that a wrong sign or a swapped axis can't cancel out. The check runs in DOUBLE; it converts the weights and restores
+ * them exactly. It checks small tensors element by element, and large tensors along random directions. {@link
+ * #secondOrder()} checks the derivatives of the gradients too, through nested tapes.
  *
  * <pre>{@code
  * GradientReport report = GradientCheck.of(new Dense(3, 2)).check(Tensor.randomNormal(4, 3));
  * assertTrue(report.passed(), report.toString());
  * }</pre>
  *
- * <p>The function is a {@link Diffable}, a loss, a model or any other {@link Callable}; INT inputs are labels and are not
- * checked. It must return the same value at each call, so set a dropout to evaluation mode. Choose inputs away from kinks,
- * such as the 0 of a ReLU, where a function has no derivative.
+ * <p>The function is a {@link Diffable}, a loss, a model or any other {@link Callable}; INT inputs are labels and are
+ * not checked. It must return the same value at each call, so set a dropout to evaluation mode. Choose inputs away from
+ * kinks, such as the 0 of a ReLU, where a function has no derivative.
  */
 public final class GradientCheck {
 

@@ -6,8 +6,8 @@ import java.util.function.LongToDoubleFunction;
 /**
  * The random numbers of one purpose and one step: a function from an index to a random number.
  *
- * <p>The same index always gives the same random number, in any order of calls. The library uses its own arithmetic, so the
- * bits are the same on every JDK.
+ * <p>The same index always gives the same random number, in any order of calls. The library uses its own arithmetic, so
+ * the bits are the same on every JDK.
  *
  * <pre>{@code
  * RandomNumbers noise = Randomness.of(42).numbers("noise", 0);
@@ -95,7 +95,9 @@ public final class RandomNumbers {
         return values;
     }
 
-    /** Returns the integers 0 to {@code size − 1} in random order; all orders are equally likely (Fisher-Yates shuffle). */
+    /**
+     * Returns the integers 0 to {@code size − 1} in random order; all orders are equally likely (Fisher-Yates shuffle).
+     */
     public int[] permutation(int size) {
         if (size < 0) {
             throw new IllegalArgumentException("permutation(size) needs a size of at least 0, not " + size);

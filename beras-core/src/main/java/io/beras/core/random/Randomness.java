@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * The source of all random numbers of the library: a function of (seed, purpose, step, index), not a stream.
  *
- * <p>A draw changes no state. So dropout, shuffling and initialisation do not influence each other, and a run resumed at
- * step 500 draws the same random numbers as the uninterrupted run.
+ * <p>A draw changes no state. So dropout, shuffling and initialisation do not influence each other, and a run resumed
+ * at step 500 draws the same random numbers as the uninterrupted run.
  *
  * <pre>{@code
  * Randomness.setSeed(1);                        // this thread's default source: initial weights of new layers

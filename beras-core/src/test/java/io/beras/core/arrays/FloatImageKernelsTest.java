@@ -80,8 +80,8 @@ class FloatImageKernelsTest {
 
     @Test
     void equalMaximaShareTheGradientEqually() {
-        // The window covers 3 1 3 3. Each of the three maxima gets a third of 6; the mean of u over them is (1 + 3 + 4)
-        // / 3.
+        // The window covers 3 1 3 3. Each of the three maxima gets a third of 6; the mean of u over them is
+        // (1 + 3 + 4) / 3.
         INDArray x = of(new double[] {3, 1, 3, 3}, 1, 1, 2, 2);
         INDArray u = of(new double[] {1, 2, 3, 4}, 1, 1, 2, 2);
         INDArray g = of(new double[] {6}, 1, 1, 1, 1);

@@ -126,7 +126,9 @@ class FloatKernelsTest {
         assertArrayEquals(new float[] {0, 0, 0}, ArrayIo.floats(FAST.subtractInPlace(x, x)));
     }
 
-    /** Callers check shapes. If a caller forgets, the result is meaningless or an exception, but no other array changes. */
+    /**
+     * Callers check shapes. If a caller forgets, the result is meaningless or an exception, but no other array changes.
+     */
     @Test
     void operandsThatDoNotFitChangeNoOtherArray() {
         INDArray x = ArrayFactory.fill(1, DataType.FLOAT, 2, 3);

@@ -26,8 +26,8 @@ final class KernelCases {
      * A kernel, its operands, and the tolerance of its result.
      *
      * @param name the method of {@link ReferenceKernels}
-     * @param tolerance the largest error relative to the result plus {@code scale}; 0 where the FLOAT result must be the
-     *     rounded DOUBLE result
+     * @param tolerance the largest error relative to the result plus {@code scale}; 0 where the FLOAT result must be
+     * the     rounded DOUBLE result
      * @param scale the size of the terms of a sum, where the sum itself may be much smaller
      */
     record Case(String name, Operands operands, Kernel kernel, double tolerance, Kernel scale) {
@@ -41,7 +41,9 @@ final class KernelCases {
         }
     }
 
-    /** Some units in the last place of FLOAT, 6e-8 of a value: the error of our exp, log, tanh and sigmoid, and of sums. */
+    /**
+     * Some units in the last place of FLOAT, 6e-8 of a value: the error of our exp, log, tanh and sigmoid, and of sums.
+     */
     private static final double FEW_ULPS = 2e-6;
 
     private static final float SMALLEST = 1e-12f;

@@ -74,8 +74,7 @@ class RandomNumbersTest {
     @Test
     void bernoulliIsTrueAsOftenAsItsProbabilitySays() {
         // Of n values p·n are true, with a standard deviation of √(n·p·(1 − p)). The same holds for the n/4 values at
-        // each
-        // of the four places that share a draw. Two neighbours are both true in p²·n/4 cases.
+        // each of the four places that share a draw. Two neighbours are both true in p²·n/4 cases.
         int n = 40_000;
         double p = .3;
         boolean[] values = Randomness.of(1).numbers("test", 0).bernoulli(p, n);

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Seeds, purposes and steps give independent random numbers; each thread has its default source, and scopes change it. */
+/**
+ * Seeds, purposes and steps give independent random numbers; each thread has its default source, and scopes change it.
+ */
 class RandomnessTest {
 
     private static final int MANY = 200_000;
