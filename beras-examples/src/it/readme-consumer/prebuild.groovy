@@ -1,4 +1,4 @@
-// Makes the consumer of the README's own words, so that README and test can't drift apart.
+// Creates the consumer project from the text of the README, so that README and test always agree.
 
 String text = new File(readme).getText('UTF-8').replace('\r\n', '\n')
 def blocks = (text =~ /(?ms)^```(\w*)\n(.*?)^```$/).collect { [language: it[1], content: it[2]] }
