@@ -1,16 +1,17 @@
-// Makes the consumer of the README's own words, so that README and test can't drift apart.
+// Creates the consumer project from the text of the README, so that README and test always agree.
 
 String text = new File(readme).getText('UTF-8').replace('\r\n', '\n')
-String section = text.split(/\n(?=## )/).find { it.contains('class Example') }
-assert section: "$readme has no section with a class Example."
-
-def blocks = (section =~ /(?ms)^```(\w*)\n(.*?)^```$/).collect { [language: it[1], content: it[2]] }
+def blocks = (text =~ /(?ms)^```(\w*)\n(.*?)^```$/).collect { [language: it[1], content: it[2]] }
 int example = blocks.findIndexOf { it.language == 'java' && it.content.contains('class Example') }
+assert example >= 0: "$readme has no class Example."
 String output = blocks[example + 1].content
-assert section.contains("\n```\n\nprints\n\n```\n$output```\n"): 'The README no longer says what its example prints.'
+assert text.contains("\n```\n\nprints\n\n```\n$output```\n"): 'The README no longer says what its example prints.'
+
+String section = text.split(/\n(?=## )/).find { it.contains('\n```xml\n') }
+assert section: "$readme has no section with the dependencies of a consumer."
 
 def pom = new File(basedir, 'pom.xml')
-String coordinates = blocks.take(example).find { it.language == 'xml' }.content
+String coordinates = blocks.find { it.language == 'xml' }.content
 pom.setText(pom.getText('UTF-8').replaceFirst(/<!-- README: .* -->/) { coordinates }, 'UTF-8')
 assert new groovy.xml.XmlSlurper().parse(pom).dependencies.dependency.collect { "$it.groupId:$it.artifactId".toString() } ==
         ['io.beras:beras-layers', 'io.beras:beras-optim']
