@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  beras train                          the advanced model on MNIST",
             "  beras train --model simple --seed 3  another model, another seed",
-            "  beras step                           the list of lessons; beras step 1 runs the first",
+            "  beras step                           the lessons; beras step 1 is the first",
             "  beras train --help                   all options of a command"
         })
 public final class BerasCommand implements Runnable {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Training with fast kernels and training with reference kernels give the same losses and weights. */
-class FusedTrainingTest {
+class KernelSelectionTrainingTest {
 
     private static final int STEPS = 30;
     private static final int SAMPLES = 40;
@@ -90,13 +90,13 @@ class FusedTrainingTest {
     @ParameterizedTest
     @EnumSource
     void lossesAndWeightsAgree(Network network) {
-        assertAgree(train(network, DataType.FLOAT), onPlainPath(() -> train(network, DataType.FLOAT)), LOSS_TOLERANCE);
+        assertAgree(train(network, DataType.FLOAT), onReferenceKernels(() -> train(network, DataType.FLOAT)), LOSS_TOLERANCE);
     }
 
     @ParameterizedTest
     @EnumSource
     void lossesAndWeightsAgreeInDouble(Network network) {
-        assertAgree(train(network, DataType.DOUBLE), onPlainPath(() -> train(network, DataType.DOUBLE)), 1e-11);
+        assertAgree(train(network, DataType.DOUBLE), onReferenceKernels(() -> train(network, DataType.DOUBLE)), 1e-11);
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class FusedTrainingTest {
         Tensor x = Tensor.randomNormal(SAMPLES, 6);
 
         assertArrayEquals(
-                onPlainPath(() -> model.predict(x)).toDoubleArray(),
+                onReferenceKernels(() -> model.predict(x)).toDoubleArray(),
                 model.predict(x).toDoubleArray(),
                 1e-6);
     }
@@ -138,18 +138,18 @@ class FusedTrainingTest {
                 model.weights().stream().map(Variable::toDoubleArray).toList());
     }
 
-    private static void assertAgree(Trained fast, Trained plain, double tolerance) {
+    private static void assertAgree(Trained fast, Trained reference, double tolerance) {
         for (int step = 0; step < STEPS; step++) {
-            double expected = plain.losses().get(step);
+            double expected = reference.losses().get(step);
             assertEquals(expected, fast.losses().get(step), tolerance * expected, "the loss of step " + step);
         }
-        assertEquals(plain.accuracies(), fast.accuracies());
-        for (int i = 0; i < plain.weights().size(); i++) {
-            assertArrayEquals(plain.weights().get(i), fast.weights().get(i), 10 * tolerance);
+        assertEquals(reference.accuracies(), fast.accuracies());
+        for (int i = 0; i < reference.weights().size(); i++) {
+            assertArrayEquals(reference.weights().get(i), fast.weights().get(i), 10 * tolerance);
         }
     }
 
-    private static <T> T onPlainPath(Supplier<T> work) {
+    private static <T> T onReferenceKernels(Supplier<T> work) {
         try (KernelSelection.Scope scope = KernelSelection.useReference()) {
             return work.get();
         }

@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A tensor used after its step either throws and names the step or, if detached, still has its elements. */
-class KeptPastAStepTest {
+class TensorAfterItsStepTest {
 
     private static final int FURTHER_STEPS = 100;
 
@@ -33,7 +33,7 @@ class KeptPastAStepTest {
     private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
     private final Optimizer optimizer = new Adam(0.01);
 
-    KeptPastAStepTest() {
+    TensorAfterItsStepTest() {
         Randomness.setSeed(1);
         x = Tensor.randomNormal(4, 5);
         model = new SequentialModel(new Dense(5, 6), new Tanh(), new Dense(6, 3));
