@@ -39,12 +39,12 @@ record Floor(double smallest) {
     /** max(p, smallest), with derivative 1 from the smallest up. */
     Tensor clip(Tensor p) {
         double least = in(p.dataType());
-        return p.mul(isAbove(p)).add(p.mask(value -> value < least ? least : 0));
+        return p.mul(isAbove(p)).add(p.less(least).mul(least));
     }
 
     /** 0 where p is below the smallest, else 1. */
     Tensor isAbove(Tensor p) {
         double least = in(p.dataType());
-        return p.mask(value -> value < least ? 0 : 1);
+        return p.less(least).neg().add(1);
     }
 }

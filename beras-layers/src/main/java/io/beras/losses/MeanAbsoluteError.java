@@ -35,7 +35,7 @@ public final class MeanAbsoluteError extends SampleLoss {
 
     @Override
     Tensor byPrediction(Tensor prediction, Tensor target) {
-        return prediction.sub(target).mask(Math::signum);
+        return prediction.sub(target).sign();
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Kernels {
 
+    /** The coefficient of x³ in {@link #tanhGelu}. */
+    public static final double TANH_GELU_CUBE = ReferenceActivations.CUBE;
+
     private static final ReferenceKernels PLAIN = new ReferenceKernels();
     private static final ReferenceKernels FAST = new FloatKernels();
 
