@@ -5,136 +5,155 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradients of activations, each in one pass over memory.
+ * Gradients of activations, each in one pass over memory: g·f′, for the upstream gradient g.
  *
- * <p>Each is linear in the upstream g, so its gradient by g is the same operation again; its gradient by the other input
- * is what makes second derivatives right.
+ * <p>The second input z is the activation's input x or output y, by which the formula of f′ is shorter. Every operation is
+ * linear in g, so its gradient by g is the operation itself. Its gradient by z makes second derivatives right.
  */
 sealed interface ActivationGradientOps extends Op {
 
-    /** g·(x > 0 ? 1 : alpha); x is no input, for wherever this has a derivative by x, it is 0. */
-    record LeakyReluGradient(Tensor x, double alpha) implements ActivationGradientOps {
+    /** Computes g·f′(z). */
+    INDArray compute(INDArray g, INDArray z);
+
+    /** Returns the local gradient of z. */
+    LocalGradient gradientOfActivation(Tensor g, Tensor z);
+
+    @Override
+    default INDArray forward(INDArray... inputs) {
+        return compute(inputs[0], inputs[1]);
+    }
+
+    @Override
+    default List<LocalGradient> inputGradients(Call call) {
+        Tensor g = call.input(0);
+        Tensor z = call.input(1);
+        return List.of(u -> call(u, z), gradientOfActivation(g, z));
+    }
+
+    /** g·(x > 0 ? 1 : alpha). */
+    record LeakyReluGradient(double alpha) implements ActivationGradientOps {
         @Override
-        public INDArray forward(INDArray... g) {
-            return Kernels.leakyReluGradient(g[0], x.view(), alpha);
+        public INDArray compute(INDArray g, INDArray x) {
+            return Kernels.leakyReluGradient(g, x, alpha);
         }
 
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            return List.of(u -> ActivationGradients.leakyRelu(u, x, alpha));
+        public LocalGradient gradientOfActivation(Tensor g, Tensor x) {
+            return LocalGradient.zero();
+        }
+    }
+
+    /** Gradients whose slope f′ has a derivative other than 0. */
+    sealed interface Smooth extends ActivationGradientOps {
+
+        /** Returns the derivative of the slope by z, in tensor operations, so that there are third derivatives too. */
+        Tensor secondDerivative(Tensor z);
+
+        @Override
+        default LocalGradient gradientOfActivation(Tensor g, Tensor z) {
+            return u -> u.mul(g).mul(secondDerivative(z));
         }
     }
 
     /** g·y·(1 − y). */
-    record SigmoidGradient() implements ActivationGradientOps {
+    record SigmoidGradient() implements Smooth {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.sigmoidGradient(inputs[0], inputs[1]);
+        public INDArray compute(INDArray g, INDArray y) {
+            return Kernels.sigmoidGradient(g, y);
         }
 
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor y = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.sigmoid(u, y),
-                    u -> u.mul(g).mul(y.mul(-2).add(1)));
+        public Tensor secondDerivative(Tensor y) {
+            return y.mul(-2).add(1);
         }
     }
 
     /** g·(1 − y²). */
-    record TanhGradient() implements ActivationGradientOps {
+    record TanhGradient() implements Smooth {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.tanhGradient(inputs[0], inputs[1]);
+        public INDArray compute(INDArray g, INDArray y) {
+            return Kernels.tanhGradient(g, y);
         }
 
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor y = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.tanh(u, y), u -> u.mul(g).mul(y).mul(-2));
+        public Tensor secondDerivative(Tensor y) {
+            return y.mul(-2);
         }
     }
 
     /** g·(Φ(x) + x·φ(x)), with the normal distribution Φ and its density φ. */
-    record GeluGradient() implements ActivationGradientOps {
+    record GeluGradient() implements Smooth {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.geluGradient(inputs[0], inputs[1]);
+        public INDArray compute(INDArray g, INDArray x) {
+            return Kernels.geluGradient(g, x);
         }
 
+        /** φ(x)·(2 − x²), since Φ′ = φ and φ′ = −x·φ. */
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor x = call.input(1);
-            return List.of(u -> ActivationGradients.gelu(u, x), u -> u.mul(g).mul(Curvatures.gelu(x)));
+        public Tensor secondDerivative(Tensor x) {
+            Tensor square = limited(x).square();
+            Tensor density = square.mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
+            return density.mul(square.neg().add(2));
         }
     }
 
-    /** g·(s + x·s′), with s = sigmoid(√(8/π)·(x + 0.044715·x³)). */
-    record TanhGeluGradient() implements ActivationGradientOps {
-        @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.tanhGeluGradient(inputs[0], inputs[1]);
-        }
+    /** g·(s + x·s′), with s = sigmoid(v) and v = √(8/π)·(x + 0.044715·x³). */
+    record TanhGeluGradient() implements Smooth {
+        private static final double CUBE = Kernels.TANH_GELU_CUBIC;
+        private static final double STEEPNESS = Kernels.TANH_GELU_FACTOR;
 
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor x = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.tanhGelu(u, x), u -> u.mul(g).mul(Curvatures.tanhGelu(x)));
+        public INDArray compute(INDArray g, INDArray x) {
+            return Kernels.tanhGeluGradient(g, x);
+        }
+
+        /** s·r·(2·v′ + x·((r − s)·v′² + v″)), where r = 1 − s is the sigmoid of −v, which keeps its digits at s ≈ 1. */
+        @Override
+        public Tensor secondDerivative(Tensor x) {
+            Tensor z = limited(x);
+            Tensor v = z.square().mul(CUBE).add(1).mul(z).mul(STEEPNESS);
+            Tensor slope = z.square().mul(3 * CUBE).add(1).mul(STEEPNESS);
+            Tensor s = v.sigmoid();
+            Tensor r = v.neg().sigmoid();
+            Tensor bend = r.sub(s).mul(slope.square()).add(z.mul(6 * CUBE * STEEPNESS));
+            return s.mul(r).mul(slope.mul(2).add(z.mul(bend)));
         }
     }
 
     /** g·(s + x·s·(1 − s)), with s = sigmoid(x). */
-    record SiluGradient() implements ActivationGradientOps {
+    record SiluGradient() implements Smooth {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.siluGradient(inputs[0], inputs[1]);
+        public INDArray compute(INDArray g, INDArray x) {
+            return Kernels.siluGradient(g, x);
         }
 
+        /** s·r·(2 + x·(r − s)), where r = 1 − s is the sigmoid of −x. */
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor x = call.input(1);
-            return List.of(u -> ActivationGradients.silu(u, x), u -> u.mul(g).mul(Curvatures.silu(x)));
+        public Tensor secondDerivative(Tensor x) {
+            Tensor z = limited(x);
+            Tensor s = z.sigmoid();
+            Tensor r = z.neg().sigmoid();
+            return s.mul(r).mul(z.mul(r.sub(s)).add(2));
         }
     }
 
     /** g·(x > 0 ? 1 : alpha·eˣ). */
-    record EluGradient(double alpha) implements ActivationGradientOps {
+    record EluGradient(double alpha) implements Smooth {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.eluGradient(inputs[0], inputs[1], alpha);
+        public INDArray compute(INDArray g, INDArray x) {
+            return Kernels.eluGradient(g, x, alpha);
         }
 
+        /** 0 where x > 0, else alpha·eˣ. */
         @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor x = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.elu(u, x, alpha), u -> u.mul(g).mul(Curvatures.elu(x, alpha)));
+        public Tensor secondDerivative(Tensor x) {
+            Tensor exponential = x.clamp(Double.NEGATIVE_INFINITY, 0).exp().mul(alpha);
+            return Tensor.scalar(x.dataType(), 0).where(x.greater(0), exponential);
         }
     }
 
-    /** y·(g − Σ g·y) along the last axis. */
-    record SoftmaxGradient() implements ActivationGradientOps {
-        @Override
-        public INDArray forward(INDArray... inputs) {
-            return Kernels.softmaxGradient(inputs[0], inputs[1]);
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            Tensor g = call.input(0);
-            Tensor y = call.input(1);
-            return List.of(
-                    u -> ActivationGradients.softmax(u, y),
-                    u -> u.mul(g.sub(g.mul(y).sumKeepDims(-1)))
-                            .sub(g.mul(u.mul(y).sumKeepDims(-1))));
-        }
+    /** Limits x to ±10⁴, beyond which every second derivative here is 0, also in DOUBLE; ∞·0 would be NaN. */
+    private static Tensor limited(Tensor x) {
+        return x.clamp(-1e4, 1e4);
     }
 }

@@ -6,14 +6,20 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One number from two, with NumPy broadcasting: z = f(x, y) elementwise.
+ * Functions of two operands: z = f(x, y) elementwise, with NumPy broadcasting.
  *
- * <p>The gradients here have z's shape; the tape sums them back to the shape of the operand, with {@link #undoBroadcast}.
+ * <p>The local gradients here have z's shape; the chain rule sums each to the shape of its operand, by
+ * {@link #undoBroadcast}.
  */
 sealed interface ArithmeticOps extends Op {
 
-    /** z from two arrays that are known to broadcast. */
+    /** Computes z from two arrays that are known to broadcast. */
     INDArray compute(INDArray x, INDArray y);
+
+    @Override
+    default boolean broadcasts() {
+        return true;
+    }
 
     @Override
     default INDArray forward(INDArray... inputs) {
@@ -76,7 +82,7 @@ sealed interface ArithmeticOps extends Op {
         }
     }
 
-    /** z = max(x, y); where x = y, both get half the gradient. */
+    /** z = max(x, y); where x = y, each gets half the gradient. */
     record Maximum() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
@@ -91,7 +97,7 @@ sealed interface ArithmeticOps extends Op {
         }
     }
 
-    /** z = min(x, y); where x = y, both get half the gradient. */
+    /** z = min(x, y); where x = y, each gets half the gradient. */
     record Minimum() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
@@ -106,37 +112,12 @@ sealed interface ArithmeticOps extends Op {
         }
     }
 
-    /** z = x where the condition is not 0, else y; the other one gets the gradient 0. */
-    record Where(Tensor condition) implements ArithmeticOps {
-        @Override
-        public INDArray compute(INDArray x, INDArray y) {
-            INDArray choice = condition.view();
-            Shapes.broadcast(EagerExecution.name(this), choice.shape(), Shapes.broadcast("", x.shape(), y.shape()));
-            return Kernels.where(choice, x, y);
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            // Chosen, not multiplied by 0, which would let a NaN through.
-            return List.of(g -> g.where(condition, 0), g -> zero(g).where(condition, g));
-        }
-
-        private static Tensor zero(Tensor g) {
-            return Tensor.scalar(g.dataType(), 0);
-        }
-    }
-
-    /** 1 where x > y, 0 where x < y, ½ where they are equal; a constant, for its own derivative is 0. */
+    /** Returns 1 where x > y, ½ where x = y, else 0. */
     private static Tensor isGreater(Tensor x, Tensor y) {
-        return Tensor.wrap(Kernels.map(x.view(), y.view(), (a, b) -> {
-            if (a == b) {
-                return 0.5;
-            }
-            return (1 + Math.signum(a - b)) / 2;
-        }));
+        return new ComparisonOps.Heaviside().call(x, y);
     }
 
-    /** Returns the sum of g over the axes along which an operand of this shape was repeated, in that shape. */
+    /** Returns g summed over the axes along which an operand of this shape was repeated, in the shape of the operand. */
     static Tensor undoBroadcast(Tensor g, long... shape) {
         int added = g.rank() - shape.length;
         int[] repeated = IntStream.range(0, g.rank())

@@ -1,10 +1,14 @@
 package io.beras.core;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a {@link Diffable}: what was called, on what, with what result. A tape is a list of these.
+ * One call of a {@link Diffable}: the function, its inputs and its output. A tape is a list of calls.
+ *
+ * <p>The chain rule stands here, once: tapes and the two {@code compose…Gradients} methods share it.
  *
  * @param diffable the function that was called
  * @param inputs its inputs, in order
@@ -22,14 +26,14 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         return inputs.get(index);
     }
 
-    /** Returns the gradients of all inputs for an upstream gradient: the chain rule, one step. */
+    /** Returns the gradient of each input, in its shape, for an upstream gradient: one step of the chain rule. */
     public List<Tensor> composeInputGradients(Tensor upstream) {
-        return inputGradients().stream().map(local -> local.compose(upstream)).toList();
+        return composeAll("inputGradients", inputGradients(), inputs, upstream);
     }
 
-    /** Returns the gradients of all own weights for an upstream gradient: the chain rule, one step. */
+    /** Returns the gradient of each own weight, in its shape, for an upstream gradient: one step of the chain rule. */
     public List<Tensor> composeWeightGradients(Tensor upstream) {
-        return weightGradients().stream().map(local -> local.compose(upstream)).toList();
+        return composeAll("weightGradients", weightGradients(), diffable.ownWeights(), upstream);
     }
 
     /** Returns the local gradients of the inputs, after checking that there is one for each. */
@@ -46,9 +50,52 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
                 "own weight");
     }
 
-    /** Returns what messages call the function: the name of its class. */
+    /**
+     * Returns the gradient of one tensor of this call, or null if its derivative is 0 everywhere: the chain rule.
+     *
+     * <p>Broadcasting is undone for operations that broadcast. Any other gradient must already have its tensor's shape.
+     *
+     * @param method the method that returned the local gradient, for messages
+     * @param index the position of the local gradient in the method's list, for messages
+     */
+    @Nullable
+    Tensor compose(String method, int index, @Nullable LocalGradient local, Tensor upstream, Tensor of) {
+        if (local == LocalGradient.zero()) {
+            return null;
+        }
+        Tensor gradient = local == null ? null : local.compose(upstream);
+        if (gradient == null) {
+            throw new IllegalStateException(name() + "." + method + " gave null as gradient " + index
+                    + "; where there is none, LocalGradient.none(reason) says why");
+        }
+        boolean broadcasts = diffable instanceof Op operation && operation.broadcasts();
+        Tensor g = broadcasts ? ArithmeticOps.undoBroadcast(gradient, of.shape()) : gradient;
+        if (!Arrays.equals(g.shape(), of.shape())) {
+            throw new ShapeException(name() + "." + method + " gave gradient " + index + " the shape "
+                    + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
+                    + of.kind() + " it belongs to (is a sum over the batch missing?)");
+        }
+        if (g.dataType() != of.dataType()) {
+            throw new IllegalArgumentException(name() + "." + method + " gave gradient " + index + " the type "
+                    + g.dataType() + "; it must be " + of.dataType() + ", the type of the " + of.kind());
+        }
+        return g;
+    }
+
+    /** Returns the name of the function for messages: the name of its class. */
     String name() {
         return EagerExecution.name(diffable);
+    }
+
+    private List<Tensor> composeAll(
+            String method, List<LocalGradient> locals, List<? extends Tensor> tensors, Tensor upstream) {
+        List<Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensor of = tensors.get(i);
+            Tensor gradient = compose(method, i, locals.get(i), upstream, of);
+            gradients.add(gradient == null ? Tensor.full(of.dataType(), 0, of.shape()) : gradient);
+        }
+        return List.copyOf(gradients);
     }
 
     private List<LocalGradient> counted(String method, @Nullable List<LocalGradient> locals, int expected, String of) {

@@ -1,7 +1,7 @@
 package io.beras.core;
 
 /**
- * Anything that takes tensors and gives a tensor: a layer, a loss, a whole model, a lambda.
+ * A function from tensors to a tensor: a layer, a loss, a whole model, a lambda.
  *
  * <pre>{@code
  * Callable square = inputs -> inputs[0].mul(inputs[0]);

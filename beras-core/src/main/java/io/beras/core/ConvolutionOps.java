@@ -6,8 +6,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Images against kernels that slide over them. All three are parts of one sum of products, of a number of x, one of w and
- * one of g each; so the gradients of each are two of the others, as with the products of matrices.
+ * Convolutions of images with kernels that slide over them.
+ *
+ * <p>All three are parts of Σ x·w·g, a sum of products of an element of x, of w and of g. So the gradients of each are the
+ * two others, as for matrix products.
  */
 sealed interface ConvolutionOps extends Op {
 

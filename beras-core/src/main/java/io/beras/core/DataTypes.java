@@ -2,7 +2,7 @@ package io.beras.core;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The types that tensors may have: FLOAT and DOUBLE for numbers, INT for labels and indices. */
+/** Checks of data types: FLOAT and DOUBLE to compute with, INT for labels and indices. */
 final class DataTypes {
 
     private DataTypes() {}

@@ -4,12 +4,12 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A function that can be differentiated: what a student writes three methods of.
+ * A differentiable function, in three methods.
  *
- * <p>{@link #forward} speaks arrays: it computes y. {@link #inputGradients} and {@link #weightGradients} speak tensors:
- * for each input and each own weight, a linear map from the upstream gradient g = ∂L/∂y to ∂L/∂x or ∂L/∂w. Because
- * those maps are written in tensor operations, which are differentiable themselves, nested tapes give second and higher
- * derivatives with no further formula. {@link #call} is given: forward, then let the recording tapes know.
+ * <p>{@link #forward} computes y from arrays. {@link #inputGradients} and {@link #weightGradients} return a linear map for
+ * each input and each own weight: from the upstream gradient g = ∂L/∂y to ∂L/∂x or ∂L/∂w. The maps are written in tensor
+ * operations, which are differentiable themselves, so nested tapes give second and higher derivatives without a further
+ * formula. {@link #call} is given: it runs forward and records the call on the active tapes.
  *
  * <pre>{@code
  * final class Square implements Diffable {
@@ -23,17 +23,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }
  * }</pre>
  *
- * <p>Nothing about a call belongs on the object: one that is used twice under a tape is two {@link Call}s. If the
- * backward pass needs more than inputs and output (a random mask, say), make a new {@code Diffable} for that one call. A
- * tensor kept on the object would, in {@code fit}, end with the {@link StepScope} of its step.
+ * <p>Store nothing about a call on the object: an object that is used twice under a tape is two {@link Call}s. If the
+ * backward pass needs more than inputs and output, such as a random mask, make a new {@code Diffable} for the call. A tensor
+ * stored on the object would end with the {@link StepScope} of its step, in {@code fit}.
  */
 public interface Diffable extends Callable, Weighted {
 
     /**
      * Returns the output array for these input arrays.
      *
-     * <p>The inputs are copies, free to be used up; the result must be another array than any input, of the inputs'
-     * floating-point type. Own weights are read through {@link Variable#array()}.
+     * <p>The inputs are copies and may be overwritten. The result must be a new array, of the floating-point type of the
+     * inputs. Read own weights through {@link Variable#array()}.
      */
     INDArray forward(INDArray... inputs);
 
@@ -46,10 +46,10 @@ public interface Diffable extends Callable, Weighted {
     }
 
     /**
-     * Returns the output tensor, after the tapes that are recording have taken note.
+     * Runs forward, records the call on the active tapes, and returns the output.
      *
      * @throws ShapeException if the shapes do not fit
-     * @throws IllegalArgumentException if FLOAT and DOUBLE are mixed, or {@code forward} returned what it may not
+     * @throws IllegalArgumentException if FLOAT and DOUBLE are mixed, or {@code forward} returned an input, null or another type
      */
     @Override
     default Tensor call(Tensor... inputs) {

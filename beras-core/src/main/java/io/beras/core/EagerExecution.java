@@ -7,17 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What {@link Diffable#call} does: check the types, run forward, take its result in, tell the tapes. */
+/**
+ * Runs one call of a {@link Diffable} at once: checks the types, runs forward, copies the result into a tensor, and records
+ * the call on the active tapes.
+ */
 final class EagerExecution {
 
-    private static final ClassValue<Boolean> PROMISES_KERNELS = new ClassValue<>() {
+    private static final ClassValue<Boolean> IS_PURE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return Op.class.isAssignableFrom(type) || type.getDeclaredAnnotation(PureForward.class) != null;
         }
     };
 
-    /** Made once a class: each call of an operation hands its name to the checks. */
+    /** Computed once per class, since every call of an operation passes its name to the checks. */
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
@@ -32,28 +35,28 @@ final class EagerExecution {
     private EagerExecution() {}
 
     static Tensor run(Diffable diffable, Tensor... inputs) {
-        boolean promisesKernels = PROMISES_KERNELS.get(diffable.getClass());
+        boolean isPure = IS_PURE.get(diffable.getClass());
         requireNoNull(diffable, inputs);
         DataType type = commonType(diffable, inputs);
         if (diffable instanceof Op operation && !operation.takesLabels()) {
-            requireNumbers(operation, inputs);
+            requireNoLabels(operation, inputs);
         }
         INDArray[] arrays = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            arrays[i] = promisesKernels ? inputs[i].view() : ArrayMemory.copyLasting(inputs[i].view());
+            arrays[i] = isPure ? inputs[i].view() : ArrayMemory.copyLasting(inputs[i].view());
         }
         INDArray y = diffable.forward(arrays.clone()); // forward may write x[0] = …, and return it
-        Tensor output = Tensor.wrap(promisesKernels ? y : takeIn(diffable, arrays, y, type));
-        GradientTape.record(diffable, inputs, output);
+        Tensor output = Tensor.wrap(isPure ? y : copyOutput(diffable, arrays, y, type));
+        ActiveTapes.record(diffable, inputs, output);
         return output;
     }
 
-    /** Returns what messages call a function: the name of its class. */
+    /** Returns the name of a function for messages: the name of its class, or for an operation of its method. */
     static String name(Diffable diffable) {
         return NAMES.get(diffable.getClass());
     }
 
-    /** Returns the floating-point type that all inputs and own weights share, INT labels and indices aside. */
+    /** Returns the floating-point type that all inputs and own weights share, except for INT labels and indices. */
     private static DataType commonType(Diffable diffable, Tensor... inputs) {
         Tensor first = null;
         for (Tensor input : inputs) {
@@ -84,7 +87,7 @@ final class EagerExecution {
         }
     }
 
-    private static void requireNumbers(Diffable operation, Tensor... inputs) {
+    private static void requireNoLabels(Diffable operation, Tensor... inputs) {
         for (Tensor input : inputs) {
             if (input.dataType() == DataType.INT32) {
                 throw new IllegalArgumentException(name(operation) + " can't compute with the INT " + input.kind()
@@ -93,8 +96,8 @@ final class EagerExecution {
         }
     }
 
-    /** Copies what a user's forward returned into memory of our own: it may be a view, or belong to somebody else. */
-    private static INDArray takeIn(Diffable diffable, INDArray[] inputs, @Nullable INDArray y, DataType type) {
+    /** Copies the array that a user's forward returned: the array may be a view, or the user's code may keep it. */
+    private static INDArray copyOutput(Diffable diffable, INDArray[] inputs, @Nullable INDArray y, DataType type) {
         String forward = name(diffable) + ".forward";
         if (y == null) {
             throw new IllegalArgumentException(forward + " returned null; it must return the output array");

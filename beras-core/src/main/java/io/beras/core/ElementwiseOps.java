@@ -6,13 +6,13 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One number from one: y = f(x) elementwise. */
+/** Functions of one operand: y = f(x) elementwise. */
 sealed interface ElementwiseOps extends Op {
 
-    /** y = f(x). */
+    /** Computes y = f(x). */
     INDArray compute(INDArray x);
 
-    /** The gradient of x for the gradient g of y: g·f′(x). */
+    /** Returns the gradient of x for the gradient g of y: g·f′(x). */
     Tensor gradient(Tensor g, Tensor x, Tensor y);
 
     @Override
@@ -73,7 +73,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.mask(Math::signum));
+            return g.mul(x.sign());
         }
     }
 
@@ -156,9 +156,9 @@ sealed interface ElementwiseOps extends Op {
         }
     }
 
-    /** y = x, but no less than {@code low} and no more than {@code high}; at these it still has derivative 1. */
+    /** y = min(max(x, low), high), with derivative 1 at both bounds. */
     record Clamp(double low, double high) implements ElementwiseOps {
-        /** Makes the operation, unless no number lies between the bounds. */
+        /** Checks that the bounds are in order. */
         public Clamp {
             if (!(low <= high)) {
                 throw new IllegalArgumentException(
@@ -173,20 +173,17 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(Tensor.wrap(Kernels.map(x.view(), y.view(), Clamp::slope)));
-        }
-
-        /** 1 where the number stayed as it was, else 0; a NaN stays one, to be seen. */
-        private static double slope(double x, double y) {
-            if (x == y) {
-                return 1;
-            }
-            return Double.isNaN(x) ? x : 0;
+            return g.mul(new ComparisonOps.Equal().call(x, y)); // 1 where the element stayed the same
         }
     }
 
-    /** y = x as another floating-point type. */
+    /** y = x as FLOAT or DOUBLE. INT labels have no gradient, and no tape records them. */
     record Cast(DataType type) implements ElementwiseOps {
+        @Override
+        public boolean takesLabels() {
+            return true;
+        }
+
         @Override
         public INDArray compute(INDArray x) {
             return ShapeKernels.cast(x, type);

@@ -1,15 +1,15 @@
 package io.beras.core;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the calls made while it is open, and goes through them backwards to find gradients.
+ * Records the calls made while it is open, and goes through them backwards to compute gradients.
  *
  * <pre>{@code
  * Variable w = new Variable("w", Tensor.of(3));
@@ -19,17 +19,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It records only what depends on a trainable {@link Variable} or a watched tensor, on the thread that made it.
- * {@code gradient} works inside the {@code try} block and after it, once, unless the tape is persistent. The gradient of
- * a target that is no scalar is the gradient of its sum. While a tape computes gradients it does not listen to itself,
- * but an enclosing tape does: nest two for second derivatives.
+ * <p>A tape records only calls that depend on a trainable {@link Variable} or a watched tensor, on the thread that made the
+ * tape. {@code gradient} works inside the {@code try} block and after it, once, unless the tape is persistent. The gradient
+ * of a target that is not a scalar is the gradient of its sum. While a tape computes gradients it does not record, but an
+ * enclosing tape does: nest two tapes for second derivatives.
  *
  * <p>Source: the semantics are those of TensorFlow's {@code tf.GradientTape}.
  */
 public final class GradientTape implements AutoCloseable {
-
-    /** The tapes of a thread, innermost last; weak, so that one which nobody can ask any more records no further. */
-    private static final ThreadLocal<List<WeakReference<GradientTape>>> TAPES = ThreadLocal.withInitial(ArrayList::new);
 
     private final boolean persistent;
     private final List<TapeEntry> calls = new ArrayList<>();
@@ -44,14 +41,14 @@ public final class GradientTape implements AutoCloseable {
         this(false);
     }
 
-    /** Starts recording; a persistent tape gives gradients as often as asked, and keeps its calls as long as it lives. */
+    /** Starts recording; a persistent tape keeps its calls, and {@code gradient} may be used any number of times. */
     public GradientTape(boolean persistent) {
         this.persistent = persistent;
-        TAPES.get().add(new WeakReference<>(this));
+        ActiveTapes.add(this);
     }
 
     /**
-     * Records from now on what depends on this tensor; trainable variables need no watching.
+     * Records from now on the calls that depend on this tensor; trainable variables need no watching.
      *
      * @throws IllegalStateException if a recorded call has used it already, for part of its gradient would be missing
      */
@@ -75,21 +72,24 @@ public final class GradientTape implements AutoCloseable {
         return gradient(target, List.of(source)).get(0);
     }
 
-    /** Returns ∂target/∂source for each source, in order; one that the target does not depend on is an error. */
+    /** Returns ∂target/∂source for each source, in order; a source that the target does not depend on is an error. */
     @SuppressWarnings("NullAway") // ERROR leaves no null
     public List<Tensor> gradient(Tensor target, List<? extends Tensor> sources) {
         return gradient(target, sources, Unconnected.ERROR);
     }
 
-    /** Returns ∂target/∂source for each source, in order, and what {@code unconnected} says for one without. */
+    /**
+     * Returns ∂target/∂source for each source, in order; {@code unconnected} decides the result for a source that the target
+     * does not depend on.
+     */
     public List<@Nullable Tensor> gradient(Tensor target, List<? extends Tensor> sources, Unconnected unconnected) {
         TapeErrors.requireUsable(target, sources, usedUp, ownGradients.contains(target));
         if (!persistent) {
-            stopRecording();
+            close();
         }
         pauses++;
         try {
-            IdentityHashMap<Tensor, Tensor> gradients = rewind(target, sources);
+            Map<Tensor, Tensor> gradients = rewind(target, sources);
             List<@Nullable Tensor> answers = answers(target, gradients, sources, unconnected);
             if (!persistent) {
                 forget();
@@ -100,16 +100,69 @@ public final class GradientTape implements AutoCloseable {
         }
     }
 
-    @Override
-    public String toString() {
-        return "GradientTape of " + calls.size() + (calls.size() == 1 ? " call" : " calls")
-                + (recording ? ", recording" : "");
+    /** Goes back through the calls between the sources and the target, and sums the gradients of each tensor. */
+    private Map<Tensor, Tensor> rewind(Tensor target, List<? extends Tensor> sources) {
+        Set<Tensor> onPath = reachableFrom(sources);
+        Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+        gradients.put(target, Tensor.full(target.dataType(), 1, target.shape()));
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            TapeEntry entry = calls.get(i);
+            Tensor upstream = gradients.get(entry.output());
+            if (upstream != null && onPath.contains(entry.output())) {
+                entry.backward(upstream, onPath, gradients);
+            }
+        }
+        return gradients;
+    }
+
+    private Set<Tensor> reachableFrom(List<? extends Tensor> sources) {
+        Set<Tensor> reached = identitySet();
+        reached.addAll(sources);
+        for (TapeEntry entry : calls) {
+            if (entry.dependsOnAny(reached)) {
+                reached.add(entry.output());
+            }
+        }
+        return reached;
+    }
+
+    private List<@Nullable Tensor> answers(
+            Tensor target, Map<Tensor, Tensor> gradients, List<? extends Tensor> sources, Unconnected unconnected) {
+        List<@Nullable Tensor> answers = new ArrayList<>();
+        for (Tensor source : sources) {
+            // A recorded call may also use an unwatched tensor, but the other calls of that tensor were not recorded.
+            boolean known = source == target || connected.contains(source);
+            Tensor gradient = known ? gradients.get(source) : null;
+            if (gradient == null) {
+                gradient = switch (unconnected) {
+                    case ERROR -> throw TapeErrors.unconnected(source, isConnected(source));
+                    case ZERO -> Tensor.full(source.dataType(), 0, source.shape());
+                    case NULL -> null;
+                };
+            } else if (persistent) {
+                ownGradients.add(gradient);
+            }
+            answers.add(gradient);
+        }
+        return answers;
+    }
+
+    private void forget() {
+        usedUp = true;
+        calls.clear();
+        connected.clear();
     }
 
     /** Stops recording; a tape that is not persistent still answers {@code gradient} afterwards, once. */
     @Override
     public void close() {
-        stopRecording();
+        recording = false;
+    }
+
+    @Override
+    public String toString() {
+        return "GradientTape of " + calls.size() + (calls.size() == 1 ? " call" : " calls")
+                + (recording ? ", recording" : "");
     }
 
     /**
@@ -120,7 +173,7 @@ public final class GradientTape implements AutoCloseable {
      * }</pre>
      */
     public static Pause pause() {
-        return new Pause(recording());
+        return new Pause(ActiveTapes.current());
     }
 
     /** A scope in which tapes do not record. */
@@ -132,7 +185,7 @@ public final class GradientTape implements AutoCloseable {
             tapes.forEach(tape -> tape.pauses++);
         }
 
-        /** Lets the tapes record again; closing twice does nothing. */
+        /** Ends the scope, and the tapes record again; closing twice does nothing. */
         @Override
         public void close() {
             paused.forEach(tape -> tape.pauses--);
@@ -140,30 +193,15 @@ public final class GradientTape implements AutoCloseable {
         }
     }
 
-    /** Lets the tapes that record on this thread know of a call. */
-    static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
-        for (GradientTape tape : recording()) {
-            if (tape.pauses == 0) {
-                tape.add(diffable, inputs, output);
-            }
-        }
+    boolean isRecording() {
+        return recording;
     }
 
-    /** Returns the tapes that record on this thread, and strikes the others (another thread may have closed them). */
-    private static List<GradientTape> recording() {
-        List<WeakReference<GradientTape>> tapes = TAPES.get();
-        if (tapes.isEmpty()) {
-            return List.of();
+    /** Records a call, unless the tape pauses or nothing that the call reads is connected. */
+    void record(Diffable diffable, Tensor[] inputs, Tensor output) {
+        if (pauses > 0) {
+            return;
         }
-        List<GradientTape> live = new ArrayList<>();
-        tapes.removeIf(reference -> {
-            GradientTape tape = reference.get();
-            return tape == null || !tape.recording || !live.add(tape);
-        });
-        return live;
-    }
-
-    private void add(Diffable diffable, Tensor[] inputs, Tensor output) {
         List<Tensor> connections = new ArrayList<>();
         List<Tensor> operands = List.of(inputs);
         List<Variable> weights = diffable.ownWeights();
@@ -189,67 +227,6 @@ public final class GradientTape implements AutoCloseable {
 
     private boolean isConnected(Tensor tensor) {
         return connected.contains(tensor) || (tensor instanceof Variable variable && variable.trainable());
-    }
-
-    /** Goes back through the calls that lie between the sources and the target, and sums what arrives at each tensor. */
-    private IdentityHashMap<Tensor, Tensor> rewind(Tensor target, List<? extends Tensor> sources) {
-        Set<Tensor> onPath = reachableFrom(sources);
-        IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
-        gradients.put(target, Tensor.full(target.dataType(), 1, target.shape()));
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            TapeEntry recorded = calls.get(i);
-            Tensor upstream = gradients.get(recorded.output());
-            if (upstream != null && onPath.contains(recorded.output())) {
-                recorded.backward(upstream, onPath, (tensor, g) -> gradients.merge(tensor, g, Tensor::add));
-            }
-        }
-        return gradients;
-    }
-
-    private Set<Tensor> reachableFrom(List<? extends Tensor> sources) {
-        Set<Tensor> reached = identitySet();
-        reached.addAll(sources);
-        for (TapeEntry recorded : calls) {
-            if (recorded.dependsOnAny(reached)) {
-                reached.add(recorded.output());
-            }
-        }
-        return reached;
-    }
-
-    private List<@Nullable Tensor> answers(
-            Tensor target,
-            IdentityHashMap<Tensor, Tensor> gradients,
-            List<? extends Tensor> sources,
-            Unconnected unconnected) {
-        List<@Nullable Tensor> answers = new ArrayList<>();
-        for (Tensor source : sources) {
-            // An unwatched tensor may stand beside a variable in a recorded call, but its other calls were not
-            // recorded.
-            boolean known = source == target || connected.contains(source);
-            Tensor gradient = known ? gradients.get(source) : null;
-            if (gradient == null) {
-                gradient = switch (unconnected) {
-                    case ERROR -> throw TapeErrors.unconnected(source, isConnected(source));
-                    case ZERO -> Tensor.full(source.dataType(), 0, source.shape());
-                    case NULL -> null;
-                };
-            } else if (persistent) {
-                ownGradients.add(gradient);
-            }
-            answers.add(gradient);
-        }
-        return answers;
-    }
-
-    private void stopRecording() {
-        recording = false; // recording() strikes it from its thread's list
-    }
-
-    private void forget() {
-        usedUp = true;
-        calls.clear();
-        connected.clear();
     }
 
     private static Set<Tensor> identitySet() {

@@ -2,12 +2,12 @@ package io.beras.core;
 
 import io.beras.core.arrays.Window;
 
-/** Checks of images, (n, channels, height, width), and of the windows that slide over them. */
+/** Checks of image shapes, (n, channels, height, width), and of the windows that slide over images. */
 public final class ImageShapes {
 
     private ImageShapes() {}
 
-    /** Checks that a shape is one of images. */
+    /** Checks that a shape is an image shape. */
     public static void requireImages(String operation, long... x) {
         if (x.length != 4) {
             throw new ShapeException(operation + " needs images x of shape (n, channels, height, width), but got "
@@ -15,7 +15,7 @@ public final class ImageShapes {
         }
     }
 
-    /** Checks that a window has a position on images of this shape. */
+    /** Checks that a window fits on images of this shape at least once. */
     public static void requireRoom(String operation, Window window, long... x) {
         requireImages(operation, x);
         for (int axis = 2; axis < 4; axis++) {
@@ -38,7 +38,7 @@ public final class ImageShapes {
         Shapes.size(x[0], x[1], window.positions(x[2]), window.positions(x[3]));
     }
 
-    /** Returns the window, after checking that wherever it stands it sees a pixel of the image. */
+    /** Returns the window, after checking that every position covers at least one pixel of the image. */
     public static Window requirePixels(String operation, Window window) {
         if (window.padding() > window.size() / 2) {
             throw new IllegalArgumentException(operation + " needs a padding of at most half its window's size, "

@@ -1,11 +1,10 @@
 package io.beras.core;
 
 /**
- * How one input (or weight) of one call moves its output: the linear map from the upstream gradient to the gradient of
- * that input.
+ * A vector–Jacobian product: the linear map from the gradient of one call's output to the gradient of one of its inputs or
+ * weights.
  *
- * <p>Formula: g ↦ gᵀ·∂y/∂x, a vector–Jacobian product; the Jacobian itself is never built. The map is applied only when
- * somebody asks for that gradient.
+ * <p>Formula: g ↦ gᵀ·∂y/∂x; the Jacobian itself is never built. The tape applies the map only if the gradient is needed.
  *
  * <pre>{@code
  * LocalGradient ofExp = g -> g.mul(call.output());      // y = exp(x), dy/dx = y
@@ -17,10 +16,19 @@ public interface LocalGradient {
     /** Returns the gradient of the input, in its shape, for the gradient of the output. */
     Tensor compose(Tensor upstream);
 
-    /** Returns the local gradient of something that has none, such as labels: asking for it says the reason. */
+    /** Returns the local gradient of an input without a derivative, such as labels; {@link #compose} throws the reason. */
     static LocalGradient none(String reason) {
         return upstream -> {
             throw new UnsupportedOperationException(reason);
         };
+    }
+
+    /**
+     * Returns the local gradient of an input whose derivative is 0 everywhere, such as a condition.
+     *
+     * <p>The tape skips the input and computes no zeros. {@link #compose} returns a scalar 0, which broadcasts.
+     */
+    static LocalGradient zero() {
+        return ZeroGradient.ZERO;
     }
 }

@@ -6,12 +6,17 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Products of two matrices, or of as many as the axes before the last two count, which broadcast as in NumPy.
+ * Matrix products. Leading axes are batch axes and broadcast as in NumPy.
  *
- * <p>The gradients of each are two of the others, so nothing is ever transposed in memory. The tape sums them over the axes
- * that broadcasting repeated.
+ * <p>The gradients of each product are two of the other products, so no matrix is transposed in memory. The chain rule sums
+ * the gradients over the axes that broadcasting repeated.
  */
 sealed interface MatmulOps extends Op {
+
+    @Override
+    default boolean broadcasts() {
+        return true;
+    }
 
     /** y = x·w. */
     record Matmul() implements MatmulOps {
@@ -61,7 +66,7 @@ sealed interface MatmulOps extends Op {
         }
     }
 
-    /** Returns xᵀ·g as the gradient of w; where all share one w, as a single product of all rows, not a sum of many. */
+    /** Returns xᵀ·g, the gradient of w; for a w that the whole batch shares, one product of all rows instead of a sum. */
     private static Tensor ofShared(Tensor w, Tensor x, Tensor g) {
         return w.rank() == 2 && x.rank() > 2 ? rows(x).transposeMatmul(rows(g)) : x.transposeMatmul(g);
     }
@@ -70,7 +75,7 @@ sealed interface MatmulOps extends Op {
         return x.reshape(-1, x.size(-1));
     }
 
-    /** Checks that axes of the two, counted from the end, have the same size. */
+    /** Checks that an axis of x and an axis of w, both counted from the end, have the same size. */
     private static void requireAgreement(MatmulOps product, INDArray x, int axisOfX, INDArray w, int axisOfW) {
         String name = EagerExecution.name(product);
         requireMatrices(name, x);

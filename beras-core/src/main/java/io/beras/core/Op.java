@@ -1,24 +1,35 @@
 package io.beras.core;
 
 /**
- * An operation of the library itself: the closed family of {@link Diffable}s that the methods of {@link Tensor} are made
- * of, written as a table with a row per operation, forward and gradient side by side.
+ * An operation of the library: the closed family of {@link Diffable}s behind the methods of {@link Tensor}. Each is a
+ * record whose forward and gradients stand side by side.
+ *
+ * <p>An operation is pure. Its record holds attributes only: axes, sizes, slopes. Every tensor that it reads is an input of
+ * the call, so a {@link Call} names everything that the output depends on.
  *
  * <p>The family is sealed, so a test can enumerate it and check every gradient.
  */
 @PureForward
 sealed interface Op extends Diffable
         permits ArithmeticOps,
+                ComparisonOps,
                 ElementwiseOps,
+                ActivationGradientOps,
                 ReductionOps,
+                SoftmaxOps,
                 ShapeOps,
+                IndexingOps,
                 MatmulOps,
                 ConvolutionOps,
-                PoolingOps,
-                ActivationGradientOps {
+                PoolingOps {
 
-    /** Returns whether INT labels may be given, which are then moved, not computed with. */
+    /** Returns whether inputs may be INT labels; such operations move values, compare or cast them. */
     default boolean takesLabels() {
+        return false;
+    }
+
+    /** Returns whether inputs broadcast; the chain rule then sums each gradient to the shape of its input. */
+    default boolean broadcasts() {
         return false;
     }
 }

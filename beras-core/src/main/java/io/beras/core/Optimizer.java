@@ -5,33 +5,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves variables by their gradients.
+ * Updates variables by their gradients.
  *
- * <p>Order of use: a tape gives the gradients, {@code applyGradients} moves every variable once, and the next step
- * begins. Whatever an optimizer remembers of a variable (its moments) it remembers by the variable's identity.
+ * <p>Order of use: a tape computes the gradients, {@code applyGradients} updates every variable once, and the next step
+ * starts. An optimizer stores its state, such as moments, per variable, by identity.
  */
 public interface Optimizer {
 
     /**
-     * Moves each variable, in place, by the gradient at the same position.
+     * Updates each variable, in place, by the gradient at the same position.
      *
-     * <p>A {@code null} gradient leaves its variable, and what is remembered of it, untouched.
+     * <p>A {@code null} gradient leaves its variable and the variable's state unchanged.
      */
     void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients);
 
     /** Returns the learning rate: the size of a step. */
     double learningRate();
 
-    /** Sets the learning rate, from the next step on: finite and not negative; refused where it follows a schedule. */
+    /** Sets the learning rate, finite and at least 0, from the next step on; throws if the rate follows a schedule. */
     void setLearningRate(double learningRate);
 
-    /** Returns what this optimizer remembers, as named variables, for checkpoints. */
+    /** Returns the state of this optimizer as named variables, for checkpoints. */
     List<Variable> state();
 
     /**
-     * Takes over what another optimizer with the same settings remembered, its {@link #state()}, by name: before the first
-     * step, for variables that come under the same names and in the same order. The first step refuses what is of no such
-     * variable, or of another shape.
+     * Restores the {@link #state()} of another optimizer with the same settings, by name. Call this before the first step.
+     *
+     * <p>The variables of the first step must have the same names and the same order. That step rejects state of an unknown
+     * variable or of another shape.
      *
      * <pre>{@code
      * Weights.save(optimizer.state(), file);            // in one run
@@ -39,7 +40,7 @@ public interface Optimizer {
      * }</pre>
      *
      * @throws IllegalStateException if this optimizer has taken a step
-     * @throws IllegalArgumentException if the state is not what such an optimizer remembers
+     * @throws IllegalArgumentException if the state does not belong to such an optimizer
      */
     default void restore(Map<String, ? extends Tensor> state) {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " does not say how to restore "

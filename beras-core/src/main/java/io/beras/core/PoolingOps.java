@@ -5,10 +5,10 @@ import io.beras.core.arrays.Window;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Images made smaller, each channel by itself: what a window sees becomes one number. */
+/** Pooling: each window of each channel becomes one element of a smaller image. */
 sealed interface PoolingOps extends Op {
 
-    /** y = the largest that the window sees at each position; equal largest ones share the gradient equally. */
+    /** y = the largest element in the window at each position; equal largest elements share the gradient equally. */
     record MaxPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
@@ -18,38 +18,42 @@ sealed interface PoolingOps extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            Tensor x = ActivationGradients.asItIs(call.input(0));
-            return List.of(g -> new MaxPoolGradient(window, x, call.output()).call(g));
+            return List.of(g -> new MaxPoolGradient(window).call(g, call.input(0), call.output()));
         }
     }
 
-    /** Each g to the largest of its window; x and y are no inputs, for wherever this has a derivative by them, it is 0. */
-    record MaxPoolGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
+    /** Adds each g to the largest elements of its window, for y = maxPool2d x; piecewise constant in x and y. */
+    record MaxPoolGradient(Window window) implements PoolingOps {
         @Override
-        public INDArray forward(INDArray... g) {
-            return ImageKernels.maxPoolGradient(g[0], x.view(), y.view(), window);
+        public INDArray forward(INDArray... inputs) {
+            return ImageKernels.maxPoolGradient(inputs[0], inputs[1], inputs[2], window);
         }
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(u -> new MaxPoolGradientGradient(window, x, y).call(u));
+            Tensor x = call.input(1);
+            Tensor y = call.input(2);
+            return List.of(
+                    u -> new MaxPoolGradientGradient(window).call(u, x, y), LocalGradient.zero(), LocalGradient.zero());
         }
     }
 
-    /** The mean of u over the largest of each window. */
-    record MaxPoolGradientGradient(Window window, Tensor x, Tensor y) implements PoolingOps {
+    /** The mean of u over the largest elements of each window, for y = maxPool2d x; piecewise constant in x and y. */
+    record MaxPoolGradientGradient(Window window) implements PoolingOps {
         @Override
-        public INDArray forward(INDArray... u) {
-            return ImageKernels.maxPoolGradientGradient(u[0], x.view(), y.view(), window);
+        public INDArray forward(INDArray... inputs) {
+            return ImageKernels.maxPoolGradientGradient(inputs[0], inputs[1], inputs[2], window);
         }
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> new MaxPoolGradient(window, x, y).call(g));
+            Tensor x = call.input(1);
+            Tensor y = call.input(2);
+            return List.of(g -> new MaxPoolGradient(window).call(g, x, y), LocalGradient.zero(), LocalGradient.zero());
         }
     }
 
-    /** y = the mean of what the window sees at each position, zeros of the padding included. */
+    /** y = the mean over the window at each position, zeros of the padding included. */
     record AvgPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
@@ -64,7 +68,7 @@ sealed interface PoolingOps extends Op {
         }
     }
 
-    /** Each g to all of its window, in equal shares: images of this height and width. */
+    /** Adds each g to all elements of its window, in equal parts, for images of this height and width. */
     record AvgPoolGradient(Window window, long height, long width) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... g) {

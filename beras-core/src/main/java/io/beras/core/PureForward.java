@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A promise of a library class about its {@code forward}: it neither changes nor keeps its inputs, and returns a fresh
- * array from the array layer.
+ * Promises that {@code forward} of a library class neither changes nor keeps its inputs, and returns a new array of the
+ * array layer.
  *
- * <p>Its calls then need no copies. Not inherited: a subclass may override {@code forward}, so it promises for itself.
- * A class without this annotation is always right, and a copy slower.
+ * <p>Calls of such a class need no copies. The annotation is not inherited, since a subclass may override {@code forward}.
+ * Without the annotation a class is right as well, and slower by the copies.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -4,7 +4,7 @@ import io.beras.core.arrays.Kernels;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What combines the numbers along axes. A reduced axis stays, with size 1; {@link Tensor} drops it where asked. */
+/** Reductions along axes. A reduced axis keeps size 1; {@link Tensor} drops it on request. */
 sealed interface ReductionOps extends Op {
 
     /** y = Σ x along the axes. */
@@ -20,7 +20,7 @@ sealed interface ReductionOps extends Op {
         }
     }
 
-    /** y = the largest x along the axes; equal largest ones share the gradient equally. */
+    /** y = the largest x along the axes; equal largest elements share the gradient equally. */
     record Max(int... axes) implements ReductionOps {
         @Override
         public INDArray forward(INDArray... x) {
@@ -29,26 +29,13 @@ sealed interface ReductionOps extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.mul(share(call.input(0), call.output())));
+            return List.of(g -> g.mul(fraction(call.input(0), call.output())));
         }
 
-        /** 1/n for each of the n largest, 0 for the others. */
-        private Tensor share(Tensor x, Tensor max) {
-            INDArray isMax = Kernels.map(x.view(), max.view(), (value, largest) -> value == largest ? 1 : 0);
-            return Tensor.wrap(Kernels.divide(isMax, Kernels.sum(isMax, axes)));
-        }
-    }
-
-    /** yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ) along the last axis; the Jacobian is ∂yᵢ/∂xⱼ = yᵢ·(δᵢⱼ − yⱼ). */
-    record Softmax() implements ReductionOps {
-        @Override
-        public INDArray forward(INDArray... x) {
-            return Kernels.softmax(x[0]);
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> ActivationGradients.softmax(g, call.output()));
+        /** Returns 1/n for each of the n largest, 0 for the other elements. */
+        private Tensor fraction(Tensor x, Tensor max) {
+            Tensor isMax = new ComparisonOps.Equal().call(x, max);
+            return isMax.div(isMax.sumKeepDims(axes));
         }
     }
 }

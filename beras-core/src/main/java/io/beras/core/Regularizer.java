@@ -1,15 +1,15 @@
 package io.beras.core;
 
 /**
- * A penalty on the numbers of a variable, which {@code fit} adds to the loss: weights that do little shrink.
+ * A penalty on the elements of a variable, which {@code fit} adds to the loss: weights with little use shrink.
  *
- * <p>Formula: L1 is λ·Σ |w|, whose gradient λ·sign(w) draws weights to 0 itself; L2 is λ·Σ w², whose gradient 2·λ·w keeps
- * them small. As in Keras there is no ½: the weight decay λ of an optimizer is {@code l2(λ / 2)}.
+ * <p>Formula: L1 is λ·Σ |w|, whose gradient λ·sign(w) moves weights to exactly 0. L2 is λ·Σ w², whose gradient 2·λ·w keeps
+ * weights small. As in Keras there is no ½: the weight decay λ of an optimizer is {@code l2(λ / 2)}.
  *
  * <pre>{@code
  * new Dense(784, 256).regularized(Regularizer.l2(1e-4));
  * new Dense(784, 256).regularized(Regularizer.l1(1e-5).and(Regularizer.l2(1e-4)));     // both: an elastic net
- * Regularizer towardsOne = w -> w.sub(1).pow(2).sum();                                 // one of your own
+ * Regularizer towardsOne = w -> w.sub(1).pow(2).sum();                                 // a custom penalty
  * }</pre>
  *
  * <p>Sources: A. Krogh and J. Hertz, "A Simple Weight Decay Can Improve Generalization", 1991 (L2); R. Tibshirani,
@@ -25,25 +25,18 @@ public interface Regularizer {
 
     /** Returns the penalty λ·Σ |w|, for a finite λ of at least 0. */
     static Regularizer l1(double lambda) {
-        requireNotNegative("l1", lambda);
+        Arguments.requireNonNegative("lambda of l1", lambda);
         return w -> w.abs().sum().mul(lambda);
     }
 
     /** Returns the penalty λ·Σ w², for a finite λ of at least 0. */
     static Regularizer l2(double lambda) {
-        requireNotNegative("l2", lambda);
+        Arguments.requireNonNegative("lambda of l2", lambda);
         return w -> w.mul(w).sum().mul(lambda);
     }
 
     /** Returns the sum of this penalty and another. */
     default Regularizer and(Regularizer other) {
         return w -> penalty(w).add(other.penalty(w));
-    }
-
-    private static void requireNotNegative(String name, double lambda) {
-        if (!(lambda >= 0 && lambda < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    name + "(lambda) needs a finite lambda of at least 0, not " + lambda + "; 0 is no penalty");
-        }
     }
 }

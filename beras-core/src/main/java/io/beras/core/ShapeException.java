@@ -1,6 +1,6 @@
 package io.beras.core;
 
-/** Shapes that do not fit: the message names the operation or layer, the shapes, the axis, and what would fit. */
+/** Reports shapes that do not fit: the message names the operation or layer, the shapes, the axis and the remedy. */
 public class ShapeException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

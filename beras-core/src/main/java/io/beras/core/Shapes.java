@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Checks of shapes and axes, each with a message that names the operation, the shapes, and what would fit. */
+/** Checks of shapes and axes; each message names the operation, the shapes and the remedy. */
 public final class Shapes {
 
     private Shapes() {}
 
-    /** Returns a shape as text, as in "(64, 784)"; a scalar's is "()". */
+    /** Returns a shape as text, such as "(64, 784)", or "()" for a scalar. */
     public static String text(long... shape) {
         return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
     }
@@ -29,7 +29,7 @@ public final class Shapes {
         return size;
     }
 
-    /** Returns the shape that two shapes broadcast to by NumPy's rule, or says which axis keeps them from it. */
+    /** Returns the shape that two shapes broadcast to by NumPy's rule; the error names the axis that prevents it. */
     public static long[] broadcast(String operation, long[] x, long[] y) {
         long[] shape = new long[Math.max(x.length, y.length)];
         for (int i = 1; i <= shape.length; i++) {
@@ -45,7 +45,7 @@ public final class Shapes {
         return shape;
     }
 
-    /** Returns these axes from 0 up, sorted; negative ones count from the end, and none stands for all. */
+    /** Returns these axes counted from 0, sorted; negative axes count from the end, and no axes mean all of them. */
     public static int[] axes(String operation, long[] shape, int... axes) {
         if (axes.length == 0) {
             return IntStream.range(0, shape.length).toArray();
@@ -64,7 +64,7 @@ public final class Shapes {
         return sorted;
     }
 
-    /** Returns this axis from 0 up; a negative one counts from the end. */
+    /** Returns this axis counted from 0; a negative axis counts from the end. */
     public static int axis(String operation, long[] shape, int axis) {
         if (axis < -shape.length || axis >= shape.length) {
             throw new ShapeException(operation + " over axis " + axis + " needs a tensor that has it; shape "
@@ -73,7 +73,7 @@ public final class Shapes {
         return axis < 0 ? axis + shape.length : axis;
     }
 
-    /** Checks that a tensor has this many axes. */
+    /** Checks that a shape has the given number of axes. */
     public static void requireRank(String operation, int rank, long... shape) {
         if (shape.length != rank) {
             throw new ShapeException(
@@ -81,7 +81,7 @@ public final class Shapes {
         }
     }
 
-    /** Checks that no axis has size 0: there is nothing to compute on. */
+    /** Checks that no axis has size 0, for then there are no elements. */
     public static void requireNotEmpty(String operation, long... shape) {
         for (int axis = 0; axis < shape.length; axis++) {
             if (shape[axis] < 1) {
@@ -91,7 +91,7 @@ public final class Shapes {
         }
     }
 
-    /** Checks that an array has elements; ND4J's own empty array has no axis to tell it by. */
+    /** Checks that an array has elements; ND4J's own empty array has no axis of size 0. */
     static void requireNotEmpty(String operation, INDArray array) {
         requireNotEmpty(operation, array.shape());
         if (array.isEmpty()) {
@@ -107,7 +107,7 @@ public final class Shapes {
         }
     }
 
-    /** Returns a new shape for as many elements as the old one has, with a −1 in it replaced by what is left. */
+    /** Returns a new shape of the same number of elements as the old shape, with a −1 replaced by the remaining size. */
     static long[] inferred(long[] old, long... shape) {
         long[] inferred = shape.clone();
         long known = size(LongStream.of(shape).filter(size -> size > 0).toArray());
@@ -124,7 +124,7 @@ public final class Shapes {
         return inferred;
     }
 
-    /** Returns these axes from 0 up, after checking that each axis of the shape is named once. */
+    /** Returns these axes counted from 0, after checking that each axis of the shape occurs once. */
     static int[] permutation(long[] shape, int... permutation) {
         int[] axes = Arrays.stream(permutation)
                 .map(axis -> axis("transpose", shape, axis))
@@ -136,7 +136,7 @@ public final class Shapes {
         return axes;
     }
 
-    /** Returns a shape with a new axis of size 1 in this place. */
+    /** Returns a shape with a new axis of size 1 at this position. */
     static long[] stacked(int axis, long... shape) {
         long[] stacked = Arrays.copyOf(shape, shape.length + 1);
         if (axis < -stacked.length || axis >= stacked.length) {

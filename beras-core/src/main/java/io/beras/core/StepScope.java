@@ -6,11 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that one training step owns: tensors made on this thread while it is open end when it closes.
+ * An arena: the memory of one training step. Tensors created on this thread while the scope is open end when it closes.
  *
- * <p>Their memory is then lent to the next step, so a loop of steps needs no more than one step does. What shall outlive
- * the step leaves by {@link Tensor#detach()} or as plain numbers ({@link Tensor#item()}, {@link Tensor#toFloatArray()});
- * variables are never a step's.
+ * <p>The next step reuses their memory, so a loop of steps needs no more memory than one step. To keep a value longer, use
+ * {@link Tensor#detach()}, {@link Tensor#item()} or {@link Tensor#toFloatArray()}. Variables never belong to a step.
  *
  * <pre>{@code
  * for (Batch batch : batches) {
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Using a tensor after its step throws {@link IllegalStateException}, which names the step. Scopes belong to a thread
- * and nest; without one, memory is left to the garbage collector, which is right and slower.
+ * and nest. Without a scope the garbage collector frees the memory, which is correct and slower.
  *
- * <p>Another thread needs {@code detach()}ed copies, or must be done before the step closes: an operation that it has
- * begun on a tensor of the step would read what the next step writes.
+ * <p>Give another thread {@code detach()}ed copies, or wait for it before the step closes: a running operation on a tensor
+ * of the step would read what the next step writes.
  */
 public final class StepScope implements AutoCloseable {
 
@@ -38,9 +37,9 @@ public final class StepScope implements AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final @Nullable StepScope enclosing = CURRENT.get();
     private final StepMemory memory = StepMemory.open();
-    private volatile boolean open = true; // other threads look at it, too
+    private volatile boolean open = true; // other threads read it, too
 
-    /** Opens a scope on this thread; messages call it by its number. */
+    /** Opens a scope on this thread; messages call it "step n", counted from 1. */
     public StepScope() {
         this("step " + COUNT.incrementAndGet());
     }
@@ -51,7 +50,7 @@ public final class StepScope implements AutoCloseable {
         CURRENT.set(this);
     }
 
-    /** Ends the tensors made in this scope and in those still open inside it; closing twice does nothing. */
+    /** Ends the tensors of this scope and of scopes still open inside it; closing twice does nothing. */
     @Override
     public void close() {
         if (!open) {
@@ -82,11 +81,11 @@ public final class StepScope implements AutoCloseable {
         return CURRENT.get();
     }
 
-    /** Says that a tensor of this step is used after it, if so. */
+    /** Checks that this step has not ended, before one of its tensors is used. */
     void requireOpen(Tensor tensor) {
         if (!open) {
             throw new IllegalStateException("a tensor of shape " + Shapes.text(tensor.shape()) + " ended with " + this
-                    + "; inside the step, keep a copy with detach() or take its numbers");
+                    + "; inside the step, keep a copy with detach() or read its values");
         }
     }
 

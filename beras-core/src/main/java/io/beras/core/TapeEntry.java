@@ -1,14 +1,11 @@
 package io.beras.core;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A call on a tape, with the versions that its variables had: gradients are right only while those are the same. */
+/** A call on a tape, with the versions of its variables: gradients are right only while the versions stay the same. */
 final class TapeEntry {
 
     private final Call call;
@@ -34,55 +31,33 @@ final class TapeEntry {
         return containsAny(tensors, call.inputs()) || containsAny(tensors, weights);
     }
 
-    /** Gives the gradients of those inputs and weights that lie on the path, each to {@code accumulate}. */
-    void backward(Tensor upstream, Set<Tensor> onPath, BiConsumer<Tensor, Tensor> accumulate) {
+    /** Adds the gradients of the inputs and weights on the path to {@code gradients}, by the chain rule. */
+    void backward(Tensor upstream, Set<Tensor> onPath, Map<Tensor, Tensor> gradients) {
         requireUnchanged();
-        compose("inputGradients", call::inputGradients, call.inputs(), onPath, upstream, accumulate);
-        compose("weightGradients", call::weightGradients, weights, onPath, upstream, accumulate);
+        if (containsAny(onPath, call.inputs())) { // else inputGradients need not even be written
+            add("inputGradients", call.inputGradients(), call.inputs(), upstream, onPath, gradients);
+        }
+        if (containsAny(onPath, weights)) {
+            add("weightGradients", call.weightGradients(), weights, upstream, onPath, gradients);
+        }
     }
 
-    private void compose(
+    private void add(
             String method,
-            Supplier<List<LocalGradient>> locals,
+            List<LocalGradient> locals,
             List<? extends Tensor> tensors,
-            Set<Tensor> onPath,
             Tensor upstream,
-            BiConsumer<Tensor, Tensor> accumulate) {
-        if (!containsAny(onPath, tensors)) {
-            return; // nobody asks for these, so the method need not even be written
-        }
-        List<LocalGradient> gradients = locals.get();
+            Set<Tensor> onPath,
+            Map<Tensor, Tensor> gradients) {
         for (int i = 0; i < tensors.size(); i++) {
             Tensor tensor = tensors.get(i);
             if (onPath.contains(tensor)) {
-                LocalGradient local = gradients.get(i);
-                Tensor gradient = local == null ? null : local.compose(upstream);
-                accumulate.accept(tensor, checked(method, i, gradient, tensor));
+                Tensor gradient = call.compose(method, i, locals.get(i), upstream, tensor);
+                if (gradient != null) {
+                    gradients.merge(tensor, gradient, Tensor::add);
+                }
             }
         }
-    }
-
-    /** Undoes broadcasting where the operation broadcasts; anywhere else a gradient must have its tensor's shape. */
-    private Tensor checked(String method, int index, @Nullable Tensor gradient, Tensor of) {
-        if (gradient == null) {
-            throw new IllegalStateException(call.name() + "." + method + " gave null as gradient " + index
-                    + "; where there is none, LocalGradient.none(reason) says why");
-        }
-        Tensor g = broadcasts(call.diffable()) ? ArithmeticOps.undoBroadcast(gradient, of.shape()) : gradient;
-        if (!Arrays.equals(g.shape(), of.shape())) {
-            throw new ShapeException(call.name() + "." + method + " gave gradient " + index + " the shape "
-                    + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
-                    + of.kind() + " it belongs to (is a sum over the batch missing?)");
-        }
-        if (g.dataType() != of.dataType()) {
-            throw new IllegalArgumentException(call.name() + "." + method + " gave gradient " + index + " the type "
-                    + g.dataType() + "; it must be " + of.dataType() + ", the type of the " + of.kind());
-        }
-        return g;
-    }
-
-    private static boolean broadcasts(Diffable diffable) {
-        return diffable instanceof ArithmeticOps || diffable instanceof MatmulOps;
     }
 
     private void requireUnchanged() {

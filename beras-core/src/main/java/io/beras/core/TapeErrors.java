@@ -2,11 +2,12 @@ package io.beras.core;
 
 import java.util.List;
 
-/** What a tape says when it is asked for what it can't give. */
+/** Checks and messages of {@link GradientTape#gradient}. */
 final class TapeErrors {
 
     private TapeErrors() {}
 
+    /** Checks that a tape can compute the gradient of this target by these sources. */
     static void requireUsable(Tensor target, List<? extends Tensor> sources, boolean usedUp, boolean isOwnGradient) {
         if (usedUp) {
             throw new IllegalStateException(
@@ -24,18 +25,19 @@ final class TapeErrors {
         sources.forEach(source -> DataTypes.requireFloating("the source of a gradient", source.dataType()));
     }
 
+    /** Returns an exception that names the source and the probable reason why the target does not depend on it. */
     static IllegalStateException unconnected(Tensor source, boolean recorded) {
         String reason;
         if (recorded) {
             reason =
-                    "it was not used between the start of the tape and the target, or only in a pause(), through detach(),"
-                            + " argMax, a comparison or plain numbers, or on another thread, or where its derivative is the same everywhere";
+                    "it was not used to compute the target (or only in a pause(), through detach(), argMax, a comparison or"
+                            + " plain Java values, or on another thread), or the derivative is the same everywhere";
         } else if (source instanceof Variable) {
             reason = "it is not trainable, so the tape does not record it unless told to watch it before its use";
         } else {
             reason = "the tape does not record a plain tensor unless told to watch it before its use";
         }
         return new IllegalStateException("the target does not depend on the " + source.kind() + ": " + reason
-                + "; Unconnected.ZERO or NULL asks for zeros or null instead");
+                + "; pass Unconnected.ZERO or NULL to get zeros or null instead");
     }
 }

@@ -11,29 +11,26 @@ import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An n-dimensional array of numbers that takes part in differentiation; immutable for its users.
+ * An n-dimensional array that takes part in differentiation; immutable for its users.
  *
- * <p>Every operation below is differentiable and returns a new tensor; a {@link GradientTape} that is recording takes
- * note of it. Tensors are FLOAT unless made otherwise; INT is for labels and indices only. Two tensors are equal only
- * if they are the same object: gradients are asked of objects, not of numbers.
+ * <p>Every operation below returns a new tensor, and an active {@link GradientTape} records it. Operations are differentiable,
+ * except for comparisons, whose results are constants. Tensors are FLOAT by default; INT is for labels and indices only. Two
+ * tensors are equal only if they are the same object, since a gradient belongs to an object, not to its values.
  *
  * <pre>{@code
  * Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
  * Tensor y = x.matmul(x).add(1).relu().sum();        // a scalar
- * double number = y.item();
+ * double value = y.item();
  * }</pre>
  *
- * <p>Axes count from 0; negative ones from the end. A tensor made inside a {@link StepScope} ends with it.
+ * <p>Axes count from 0; negative axes count from the end. A tensor created inside a {@link StepScope} ends with it.
  */
 public class Tensor {
 
@@ -45,39 +42,39 @@ public class Tensor {
         this.step = step;
     }
 
-    // --- making tensors
+    // --- creation
 
-    /** Returns a FLOAT vector with these numbers. */
+    /** Returns a FLOAT vector of these values. */
     public static Tensor of(double... values) {
         return of(DataType.FLOAT, values, values.length);
     }
 
-    /** Returns a FLOAT vector with these numbers. */
+    /** Returns a FLOAT vector of these values. */
     public static Tensor of(float... values) {
         return of(values, values.length);
     }
 
-    /** Returns a FLOAT matrix with these rows, which must be equally long. */
+    /** Returns a FLOAT matrix of these rows, which must have equal lengths. */
     public static Tensor of(double[][] rows) {
         return of(DataType.FLOAT, rows);
     }
 
-    /** Returns a FLOAT tensor of this shape with these numbers, in row-major order. */
+    /** Returns a FLOAT tensor of this shape with these values, in row-major order. */
     public static Tensor of(float[] data, long... shape) {
         return wrap(ArrayIo.write(data, allocate(DataType.FLOAT, data.length, shape)));
     }
 
-    /** Returns a FLOAT or DOUBLE vector with these numbers. */
+    /** Returns a FLOAT or DOUBLE vector of these values. */
     public static Tensor of(DataType type, double... values) {
         return of(type, values, values.length);
     }
 
-    /** Returns a FLOAT or DOUBLE tensor of this shape with these numbers, in row-major order. */
+    /** Returns a FLOAT or DOUBLE tensor of this shape with these values, in row-major order. */
     public static Tensor of(DataType type, double[] data, long... shape) {
         return wrap(ArrayIo.write(data, allocate(DataTypes.requireFloating("of", type), data.length, shape)));
     }
 
-    /** Returns a FLOAT or DOUBLE matrix with these rows, which must be equally long. */
+    /** Returns a FLOAT or DOUBLE matrix of these rows, which must have equal lengths. */
     public static Tensor of(DataType type, double[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         for (double[] row : rows) {
@@ -98,10 +95,10 @@ public class Tensor {
     }
 
     /**
-     * Returns a FLOAT matrix of this size whose rows are written one by one, many of them on several threads at once.
+     * Returns a FLOAT matrix of this size. The writer fills each row; several threads write a large matrix at once.
      *
-     * <p>A writer that draws at random takes its {@link RandomNumbers} before, and draws by the row's number: rows come in any
-     * order, so {@link Randomness#current()} is refused inside.
+     * <p>The order of rows is not defined, so {@link Randomness#current()} throws inside a writer. A writer that needs random
+     * numbers must take a {@link RandomNumbers} before, and use the row's index in it.
      *
      * <pre>{@code
      * Tensor batch = Tensor.ofRows(64, 784, (i, row) -> images.copyScaled(indices[i], row, 0));
@@ -116,7 +113,7 @@ public class Tensor {
         }));
     }
 
-    /** Returns a copy of a tensor, of another thread or an enclosing step perhaps, that belongs to the step open here. */
+    /** Returns a copy that belongs to the open step of this thread; the tensor may come from another thread or step. */
     public static Tensor of(Tensor tensor) {
         return wrap(ArrayMemory.copy(tensor.view()));
     }
@@ -148,13 +145,13 @@ public class Tensor {
         return full(DataType.FLOAT, 1, shape);
     }
 
-    /** Returns a FLOAT or DOUBLE tensor with the same number everywhere. */
+    /** Returns a FLOAT or DOUBLE tensor with this value in every element. */
     public static Tensor full(DataType type, double value, long... shape) {
         Shapes.requireNotEmpty("full was given the", shape);
         return wrap(ArrayFactory.fill(value, DataTypes.requireFloating("full", type), shape));
     }
 
-    /** Returns a FLOAT tensor of numbers from [0, 1), drawn from this thread's {@link Randomness}. */
+    /** Returns a FLOAT tensor of uniform random values from [0, 1), from this thread's {@link Randomness}. */
     public static Tensor randomUniform(long... shape) {
         Shapes.requireNotEmpty("randomUniform was given the", shape);
         RandomNumbers draws = Randomness.current().next("Tensor.randomUniform");
@@ -164,22 +161,22 @@ public class Tensor {
                 shape);
     }
 
-    /** Returns a FLOAT tensor of numbers from N(0, 1), drawn from this thread's {@link Randomness}. */
+    /** Returns a FLOAT tensor of normal random values, mean 0 and variance 1, from this thread's {@link Randomness}. */
     public static Tensor randomNormal(long... shape) {
         Shapes.requireNotEmpty("randomNormal was given the", shape);
         RandomNumbers draws = Randomness.current().next("Tensor.randomNormal");
         return of(DataType.FLOAT, draws.fill(Shapes.size(shape), draws::normal), shape);
     }
 
-    /** Returns the tensors one after the other along an axis in which alone they may differ. */
+    /** Returns the tensors joined along an axis; their shapes must agree in all other axes. */
     public static Tensor concat(int axis, Tensor... parts) {
         if (parts.length == 0) {
             throw new IllegalArgumentException("concat needs at least one tensor");
         }
-        return new ShapeOps.Concat(parts[0].axis("concat", axis)).call(parts);
+        return new IndexingOps.Concat(parts[0].axis("concat", axis)).call(parts);
     }
 
-    /** Returns the tensors, which must have one shape, one after the other along a new axis. */
+    /** Returns the tensors, which must have equal shapes, joined along a new axis. */
     public static Tensor stack(int axis, Tensor... parts) {
         if (parts.length == 0) {
             throw new IllegalArgumentException("stack needs at least one tensor");
@@ -193,9 +190,9 @@ public class Tensor {
         return concat(axis, layers);
     }
 
-    // --- looking at tensors
+    // --- reading
 
-    /** Returns a copy of the numbers as a contiguous, row-major ND4J array, which is the caller's own. */
+    /** Returns a copy of the elements as a contiguous, row-major ND4J array, which the caller may change. */
     public INDArray array() {
         return read(ArrayMemory::copyLasting);
     }
@@ -225,14 +222,14 @@ public class Tensor {
         return array.dataType();
     }
 
-    /** Returns the numbers in row-major order. */
+    /** Returns the elements in row-major order. */
     public float[] toFloatArray() {
         return dataType() == DataType.FLOAT
                 ? read(ArrayIo::floats)
                 : read(x -> ArrayIo.floats(ShapeKernels.cast(x, DataType.FLOAT)));
     }
 
-    /** Returns the numbers in row-major order. */
+    /** Returns the elements in row-major order. */
     public double[] toDoubleArray() {
         return read(ArrayIo::doubles);
     }
@@ -246,7 +243,7 @@ public class Tensor {
         return read(ArrayIo::ints);
     }
 
-    /** Returns the number of a tensor that has only one. */
+    /** Returns the value of a tensor with one element. */
     public double item() {
         if (length() != 1) {
             throw new ShapeException("item() needs a tensor with one element; the shape " + Shapes.text(shape())
@@ -255,7 +252,7 @@ public class Tensor {
         return toDoubleArray()[0];
     }
 
-    /** Returns a copy with the same numbers that no tape connects to anything and no step ends. */
+    /** Returns a copy that no tape connects to its source and no step ends. */
     public Tensor detach() {
         return new Tensor(read(ArrayMemory::copyLasting), null);
     }
@@ -302,12 +299,12 @@ public class Tensor {
         return div(like(y));
     }
 
-    /** Returns the larger of x and y; where they are equal, both get half the gradient. */
+    /** Returns the larger of x and y; where they are equal, each gets half the gradient. */
     public Tensor maximum(Tensor y) {
         return new ArithmeticOps.Maximum().call(this, y);
     }
 
-    /** Returns the smaller of x and y; where they are equal, both get half the gradient. */
+    /** Returns the smaller of x and y; where they are equal, each gets half the gradient. */
     public Tensor minimum(Tensor y) {
         return new ArithmeticOps.Minimum().call(this, y);
     }
@@ -315,21 +312,17 @@ public class Tensor {
     /**
      * Returns x where the condition is not 0, else y; all three broadcast.
      *
-     * <p>Only what was chosen gets a gradient, and the condition, a constant, gets none. A NaN in what was not chosen does
-     * no harm; but a slope there that is infinite does, on its way back (0·∞), as of √x at 0: give the root a
-     * {@link #clamp}.
+     * <p>Only the chosen elements get a gradient; the condition is a constant. A NaN in an element that was not chosen does
+     * no harm. An infinite slope there does, since 0·∞ is NaN, as for √x at 0: {@link #clamp} the argument of the root.
      *
      * <pre>{@code
      * Tensor y = x.where(x.greater(0), x.mul(0.1));       // a leaky rectifier
      * }</pre>
      *
-     * @param condition zeros and other numbers, in x's type, as {@link #greater} makes them; NaN gives NaN
+     * @param condition a mask in x's type, such as the result of {@link #greater}: 0 or another value; NaN gives NaN
      */
     public Tensor where(Tensor condition, Tensor y) {
-        DataTypes.requireSame("where", this, condition);
-        // A variable may be assigned to before the gradient is taken, which still needs its numbers.
-        Tensor constant = condition instanceof Variable ? of(condition) : condition;
-        return new ArithmeticOps.Where(constant).call(this, y);
+        return new IndexingOps.Where().call(condition, this, y);
     }
 
     /** Returns x where the condition is not 0, else y. */
@@ -337,9 +330,9 @@ public class Tensor {
         return where(condition, like(y));
     }
 
-    /** Returns 1 where x > y, else 0, also for NaN: a constant, as a condition of {@link #where}. */
+    /** Returns 1 where x > y, else 0, also for NaN: a constant mask, for {@link #where}. */
     public Tensor greater(Tensor y) {
-        return compared("greater", y, (a, b) -> a > b ? 1 : 0);
+        return new ComparisonOps.Greater().call(this, y);
     }
 
     /** Returns 1 where x > y, else 0. */
@@ -347,9 +340,9 @@ public class Tensor {
         return greater(like(y));
     }
 
-    /** Returns 1 where {@code x < y}, else 0, also for NaN: a constant, as a condition of {@link #where}. */
+    /** Returns 1 where {@code x < y}, else 0, also for NaN: a constant mask, for {@link #where}. */
     public Tensor less(Tensor y) {
-        return compared("less", y, (a, b) -> a < b ? 1 : 0);
+        return new ComparisonOps.Less().call(this, y);
     }
 
     /** Returns 1 where {@code x < y}, else 0. */
@@ -362,7 +355,7 @@ public class Tensor {
         return mul(-1);
     }
 
-    // --- functions of each number
+    // --- elementwise functions
 
     /** Returns xᵖ. */
     public Tensor pow(double exponent) {
@@ -394,17 +387,22 @@ public class Tensor {
         return new ElementwiseOps.Abs().call(this);
     }
 
-    /** Returns x, but no less than {@code low} and no more than {@code high}, with derivative 1 at both. */
+    /** Returns 1 where x > 0, −1 where {@code x < 0}, 0 at 0 and NaN for NaN: a constant, as a slope of |x|. */
+    public Tensor sign() {
+        return new ComparisonOps.Sign().call(this);
+    }
+
+    /** Returns min(max(x, low), high), with derivative 1 at both bounds. */
     public Tensor clamp(double low, double high) {
         return new ElementwiseOps.Clamp(low, high).call(this);
     }
 
-    /** Returns erf x = 2/√π · ∫ exp(−t²) dt from 0 to x: of a normal distribution, the share within ±x·√2. */
+    /** Returns erf x = 2/√π · ∫ exp(−t²) dt from 0 to x: the fraction of a normal distribution within ±x·√2. */
     public Tensor erf() {
         return new ElementwiseOps.Erf().call(this);
     }
 
-    /** Returns ln(1 + eˣ), a smooth max(x, 0), computed so that it neither overflows nor loses small results. */
+    /** Returns ln(1 + eˣ), a smooth max(x, 0), without overflow and without loss of small results. */
     public Tensor softplus() {
         return new ElementwiseOps.Softplus().call(this);
     }
@@ -429,27 +427,15 @@ public class Tensor {
         return new ElementwiseOps.Tanh().call(this);
     }
 
-    /**
-     * Returns a function of each number as a constant, which no tape connects to this tensor: a mask or a slope.
-     *
-     * <p>Right only for functions whose derivative is 0 wherever they have one, such as {@code v -> v > 0 ? 1 : 0}.
-     */
-    public Tensor mask(DoubleUnaryOperator piecewiseConstant) {
-        return wrap(Kernels.map(view(), piecewiseConstant));
-    }
-
-    /** Returns the numbers as FLOAT or DOUBLE; the gradient is cast back. */
+    /** Returns the elements as FLOAT or DOUBLE; the gradient is cast back. */
     public Tensor cast(DataType type) {
         DataTypes.requireFloating("cast", type);
-        if (dataType() == DataType.INT32) {
-            return wrap(ShapeKernels.cast(view(), type)); // labels have no gradient
-        }
         return type == dataType() ? this : new ElementwiseOps.Cast(type).call(this);
     }
 
-    // --- along axes; no axes means all of them
+    // --- reductions along axes; no axes mean all of them
 
-    /** Returns the sum over these axes, without them. */
+    /** Returns the sum over these axes, without the axes. */
     public Tensor sum(int... axes) {
         return dropAxes(sumKeepDims(axes), axes);
     }
@@ -459,7 +445,7 @@ public class Tensor {
         return new ReductionOps.Sum(axes("sum", axes)).call(this);
     }
 
-    /** Returns the mean over these axes, without them. */
+    /** Returns the mean over these axes, without the axes. */
     public Tensor mean(int... axes) {
         return dropAxes(meanKeepDims(axes), axes);
     }
@@ -470,88 +456,75 @@ public class Tensor {
         return sum.div((double) length() / sum.length());
     }
 
-    /** Returns the largest along these axes, without them; equal largest ones share the gradient equally. */
+    /** Returns the largest elements along these axes, without the axes; equal ones share the gradient equally. */
     public Tensor max(int... axes) {
         return dropAxes(maxKeepDims(axes), axes);
     }
 
-    /** Returns the largest along these axes, which keep size 1. */
+    /** Returns the largest elements along these axes, which keep size 1. */
     public Tensor maxKeepDims(int... axes) {
         return new ReductionOps.Max(axes("max", axes)).call(this);
     }
 
-    /** Returns the smallest along these axes, without them; equal smallest ones share the gradient equally. */
+    /** Returns the smallest elements along these axes, without the axes; equal ones share the gradient equally. */
     public Tensor min(int... axes) {
         return dropAxes(minKeepDims(axes), axes);
     }
 
-    /** Returns the smallest along these axes, which keep size 1. */
+    /** Returns the smallest elements along these axes, which keep size 1. */
     public Tensor minKeepDims(int... axes) {
         return neg().maxKeepDims(axes("min", axes)).neg();
     }
 
-    /** Returns the mean square distance from the mean over these axes, without them: Σ (x − mean)² / n, not n − 1. */
+    /** Returns the biased variance over these axes, without the axes: Σ (x − mean)² / n, not n − 1. */
     public Tensor variance(int... axes) {
         return dropAxes(varianceKeepDims(axes), axes);
     }
 
-    /** Returns the mean square distance from the mean over these axes, which keep size 1. */
+    /** Returns the biased variance over these axes, which keep size 1. */
     public Tensor varianceKeepDims(int... axes) {
         int[] along = axes("variance", axes);
         return sub(meanKeepDims(along)).square().meanKeepDims(along);
     }
 
-    /** Returns log Σ exp(x) over these axes, without them, computed as max + log Σ exp(x − max). */
+    /** Returns log Σ exp(x) over these axes, without the axes, computed as max + log Σ exp(x − max). */
     public Tensor logSumExp(int... axes) {
         return dropAxes(logSumExpKeepDims(axes), axes);
     }
 
     /** Returns log Σ exp(x) over these axes, which keep size 1. */
     public Tensor logSumExpKeepDims(int... axes) {
-        int[] along = axes("logSumExp", axes);
-        Tensor max = wrap(Kernels.max(view(), along));
-        if (DoubleStream.of(max.toDoubleArray()).anyMatch(largest -> largest == Double.NEGATIVE_INFINITY)) {
-            // Where all are −∞ the sum is 0, and the logarithm's infinite slope times their 0 would be NaN.
-            Tensor isAny = max.mask(largest -> largest == Double.NEGATIVE_INFINITY ? 0 : 1);
-            return where(isAny, 0).logSumExpKeepDims(along).where(isAny, Double.NEGATIVE_INFINITY);
-        }
-        Tensor shift = finite(max);
-        return sub(shift).exp().sumKeepDims(along).log().add(shift);
+        return new SoftmaxOps.LogSumExp(axes("logSumExp", axes)).call(this);
     }
 
     /** Returns exp(x) / Σ exp(x) along the last axis. */
     public Tensor softmax() {
-        axis("softmax", -1);
-        return new ReductionOps.Softmax().call(this);
+        return new SoftmaxOps.Softmax().call(this);
     }
 
-    /** Returns log softmax(x) along the last axis, without the loss of precision of taking the logarithm after. */
+    /** Returns log softmax(x) along the last axis, with more precision than the logarithm of {@link #softmax}. */
     public Tensor logSoftmax() {
-        // Shifted first: beside a large maximum the logarithm of the sum would be rounded away.
-        int last = axis("logSoftmax", -1);
-        Tensor shifted = sub(finite(wrap(Kernels.max(view(), last))));
-        return shifted.sub(shifted.logSumExpKeepDims(last));
+        return new SoftmaxOps.LogSoftmax().call(this);
     }
 
-    /** Returns the INT indices of the largest numbers along an axis, without it; not differentiable, so a constant. */
+    /** Returns the INT indices of the largest elements along an axis, without the axis: a constant. */
     public Tensor argMax(int axis) {
-        int along = axis("argMax", axis);
-        return wrap(Kernels.argMax(view(), along));
+        return new ComparisonOps.ArgMax(axis("argMax", axis)).call(this);
     }
 
-    // --- products of matrices
+    // --- matrix products
 
-    /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p); the axes in front broadcast as in NumPy. */
+    /** Returns x·w: x (…, n, m), w (…, m, p), result (…, n, p); leading axes broadcast as in NumPy. */
     public Tensor matmul(Tensor w) {
         return new MatmulOps.Matmul().call(this, w);
     }
 
-    /** Returns xᵀ·w: x (…, n, m), w (…, n, p), result (…, m, p); the axes in front broadcast. */
+    /** Returns xᵀ·w: x (…, n, m), w (…, n, p), result (…, m, p); leading axes broadcast. */
     public Tensor transposeMatmul(Tensor w) {
         return new MatmulOps.TransposeMatmul().call(this, w);
     }
 
-    /** Returns x·wᵀ: x (…, n, m), w (…, p, m), result (…, n, p); the axes in front broadcast. */
+    /** Returns x·wᵀ: x (…, n, m), w (…, p, m), result (…, n, p); leading axes broadcast. */
     public Tensor matmulTranspose(Tensor w) {
         return new MatmulOps.MatmulTranspose().call(this, w);
     }
@@ -563,29 +536,29 @@ public class Tensor {
         return new ConvolutionOps.Conv2d(window).call(this, w);
     }
 
-    /** Returns the largest that the window sees at each position; equal largest ones share the gradient equally. */
+    /** Returns the largest element in the window at each position; equal ones share the gradient equally. */
     public Tensor maxPool2d(Window window) {
         return new PoolingOps.MaxPool2d(ImageShapes.requirePixels("maxPool2d", window)).call(this);
     }
 
-    /** Returns the mean of what the window sees at each position, zeros of the padding included. */
+    /** Returns the mean over the window at each position, zeros of the padding included. */
     public Tensor avgPool2d(Window window) {
         return new PoolingOps.AvgPool2d(ImageShapes.requirePixels("avgPool2d", window)).call(this);
     }
 
-    // --- other shapes
+    // --- shapes and indices
 
-    /** Returns the numbers, in row-major order, in another shape of the same size; one axis may be −1: "the rest". */
+    /** Returns the elements, in row-major order, in another shape of the same size; one axis may be −1, the rest. */
     public Tensor reshape(long... shape) {
         return new ShapeOps.Reshape(Shapes.inferred(shape(), shape)).call(this);
     }
 
-    /** Returns all but the first axis joined into one: (n, …) becomes (n, m). */
+    /** Joins all axes but the first: (n, …) becomes (n, m). */
     public Tensor flatten() {
         return reshape(array.size(axis("flatten", 0)), -1);
     }
 
-    /** Returns the tensor with its axes in reverse order; a matrix transposed. */
+    /** Returns the tensor with its axes in reverse order; for a matrix, the transpose. */
     public Tensor transpose() {
         return transpose(
                 IntStream.range(0, rank()).map(axis -> rank() - 1 - axis).toArray());
@@ -597,29 +570,29 @@ public class Tensor {
         return new ShapeOps.Transpose(axes).call(this);
     }
 
-    /** Returns the tensor repeated along new axes in front and axes of size 1, so as to have this shape. */
+    /** Returns the tensor repeated along new leading axes and axes of size 1, in this shape. */
     public Tensor broadcastTo(long... shape) {
         return new ShapeOps.BroadcastTo(shape.clone()).call(this);
     }
 
     /** Returns the part with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     public Tensor slice(int axis, long from, long to) {
-        return new ShapeOps.Slice(axis("slice", axis), from, to).call(this);
+        return new IndexingOps.Slice(axis("slice", axis), from, to).call(this);
     }
 
     /** Returns the slices of axis 0 with these indices, in this order: (n, …) becomes (k, …). */
     public Tensor gather(int... indices) {
-        return new ShapeOps.Gather(indices.clone()).call(this);
+        return new IndexingOps.Gather(indices.clone()).call(this);
     }
 
     // --- for the library
 
-    /** Returns a tensor of a fresh array of the array layer's; it ends with the open step, if there is one. */
+    /** Returns a tensor of a new array of the array layer; the tensor ends with the open step, if there is one. */
     static Tensor wrap(INDArray array) {
         return new Tensor(array, StepScope.current());
     }
 
-    /** Returns the array itself, which nobody may change or keep past the step. */
+    /** Returns the array itself; callers must not change it or keep it past the step. */
     final INDArray view() {
         if (step != null) {
             step.requireOpen(this);
@@ -627,20 +600,20 @@ public class Tensor {
         return ArrayMemory.requireOpen(array);
     }
 
-    /** Reads the numbers, and makes sure that no other thread has ended the step meanwhile. */
+    /** Reads the elements, and checks that no other thread has ended the step meanwhile. */
     private <T> T read(Function<INDArray, T> reader) {
-        T numbers = reader.apply(view());
-        VarHandle.loadLoadFence(); // the numbers first, then whether the step is open
+        T values = reader.apply(view());
+        VarHandle.loadLoadFence(); // the values first, then whether the step is open
         view();
-        return numbers;
+        return values;
     }
 
-    /** Puts another array in the place of this one's: for {@link Variable}. */
+    /** Replaces the array: for {@link Variable}. */
     final void replaceArray(INDArray replacement) {
         array = replacement;
     }
 
-    /** Returns what messages call this: a tensor and its shape. */
+    /** Returns the name of this tensor in messages: "tensor" and its shape. */
     String kind() {
         return "tensor " + Shapes.text(array.shape());
     }
@@ -655,24 +628,12 @@ public class Tensor {
         return scalar(dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT, value);
     }
 
-    private Tensor compared(String operation, Tensor y, DoubleBinaryOperator comparison) {
-        DataTypes.requireFloating(operation, dataType());
-        DataTypes.requireSame(operation, this, y);
-        Shapes.broadcast(operation, shape(), y.shape());
-        return wrap(Kernels.map(view(), y.view(), comparison));
-    }
-
     private int axis(String operation, int axis) {
         return Shapes.axis(operation, array.shape(), axis);
     }
 
     private int[] axes(String operation, int... axes) {
         return Shapes.axes(operation, array.shape(), axes);
-    }
-
-    /** The largest numbers as constants to shift by: any finite shift would do, and ∞ − ∞ would be NaN. */
-    private static Tensor finite(Tensor max) {
-        return max.mask(largest -> Double.isInfinite(largest) ? 0 : largest);
     }
 
     private Tensor dropAxes(Tensor reduced, int... axes) {

@@ -1,11 +1,11 @@
 package io.beras.core;
 
-/** What a tape answers for a source that the target does not depend on. */
+/** The result of {@link GradientTape#gradient} for a source that the target does not depend on. */
 public enum Unconnected {
-    /** An exception that names the source and says why it is probably unconnected. The default. */
+    /** Throws an exception that names the source and the probable reason. The default. */
     ERROR,
-    /** Zeros in the source's shape. */
+    /** Returns zeros in the shape of the source. */
     ZERO,
-    /** {@code null}: "there is no gradient", so that an optimizer leaves the variable and its state alone. */
+    /** Returns {@code null}, no gradient: an optimizer then leaves the variable and its state unchanged. */
     NULL
 }

@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A tensor that training moves: the weights and biases of layers.
+ * A tensor that training changes: a weight or a bias of a layer.
  *
- * <p>Tapes record what depends on a trainable variable without being told to. It changes only in place, by
- * {@link #assign} and {@link #assignSub}; a tape that recorded the old value notices and says so, instead of giving a
- * wrong gradient. It lives until nobody refers to it: no {@link StepScope} ends it.
+ * <p>Tapes record what depends on a trainable variable without {@code watch}. A variable changes only in place, by
+ * {@link #assign} and {@link #assignSub}. A tape that recorded the old value then throws an error instead of returning a
+ * wrong gradient. No {@link StepScope} ends a variable.
  *
  * <pre>{@code
  * Variable w = new Variable("w", Tensor.of(2));
@@ -30,7 +30,7 @@ public class Variable extends Tensor {
     private @Nullable Regularizer regularizer;
     private long version;
 
-    /** Makes a trainable variable that starts with a copy of this tensor's numbers. */
+    /** Creates a trainable variable with a copy of this tensor as its initial value. */
     public Variable(String name, Tensor initial) {
         this(name, initial, true);
     }
@@ -43,37 +43,37 @@ public class Variable extends Tensor {
         this.trainable = canTrain;
     }
 
-    /** Returns a variable that no optimizer moves, such as a running mean; it stays so. */
+    /** Returns a variable that no optimizer changes, such as a running mean; it can not be made trainable. */
     public static Variable nonTrainable(String name, Tensor initial) {
         return new Variable(name, initial, false);
     }
 
-    /** Returns the name, as in "dense_1/w". */
+    /** Returns the name, such as "dense_1/w". */
     public String name() {
         return name;
     }
 
-    /** Renames the variable: a model does, when a layer joins it. */
+    /** Renames the variable; a model renames the weights of a layer that is added to it. */
     public void setName(String name) {
         this.name = name;
     }
 
-    /** Returns whether training moves this variable. */
+    /** Returns whether training changes this variable. */
     public boolean trainable() {
         return trainable;
     }
 
-    /** Freezes or thaws the variable; one made by {@link #nonTrainable} stays as it is. */
+    /** Freezes (false) or unfreezes (true) the variable; has no effect after {@link #nonTrainable}. */
     public void setTrainable(boolean trainable) {
         this.trainable = trainable && canTrain;
     }
 
-    /** Sets the penalty that training adds to the loss for this variable's numbers; none unless set. */
+    /** Sets the penalty on this variable that training adds to the loss; none by default. */
     public void setRegularizer(Regularizer regularizer) {
         this.regularizer = regularizer;
     }
 
-    /** Returns the penalty on this variable's present numbers, a scalar, if it has a {@link Regularizer}. */
+    /** Returns the penalty on the present value, a scalar, if this variable has a {@link Regularizer}. */
     Optional<Tensor> penalty() {
         if (regularizer == null) {
             return Optional.empty();
@@ -86,13 +86,13 @@ public class Variable extends Tensor {
         return Optional.of(penalty);
     }
 
-    /** Returns the numbers themselves, for reading only: they change with the variable, which only assign may do. */
+    /** Returns the live array, for reading only: its elements change with the variable. To write, use {@link #assign}. */
     @Override
     public INDArray array() {
         return view();
     }
 
-    /** Gives the variable the numbers of a tensor of the same shape and type. */
+    /** Copies the elements of a tensor of the same shape and type into the variable. */
     public void assign(Tensor value) {
         requireFit("assign", value);
         ArrayMemory.copyInto(view(), value.view());
@@ -107,7 +107,7 @@ public class Variable extends Tensor {
     }
 
     /**
-     * Changes this FLOAT variable and what an optimizer remembers of it, in one pass over their numbers.
+     * Changes this FLOAT variable and the optimizer state that belongs to it, in one pass over memory.
      *
      * <pre>{@code
      * w.update(g, List.of(v), (weights, gradients, state, n) -> {          // SGD with momentum
@@ -120,8 +120,8 @@ public class Variable extends Tensor {
      * }</pre>
      *
      * @param g the gradient, in this variable's shape
-     * @param state what the optimizer remembers: other variables of this shape, changed with it
-     * @param loop what to do to some of the numbers at a time; vectorised, if it is as simple as the one above
+     * @param state the optimizer state: other variables of this shape, which the loop may change
+     * @param loop the update of n elements at a time; the JVM vectorises loops as simple as the example
      */
     public void update(Tensor g, List<Variable> state, UpdateLoop loop) {
         if (dataType() != DataType.FLOAT) {
@@ -130,23 +130,23 @@ public class Variable extends Tensor {
         }
         requireFit("update", g);
         requireDifferent(state);
-        INDArray[] remembered = new INDArray[state.size()];
-        for (int k = 0; k < remembered.length; k++) {
+        INDArray[] slots = new INDArray[state.size()];
+        for (int k = 0; k < slots.length; k++) {
             requireFit("update", state.get(k));
-            remembered[k] = state.get(k).view();
+            slots[k] = state.get(k).view();
         }
         INDArray gradient = g.view();
-        version++; // before the loop, which may fail when some numbers have moved
+        version++; // before the loop, which may fail after some elements have changed
         state.forEach(variable -> variable.version++);
-        Kernels.update(loop, view(), gradient, remembered);
+        Kernels.update(loop, view(), gradient, slots);
     }
 
-    /** Returns how often this variable has changed: for the tape that recorded it. */
+    /** Returns the number of changes so far, by which a tape notices a change. */
     long version() {
         return version;
     }
 
-    /** Converts the values to FLOAT or DOUBLE, in place: for one variable what {@link Weighted#cast} does for a tree. */
+    /** Converts this variable to FLOAT or DOUBLE, in place; {@link Weighted#cast} converts a whole tree. */
     public void castInPlace(DataType type) {
         DataTypes.requireFloating("cast", type);
         if (type != dataType()) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A thing with weights: a tree, whose leaves are layers and whose inner nodes are models.
+ * A tree of weights: its leaves are layers, its inner nodes are models.
  *
- * <p>A layer overrides {@link #ownWeights()}; a thing made of parts overrides {@link #children()}. All else follows.
+ * <p>A layer overrides {@link #ownWeights()}, a model of parts overrides {@link #children()}. The other methods follow.
  */
 public interface Weighted {
 
@@ -24,37 +24,37 @@ public interface Weighted {
         return List.of();
     }
 
-    /** Returns the own weights, then the children's, each once (by identity), in first-use order. */
+    /** Returns the own weights, then the weights of the children, each once (by identity), in first-use order. */
     default List<Variable> weights() {
         List<Variable> weights = new ArrayList<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        WeightedTree.collect(this, seen, weights);
+        collect(this, seen, weights);
         return weights;
     }
 
-    /** Returns the weights that training moves, in the order of {@link #weights()}. */
+    /** Returns the weights that training changes, in the order of {@link #weights()}. */
     default List<Variable> trainableVariables() {
         return weights().stream().filter(Variable::trainable).toList();
     }
 
-    /** Returns the weights that training leaves alone: frozen ones and running statistics. */
+    /** Returns the weights that optimizers do not change: frozen weights and running statistics. */
     default List<Variable> nonTrainableVariables() {
         return weights().stream().filter(weight -> !weight.trainable()).toList();
     }
 
-    /** Returns whether training moves any weight of this tree. */
+    /** Returns whether training changes any weight of this tree. */
     default boolean trainable() {
         return weights().stream().anyMatch(Variable::trainable);
     }
 
-    /** Freezes (false) or thaws (true) every weight of this tree; one made non-trainable stays so. */
+    /** Freezes (false) or unfreezes (true) every weight of this tree; weights created non-trainable stay so. */
     default void setTrainable(boolean trainable) {
         weights().forEach(weight -> weight.setTrainable(trainable));
     }
 
     /**
-     * Returns the penalties that the {@link Regularizer}s of the trainable weights ask for, a scalar each: {@code fit}
-     * adds them to the loss, and so may a loop of one's own.
+     * Returns the penalties of the {@link Regularizer}s of the trainable weights, a scalar each. {@code fit} adds them to the
+     * loss, and a custom training loop may do the same.
      */
     default List<Tensor> penalties() {
         return trainableVariables().stream()
@@ -62,7 +62,7 @@ public interface Weighted {
                 .toList();
     }
 
-    /** Tells every node below whether it is being trained; until told, it is not. */
+    /** Sets training (true) or evaluation (false) mode in every node below; the initial mode is evaluation. */
     default void setTraining(boolean training) {
         children().forEach(child -> child.setTraining(training));
     }
@@ -70,5 +70,19 @@ public interface Weighted {
     /** Converts every weight of this tree, in place, to FLOAT or DOUBLE. */
     default void cast(DataType type) {
         weights().forEach(weight -> weight.castInPlace(type));
+    }
+
+    private static void collect(Weighted node, Set<Object> seen, List<Variable> weights) {
+        if (!seen.add(node)) {
+            return;
+        }
+        for (Variable weight : node.ownWeights()) {
+            if (seen.add(weight)) {
+                weights.add(weight);
+            }
+        }
+        for (Weighted child : node.children()) {
+            collect(child, seen, weights);
+        }
     }
 }

@@ -151,11 +151,11 @@ class ErrorMessagesTest {
                         + " of them",
                 () -> labels.mul(2));
         says("add can't compute with the INT tensor (2)", () -> Tensor.of(1, 2).add(labels));
-        says("greater needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> labels.greater(1));
+        says("greater can't compute with the INT tensor (2): INT is for labels and indices", () -> labels.greater(1));
         says(
                 "less can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784); cast(...) one of them",
                 () -> x.less(doubles));
-        says("where can't mix FLOAT tensor (64, 784) with INT tensor (2)", () -> x.where(labels, x));
+        says("where can't compute with the INT tensor (2): INT is for labels and indices", () -> x.where(labels, x));
         says("where can't mix FLOAT tensor (64, 784) with DOUBLE tensor (64, 784)", () -> x.where(x, doubles));
         says("transpose can't compute with the INT tensor (2)", labels::transpose);
         says("cast needs FLOAT or DOUBLE, not INT: INT is for labels and indices", () -> x.cast(DataType.INT32));

@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -111,6 +112,30 @@ class LocalGradientsTest {
 
         assertEquals(12, call.composeInputGradients(upstream).get(0).sum().item());
         assertEquals(4, call.composeWeightGradients(upstream).get(0).toFloatArray()[0]);
+    }
+
+    @Test
+    void aCallComposesZerosWhereTheDerivativeIsZeroEverywhere() {
+        // z = where(c, x, y): nothing moves z by c, and x gets g where c is 1.
+        Tensor condition = Tensor.of(1, 0);
+        List<Tensor> inputs = List.of(condition, Tensor.of(3, 4), Tensor.scalar(5));
+        var where = new IndexingOps.Where();
+        Call call = new Call(where, inputs, where.call(inputs.toArray(Tensor[]::new)));
+
+        List<Tensor> gradients = call.composeInputGradients(Tensor.of(7, 8));
+
+        assertArrayEquals(new double[] {0, 0}, gradients.get(0).toDoubleArray());
+        assertArrayEquals(new double[] {7, 0}, gradients.get(1).toDoubleArray());
+        assertEquals(8, gradients.get(2).item()); // in the shape of the scalar y
+        assertEquals(0, LocalGradient.zero().compose(Tensor.of(7, 8)).item());
+    }
+
+    @Test
+    void aCallChecksWhatItComposesAsATapeDoes() {
+        var bias = new Bias(g -> g);
+        Call call = new Call(bias, List.of(x), bias.call(x));
+
+        assertThrows(ShapeException.class, () -> call.composeWeightGradients(Tensor.ones(4, 3)));
     }
 
     private <E extends Exception> void assertSays(Class<E> type, Diffable diffable, Tensor source, String message) {

@@ -15,26 +15,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** One way to use each operation of the sealed family {@link Op} on tensors of a given shape. */
 final class OperationCases {
 
-    /** An operation and inputs that it fits. No input lies at a kink: all numbers differ, and none is 0. */
-    record Case(Op operation, List<Tensor> inputs) {
+    /**
+     * An operation and inputs that fit it. No input lies at a kink: all elements differ, and none is 0.
+     *
+     * @param differentiable the indices of the inputs that the operation has a derivative by; the others are constants
+     */
+    record Case(Op operation, List<Tensor> inputs, int... differentiable) {
 
-        /** Returns the operation for FLOAT inputs: the same, unless it holds a tensor of its own. */
-        Op operationInFloat() {
-            if (operation instanceof ActivationGradientOps.LeakyReluGradient leaky) {
-                return new ActivationGradientOps.LeakyReluGradient(leaky.x().cast(DataType.FLOAT), leaky.alpha());
-            }
-            if (operation instanceof ArithmeticOps.Where where) {
-                return new ArithmeticOps.Where(where.condition().cast(DataType.FLOAT));
-            }
-            if (operation instanceof PoolingOps.MaxPoolGradient spread) {
-                Tensor x = spread.x().cast(DataType.FLOAT);
-                return new PoolingOps.MaxPoolGradient(spread.window(), x, x.maxPool2d(spread.window()));
-            }
-            if (operation instanceof PoolingOps.MaxPoolGradientGradient mean) {
-                Tensor x = mean.x().cast(DataType.FLOAT);
-                return new PoolingOps.MaxPoolGradientGradient(mean.window(), x, x.maxPool2d(mean.window()));
-            }
-            return operation;
+        /** Returns the inputs that the operation has a derivative by, picked from these. */
+        List<Tensor> differentiable(List<Tensor> inputs) {
+            return IntStream.of(differentiable).mapToObj(inputs::get).toList();
         }
 
         @Override
@@ -63,7 +53,15 @@ final class OperationCases {
         arithmetic(new ArithmeticOps.Maximum(), -2, 2);
         arithmetic(new ArithmeticOps.Minimum(), -2, 2);
 
-        with(ArithmeticOps.Where.class, OperationCases::where);
+        comparison(new ComparisonOps.Greater());
+        comparison(new ComparisonOps.Less());
+        comparison(new ComparisonOps.Equal());
+        comparison(new ComparisonOps.Heaviside());
+        with(ComparisonOps.Sign.class, (shape, random) -> of(new ComparisonOps.Sign(), random, shape));
+        with(ComparisonOps.ArgMax.class, (shape, random) -> {
+            long[] x = ranked(1, shape);
+            return of(new ComparisonOps.ArgMax(random.nextInt(x.length)), random, x);
+        });
 
         elementwise(new ElementwiseOps.Exp(), -2, 2);
         elementwise(new ElementwiseOps.Log(), 0.5, 2);
@@ -84,7 +82,20 @@ final class OperationCases {
         with(
                 ReductionOps.Max.class,
                 (shape, random) -> of(new ReductionOps.Max(someAxes(shape, random)), random, shape));
-        with(ReductionOps.Softmax.class, (shape, random) -> of(new ReductionOps.Softmax(), random, ranked(1, shape)));
+
+        with(SoftmaxOps.Softmax.class, (shape, random) -> of(new SoftmaxOps.Softmax(), random, ranked(1, shape)));
+        with(SoftmaxOps.SoftmaxGradient.class, (shape, random) -> {
+            long[] s = ranked(1, shape);
+            return of(new SoftmaxOps.SoftmaxGradient(), random, s, s);
+        });
+        with(SoftmaxOps.LogSoftmax.class, (shape, random) -> of(new SoftmaxOps.LogSoftmax(), random, ranked(1, shape)));
+        with(
+                SoftmaxOps.LogSumExp.class,
+                (shape, random) -> of(new SoftmaxOps.LogSumExp(someAxes(shape, random)), random, shape));
+        with(SoftmaxOps.LogSumExpGradient.class, (shape, random) -> {
+            int[] axes = someAxes(shape, random);
+            return of(new SoftmaxOps.LogSumExpGradient(axes), random, Shapes.reduced(shape, axes), shape);
+        });
 
         with(ShapeOps.Reshape.class, (shape, random) -> of(new ShapeOps.Reshape(reversed(shape)), random, shape));
         with(
@@ -93,17 +104,18 @@ final class OperationCases {
         with(
                 ShapeOps.BroadcastTo.class,
                 (shape, random) -> of(new ShapeOps.BroadcastTo(shape), random, broadcastable(shape, random)));
-        with(ShapeOps.Slice.class, OperationCases::slice);
-        with(ShapeOps.SliceGradient.class, OperationCases::unslice);
-        with(ShapeOps.Gather.class, (shape, random) -> {
+        with(IndexingOps.Slice.class, OperationCases::slice);
+        with(IndexingOps.SliceGradient.class, OperationCases::unslice);
+        with(IndexingOps.Gather.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new ShapeOps.Gather(indices(3, (int) x[0], random)), random, x);
+            return of(new IndexingOps.Gather(indices(3, (int) x[0], random)), random, x);
         });
-        with(ShapeOps.ScatterAdd.class, (shape, random) -> {
+        with(IndexingOps.ScatterAdd.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new ShapeOps.ScatterAdd(4, indices((int) x[0], 4, random)), random, x);
+            return of(new IndexingOps.ScatterAdd(4, indices((int) x[0], 4, random)), random, x);
         });
-        with(ShapeOps.Concat.class, OperationCases::concat);
+        with(IndexingOps.Concat.class, OperationCases::concat);
+        with(IndexingOps.Where.class, OperationCases::where);
 
         product(new MatmulOps.Matmul(), (n, m, p) -> new long[][] {{n, m}, {m, p}});
         product(new MatmulOps.TransposeMatmul(), (n, m, p) -> new long[][] {{m, n}, {m, p}});
@@ -128,21 +140,13 @@ final class OperationCases {
         });
         with(PoolingOps.MaxPoolGradient.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            Tensor x = of(new PoolingOps.MaxPool2d(slide.window), random, slide.x)
-                    .inputs()
-                    .get(0);
-            Op operation = new PoolingOps.MaxPoolGradient(slide.window, x, x.maxPool2d(slide.window));
-            return of(operation, random, slide.y(slide.x[1]));
+            Op operation = new PoolingOps.MaxPoolGradient(slide.window);
+            return ofMaxPool(operation, slide.window, random, slide.y(slide.x[1]), slide.x);
         });
         with(PoolingOps.MaxPoolGradientGradient.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
-            Tensor x = of(new PoolingOps.MaxPool2d(slide.window), random, slide.x)
-                    .inputs()
-                    .get(0);
-            return of(
-                    new PoolingOps.MaxPoolGradientGradient(slide.window, x, x.maxPool2d(slide.window)),
-                    random,
-                    slide.x);
+            Op operation = new PoolingOps.MaxPoolGradientGradient(slide.window);
+            return ofMaxPool(operation, slide.window, random, slide.x, slide.x);
         });
         with(PoolingOps.AvgPool2d.class, (shape, random) -> {
             Slide slide = Slide.forPooling(shape, random);
@@ -154,17 +158,13 @@ final class OperationCases {
             return of(operation, random, slide.y(slide.x[1]));
         });
 
-        with(ActivationGradientOps.LeakyReluGradient.class, (shape, random) -> {
-            Tensor x = of(new ElementwiseOps.Abs(), random, shape).inputs().get(0);
-            return of(new ActivationGradientOps.LeakyReluGradient(x, 0.3), random, shape);
-        });
+        backward(new ActivationGradientOps.LeakyReluGradient(0.3));
         backward(new ActivationGradientOps.SigmoidGradient());
         backward(new ActivationGradientOps.TanhGradient());
         backward(new ActivationGradientOps.GeluGradient());
         backward(new ActivationGradientOps.TanhGeluGradient());
         backward(new ActivationGradientOps.SiluGradient());
         backward(new ActivationGradientOps.EluGradient(1.5));
-        backward(new ActivationGradientOps.SoftmaxGradient());
     }
 
     private OperationCases() {}
@@ -204,15 +204,16 @@ final class OperationCases {
         });
     }
 
+    private static void comparison(ComparisonOps operation) {
+        with(operation.getClass(), (shape, random) -> of(operation, random, shape, broadcastable(shape, random)));
+    }
+
     private static void elementwise(ElementwiseOps operation, double low, double high) {
         with(operation.getClass(), (shape, random) -> inRange(operation, low, high, random, shape));
     }
 
     private static void backward(ActivationGradientOps operation) {
-        with(operation.getClass(), (shape, random) -> {
-            long[] s = ranked(1, shape);
-            return of(operation, random, s, s);
-        });
+        with(operation.getClass(), (shape, random) -> of(operation, random, shape, shape));
     }
 
     /** Two matrices as large as the shape says, or small ones as many as it says, which broadcast. */
@@ -238,11 +239,17 @@ final class OperationCases {
         long[] ofCondition = broadcastable(shape, random);
         double[] condition =
                 random.ints(Shapes.size(ofCondition), 0, 2).asDoubleStream().toArray();
-        return of(
-                new ArithmeticOps.Where(Tensor.of(DataType.DOUBLE, condition, ofCondition)),
-                random,
-                broadcastable(shape, random),
-                broadcastable(shape, random));
+        Case ofXAndY = of(new IndexingOps.Where(), random, broadcastable(shape, random), broadcastable(shape, random));
+        List<Tensor> inputs = new ArrayList<>(ofXAndY.inputs());
+        inputs.add(0, Tensor.of(DataType.DOUBLE, condition, ofCondition));
+        return new Case(ofXAndY.operation(), inputs, 1, 2);
+    }
+
+    /** A gradient of max-pooling by g, for images x of a shape and their maxima y. */
+    private static Case ofMaxPool(Op operation, Window window, Random random, long[] g, long[] x) {
+        List<Tensor> inputs = new ArrayList<>(of(operation, random, g, x).inputs());
+        inputs.add(inputs.get(1).maxPool2d(window));
+        return new Case(operation, inputs, 0);
     }
 
     private static Case slice(long[] shape, Random random) {
@@ -250,7 +257,7 @@ final class OperationCases {
         int axis = random.nextInt(x.length);
         long from = random.nextInt((int) x[axis]);
         long to = from + 1 + random.nextInt((int) (x[axis] - from));
-        return of(new ShapeOps.Slice(axis, from, to), random, x);
+        return of(new IndexingOps.Slice(axis, from, to), random, x);
     }
 
     private static Case unslice(long[] shape, Random random) {
@@ -259,7 +266,7 @@ final class OperationCases {
         long[] part = whole.clone();
         long from = random.nextInt((int) whole[axis]);
         part[axis] = 1 + random.nextInt((int) (whole[axis] - from));
-        return of(new ShapeOps.SliceGradient(axis, from, whole), random, part);
+        return of(new IndexingOps.SliceGradient(axis, from, whole), random, part);
     }
 
     private static Case concat(long[] shape, Random random) {
@@ -267,7 +274,7 @@ final class OperationCases {
         int axis = random.nextInt(first.length);
         long[] second = first.clone();
         second[axis] = 1 + random.nextInt(3);
-        return of(new ShapeOps.Concat(axis), random, first, second, first);
+        return of(new IndexingOps.Concat(axis), random, first, second, first);
     }
 
     /** Images, a window that fits them, and kernels of its size for two output channels. */
@@ -298,7 +305,7 @@ final class OperationCases {
         return inRange(operation, -2, 2, random, shapes);
     }
 
-    /** Spreads the numbers of all inputs evenly over a range, in random order; every one is exact in FLOAT. */
+    /** Spreads the elements of all inputs evenly over a range, in random order; each is exact in FLOAT. */
     private static Case inRange(Op operation, double low, double high, Random random, long[]... shapes) {
         int count = (int) Arrays.stream(shapes).mapToLong(Shapes::size).sum();
         int[] order = shuffled(count, random);
@@ -311,7 +318,7 @@ final class OperationCases {
             }
             inputs.add(Tensor.of(DataType.DOUBLE, values, shape));
         }
-        return new Case(operation, inputs);
+        return new Case(operation, inputs, IntStream.range(0, inputs.size()).toArray());
     }
 
     /** The shape without some leading axes, and with some of the others at 1. */

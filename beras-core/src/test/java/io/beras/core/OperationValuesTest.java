@@ -120,6 +120,10 @@ class OperationValuesTest {
                 case "minimum" -> x.minimum(inputs.get(1));
                 case "greater" -> x.greater(inputs.get(1));
                 case "less" -> x.less(inputs.get(1));
+                case "equal" -> new ComparisonOps.Equal().call(x, inputs.get(1));
+                case "heaviside" -> new ComparisonOps.Heaviside().call(x, inputs.get(1));
+                case "sign" -> x.sign();
+                case "argMax" -> x.argMax(axes()[0]);
                 case "where" -> x.where(inputs.get(1), inputs.get(2));
                 case "square" -> x.square();
                 case "clamp" -> x.clamp(number(), Double.parseDouble(arguments.get(1)));
@@ -148,6 +152,7 @@ class OperationValuesTest {
                 case "varianceKeepDims" -> x.varianceKeepDims(axes());
                 case "logSumExp" -> x.logSumExp(axes());
                 case "logSumExpKeepDims" -> x.logSumExpKeepDims(axes());
+                case "logSumExpGradient" -> new SoftmaxOps.LogSumExpGradient(axes()).call(x, inputs.get(1));
                 case "softmax" -> x.softmax();
                 case "logSoftmax" -> x.logSoftmax();
                 case "reshape" -> x.reshape(sizes());
@@ -155,10 +160,10 @@ class OperationValuesTest {
                 case "transpose" -> arguments.isEmpty() ? x.transpose() : x.transpose(axes());
                 case "broadcastTo" -> x.broadcastTo(sizes());
                 case "slice" -> x.slice(axes()[0], sizes()[1], sizes()[2]);
-                case "sliceGradient" -> new ShapeOps.SliceGradient(axes()[0], sizes()[1], sizesFrom(2)).call(x);
+                case "sliceGradient" -> new IndexingOps.SliceGradient(axes()[0], sizes()[1], sizesFrom(2)).call(x);
                 case "gather" -> x.gather(axes());
                 case "scatterAdd" ->
-                    new ShapeOps.ScatterAdd(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
+                    new IndexingOps.ScatterAdd(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
                 case "stack" -> Tensor.stack(axes()[0], inputs.toArray(Tensor[]::new));
                 case "matmul" -> x.matmul(inputs.get(1));
@@ -178,9 +183,9 @@ class OperationValuesTest {
                 case "conv2dKernelGradient" -> new ConvolutionOps.Conv2dKernelGradient(window()).call(x, inputs.get(1));
                 case "maxPool2d" -> x.maxPool2d(window());
                 case "maxPoolGradient" ->
-                    new PoolingOps.MaxPoolGradient(window(), inputs.get(1), inputs.get(2)).call(x);
+                    new PoolingOps.MaxPoolGradient(window()).call(x, inputs.get(1), inputs.get(2));
                 case "maxPoolGradientGradient" ->
-                    new PoolingOps.MaxPoolGradientGradient(window(), inputs.get(1), inputs.get(2)).call(x);
+                    new PoolingOps.MaxPoolGradientGradient(window()).call(x, inputs.get(1), inputs.get(2));
                 case "avgPool2d" -> x.avgPool2d(window());
                 case "avgPoolGradient" -> new PoolingOps.AvgPoolGradient(window(), sizes()[3], sizes()[4]).call(x);
                 default -> throw new AssertionError("OperationValuesTest does not know how to run " + name);

@@ -102,7 +102,7 @@ class RegularizerTest {
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesALambdaThatIsNone(double lambda) {
         assertEquals(
-                "l1(lambda) needs a finite lambda of at least 0, not " + lambda + "; 0 is no penalty",
+                "lambda of l1 must be finite and at least 0, not " + lambda,
                 assertThrows(IllegalArgumentException.class, () -> Regularizer.l1(lambda))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> Regularizer.l2(lambda));

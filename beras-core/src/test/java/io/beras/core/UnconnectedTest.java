@@ -21,9 +21,10 @@ class UnconnectedTest {
             Tensor y = used.exp();
             var e = assertThrows(IllegalStateException.class, () -> tape.gradient(y, List.of(used, unused)));
             assertEquals(
-                    "the target does not depend on the variable \"unused\" (1, 3): it was not used between the start of the"
-                            + " tape and the target, or only in a pause(), through detach(), argMax, a comparison or plain numbers, or on another"
-                            + " thread, or where its derivative is the same everywhere; Unconnected.ZERO or NULL asks for zeros or null instead",
+                    "the target does not depend on the variable \"unused\" (1, 3): it was not used to compute the target (or"
+                            + " only in a pause(), through detach(), argMax, a comparison or plain Java values, or on another"
+                            + " thread), or the derivative is the same everywhere; pass Unconnected.ZERO or NULL to get zeros or null"
+                            + " instead",
                     e.getMessage());
         }
     }
@@ -37,7 +38,7 @@ class UnconnectedTest {
             inner.watch(x);
             Tensor slope = inner.gradient(x.mul(3), x); // 3, wherever x is
             var e = assertThrows(IllegalStateException.class, () -> outer.gradient(slope, x));
-            assertTrue(e.getMessage().contains("or where its derivative is the same everywhere"), e.getMessage());
+            assertTrue(e.getMessage().contains("or the derivative is the same everywhere"), e.getMessage());
         }
     }
 
@@ -49,8 +50,8 @@ class UnconnectedTest {
             var e = assertThrows(IllegalStateException.class, () -> tape.gradient(y, mean));
             assertEquals(
                     "the target does not depend on the variable \"mean\" (1): it is not trainable, so the tape does not"
-                            + " record it unless told to watch it before its use; Unconnected.ZERO or NULL asks for zeros or"
-                            + " null instead",
+                            + " record it unless told to watch it before its use; pass Unconnected.ZERO or NULL to get"
+                            + " zeros or null instead",
                     e.getMessage());
         }
     }

@@ -29,7 +29,7 @@ class WatchAndPauseTest {
             var e = assertThrows(IllegalStateException.class, () -> tape.gradient(y, plain));
             assertEquals(
                     "the target does not depend on the tensor (1): the tape does not record a plain tensor unless told to"
-                            + " watch it before its use; Unconnected.ZERO or NULL asks for zeros or null instead",
+                            + " watch it before its use; pass Unconnected.ZERO or NULL to get zeros or null instead",
                     e.getMessage());
         }
     }

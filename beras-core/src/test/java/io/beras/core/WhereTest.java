@@ -110,14 +110,43 @@ class WhereTest {
     }
 
     @Test
-    void aVariableMayBeTheConditionAndChangeAfterwards() {
+    void aVariableThatIsTheConditionMustNotChangeBeforeTheGradient() {
         Variable mask = Variable.nonTrainable("mask", Tensor.of(1, 0));
         Variable x = new Variable("x", Tensor.of(5, 6));
         try (GradientTape tape = new GradientTape()) {
             Tensor z = x.where(mask, 0);
             mask.assign(Tensor.of(0, 1));
 
-            assertArrayEquals(new double[] {1, 0}, tape.gradient(z, x).toDoubleArray());
+            assertEquals(
+                    "the variable \"mask\" (2) was changed after the tape recorded its use in where, so the gradient would be"
+                            + " wrong; take the gradient before assign",
+                    assertThrows(IllegalStateException.class, () -> tape.gradient(z, x))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void aConditionComputedFromAVariableIsAConstantThatMayOutliveIt() {
+        Variable x = new Variable("x", Tensor.of(-5, 6));
+        Variable y = new Variable("y", Tensor.of(1, 1));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = y.where(x.greater(0), 0);
+            x.assign(Tensor.of(5, -6));
+
+            assertArrayEquals(new double[] {0, 1}, tape.gradient(z, y).toDoubleArray());
+        }
+    }
+
+    @Test
+    void aWatchedConditionHasNoGradientAndCostsNone() {
+        Tensor condition = Tensor.of(1, 0);
+        Variable x = new Variable("x", Tensor.of(5, 6));
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(condition);
+            List<Tensor> gradients = tape.gradient(x.where(condition, 0), List.of(condition, x), Unconnected.ZERO);
+
+            assertArrayEquals(new double[] {0, 0}, gradients.get(0).toDoubleArray());
+            assertArrayEquals(new double[] {1, 0}, gradients.get(1).toDoubleArray());
         }
     }
 

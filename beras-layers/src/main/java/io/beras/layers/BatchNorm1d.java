@@ -90,13 +90,13 @@ public final class BatchNorm1d implements Callable, Weighted {
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
-                    .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
+                    .mul(gamma.div(variance.add(Moments.EPSILON).sqrt()))
                     .add(beta);
         }
         requireSeveral(x);
-        Normalize normalize = new Normalize(0);
-        Tensor y = normalize.call(x).mul(gamma).add(beta);
-        remember(normalize.mean(), normalize.variance());
+        Moments moments = Moments.of(x, 0);
+        Tensor y = moments.normalize(x).mul(gamma).add(beta);
+        updateRunning(moments);
         return y;
     }
 
@@ -105,10 +105,10 @@ public final class BatchNorm1d implements Callable, Weighted {
         this.training = training;
     }
 
-    private void remember(Tensor mean, Tensor variance) {
+    private void updateRunning(Moments moments) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            move(runningMean, mean);
-            move(runningVariance, variance);
+            move(runningMean, moments.mean());
+            move(runningVariance, moments.variance());
         }
     }
 

@@ -35,8 +35,7 @@ public final class MeanAbsoluteError extends ElementwiseLoss {
 
     @Override
     Tensor predictionGradient(Tensor prediction, Tensor target) {
-        Tensor error = prediction.sub(target);
-        return error.greater(0).mul(2).sub(1).where(error, 0); // sign(e), and NaN for NaN
+        return prediction.sub(target).sign();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class NormalizeTest {
 
     private static Callable fused(int axis) {
-        return x -> new Normalize(axis).call(x);
+        return x -> Moments.of(x[0], axis).normalize(x[0]);
     }
 
     private static Callable composed(int axis) {
@@ -34,13 +34,14 @@ class NormalizeTest {
     @Test
     void bringsMeanAndVarianceToZeroAndOne() {
         // Mean 3, distances −3 0 3, variance 6: −3/√6, 0, 3/√6.
-        Normalize normalize = new Normalize(0);
+        Tensor x = Tensor.of(new double[][] {{0}, {3}, {6}});
+        Moments moments = Moments.of(x, 0);
 
-        Tensor y = normalize.call(Tensor.of(new double[][] {{0}, {3}, {6}}));
+        Tensor y = moments.normalize(x);
 
         assertArrayEquals(new double[] {-3 / Math.sqrt(6), 0, 3 / Math.sqrt(6)}, y.toDoubleArray(), 1e-5);
-        assertArrayEquals(new double[] {3}, normalize.mean().toDoubleArray());
-        assertArrayEquals(new double[] {6}, normalize.variance().toDoubleArray());
+        assertArrayEquals(new double[] {3}, moments.mean().toDoubleArray());
+        assertArrayEquals(new double[] {6}, moments.variance().toDoubleArray());
     }
 
     @Property(tries = 30, seed = "1")
@@ -86,7 +87,7 @@ class NormalizeTest {
             tape.watch(x);
             Tensor loss;
             try (StepScope step = new StepScope()) {
-                loss = new Normalize(0).call(x).square().sum();
+                loss = Moments.of(x, 0).normalize(x).square().sum();
             }
 
             assertThrows(IllegalStateException.class, () -> tape.gradient(loss, x));

@@ -43,7 +43,7 @@ class MetricBatchesTest {
         Tensor rows = Tensor.randomUniform(samples, 3);
         Tensor classes = Tensor.randomUniform(samples, 3);
         Tensor column = Tensor.randomUniform(samples, 1);
-        Tensor answers = Tensor.randomUniform(samples, 1).mask(number -> number > .5 ? 1 : 0);
+        Tensor answers = Tensor.randomUniform(samples, 1).greater(.5);
 
         OF_ROWS.forEach(metric -> assertSame(metric, batches, rows, classes));
         OF_COLUMNS.forEach(metric -> assertSame(metric, batches, column, answers));

@@ -16,7 +16,8 @@ final class Lesson13HessianVector implements Lesson {
 
     private final Tensor x = random(200, FEATURES);
     private final Tensor truth = random(FEATURES, 1);
-    private final Tensor sign = x.matmul(truth).add(random(200, 1)).mask(score -> score > 0 ? 1 : -1);
+    private final Tensor sign =
+            x.matmul(truth).add(random(200, 1)).greater(0).mul(2).sub(1);
     private final Variable w = new Variable("w", truth.mul(0));
 
     @Override

@@ -33,7 +33,7 @@ final class Lesson21HandWritten implements Lesson {
             Tensor gradYHat = difference.mul(2); // L = Σ (ŷ - y)²
             Tensor gradW2 = hRelu.transposeMatmul(gradYHat); // ŷ = hRelu·w2
             Tensor gradHRelu = gradYHat.matmulTranspose(w2);
-            Tensor gradH = gradHRelu.mul(h.mask(value -> value > 0 ? 1 : 0)); // hRelu = max(h, 0)
+            Tensor gradH = gradHRelu.mul(h.greater(0)); // hRelu = max(h, 0)
             Tensor gradW1 = x.transposeMatmul(gradH); // h = x·w1
 
             if (step == 0) {
