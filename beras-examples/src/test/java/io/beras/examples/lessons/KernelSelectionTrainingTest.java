@@ -90,7 +90,10 @@ class KernelSelectionTrainingTest {
     @ParameterizedTest
     @EnumSource
     void lossesAndWeightsAgree(Network network) {
-        assertAgree(train(network, DataType.FLOAT), onReferenceKernels(() -> train(network, DataType.FLOAT)), LOSS_TOLERANCE);
+        assertAgree(
+                train(network, DataType.FLOAT),
+                onReferenceKernels(() -> train(network, DataType.FLOAT)),
+                LOSS_TOLERANCE);
     }
 
     @ParameterizedTest
