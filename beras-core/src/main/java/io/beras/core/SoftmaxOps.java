@@ -94,11 +94,12 @@ sealed interface SoftmaxOps extends Op {
             return List.of(u -> u.mul(p(x)).sumKeepDims(axes), u -> ofX(u.mul(g), p(x)));
         }
 
+        /** Returns p, as a tensor that an enclosing tape can go back through. */
         private Tensor p(Tensor x) {
             return call(Tensor.full(x.dataType(), 1, Shapes.reduced(x.shape(), axes)), x);
         }
 
-        /** v ↦ p·(v − Σ v·p), as the Jacobian of a softmax. */
+        /** Returns p·(v − Σ v·p): the Jacobian of a softmax, applied to v. */
         private Tensor ofX(Tensor v, Tensor p) {
             return p.mul(v.sub(v.mul(p).sumKeepDims(axes)));
         }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Products of many matrices at once: each is the product of two, and what is shared gets the sum of its gradients. */
+/** Batched matrix products: each is the product of two matrices, and a shared matrix gets the sum of its gradients. */
 class BatchedProductTest {
 
     @Test
-    void theAxesInFrontCountMatrices() {
+    void leadingAxesAreBatchAxes() {
         // [1 2]·[1 0]ᵀ = 1, and [3 4]·[0 1]ᵀ = 4
         Tensor x = Tensor.of(1, 2, 3, 4).reshape(2, 1, 2);
         Tensor w = Tensor.of(1, 0, 0, 1).reshape(2, 2, 1);
@@ -48,10 +48,10 @@ class BatchedProductTest {
         }
     }
 
-    /** Enough numbers that threads share the batch, or each product, or all rows of those with one w. */
+    /** Large enough for several threads: over the batch, over each product, or over all rows of a shared w. */
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
-    void largeOnesAreTheProductsOfTheirMatrices(DataType type) {
+    void largeBatchesAreTheProductsOfTheirMatrices(DataType type) {
         assertEachIsAProduct(type, new long[] {40, 33, 35}, new long[] {40, 35, 37});
         assertEachIsAProduct(type, new long[] {2, 100, 90}, new long[] {2, 90, 110});
         assertEachIsAProduct(type, new long[] {40, 33, 35}, new long[] {35, 37});
@@ -60,7 +60,7 @@ class BatchedProductTest {
     }
 
     @Test
-    void gradientsOfLargeOnesAreThoseOfTheirMatrices() {
+    void gradientsOfLargeBatchesAreThoseOfTheirMatrices() {
         Variable x = new Variable("x", numbers(DataType.DOUBLE, 20, 30, 40));
         Variable w = new Variable("w", numbers(DataType.DOUBLE, 40, 50));
         List<Tensor> atOnce;

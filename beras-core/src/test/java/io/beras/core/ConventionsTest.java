@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Where a value or a derivative has a choice, and what happens at the ends of the number line. */
+/** Conventions: derivatives at kinks and ties, and values at infinity and NaN. */
 class ConventionsTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
@@ -317,7 +317,7 @@ class ConventionsTest {
         }
     }
 
-    /** The derivative of the first number of the gradient. */
+    /** Returns the derivative of the first element of the gradient. */
     private static double[] secondDerivative(DataType type, UnaryOperator<Tensor> function, double... at) {
         Variable x = new Variable("x", of(type, at));
         try (GradientTape outer = new GradientTape()) {

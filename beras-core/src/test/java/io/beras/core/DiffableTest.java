@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Whatever a student's {@code forward} returns is taken in, or turned away with a sentence. */
+/** The result of a student's {@code forward} is copied, or rejected with a message. */
 class DiffableTest {
 
     private final Tensor x = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
@@ -201,7 +201,7 @@ class DiffableTest {
                 .getMessage();
     }
 
-    /** What a student writes: ND4J calls, unaware of anything. */
+    /** A student's class: plain ND4J calls. */
     private record Student(UnaryOperator<INDArray> function) implements Diffable {
         @Override
         public INDArray forward(INDArray... inputs) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Long sums of FLOAT numbers keep their digits, and updates what they are given. */
+/** Long FLOAT sums keep their digits, and updates in one pass check their arguments. */
 class EdgesOfTheFastPathTest {
 
     @Test

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** erf to its last digits, against numbers of another library, and its derivatives by hand. */
+/** Values of erf to the last digits, against another library, and its derivatives by hand. */
 class ErfTest {
 
-    /** x and what Python's {@code math.erf(x)} gives, that is, the C library. */
+    /** x and Python's {@code math.erf(x)}, which is the C library's. */
     private static final double[][] OF_PYTHON = {
         {1e-300, 1.1283791670955126e-300},
         {1e-20, 1.1283791670955125e-20},

@@ -66,7 +66,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void axesThatAreNotThere() {
+    void axesThatDoNotExist() {
         says("sum over axis 2 needs a tensor that has it; shape (64, 784) has axes 0 to 1", () -> x.sum(2));
         says("mean over axis -3 needs a tensor that has it", () -> x.mean(-3));
         says("min over axis 2 needs a tensor that has it", () -> x.min(2));
@@ -85,7 +85,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void partsThatAreNotThere() {
+    void partsThatDoNotExist() {
         says(
                 "slice of axis 0 from 60 to 70 needs 0 <= from < to <= 64, the size of that axis in (64, 784)",
                 () -> x.slice(0, 60, 70));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a tape gives: gradients of gradients, of anything, once; each derived by hand. */
+/** Gradients of a tape, first and higher, each derived by hand; and the rules of its use. */
 class GradientTapeTest {
 
     @Test
@@ -276,7 +276,7 @@ class GradientTapeTest {
     }
 
     @Test
-    void aTapeThatNobodyCanAskAnyMoreHoldsNoCalls() throws InterruptedException {
+    void aTapeThatTheProgramDroppedHoldsNoCalls() throws InterruptedException {
         Variable x = scalar("x", 3);
         abandonATape();
 
@@ -322,7 +322,7 @@ class GradientTapeTest {
     }
 
     @Test
-    void aGradientNobodyAskedForIsNeverComputed() {
+    void aGradientThatIsNotRequestedIsNeverComputed() {
         Variable x = scalar("x", 3);
         Variable unwanted = scalar("unwanted", 4);
         Diffable product = new Function((a) -> a[0].mul(a[1])) {
@@ -393,7 +393,7 @@ class GradientTapeTest {
     }
 
     @Test
-    void nullIsTheAnswerWhereAskedFor() {
+    void nullIsTheResultOnRequest() {
         Variable x = scalar("x", 3);
         Variable apart = scalar("apart", 1);
         try (GradientTape tape = new GradientTape()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Whatever numbers come in, an exception of ours comes out before anything native runs. */
+/** Invalid arguments throw an exception of the library before native code runs. */
 class HostileUseTest {
 
     private static final long HUGE = 1L << 40;

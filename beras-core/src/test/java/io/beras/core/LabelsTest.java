@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** INT labels can be picked and rearranged, which an embedding and windows over a sequence need; no tape minds them. */
+/** INT labels can be gathered, sliced and reshaped, for embeddings and windows of a sequence; no tape records them. */
 class LabelsTest {
 
     private final Tensor labels = Tensor.ofLabels(3, 1, 4, 1, 5, 9);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A student's mistakes in a gradient are named, never mended. */
+/** A student's mistakes in a gradient are reported, never corrected silently. */
 class LocalGradientsTest {
 
     private final Variable x = new Variable("x", Tensor.ones(4, 3));

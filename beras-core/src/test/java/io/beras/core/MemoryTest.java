@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Native memory crosses the border guarded: nothing a user passes crashes the JVM, nothing runs away. */
+/** Native memory is checked where it enters: no array of a user crashes the JVM, and memory use has a limit. */
 class MemoryTest {
 
     private static final String CLOSED =
@@ -154,7 +154,7 @@ class MemoryTest {
         assertTrue(peak < 1_500L << 20, "the process grew to " + (peak >> 20) + " MB");
     }
 
-    /** What the child process does: make tensors outside any step, drop them, and tell how large it got. */
+    /** The child process: creates tensors outside any step, drops them, and prints its memory use. */
     static final class DropTensors {
         public static void main(String[] arguments) throws IOException {
             for (int i = 0; i < 100_000; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Matrices whose rows are written one by one. */
+/** Matrices whose rows a writer fills, on several threads. */
 class OfRowsTest {
 
     @Test
@@ -71,7 +71,7 @@ class OfRowsTest {
         assertEquals("row 999 is missing", e.getMessage());
     }
 
-    /** Rows come in any order, so what a writer drew in passing would differ from run to run. */
+    /** The order of rows is not defined, so draws from the default source would differ from run to run. */
     @Test
     void aWriterDrawsByTheRowFromWhatWasTakenBefore() {
         var e = assertThrows(

@@ -38,7 +38,7 @@ final class OperationCases {
         Case make(long[] shape, Random random);
     }
 
-    /** The shapes of two matrices whose product is (n, p), each of its numbers a sum of m products. */
+    /** The shapes of two matrices whose product is (n, p), each element a sum of m products. */
     private interface Matrices {
         long[][] shapes(long n, long m, long p);
     }
@@ -216,7 +216,7 @@ final class OperationCases {
         with(operation.getClass(), (shape, random) -> of(operation, random, shape, shape));
     }
 
-    /** Two matrices as large as the shape says, or small ones as many as it says, which broadcast. */
+    /** Two matrices of the sizes in the shape, or batches of small matrices that broadcast. */
     private static void product(MatmulOps operation, Matrices matrices) {
         with(operation.getClass(), (shape, random) -> {
             if (random.nextBoolean()) {
@@ -321,7 +321,7 @@ final class OperationCases {
         return new Case(operation, inputs, IntStream.range(0, inputs.size()).toArray());
     }
 
-    /** The shape without some leading axes, and with some of the others at 1. */
+    /** Returns the shape without some leading axes, and with some other axes of size 1. */
     private static long[] broadcastable(long[] shape, Random random) {
         long[] kept = Arrays.copyOfRange(shape, random.nextInt(shape.length + 1), shape.length);
         return LongStream.of(kept)
@@ -336,7 +336,7 @@ final class OperationCases {
         return some.length == 0 ? IntStream.range(0, shape.length).toArray() : some;
     }
 
-    /** The shape with axes of size 2 behind it until it has at least this rank. */
+    /** Returns the shape, with axes of size 2 appended up to this rank. */
     private static long[] ranked(int rank, long[] shape) {
         long[] ranked = Arrays.copyOf(shape, Math.max(rank, shape.length));
         Arrays.fill(ranked, shape.length, ranked.length, 2);

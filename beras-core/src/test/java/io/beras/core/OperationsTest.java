@@ -29,10 +29,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What holds for every operation: right gradients to second order, FLOAT like DOUBLE, any layout of the input. */
+/** Every operation has right gradients to second order, agrees in FLOAT and DOUBLE, and takes any array layout. */
 class OperationsTest {
 
-    /** Sums of a few hundred numbers in FLOAT, whose unit of the last place is 6e-8 of a number. */
+    /** For sums of a few hundred elements in FLOAT, whose unit of the last place is 6e-8 of the value. */
     private static final double FLOAT_TOLERANCE = 2e-5;
 
     @Test
@@ -128,7 +128,7 @@ class OperationsTest {
         }
     }
 
-    /** The same numbers, laid out column by column, as part of a larger array, and seen through a transposed one. */
+    /** The same elements: laid out by columns, as part of a larger array, and as a view of a transposed array. */
     private static final List<Function<INDArray, INDArray>> LAYOUTS =
             List.of(x -> x.dup('f'), OperationsTest::partOfALargerArray, OperationsTest::seenTransposed);
 
@@ -150,7 +150,7 @@ class OperationsTest {
         return x.rank() < 2 ? x : x.transpose().dup('c').transpose();
     }
 
-    /** y, the first derivatives of Σ y·c, and those of Σ of their squares: the second derivatives along themselves. */
+    /** Returns the first derivatives of Σ y·c, then y, then the derivatives of the sum of the squared first ones. */
     private static List<Tensor> valueAndDerivatives(Case example, List<Tensor> inputs) {
         Tensor[] x = inputs.toArray(Tensor[]::new);
         if (example.operation() instanceof ComparisonOps) {
@@ -206,7 +206,7 @@ class OperationsTest {
                 .ofMaxSize(4);
     }
 
-    /** A difference quotient costs two calls per number. */
+    /** Small, since a difference quotient costs two calls per element. */
     @Provide
     Arbitrary<long[]> smallShapes() {
         return shapes().filter(shape -> Shapes.size(shape) <= 12);

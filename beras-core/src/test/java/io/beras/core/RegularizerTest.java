@@ -37,7 +37,7 @@ class RegularizerTest {
     }
 
     @Test
-    void twoAreAddedUp() {
+    void andAddsTwoPenalties() {
         Regularizer both = Regularizer.l1(.5).and(Regularizer.l2(.5));
 
         assertEquals(10, both.penalty(w).item());
@@ -80,7 +80,7 @@ class RegularizerTest {
     }
 
     @Test
-    void aLaterOneReplacesTheOneBefore() {
+    void aSecondRegularizerReplacesTheFirst() {
         w.setRegularizer(Regularizer.l1(1));
         w.setRegularizer(Regularizer.l2(1));
 
@@ -88,7 +88,7 @@ class RegularizerTest {
     }
 
     @Test
-    void aPenaltyThatIsNoScalarIsAnError() {
+    void aPenaltyMustBeAScalar() {
         w.setRegularizer(x -> x.mul(x));
 
         assertEquals(
@@ -100,7 +100,7 @@ class RegularizerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALambdaThatIsNone(double lambda) {
+    void lambdaMustBeFiniteAndAtLeastZero(double lambda) {
         assertEquals(
                 "lambda of l1 must be finite and at least 0, not " + lambda,
                 assertThrows(IllegalArgumentException.class, () -> Regularizer.l1(lambda))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The tensors of a step end with it; what shall outlive it leaves by detach or as numbers. */
+/** The tensors of a step end with it; detach and plain Java values keep a result longer. */
 class StepScopeTest {
 
     @Test
@@ -35,8 +35,8 @@ class StepScopeTest {
                 () -> new Variable("w", y))) {
             var e = assertThrows(IllegalStateException.class, use::run);
             assertEquals(
-                    "a tensor of shape (2) ended with step 7 of epoch 2; inside the step, keep a copy with detach() or take"
-                            + " its numbers",
+                    "a tensor of shape (2) ended with step 7 of epoch 2; inside the step, keep a copy with detach() or read"
+                            + " its values",
                     e.getMessage());
         }
     }
@@ -143,7 +143,7 @@ class StepScopeTest {
     }
 
     @Test
-    void aStepEndsWithTheOneRoundItIfNobodyClosedItBefore() {
+    void anOpenStepEndsWithItsEnclosingStep() {
         StepScope outer = new StepScope("outer");
         StepScope inner = new StepScope("inner");
         Tensor held = Tensor.of(2).mul(2);
@@ -226,7 +226,7 @@ class StepScopeTest {
         }
     }
 
-    /** Each step fills its tensor with its own number; the other thread reads whichever tensor was made last. */
+    /** Each step fills a tensor with its index; the other thread reads the tensor created last. */
     @Test
     void anotherThreadReadsTheNumbersOfOneStepOrIsRefused() throws InterruptedException {
         AtomicReference<Tensor> latest = new AtomicReference<>(Tensor.ones(50_000));

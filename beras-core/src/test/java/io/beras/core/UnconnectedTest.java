@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a tape answers for a source that the target does not depend on. */
+/** The result for a source that the target does not depend on: an error, zeros or null. */
 class UnconnectedTest {
 
     private final Variable used = new Variable("used", Tensor.of(1, 2));

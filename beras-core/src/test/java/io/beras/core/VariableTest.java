@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A variable changes in place, only by assign, and is told from others by identity. */
+/** A variable changes in place, only by assign, and is identified by identity, not by value. */
 class VariableTest {
 
     private final Variable w = new Variable("w", Tensor.of(1, 2));
@@ -66,7 +66,7 @@ class VariableTest {
     }
 
     @Test
-    void oneMadeNonTrainableStaysSo() {
+    void aVariableCreatedNonTrainableStaysSo() {
         Variable mean = Variable.nonTrainable("mean", Tensor.of(0));
         mean.setTrainable(true);
 
@@ -74,7 +74,7 @@ class VariableTest {
     }
 
     @Test
-    void aFrozenOneThaws() {
+    void aFrozenVariableUnfreezes() {
         w.setTrainable(false);
         assertFalse(w.trainable());
         w.setTrainable(true);
@@ -108,7 +108,7 @@ class VariableTest {
     }
 
     @Test
-    void oneWhoseArrayAUserClosedSaysSo() {
+    void aVariableWhoseArrayWasClosedReportsIt() {
         w.array().close();
 
         for (Runnable use : new Runnable[] {

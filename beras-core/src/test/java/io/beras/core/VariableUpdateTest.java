@@ -28,7 +28,7 @@ class VariableUpdateTest {
     }
 
     @Test
-    void itMovesTheVariableAndWhatIsRemembered() {
+    void itChangesTheVariableAndItsState() {
         INDArray live = w.array();
         w.update(g, List.of(velocity), VariableUpdateTest::fall);
 
@@ -107,7 +107,7 @@ class VariableUpdateTest {
     }
 
     @Test
-    void aTapeThatRecordedWhatIsRememberedNotices() {
+    void aTapeThatRecordedTheStateNotices() {
         assertNoticed(velocity, (weights, gradients, state, n) -> state[0][0] = 7);
     }
 

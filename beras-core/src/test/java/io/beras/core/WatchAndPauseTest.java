@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Which calls a tape takes note of: {@code watch} adds plain tensors, {@code pause} leaves everything out. */
+/** The calls that a tape records: {@code watch} adds those of plain tensors, {@code pause} leaves calls out. */
 class WatchAndPauseTest {
 
     private final Variable x = GradientTapeTest.scalar("x", 3);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A model is a tree of weights: own before children, each once, in the order of first use. */
+/** A model is a tree of weights: own weights before those of children, each once, in the order of first use. */
 class WeightedTest {
 
     private static final class Node implements Weighted {
@@ -83,7 +83,7 @@ class WeightedTest {
     }
 
     @Test
-    void aThingWithoutWeightsHasNoneAndIsNotTrainable() {
+    void anObjectWithoutWeightsIsNotTrainable() {
         Weighted nothing = new Weighted() {};
 
         assertEquals(List.of(), nothing.weights());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Choosing between two tensors by a condition: the values, and who gets the gradient. */
+/** Choosing between two tensors by a condition: the values, and which operand gets the gradient. */
 class WhereTest {
 
     private static final double NAN = Double.NaN;
@@ -126,7 +126,7 @@ class WhereTest {
     }
 
     @Test
-    void aConditionComputedFromAVariableIsAConstantThatMayOutliveIt() {
+    void aConditionIsAConstantWhenTheVariableItCameFromChanges() {
         Variable x = new Variable("x", Tensor.of(-5, 6));
         Variable y = new Variable("y", Tensor.of(1, 1));
         try (GradientTape tape = new GradientTape()) {
