@@ -248,7 +248,7 @@ class FitTest {
 
         assertEquals(
                 "a tensor of shape (2, 1) ended with batch 2 of epoch 2; inside the step, keep a copy with detach() or"
-                        + " take its numbers",
+                        + " read its values",
                 assertThrows(IllegalStateException.class, outputs.get(4)::toFloatArray)
                         .getMessage());
     }
