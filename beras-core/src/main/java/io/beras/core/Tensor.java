@@ -3,7 +3,6 @@ package io.beras.core;
 import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.ArrayMemory;
-import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.RowWriter;
 import io.beras.core.arrays.ShapeKernels;
 import io.beras.core.arrays.Window;

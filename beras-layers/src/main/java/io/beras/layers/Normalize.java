@@ -5,7 +5,6 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.Tensor;
-import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
