@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A training step of an MLP written by hand over ND4J's arrays: the standard for the library's speed.
+ * A training step of an MLP written by hand over ND4J's arrays: the baseline for the library's speed.
  *
  * <p>Dense layers with LeakyReLU (0.1) between them, softmax cross-entropy, Adam. Arrays are allocated once. Matrix
  * products call the BLAS on the arrays' memory; the rest is Java loops over staged chunks, without tape, layers or checks.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gradients of activations, each in one pass over memory: g·f′, for the upstream gradient g.
+ * The operations behind {@link ActivationGradients}: g·f′ for each activation f, in one pass over memory.
  *
  * <p>The second input z is the activation's input x or output y, by which the formula of f′ is shorter. Every operation is
  * linear in g, so its gradient by g is the operation itself. Its gradient by z makes second derivatives right.

@@ -3,7 +3,7 @@ package io.beras.core;
 import java.util.Arrays;
 
 /**
- * Gradients of activations for an upstream gradient g: g·f′(x), in one pass over memory.
+ * The gradients of the activations, g·f′(x), for the {@code inputGradients} of a layer or a custom {@link Diffable}.
  *
  * <p>Each is a differentiable operation, so nested tapes give second derivatives without a further formula.
  *

@@ -19,7 +19,7 @@ final class ActiveTapes {
 
     /** Records a call on each tape of this thread; a comparison is a constant, so no tape needs it. */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
-        if (diffable instanceof ComparisonOps) {
+        if (diffable instanceof PiecewiseConstantOps) {
             return;
         }
         for (GradientTape tape : current()) {

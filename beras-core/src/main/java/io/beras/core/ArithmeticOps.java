@@ -114,7 +114,7 @@ sealed interface ArithmeticOps extends Op {
 
     /** Returns 1 where x > y, ½ where x = y, else 0. */
     private static Tensor isGreater(Tensor x, Tensor y) {
-        return new ComparisonOps.Heaviside().call(x, y);
+        return new PiecewiseConstantOps.Heaviside().call(x, y);
     }
 
     /** Returns g summed over the axes along which an operand of this shape was repeated, in the shape of the operand. */

@@ -31,7 +31,7 @@ sealed interface ConvolutionOps extends Op {
         }
 
         private void requireFit(long[] x, long[] w) {
-            ImageShapes.requireRoom("conv2d", window, x);
+            ImageShapeChecks.requireRoom("conv2d", window, x);
             int size = window.size();
             if (w.length != 4 || w[1] != x[1] || w[2] != size || w[3] != size) {
                 throw new ShapeException(

@@ -75,7 +75,7 @@ final class EagerExecution {
         if (first == null) {
             return next;
         }
-        DataTypes.requireSame(name(diffable), first, next);
+        DataTypeChecks.requireSame(name(diffable), first, next);
         return first;
     }
 

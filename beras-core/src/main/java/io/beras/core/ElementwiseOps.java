@@ -173,7 +173,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(new ComparisonOps.Equal().call(x, y)); // 1 where the element stayed the same
+            return g.mul(new PiecewiseConstantOps.Equal().call(x, y)); // 1 where the element stayed the same
         }
     }
 

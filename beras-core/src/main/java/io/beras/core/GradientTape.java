@@ -53,7 +53,7 @@ public final class GradientTape implements AutoCloseable {
      * @throws IllegalStateException if a recorded call has used it already, for part of its gradient would be missing
      */
     public void watch(Tensor tensor) {
-        DataTypes.requireFloating("a gradient", tensor.dataType());
+        DataTypeChecks.requireFloating("a gradient", tensor.dataType());
         if (!recording) {
             throw new IllegalStateException("watch must come while the tape records: before gradient(...) and close()");
         }

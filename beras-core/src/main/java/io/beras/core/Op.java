@@ -12,7 +12,7 @@ package io.beras.core;
 @PureForward
 sealed interface Op extends Diffable
         permits ArithmeticOps,
-                ComparisonOps,
+                PiecewiseConstantOps,
                 ElementwiseOps,
                 ActivationGradientOps,
                 ReductionOps,

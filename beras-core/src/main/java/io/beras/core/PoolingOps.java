@@ -12,7 +12,7 @@ sealed interface PoolingOps extends Op {
     record MaxPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
-            ImageShapes.requireRoom("maxPool2d", window, x[0].shape());
+            ImageShapeChecks.requireRoom("maxPool2d", window, x[0].shape());
             return ImageKernels.maxPool(x[0], window);
         }
 
@@ -57,7 +57,7 @@ sealed interface PoolingOps extends Op {
     record AvgPool2d(Window window) implements PoolingOps {
         @Override
         public INDArray forward(INDArray... x) {
-            ImageShapes.requireRoom("avgPool2d", window, x[0].shape());
+            ImageShapeChecks.requireRoom("avgPool2d", window, x[0].shape());
             return ImageKernels.averagePool(x[0], window);
         }
 

@@ -34,7 +34,7 @@ sealed interface ReductionOps extends Op {
 
         /** Returns 1/n for each of the n largest, 0 for the other elements. */
         private Tensor fraction(Tensor x, Tensor max) {
-            Tensor isMax = new ComparisonOps.Equal().call(x, max);
+            Tensor isMax = new PiecewiseConstantOps.Equal().call(x, max);
             return isMax.div(isMax.sumKeepDims(axes));
         }
     }

@@ -21,8 +21,8 @@ final class TapeErrors {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("gradient needs at least one source; the list is empty");
         }
-        DataTypes.requireFloating("the target of a gradient", target.dataType());
-        sources.forEach(source -> DataTypes.requireFloating("the source of a gradient", source.dataType()));
+        DataTypeChecks.requireFloating("the target of a gradient", target.dataType());
+        sources.forEach(source -> DataTypeChecks.requireFloating("the source of a gradient", source.dataType()));
     }
 
     /** Returns an exception that names the source and the probable reason why the target does not depend on it. */

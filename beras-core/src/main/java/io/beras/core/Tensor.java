@@ -70,7 +70,7 @@ public class Tensor {
 
     /** Returns a FLOAT or DOUBLE tensor of this shape with these values, in row-major order. */
     public static Tensor of(DataType type, double[] data, long... shape) {
-        return wrap(ArrayIo.write(data, allocate(DataTypes.requireFloating("of", type), data.length, shape)));
+        return wrap(ArrayIo.write(data, allocate(DataTypeChecks.requireFloating("of", type), data.length, shape)));
     }
 
     /** Returns a FLOAT or DOUBLE matrix of these rows, which must have equal lengths. */
@@ -89,7 +89,7 @@ public class Tensor {
     /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
     public static Tensor of(INDArray array) {
         Shapes.requireNotEmpty("of(INDArray) was given the", array);
-        DataTypes.requireKnown(array.dataType());
+        DataTypeChecks.requireKnown(array.dataType());
         return wrap(ArrayMemory.copy(array));
     }
 
@@ -147,7 +147,7 @@ public class Tensor {
     /** Returns a FLOAT or DOUBLE tensor with this value in every element. */
     public static Tensor full(DataType type, double value, long... shape) {
         Shapes.requireNotEmpty("full was given the", shape);
-        return wrap(ArrayFactory.fill(value, DataTypes.requireFloating("full", type), shape));
+        return wrap(ArrayFactory.fill(value, DataTypeChecks.requireFloating("full", type), shape));
     }
 
     /** Returns a FLOAT tensor of uniform random values from [0, 1), from this thread's {@link Randomness}. */
@@ -331,7 +331,7 @@ public class Tensor {
 
     /** Returns 1 where x > y, else 0, also for NaN: a constant mask, for {@link #where}. */
     public Tensor greater(Tensor y) {
-        return new ComparisonOps.Greater().call(this, y);
+        return new PiecewiseConstantOps.Greater().call(this, y);
     }
 
     /** Returns 1 where x > y, else 0. */
@@ -341,7 +341,7 @@ public class Tensor {
 
     /** Returns 1 where {@code x < y}, else 0, also for NaN: a constant mask, for {@link #where}. */
     public Tensor less(Tensor y) {
-        return new ComparisonOps.Less().call(this, y);
+        return new PiecewiseConstantOps.Less().call(this, y);
     }
 
     /** Returns 1 where {@code x < y}, else 0. */
@@ -388,7 +388,7 @@ public class Tensor {
 
     /** Returns 1 where x > 0, −1 where {@code x < 0}, 0 at 0 and NaN for NaN: a constant, as a slope of |x|. */
     public Tensor sign() {
-        return new ComparisonOps.Sign().call(this);
+        return new PiecewiseConstantOps.Sign().call(this);
     }
 
     /** Returns min(max(x, low), high), with derivative 1 at both bounds. */
@@ -428,7 +428,7 @@ public class Tensor {
 
     /** Returns the elements as FLOAT or DOUBLE; the gradient is cast back. */
     public Tensor cast(DataType type) {
-        DataTypes.requireFloating("cast", type);
+        DataTypeChecks.requireFloating("cast", type);
         return type == dataType() ? this : new ElementwiseOps.Cast(type).call(this);
     }
 
@@ -508,7 +508,7 @@ public class Tensor {
 
     /** Returns the INT indices of the largest elements along an axis, without the axis: a constant. */
     public Tensor argMax(int axis) {
-        return new ComparisonOps.ArgMax(axis("argMax", axis)).call(this);
+        return new PiecewiseConstantOps.ArgMax(axis("argMax", axis)).call(this);
     }
 
     // --- matrix products
@@ -537,12 +537,12 @@ public class Tensor {
 
     /** Returns the largest element in the window at each position; equal ones share the gradient equally. */
     public Tensor maxPool2d(Window window) {
-        return new PoolingOps.MaxPool2d(ImageShapes.requirePixels("maxPool2d", window)).call(this);
+        return new PoolingOps.MaxPool2d(ImageShapeChecks.requirePixels("maxPool2d", window)).call(this);
     }
 
     /** Returns the mean over the window at each position, zeros of the padding included. */
     public Tensor avgPool2d(Window window) {
-        return new PoolingOps.AvgPool2d(ImageShapes.requirePixels("avgPool2d", window)).call(this);
+        return new PoolingOps.AvgPool2d(ImageShapeChecks.requirePixels("avgPool2d", window)).call(this);
     }
 
     // --- shapes and indices

@@ -37,7 +37,7 @@ public class Variable extends Tensor {
 
     private Variable(String name, Tensor initial, boolean canTrain) {
         super(ArrayMemory.copyLasting(initial.view()), null);
-        DataTypes.requireFloating("a variable", initial.dataType());
+        DataTypeChecks.requireFloating("a variable", initial.dataType());
         this.name = name;
         this.canTrain = canTrain;
         this.trainable = canTrain;
@@ -148,7 +148,7 @@ public class Variable extends Tensor {
 
     /** Converts this variable to FLOAT or DOUBLE, in place; {@link Weighted#cast} converts a whole tree. */
     public void castInPlace(DataType type) {
-        DataTypes.requireFloating("cast", type);
+        DataTypeChecks.requireFloating("cast", type);
         if (type != dataType()) {
             replaceArray(ArrayMemory.copyInto(ArrayMemory.allocateLasting(type, shape()), view()));
             version++;

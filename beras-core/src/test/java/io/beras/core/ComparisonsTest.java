@@ -32,10 +32,10 @@ class ComparisonsTest {
 
         assertArrayEquals(
                 new double[] {0, 1, 0, NAN, NAN, 1},
-                new ComparisonOps.Equal().call(x, y).toDoubleArray());
+                new PiecewiseConstantOps.Equal().call(x, y).toDoubleArray());
         assertArrayEquals(
                 new double[] {0, 0.5, 1, NAN, NAN, 0.5},
-                new ComparisonOps.Heaviside().call(x, y).toDoubleArray());
+                new PiecewiseConstantOps.Heaviside().call(x, y).toDoubleArray());
     }
 
     @Test

@@ -53,14 +53,14 @@ final class OperationCases {
         arithmetic(new ArithmeticOps.Maximum(), -2, 2);
         arithmetic(new ArithmeticOps.Minimum(), -2, 2);
 
-        comparison(new ComparisonOps.Greater());
-        comparison(new ComparisonOps.Less());
-        comparison(new ComparisonOps.Equal());
-        comparison(new ComparisonOps.Heaviside());
-        with(ComparisonOps.Sign.class, (shape, random) -> of(new ComparisonOps.Sign(), random, shape));
-        with(ComparisonOps.ArgMax.class, (shape, random) -> {
+        comparison(new PiecewiseConstantOps.Greater());
+        comparison(new PiecewiseConstantOps.Less());
+        comparison(new PiecewiseConstantOps.Equal());
+        comparison(new PiecewiseConstantOps.Heaviside());
+        with(PiecewiseConstantOps.Sign.class, (shape, random) -> of(new PiecewiseConstantOps.Sign(), random, shape));
+        with(PiecewiseConstantOps.ArgMax.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new ComparisonOps.ArgMax(random.nextInt(x.length)), random, x);
+            return of(new PiecewiseConstantOps.ArgMax(random.nextInt(x.length)), random, x);
         });
 
         elementwise(new ElementwiseOps.Exp(), -2, 2);
@@ -204,7 +204,7 @@ final class OperationCases {
         });
     }
 
-    private static void comparison(ComparisonOps operation) {
+    private static void comparison(PiecewiseConstantOps operation) {
         with(operation.getClass(), (shape, random) -> of(operation, random, shape, broadcastable(shape, random)));
     }
 

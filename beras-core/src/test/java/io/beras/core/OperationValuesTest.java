@@ -120,8 +120,8 @@ class OperationValuesTest {
                 case "minimum" -> x.minimum(inputs.get(1));
                 case "greater" -> x.greater(inputs.get(1));
                 case "less" -> x.less(inputs.get(1));
-                case "equal" -> new ComparisonOps.Equal().call(x, inputs.get(1));
-                case "heaviside" -> new ComparisonOps.Heaviside().call(x, inputs.get(1));
+                case "equal" -> new PiecewiseConstantOps.Equal().call(x, inputs.get(1));
+                case "heaviside" -> new PiecewiseConstantOps.Heaviside().call(x, inputs.get(1));
                 case "sign" -> x.sign();
                 case "argMax" -> x.argMax(axes()[0]);
                 case "where" -> x.where(inputs.get(1), inputs.get(2));

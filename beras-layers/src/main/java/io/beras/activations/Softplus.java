@@ -10,7 +10,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Softplus: a smooth max(x, 0), which maps any value to a positive value, a standard deviation for example.
+ * Softplus: a smooth max(x, 0), whose result is always positive, as a standard deviation must be.
  *
  * <p>Formula: y = ln(1 + eˣ), computed as max(x, 0) + ln(1 + exp(−|x|)); dy/dx = 1 / (1 + e⁻ˣ); any shape.
  *

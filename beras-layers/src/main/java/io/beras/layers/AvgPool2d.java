@@ -1,7 +1,7 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.ImageShapes;
+import io.beras.core.ImageShapeChecks;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
@@ -29,7 +29,7 @@ public final class AvgPool2d implements Callable {
     }
 
     private AvgPool2d(Window window) {
-        this.window = ImageShapes.requirePixels("AvgPool2d", window);
+        this.window = ImageShapeChecks.requirePixels("AvgPool2d", window);
     }
 
     /** Returns a pooling with this distance between windows, in pixels; the default is the window size. */

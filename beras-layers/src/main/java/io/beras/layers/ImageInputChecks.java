@@ -1,11 +1,11 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.ImageShapes;
+import io.beras.core.ImageShapeChecks;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
-/** Checks of the images that a layer with a window gets, and the text of that window in {@code toString}. */
+/** Checks the input of convolution and pooling layers, and formats their window for {@code toString}. */
 final class ImageInputChecks {
 
     private ImageInputChecks() {}
@@ -13,7 +13,7 @@ final class ImageInputChecks {
     /** Returns the only input of a layer, after checking that it is a batch of images and the window fits. */
     static Tensor only(Callable layer, Window window, Tensor... inputs) {
         Tensor x = InputChecks.only(layer, inputs);
-        ImageShapes.requireRoom(layer.toString(), window, x.shape());
+        ImageShapeChecks.requireRoom(layer.toString(), window, x.shape());
         return x;
     }
 

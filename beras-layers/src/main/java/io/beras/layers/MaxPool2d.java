@@ -1,7 +1,7 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
-import io.beras.core.ImageShapes;
+import io.beras.core.ImageShapeChecks;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
 
@@ -32,7 +32,7 @@ public final class MaxPool2d implements Callable {
     }
 
     private MaxPool2d(Window window) {
-        this.window = ImageShapes.requirePixels("MaxPool2d", window);
+        this.window = ImageShapeChecks.requirePixels("MaxPool2d", window);
     }
 
     /** Returns a pooling with this distance between windows, in pixels; the default is the window size. */

@@ -4,7 +4,7 @@ import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 
 /**
- * The moments of x along an axis, by which both normalisations scale. The axis keeps size 1, except in {@code centred}.
+ * Mean and variance of x along an axis, for BatchNorm1d and LayerNorm1d. The axis has size 1, except in {@code centred}.
  *
  * <p>No tape records how the moments are computed: the gradient of {@link Normalize} by x includes their part.
  *

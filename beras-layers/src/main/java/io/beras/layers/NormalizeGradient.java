@@ -11,7 +11,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradient of {@link Normalize} by x, for the inputs g, x, y and s: the upstream g, the normalized y and the scale s.
+ * The gradient of {@link Normalize} by x. Inputs: the upstream gradient g, x, the normalized y, the scale s.
  *
  * <p>Formula: G = s·A with A = g − mean g − y·mean(g·y), the part of g that moves neither the mean nor the variance.
  *

@@ -14,7 +14,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Encodings of INT labels (n) as a target in the prediction's shape. */
+/** Conversions of INT labels (n) to a target of the prediction's shape: one-hot rows, or the values 0 and 1. */
 enum LabelEncoding {
 
     /** A row with a 1 at the label, for predictions (n, classes). */

@@ -2,7 +2,7 @@ package io.beras.losses;
 
 import io.beras.core.Shapes;
 
-/** Factors that multiply the sum of the losses of all elements. */
+/** The reduction of the losses of all elements to one value: a sum, half a sum, or a mean. */
 public enum Reduction {
     /** The mean over all elements: Σ / size. */
     MEAN,

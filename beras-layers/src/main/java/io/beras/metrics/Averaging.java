@@ -3,7 +3,7 @@ package io.beras.metrics;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Choices of the classes that a metric is computed for and averaged over. */
+/** The classes that a metric covers: class 1 of two, one chosen class, or the mean over all classes. */
 sealed interface Averaging {
 
     /** Returns the end of the metric's name. */

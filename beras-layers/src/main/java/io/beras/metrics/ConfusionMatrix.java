@@ -83,7 +83,7 @@ public final class ConfusionMatrix implements Metric {
     /** Returns the counts as a table: a row per expected class, a column per predicted class. */
     @Override
     public String toString() {
-        return ConfusionTable.of(counts);
+        return ConfusionMatrixText.of(counts);
     }
 
     double threshold() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchLoss(Tensor total, double penalty) {
 
-    static BatchLoss of(CompiledModel compiled, Tensor prediction, Batch batch) {
+    static BatchLoss of(CompileSettings compiled, Tensor prediction, Batch batch) {
         List<Tensor> penalties = compiled.model().penalties();
         Tensor total = withoutPenalties(compiled.loss(), prediction, batch);
         for (Tensor penalty : penalties) {

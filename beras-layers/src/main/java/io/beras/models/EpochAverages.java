@@ -20,7 +20,7 @@ final class EpochAverages {
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private long samples;
 
-    EpochAverages(CompiledModel compiled) {
+    EpochAverages(CompileSettings compiled) {
         loss = new LossAverage(compiled.loss());
         epochMetrics = compiled.metrics().stream()
                 .flatMap(metric -> metric.emptyCopy().stream())

@@ -17,10 +17,10 @@ final class EvaluateLoop {
 
     private static final int PREDICTION_BATCH_SIZE = 1024;
 
-    private final CompiledModel compiled;
+    private final CompileSettings compiled;
     private final Model model;
 
-    EvaluateLoop(CompiledModel compiled) {
+    EvaluateLoop(CompileSettings compiled) {
         this.compiled = compiled;
         this.model = compiled.model();
     }
@@ -34,7 +34,7 @@ final class EvaluateLoop {
         try (Epoch epoch = loader.epoch(0)) {
             Iterator<Batch> batches = epoch.iterator();
             while (batches.hasNext()) {
-                try (EvaluationStep step = new EvaluationStep(model)) {
+                try (EvaluationScope step = new EvaluationScope(model)) {
                     Batch batch = InputCast.toTypeOf(model, batches.next());
                     Tensor prediction = model.call(batch.x());
                     loss.add(lossOf(prediction, batch), 0, batch.size());
@@ -50,7 +50,7 @@ final class EvaluateLoop {
     static Tensor predict(Model model, Tensor x) {
         List<Tensor> predictions = new ArrayList<>();
         for (long from = 0; from < x.size(0); from += PREDICTION_BATCH_SIZE) {
-            try (EvaluationStep step = new EvaluationStep(model)) {
+            try (EvaluationScope step = new EvaluationScope(model)) {
                 Tensor batch = x.slice(0, from, Math.min(from + PREDICTION_BATCH_SIZE, x.size(0)));
                 Tensor prediction = model.call(InputCast.toTypeOf(model, batch));
                 predictions.add(prediction.detach());
@@ -65,7 +65,7 @@ final class EvaluateLoop {
 
     /** Returns the penalties of the weights, which count once for a data set, not once for each batch. */
     private double penalty() {
-        try (EvaluationStep step = new EvaluationStep(model)) {
+        try (EvaluationScope step = new EvaluationScope(model)) {
             return BatchLoss.sum(model.penalties());
         }
     }

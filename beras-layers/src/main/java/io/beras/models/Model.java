@@ -96,7 +96,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports. */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainStep = new TrainStep(new CompiledModel(this, optimizer, loss, List.of(metrics)));
+        trainStep = new TrainStep(new CompileSettings(this, optimizer, loss, List.of(metrics)));
     }
 
     /** Trains on samples x with targets y, batch first, and returns the loss and the metrics of each epoch. */

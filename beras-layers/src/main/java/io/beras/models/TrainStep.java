@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Trains or tests a compiled model on one batch. */
 final class TrainStep {
 
-    private final CompiledModel compiled;
+    private final CompileSettings compiled;
     private final Model model;
     private int steps;
 
-    TrainStep(CompiledModel compiled) {
+    TrainStep(CompileSettings compiled) {
         this.compiled = compiled;
         this.model = compiled.model();
     }
 
-    CompiledModel compiled() {
+    CompileSettings compiled() {
         return compiled;
     }
 
@@ -38,7 +38,7 @@ final class TrainStep {
 
     /** Returns the loss and the metrics of a batch without training. */
     Map<String, Double> test(Batch given) {
-        try (EvaluationStep step = new EvaluationStep(model)) {
+        try (EvaluationScope step = new EvaluationScope(model)) {
             Batch batch = InputCast.toTypeOf(model, given);
             Tensor prediction = model.call(batch.x());
             BatchLoss loss = BatchLoss.of(compiled, prediction, batch);

@@ -70,8 +70,8 @@ public final class AdaGrad extends VariableOptimizer {
         w.update(g, List.of(slot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
             float[] s = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays
-            GradientStep.moveScaled(weights, gradients, s, (float) learningRate, (float) epsilon, n);
+            MovingAverageLoops.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays
+            DescentLoops.moveScaled(weights, gradients, s, (float) learningRate, (float) epsilon, n);
         });
     }
 

@@ -51,7 +51,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
     protected final void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
         int t = countUpdate(w);
-        FirstMomentEstimate estimate = firstMomentEstimate(w, t);
+        FirstMomentFactors estimate = firstMomentEstimate(w, t);
         Variable m = slot(w, "firstMoment");
         Variable v = slot(w, "secondMoment");
         m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
@@ -62,8 +62,8 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
     }
 
     /** Returns the factors of m̂ at the t-th update of a variable; called once in each update. */
-    FirstMomentEstimate firstMomentEstimate(Variable w, int t) {
-        return new FirstMomentEstimate(1 / (1 - StrictMath.pow(beta1, t)), 0);
+    FirstMomentFactors firstMomentEstimate(Variable w, int t) {
+        return new FirstMomentFactors(1 / (1 - StrictMath.pow(beta1, t)), 0);
     }
 
     private Tensor largestIfAmsgrad(Variable w, Variable v) {
@@ -117,7 +117,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
     protected final void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
         int t = countUpdate(w);
-        FirstMomentEstimate estimate = firstMomentEstimate(w, t);
+        FirstMomentFactors estimate = firstMomentEstimate(w, t);
         // The bias corrections leave the loop: with r = √(1 − β₂ᵗ), lr·m̂ / (√v̂ + ε) = lr·r·m̂ / (√v + ε·r).
         double root = Math.sqrt(1 - StrictMath.pow(beta2, t));
         float scaledEpsilon = (float) (epsilon * root);
@@ -130,15 +130,15 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
             float[] m = state[0];
             float[] v = state[1];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.update(m, gradients, (float) beta1, (float) (1 - beta1), n);
-            MovingAverage.updateBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
+            MovingAverageLoops.update(m, gradients, (float) beta1, (float) (1 - beta1), n);
+            MovingAverageLoops.updateBySquares(v, gradients, (float) beta2, (float) (1 - beta2), n);
             if (amsgrad) {
                 keepLargest(state[2], v, n);
             }
             float[] divisor = amsgrad ? state[2] : v;
-            GradientStep.moveScaled(weights, m, divisor, momentRate, scaledEpsilon, n);
+            DescentLoops.moveScaled(weights, m, divisor, momentRate, scaledEpsilon, n);
             if (gradientRate != 0) {
-                GradientStep.moveScaled(weights, gradients, divisor, gradientRate, scaledEpsilon, n);
+                DescentLoops.moveScaled(weights, gradients, divisor, gradientRate, scaledEpsilon, n);
             }
         });
     }

@@ -37,6 +37,6 @@ public final class BasicOptimizer extends VariableOptimizer {
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         float rate = (float) learningRate();
-        w.update(g, List.of(), (weights, gradients, state, n) -> GradientStep.move(weights, gradients, rate, n));
+        w.update(g, List.of(), (weights, gradients, state, n) -> DescentLoops.move(weights, gradients, rate, n));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales each gradient that is too long to a largest norm, and keeps its direction.
+ * Scales down each gradient whose norm is above a limit to that limit; the direction stays.
  *
  * <p>Formula: g ← g·c / ‖g‖ if ‖g‖ = √(Σ g²) is above c. Keras calls it {@code clipnorm}.
  *
@@ -24,6 +24,6 @@ public record ClipByNorm(double limit) implements GradientClipping {
 
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
-        return EachGradient.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
+        return GradientMapping.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
     }
 }

@@ -26,7 +26,7 @@ record DecoupledWeightDecay(double rate) implements WeightDecay {
     @Override
     public void apply(float[] w, float[] g, double learningRate, int n) {
         if (rate != 0) {
-            GradientStep.move(w, w, (float) (learningRate * rate), n);
+            DescentLoops.move(w, w, (float) (learningRate * rate), n);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The Euclidean norm of gradients, and the scaling of a gradient to a largest norm. */
+/** Computes the Euclidean norm of gradients, and scales a gradient down to a limit. */
 final class GradientNorm {
 
     private GradientNorm() {}

@@ -36,13 +36,13 @@ public final class Nadam extends AdamVariant<Nadam> {
     }
 
     @Override
-    FirstMomentEstimate firstMomentEstimate(Variable w, int t) {
+    FirstMomentFactors firstMomentEstimate(Variable w, int t) {
         double momentum = momentum(t);
         double nextMomentum = momentum(t + 1);
         Variable productSlot = scalarSlot(w, "momentumProduct", 1);
         productSlot.assign(productSlot.mul(momentum));
         double product = productSlot.item(); // μ₁·…·μₜ
-        return new FirstMomentEstimate(nextMomentum / (1 - product * nextMomentum), (1 - momentum) / (1 - product));
+        return new FirstMomentFactors(nextMomentum / (1 - product * nextMomentum), (1 - momentum) / (1 - product));
     }
 
     private double momentum(int t) {

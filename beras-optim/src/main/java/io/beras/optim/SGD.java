@@ -130,7 +130,7 @@ public final class SGD extends VariableOptimizer {
         if (velocityFactor() == 0) {
             w.update(g, List.of(), (weights, gradients, state, n) -> {
                 weightDecay.apply(weights, gradients, learningRate, n);
-                GradientStep.move(weights, gradients, rate, n);
+                DescentLoops.move(weights, gradients, rate, n);
             });
             return;
         }
@@ -139,11 +139,11 @@ public final class SGD extends VariableOptimizer {
         w.update(g, List.of(slot(w, "velocity")), (weights, gradients, state, n) -> {
             float[] v = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
-            MovingAverage.update(v, gradients, velocityFactor, gradientFactor, n);
+            MovingAverageLoops.update(v, gradients, velocityFactor, gradientFactor, n);
             if (nesterov) {
-                MovingAverage.update(gradients, v, 1, velocityFactor, n); // g ← g + μ·v
+                MovingAverageLoops.update(gradients, v, 1, velocityFactor, n); // g ← g + μ·v
             }
-            GradientStep.move(weights, nesterov ? gradients : v, rate, n);
+            DescentLoops.move(weights, nesterov ? gradients : v, rate, n);
         });
     }
 

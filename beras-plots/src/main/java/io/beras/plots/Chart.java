@@ -148,25 +148,25 @@ public final class Chart {
             lines.addSeries(series(curves.get(i)));
             show(curves.get(i).mark, look, i);
         }
-        XYPlot panel = ChartStyle.panel(lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
+        XYPlot panel = ChartParts.panel(lines, axis(xLabel, logX, WIDE), axis(yLabel, logY, HIGH), look);
         if (contours != null) {
             contours.drawBehind(panel);
         }
-        JFreeChart chart = ChartStyle.chart(title, panel);
+        JFreeChart chart = ChartParts.chart(title, panel);
         long missing = curves.stream().mapToLong(this::undrawable).sum();
         if (missing > 0) {
             String kinds = logX || logY ? "NaN, infinite or not positive" : "NaN or infinite";
-            chart.addSubtitle(ChartStyle.warning("values left out because they are %s: %,d", kinds, missing));
+            chart.addSubtitle(ChartParts.warning("values left out because they are %s: %,d", kinds, missing));
         }
-        chart.addSubtitle(ChartStyle.legend(panel));
+        chart.addSubtitle(ChartParts.legend(panel));
         return chart.createBufferedImage(WIDTH, HEIGHT);
     }
 
     private static void show(Mark mark, XYLineAndShapeRenderer look, int series) {
-        Color colour = PlotStyle.colour(series);
-        ChartStyle.drawLine(look, series, colour, 2.5f);
+        Color colour = PlotTheme.colour(series);
+        ChartParts.drawLine(look, series, colour, 2.5f);
         if (mark != Mark.LINE) {
-            ChartStyle.drawDots(look, series, colour, mark == Mark.DOTS ? 6 : 7);
+            ChartParts.drawDots(look, series, colour, mark == Mark.DOTS ? 6 : 7);
         }
         look.setSeriesLinesVisible(series, mark != Mark.DOTS);
     }
@@ -188,18 +188,18 @@ public final class Chart {
     }
 
     private static boolean isDrawable(double value, boolean logarithmic) {
-        return TrainingCurves.isDrawable(value) && (value > 0 || !logarithmic);
+        return TrainingCurveData.isDrawable(value) && (value > 0 || !logarithmic);
     }
 
     private static ValueAxis axis(String label, boolean logarithmic, RectangleInsets spacing) {
         ValueAxis axis = logarithmic ? new DecadeAxis(label + " (log scale)") : linearAxis(label);
         axis.setTickLabelInsets(spacing);
-        return ChartStyle.styled(axis);
+        return ChartParts.styled(axis);
     }
 
     private static ValueAxis linearAxis(String label) {
         NumberAxis axis = new NumberAxis(label);
-        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartStyle.format("#,##0.########")));
+        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartParts.format("#,##0.########")));
         axis.setAutoRangeIncludesZero(false);
         axis.setLowerMargin(0.02);
         axis.setUpperMargin(0.02);

@@ -44,7 +44,7 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
                 image.setRGB(
                         column,
                         row,
-                        isEdge ? PlotStyle.PALE_BLUE.getRGB() : shade(band).getRGB());
+                        isEdge ? PlotTheme.PALE_BLUE.getRGB() : shade(band).getRGB());
             }
         }
         return image;

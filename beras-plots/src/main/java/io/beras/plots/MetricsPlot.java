@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * History history = model.fit(images, options);
- * MetricsPlot.write(Path.of("metrics.png"), "my model, seed 1", TrainingCurves.of(history));
+ * MetricsPlot.write(Path.of("metrics.png"), "my model, seed 1", TrainingCurveData.of(history));
  * }</pre>
  */
 public final class MetricsPlot {
@@ -49,13 +49,13 @@ public final class MetricsPlot {
     private static final int MOST_EPOCH_MARKERS = 12;
 
     private final String title;
-    private final TrainingCurves curves;
-    private final MovingAverage average;
+    private final TrainingCurveData curves;
+    private final CentredMovingAverage average;
 
-    private MetricsPlot(String title, TrainingCurves curves) {
+    private MetricsPlot(String title, TrainingCurveData curves) {
         this.title = title;
         this.curves = curves;
-        this.average = new MovingAverage(curves.batches() / REACHES_PER_RUN);
+        this.average = new CentredMovingAverage(curves.batches() / REACHES_PER_RUN);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class MetricsPlot {
      * @throws PlotException if this Java runtime cannot draw text
      * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
-    public static void write(Path file, String title, TrainingCurves curves) throws PlotException, IOException {
+    public static void write(Path file, String title, TrainingCurveData curves) throws PlotException, IOException {
         PngFiles.write(file, () -> new MetricsPlot(title, curves).draw());
     }
 
@@ -79,11 +79,11 @@ public final class MetricsPlot {
         panels.add(accuracy);
         panels.setFixedLegendItems(loss.getLegendItems());
 
-        JFreeChart chart = ChartStyle.chart(title, panels);
+        JFreeChart chart = ChartParts.chart(title, panels);
         if (curves.undrawableValues() > 0) {
             chart.addSubtitle(missingValues());
         }
-        chart.addSubtitle(ChartStyle.legend(panels));
+        chart.addSubtitle(ChartParts.legend(panels));
         return chart.createBufferedImage(WIDTH, HEIGHT);
     }
 
@@ -95,20 +95,20 @@ public final class MetricsPlot {
         if (average.reach() > 0) {
             String name = String.format(Locale.ROOT, "moving average over %,d batches", average.window());
             lines.addSeries(everyBatch(name, batch -> average.at(batch, values)));
-            ChartStyle.drawLine(look, 0, PlotStyle.PALE_BLUE, 1);
-            ChartStyle.drawLine(look, 1, PlotStyle.BLUE, 2.5f);
+            ChartParts.drawLine(look, 0, PlotTheme.PALE_BLUE, 1);
+            ChartParts.drawLine(look, 1, PlotTheme.BLUE, 2.5f);
         } else {
-            ChartStyle.drawLine(look, 0, PlotStyle.BLUE, 2);
-            ChartStyle.drawDots(look, 0, PlotStyle.BLUE, 6);
+            ChartParts.drawLine(look, 0, PlotTheme.BLUE, 2);
+            ChartParts.drawDots(look, 0, PlotTheme.BLUE, 6);
         }
         if (!validation.isEmpty()) {
             int series = lines.getSeriesCount();
             lines.addSeries(everyEpoch(validation));
-            ChartStyle.drawLine(look, series, PlotStyle.VERMILION, 1.5f);
-            ChartStyle.drawDots(look, series, PlotStyle.VERMILION, 7);
+            ChartParts.drawLine(look, series, PlotTheme.VERMILION, 1.5f);
+            ChartParts.drawDots(look, series, PlotTheme.VERMILION, 7);
         }
 
-        return ChartStyle.panel(lines, null, valueAxis, look);
+        return ChartParts.panel(lines, null, valueAxis, look);
     }
 
     private XYSeries everyBatch(String name, IntToDoubleFunction value) {
@@ -133,9 +133,9 @@ public final class MetricsPlot {
             bottom.addDomainMarker(marker(epoch), Layer.BACKGROUND);
             ValueMarker labelled = marker(epoch);
             labelled.setLabel("epoch " + epoch);
-            labelled.setLabelFont(PlotStyle.font(12));
-            labelled.setLabelPaint(PlotStyle.GREY_INK);
-            labelled.setLabelBackgroundColor(PlotStyle.PAPER);
+            labelled.setLabelFont(PlotTheme.font(12));
+            labelled.setLabelPaint(PlotTheme.GREY_INK);
+            labelled.setLabelBackgroundColor(PlotTheme.PAPER);
             labelled.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             labelled.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             top.addDomainMarker(labelled, Layer.BACKGROUND);
@@ -143,7 +143,7 @@ public final class MetricsPlot {
     }
 
     private ValueMarker marker(int epoch) {
-        return new ValueMarker(curves.lastBatchOf(epoch), PlotStyle.GRID, new BasicStroke(1));
+        return new ValueMarker(curves.lastBatchOf(epoch), PlotTheme.GRID, new BasicStroke(1));
     }
 
     private static ValueAxis batchAxis() {
@@ -152,31 +152,31 @@ public final class MetricsPlot {
         axis.setAutoRangeIncludesZero(false);
         axis.setLowerMargin(0.01);
         axis.setUpperMargin(0.01);
-        return ChartStyle.styled(axis);
+        return ChartParts.styled(axis);
     }
 
     private ValueAxis lossAxis() {
-        return ChartStyle.styled(curves.lossSpansDecades() ? new DecadeAxis("loss (log scale)") : linearAxis());
+        return ChartParts.styled(curves.lossSpansDecades() ? new DecadeAxis("loss (log scale)") : linearAxis());
     }
 
     private static ValueAxis linearAxis() {
         NumberAxis axis = new NumberAxis("loss");
         // Without a smallest range, the ticks of losses that are all zero would have equal labels.
         axis.setAutoRangeMinimumSize(1e-5);
-        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartStyle.format("0.######")));
+        axis.setStandardTickUnits(new NumberTickUnitSource(false, ChartParts.format("0.######")));
         return axis;
     }
 
     private static ValueAxis accuracyAxis() {
         NumberAxis axis = new NumberAxis("accuracy");
-        axis.setTickUnit(new NumberTickUnit(0.2, ChartStyle.format("0 %")));
+        axis.setTickUnit(new NumberTickUnit(0.2, ChartParts.format("0 %")));
         // The range ends a little above 100 %, so that the panel shows the full width of a line at 100 %.
         axis.setRange(0, 1.02);
-        return ChartStyle.styled(axis);
+        return ChartParts.styled(axis);
     }
 
     private TextTitle missingValues() {
-        return ChartStyle.warning(
+        return ChartParts.warning(
                 "values left out because they are NaN, infinite or beyond 3.4e38: %,d", curves.undrawableValues());
     }
 
@@ -185,6 +185,6 @@ public final class MetricsPlot {
     }
 
     private static @Nullable Number valueOrGap(double value) {
-        return TrainingCurves.isDrawable(value) ? value : null;
+        return TrainingCurveData.isDrawable(value) ? value : null;
     }
 }

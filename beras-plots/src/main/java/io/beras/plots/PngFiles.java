@@ -41,7 +41,7 @@ final class PngFiles {
     private static void requireFonts() throws PlotException {
         try {
             Graphics2D graphics = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB).createGraphics();
-            graphics.setFont(PlotStyle.font(14));
+            graphics.setFont(PlotTheme.font(14));
             graphics.drawString("epoch", 0, 16);
             graphics.dispose();
         } catch (RuntimeException | Error e) {

@@ -58,30 +58,30 @@ public final class PredictionsPlot {
     private static BufferedImage draw(String title, Predictions predictions, long seed) {
         BufferedImage canvas = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = canvas.createGraphics();
-        PlotStyle.smooth(graphics);
-        graphics.setColor(PlotStyle.PAPER);
+        PlotTheme.smooth(graphics);
+        graphics.setColor(PlotTheme.PAPER);
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
 
         PredictionsPlot plot = new PredictionsPlot(predictions, graphics);
         plot.drawTitle(title);
-        plot.drawRow("right", PlotStyle.BLUE, ExampleSelection.right(predictions, seed), FIRST_ROW);
-        plot.drawRow("wrong", PlotStyle.VERMILION, ExampleSelection.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
+        plot.drawRow("right", PlotTheme.BLUE, ExampleSelection.right(predictions, seed), FIRST_ROW);
+        plot.drawRow("wrong", PlotTheme.VERMILION, ExampleSelection.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
         graphics.dispose();
         return canvas;
     }
 
     private void drawTitle(String title) {
-        Font font = PlotStyle.boldFont(22);
+        Font font = PlotTheme.boldFont(22);
         int width = graphics.getFontMetrics(font).stringWidth(title);
-        drawText(title, font, PlotStyle.INK, Math.max(MARGIN, (WIDTH - width) / 2), TITLE_BASELINE);
+        drawText(title, font, PlotTheme.INK, Math.max(MARGIN, (WIDTH - width) / 2), TITLE_BASELINE);
     }
 
     private void drawRow(String heading, Color colour, ExampleSelection examples, int top) {
-        Font font = PlotStyle.boldFont(18);
+        Font font = PlotTheme.boldFont(18);
         int baseline = top + 18;
         drawText(heading, font, colour, MARGIN, baseline);
         int headingEnd = MARGIN + graphics.getFontMetrics(font).stringWidth(heading);
-        drawText(examples.origin(), PlotStyle.font(15), PlotStyle.GREY_INK, headingEnd + 16, baseline);
+        drawText(examples.origin(), PlotTheme.font(15), PlotTheme.GREY_INK, headingEnd + 16, baseline);
 
         int left = MARGIN;
         for (int image : examples.images()) {
@@ -92,14 +92,14 @@ public final class PredictionsPlot {
 
     private void drawTile(int image, Color colour, int left, int top) {
         graphics.drawImage(pixels(image), left, top, TILE, TILE, null);
-        graphics.setColor(PlotStyle.GRID);
+        graphics.setColor(PlotTheme.GRID);
         graphics.drawRect(left, top, TILE - 1, TILE - 1);
 
         int baseline = top + TILE + 24;
-        drawText("predicted " + predictions.predictedLabel(image), PlotStyle.boldFont(15), colour, left, baseline);
-        drawText(percent(predictions.confidence(image)), PlotStyle.font(15), PlotStyle.INK, left, baseline + 21);
+        drawText("predicted " + predictions.predictedLabel(image), PlotTheme.boldFont(15), colour, left, baseline);
+        drawText(percent(predictions.confidence(image)), PlotTheme.font(15), PlotTheme.INK, left, baseline + 21);
         if (!predictions.isRight(image)) {
-            drawText("true label " + predictions.label(image), PlotStyle.font(15), PlotStyle.INK, left, baseline + 42);
+            drawText("true label " + predictions.label(image), PlotTheme.font(15), PlotTheme.INK, left, baseline + 42);
         }
     }
 

@@ -29,8 +29,8 @@ class ChartTest {
 
         assertEquals(1200, picture.getWidth());
         assertEquals(800, picture.getHeight());
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, PANEL) > 500, "a line");
-        long dots = PixelCounts.of(PlotStyle.VERMILION, picture, PANEL);
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, PANEL) > 500, "a line");
+        long dots = PixelCounts.of(PlotTheme.VERMILION, picture, PANEL);
         assertTrue(dots > 8 && dots < 200, "dots without a line: " + dots);
     }
 
@@ -46,7 +46,7 @@ class ChartTest {
         Rectangle top = new Rectangle(400, 50, 400, 80);
         Rectangle bottom = new Rectangle(400, 640, 400, 80);
         for (Rectangle side : List.of(left, right, top, bottom)) {
-            assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, side) > 100, side.toString());
+            assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, side) > 100, side.toString());
         }
     }
 
@@ -57,12 +57,12 @@ class ChartTest {
         BufferedImage linear = draw(new Chart("t", "x", "y").line("line", values));
         BufferedImage logarithmic = draw(new Chart("t", "x", "y").logX().logY().line("line", values));
 
-        assertTrue(PixelCounts.of(PlotStyle.VERMILION, linear, SUBTITLE) > 100, "NaN and infinity");
-        assertTrue(PixelCounts.of(PlotStyle.VERMILION, logarithmic, SUBTITLE) > 100, "and zero");
+        assertTrue(PixelCounts.of(PlotTheme.VERMILION, linear, SUBTITLE) > 100, "NaN and infinity");
+        assertTrue(PixelCounts.of(PlotTheme.VERMILION, logarithmic, SUBTITLE) > 100, "and zero");
         assertEquals(
                 0,
                 PixelCounts.of(
-                        PlotStyle.VERMILION, draw(new Chart("t", "x", "y").line("line", List.of(1.0, 2.0))), SUBTITLE));
+                        PlotTheme.VERMILION, draw(new Chart("t", "x", "y").line("line", List.of(1.0, 2.0))), SUBTITLE));
     }
 
     @Test
@@ -74,7 +74,7 @@ class ChartTest {
         Color middle = new Color(picture.getRGB(640, 370));
         Color corner = new Color(picture.getRGB(120, 70));
         assertTrue(middle.getRed() > corner.getRed() + 30, middle + " and " + corner);
-        assertTrue(PixelCounts.of(PlotStyle.PALE_BLUE, picture, PANEL) > 1000, "contour lines");
+        assertTrue(PixelCounts.of(PlotTheme.PALE_BLUE, picture, PANEL) > 1000, "contour lines");
     }
 
     @Test

@@ -37,36 +37,36 @@ class MetricsPlotTest {
         assertEquals(1200, picture.getWidth());
         assertEquals(800, picture.getHeight());
         for (Rectangle panel : List.of(UPPER_PANEL, LOWER_PANEL)) {
-            assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, panel) > 500, "an average");
+            assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, panel) > 500, "an average");
             assertTrue(PixelCounts.distinctColours(picture, panel) > 20, "smooth lines");
         }
     }
 
     @Test
     void drawsASingleBatchAsADot() throws Exception {
-        BufferedImage picture = draw(new TrainingCurves(List.of(2.3), List.of(0.1), 600));
+        BufferedImage picture = draw(new TrainingCurveData(List.of(2.3), List.of(0.1), 600));
 
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, UPPER_PANEL) > 10);
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, LOWER_PANEL) > 10);
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, UPPER_PANEL) > 10);
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, LOWER_PANEL) > 10);
     }
 
     @Test
     void drawsTenThousandsOfBatches() throws Exception {
         BufferedImage picture = draw(curves(12_000, batch -> 2.3 / (1 + batch / 50)));
 
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, UPPER_PANEL) > 500);
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, UPPER_PANEL) > 500);
     }
 
     @Test
     void drawsHeldOutDataAfterEachEpochInAnotherColour() throws Exception {
-        TrainingCurves training = curves(30, batch -> 1);
+        TrainingCurveData training = curves(30, batch -> 1);
         BufferedImage without = draw(training);
-        BufferedImage with = draw(new TrainingCurves(
+        BufferedImage with = draw(new TrainingCurveData(
                 training.loss(), training.accuracy(), 10, List.of(1.2, 1.1, 1.05), List.of(0.5, 0.6, 0.7)));
 
-        assertEquals(0, PixelCounts.of(PlotStyle.VERMILION, without, UPPER_PANEL));
-        assertTrue(PixelCounts.of(PlotStyle.VERMILION, with, UPPER_PANEL) > 60, "three dots");
-        assertTrue(PixelCounts.of(PlotStyle.VERMILION, with, LOWER_PANEL) > 60, "three dots");
+        assertEquals(0, PixelCounts.of(PlotTheme.VERMILION, without, UPPER_PANEL));
+        assertTrue(PixelCounts.of(PlotTheme.VERMILION, with, UPPER_PANEL) > 60, "three dots");
+        assertTrue(PixelCounts.of(PlotTheme.VERMILION, with, LOWER_PANEL) > 60, "three dots");
     }
 
     @Test
@@ -74,9 +74,9 @@ class MetricsPlotTest {
         BufferedImage whole = draw(curves(300, batch -> 1));
         BufferedImage diverged = draw(curves(300, batch -> batch < 200 ? 1 : Double.POSITIVE_INFINITY));
 
-        assertEquals(0, PixelCounts.of(PlotStyle.VERMILION, whole, SUBTITLE));
-        assertTrue(PixelCounts.of(PlotStyle.VERMILION, diverged, SUBTITLE) > 0, "a line under the title");
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, diverged, UPPER_PANEL) > 500, "the losses before that");
+        assertEquals(0, PixelCounts.of(PlotTheme.VERMILION, whole, SUBTITLE));
+        assertTrue(PixelCounts.of(PlotTheme.VERMILION, diverged, SUBTITLE) > 0, "a line under the title");
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, diverged, UPPER_PANEL) > 500, "the losses before that");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class MetricsPlotTest {
     void drawsExtremeLosses(double even, double odd) throws Exception {
         BufferedImage picture = draw(curves(20, batch -> batch % 2 == 0 ? even : odd));
 
-        assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, LOWER_PANEL) > 500, "the accuracy, in any case");
+        assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, LOWER_PANEL) > 500, "the accuracy, in any case");
     }
 
     @Test
@@ -106,19 +106,19 @@ class MetricsPlotTest {
         assertEquals("a file", Files.readString(folder.resolve("runs")));
     }
 
-    private BufferedImage draw(TrainingCurves curves) throws PlotException, IOException {
+    private BufferedImage draw(TrainingCurveData curves) throws PlotException, IOException {
         Path file = folder.resolve("metrics.png");
         MetricsPlot.write(file, "a test", curves);
         return ImageIO.read(file.toFile());
     }
 
-    private static TrainingCurves curves(int batches, DoubleUnaryOperator loss) {
+    private static TrainingCurveData curves(int batches, DoubleUnaryOperator loss) {
         List<Double> losses = IntStream.range(0, batches)
                 .mapToObj(batch -> loss.applyAsDouble(batch))
                 .toList();
         List<Double> accuracies = IntStream.range(0, batches)
                 .mapToObj(batch -> 0.9 - 0.1 / (1 + batch % 7))
                 .toList();
-        return new TrainingCurves(losses, accuracies, Math.max(1, batches / 3));
+        return new TrainingCurveData(losses, accuracies, Math.max(1, batches / 3));
     }
 }

@@ -43,8 +43,8 @@ class PredictionsPlotTest {
         for (int column = 0; column < 10; column++) {
             Rectangle right = caption(0, column);
             Rectangle wrong = caption(1, column);
-            assertTrue(PixelCounts.of(PlotStyle.BLUE, picture, right) > 20, "the label");
-            assertTrue(PixelCounts.of(PlotStyle.VERMILION, picture, wrong) > 20, "the label");
+            assertTrue(PixelCounts.of(PlotTheme.BLUE, picture, right) > 20, "the label");
+            assertTrue(PixelCounts.of(PlotTheme.VERMILION, picture, wrong) > 20, "the label");
             assertTrue(PixelCounts.distinctColours(picture, wrong) > 20, "smooth text");
         }
     }

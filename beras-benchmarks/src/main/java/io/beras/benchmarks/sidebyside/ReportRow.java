@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A row of the report: a workload, two measurements for each round, and a target for their ratio, ours / theirs. */
+/** A row of the report: our time and theirs in each round of a workload, and the target for ours / theirs. */
 final class ReportRow {
 
     private final String work;

@@ -21,7 +21,7 @@ public final class ArrayFactory {
         if (y.length() == 1) {
             return ArrayIo.write(new double[] {value}, y);
         }
-        return type == DataType.FLOAT ? Chunks.fill((float) value, y) : y.assign(value);
+        return type == DataType.FLOAT ? ChunkedLoops.fill((float) value, y) : y.assign(value);
     }
 
     /** Returns an array with these values, in row-major order. */
@@ -31,7 +31,7 @@ public final class ArrayFactory {
 
     /** Returns a FLOAT matrix (rows, columns) that a writer fills row by row, a large matrix on several threads. */
     public static INDArray ofRows(int rows, int columns, RowWriter writer) {
-        return Chunks.writeRows(writer, columns, ArrayMemory.allocate(DataType.FLOAT, rows, columns));
+        return ChunkedLoops.writeRows(writer, columns, ArrayMemory.allocate(DataType.FLOAT, rows, columns));
     }
 
     /**

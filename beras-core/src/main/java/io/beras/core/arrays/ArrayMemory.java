@@ -28,7 +28,7 @@ public final class ArrayMemory {
 
     private static final long LARGE_BYTES = 64L << 20;
 
-    private static final OffHeapLedger LEDGER = new OffHeapLedger();
+    private static final NativeMemoryPressure LEDGER = new NativeMemoryPressure();
 
     static {
         NativeRuntime.ensureLoaded();

@@ -132,7 +132,7 @@ final class FloatActivations {
         }
         FloatMath.exp(derivative, derivative, n);
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(v[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(v[i] * FloatElementwise.HUGE * FloatElementwise.HUGE, 0f), 1f);
             float e = derivative[i];
             v[i] = Math.max(e, isPositive) / (1f + e);
             derivative[i] = e / ((1f + e) * (1f + e));
@@ -171,7 +171,7 @@ final class FloatActivations {
         }
         FloatMath.exp(e, e, n);
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(x[i] * FloatElementwise.HUGE * FloatElementwise.HUGE, 0f), 1f);
             z[i] = g[i] * (isPositive + (1f - isPositive) * (alpha * e[i]));
         }
     }

@@ -13,7 +13,8 @@ import java.nio.IntBuffer;
  */
 final class FloatBits {
 
-    private static final ThreadLocal<FloatBits> OF_THREAD = ThreadLocal.withInitial(() -> new FloatBits(Chunks.SIZE));
+    private static final ThreadLocal<FloatBits> OF_THREAD =
+            ThreadLocal.withInitial(() -> new FloatBits(ChunkedLoops.SIZE));
 
     private final FloatBuffer floats;
     private final IntBuffer ints;

@@ -8,198 +8,202 @@ final class FloatKernels extends ReferenceKernels {
 
     @Override
     INDArray add(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::add, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::add, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray subtract(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::subtract, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::subtract, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray multiply(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::multiply, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::multiply, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray divide(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::divide, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::divide, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray addInPlace(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::add, x, y, x);
+        return ChunkedLoops.run(FloatElementwise::add, x, y, x);
     }
 
     @Override
     INDArray subtractInPlace(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::subtract, x, y, x);
+        return ChunkedLoops.run(FloatElementwise::subtract, x, y, x);
     }
 
     @Override
     INDArray maximum(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::maximum, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::maximum, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray minimum(INDArray x, INDArray y) {
-        return Chunks.run(FloatLoops::minimum, x, y, broadcast(x, y));
+        return ChunkedLoops.run(FloatElementwise::minimum, x, y, broadcast(x, y));
     }
 
     @Override
     INDArray where(INDArray condition, INDArray x, INDArray y) {
-        long[] shape = Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
-        return Chunks.run(FloatLoops::where, condition, x, y, ArrayMemory.allocate(x.dataType(), shape));
+        long[] shape = BroadcastReader.shape(condition.shape(), BroadcastReader.shape(x.shape(), y.shape()));
+        return ChunkedLoops.run(FloatElementwise::where, condition, x, y, ArrayMemory.allocate(x.dataType(), shape));
     }
 
     @Override
     INDArray exp(INDArray x) {
-        return Chunks.run(FloatMath::exp, x, like(x));
+        return ChunkedLoops.run(FloatMath::exp, x, like(x));
     }
 
     @Override
     INDArray log(INDArray x) {
-        return Chunks.run(FloatMath::log, x, like(x));
+        return ChunkedLoops.run(FloatMath::log, x, like(x));
     }
 
     @Override
     INDArray sqrt(INDArray x) {
-        return Chunks.run(FloatLoops::sqrt, x, like(x));
+        return ChunkedLoops.run(FloatElementwise::sqrt, x, like(x));
     }
 
     @Override
     INDArray abs(INDArray x) {
-        return Chunks.run(FloatLoops::abs, x, like(x));
+        return ChunkedLoops.run(FloatElementwise::abs, x, like(x));
     }
 
     @Override
     INDArray sigmoid(INDArray x) {
-        return Chunks.run(FloatMath::sigmoid, x, like(x));
+        return ChunkedLoops.run(FloatMath::sigmoid, x, like(x));
     }
 
     @Override
     INDArray tanh(INDArray x) {
-        return Chunks.run(FloatMath::tanh, x, like(x));
+        return ChunkedLoops.run(FloatMath::tanh, x, like(x));
     }
 
     @Override
     INDArray erf(INDArray x) {
-        return Chunks.run(FloatMath::erf, x, like(x));
+        return ChunkedLoops.run(FloatMath::erf, x, like(x));
     }
 
     @Override
     INDArray softplus(INDArray x) {
-        return Chunks.run(FloatActivations::softplus, x, like(x));
+        return ChunkedLoops.run(FloatActivations::softplus, x, like(x));
     }
 
     @Override
     INDArray clamp(INDArray x, double low, double high) {
-        return Chunks.run((from, to, n) -> FloatLoops.clamp(from, to, (float) low, (float) high, n), x, like(x));
+        return ChunkedLoops.run(
+                (from, to, n) -> FloatElementwise.clamp(from, to, (float) low, (float) high, n), x, like(x));
     }
 
     @Override
     INDArray gelu(INDArray x) {
-        return Chunks.run(FloatActivations::gelu, x, like(x));
+        return ChunkedLoops.run(FloatActivations::gelu, x, like(x));
     }
 
     @Override
     INDArray tanhGelu(INDArray x) {
-        return Chunks.run(FloatActivations::tanhGelu, x, like(x));
+        return ChunkedLoops.run(FloatActivations::tanhGelu, x, like(x));
     }
 
     @Override
     INDArray silu(INDArray x) {
-        return Chunks.run(FloatActivations::silu, x, like(x));
+        return ChunkedLoops.run(FloatActivations::silu, x, like(x));
     }
 
     @Override
     INDArray elu(INDArray x, double alpha) {
-        return Chunks.run((from, to, n) -> FloatActivations.elu(from, to, (float) alpha, n), x, like(x));
+        return ChunkedLoops.run((from, to, n) -> FloatActivations.elu(from, to, (float) alpha, n), x, like(x));
     }
 
     @Override
     INDArray leakyRelu(INDArray x, double alpha) {
         float slope = (float) alpha;
         if (slope == 0) {
-            return Chunks.run(FloatLoops::relu, x, like(x));
+            return ChunkedLoops.run(FloatElementwise::relu, x, like(x));
         }
         return slope <= 1
-                ? Chunks.run((from, to, n) -> FloatLoops.leakyRelu(from, to, slope, n), x, like(x))
-                : Chunks.run((from, to, n) -> FloatLoops.leakyReluAboveOne(from, to, slope, n), x, like(x));
+                ? ChunkedLoops.run((from, to, n) -> FloatElementwise.leakyRelu(from, to, slope, n), x, like(x))
+                : ChunkedLoops.run((from, to, n) -> FloatElementwise.leakyReluAboveOne(from, to, slope, n), x, like(x));
     }
 
     @Override
     INDArray leakyReluGradient(INDArray g, INDArray x, double alpha) {
         float slope = (float) alpha;
         return slope >= 0 && slope <= 1
-                ? Chunks.run((a, b, z, n) -> FloatLoops.leakyReluGradient(a, b, z, slope, n), g, x, like(x))
-                : Chunks.run((a, b, z, n) -> FloatLoops.leakyReluGradientAnyAlpha(a, b, z, slope, n), g, x, like(x));
+                ? ChunkedLoops.run((a, b, z, n) -> FloatElementwise.leakyReluGradient(a, b, z, slope, n), g, x, like(x))
+                : ChunkedLoops.run(
+                        (a, b, z, n) -> FloatElementwise.leakyReluGradientAnyAlpha(a, b, z, slope, n), g, x, like(x));
     }
 
     @Override
     INDArray sigmoidGradient(INDArray g, INDArray y) {
-        return Chunks.run(FloatLoops::sigmoidGradient, g, y, like(y));
+        return ChunkedLoops.run(FloatElementwise::sigmoidGradient, g, y, like(y));
     }
 
     @Override
     INDArray tanhGradient(INDArray g, INDArray y) {
-        return Chunks.run(FloatLoops::tanhGradient, g, y, like(y));
+        return ChunkedLoops.run(FloatElementwise::tanhGradient, g, y, like(y));
     }
 
     @Override
     INDArray geluGradient(INDArray g, INDArray x) {
-        return Chunks.run(FloatActivations::geluGradient, g, x, like(x));
+        return ChunkedLoops.run(FloatActivations::geluGradient, g, x, like(x));
     }
 
     @Override
     INDArray tanhGeluGradient(INDArray g, INDArray x) {
-        return Chunks.run(FloatActivations::tanhGeluGradient, g, x, like(x));
+        return ChunkedLoops.run(FloatActivations::tanhGeluGradient, g, x, like(x));
     }
 
     @Override
     INDArray siluGradient(INDArray g, INDArray x) {
-        return Chunks.run(FloatActivations::siluGradient, g, x, like(x));
+        return ChunkedLoops.run(FloatActivations::siluGradient, g, x, like(x));
     }
 
     @Override
     INDArray eluGradient(INDArray g, INDArray x, double alpha) {
-        return Chunks.run((a, b, z, n) -> FloatActivations.eluGradient(a, b, z, (float) alpha, n), g, x, like(x));
+        return ChunkedLoops.run((a, b, z, n) -> FloatActivations.eluGradient(a, b, z, (float) alpha, n), g, x, like(x));
     }
 
     @Override
     INDArray softmax(INDArray x) {
         int columns = columns(x);
-        return Chunks.runRows((from, to, n) -> FloatSoftmax.softmax(from, to, columns, n), columns, x, like(x));
+        return ChunkedLoops.runRows((from, to, n) -> FloatSoftmax.softmax(from, to, columns, n), columns, x, like(x));
     }
 
     @Override
     INDArray logSoftmax(INDArray x) {
         int columns = columns(x);
-        return Chunks.runRows((from, to, n) -> FloatSoftmax.logSoftmax(from, to, columns, n), columns, x, like(x));
+        return ChunkedLoops.runRows(
+                (from, to, n) -> FloatSoftmax.logSoftmax(from, to, columns, n), columns, x, like(x));
     }
 
     @Override
     INDArray softmaxGradient(INDArray g, INDArray y) {
         int columns = columns(y);
-        return Chunks.runRows(
+        return ChunkedLoops.runRows(
                 (a, b, z, n) -> FloatSoftmax.softmaxGradient(a, b, z, columns, n), columns, g, y, like(y));
     }
 
     @Override
     INDArray crossEntropy(INDArray logarithms, INDArray y) {
-        return Chunks.run(FloatLoops::crossEntropy, logarithms, y, like(y));
+        return ChunkedLoops.run(FloatElementwise::crossEntropy, logarithms, y, like(y));
     }
 
     @Override
     INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
         float least = (float) smallest;
-        return Chunks.run((a, b, z, n) -> FloatLoops.crossEntropyGradient(a, b, z, least, n), p, y, like(p));
+        return ChunkedLoops.run(
+                (a, b, z, n) -> FloatElementwise.crossEntropyGradient(a, b, z, least, n), p, y, like(p));
     }
 
     @Override
     INDArray softmaxCrossEntropyGradient(INDArray x, INDArray y) {
         int columns = columns(x);
-        return Chunks.runRows(
+        return ChunkedLoops.runRows(
                 (a, b, z, n) -> FloatSoftmax.softmaxCrossEntropyGradient(a, b, z, columns, n), columns, x, y, like(x));
     }
 
@@ -219,7 +223,7 @@ final class FloatKernels extends ReferenceKernels {
 
     @Override
     INDArray broadcastTo(INDArray x, long... shape) {
-        return Chunks.copy(x, ArrayMemory.allocate(x.dataType(), shape));
+        return ChunkedLoops.copy(x, ArrayMemory.allocate(x.dataType(), shape));
     }
 
     private static int last(int... axes) {

@@ -116,7 +116,7 @@ final class FloatMath {
 
     private static void logistic(float[] x, float[] e, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            float isPositive = Math.min(Math.max(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 0f), 1f);
+            float isPositive = Math.min(Math.max(x[i] * FloatElementwise.HUGE * FloatElementwise.HUGE, 0f), 1f);
             y[i] = Math.max(e[i], isPositive) / (1f + e[i]);
         }
     }
@@ -154,7 +154,7 @@ final class FloatMath {
     private static void tanhQuotient(float[] x, float[] p, float[] scale, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             float minus1 = scale[i] * p[i] + (scale[i] - 1f); // e²ˣ − 1
-            float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
+            float sign = Math.max(Math.min(x[i] * FloatElementwise.HUGE * FloatElementwise.HUGE, 1f), -1f);
             y[i] = sign * (minus1 / (minus1 + 2f));
         }
     }
@@ -191,7 +191,7 @@ final class FloatMath {
         logErfc(x, complement, n);
         expMinus1BelowZero(complement, complement, n);
         for (int i = 0; i < n; i++) {
-            float sign = Math.max(Math.min(x[i] * FloatLoops.HUGE * FloatLoops.HUGE, 1f), -1f);
+            float sign = Math.max(Math.min(x[i] * FloatElementwise.HUGE * FloatElementwise.HUGE, 1f), -1f);
             y[i] = -sign * complement[i];
         }
     }

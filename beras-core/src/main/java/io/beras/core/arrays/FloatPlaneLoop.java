@@ -25,7 +25,7 @@ final class FloatPlaneLoop {
             sources[k] = Planes.of(inputs[k], planes);
         }
         int longest = Math.max(target.length, sources[0].length);
-        Chunks.forEach(planes * longest, longest, (from, n) -> {
+        ChunkedLoops.forEach(planes * longest, longest, (from, n) -> {
             for (int plane = from / longest; plane < (from + n) / longest; plane++) {
                 runOne(loop, plane, target, sources);
             }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FloatPooling {
 
     private final Window window;
-    private final FloatWindowRow windowRow;
+    private final FloatRowGather windowRow;
     private final int height;
     private final int width;
     private final int outHeight;
@@ -24,7 +24,7 @@ final class FloatPooling {
         this.width = (int) images.size(3);
         this.outHeight = (int) window.positions(height);
         this.outWidth = (int) window.positions(width);
-        this.windowRow = new FloatWindowRow(window, width);
+        this.windowRow = new FloatRowGather(window, width);
     }
 
     /** y = the maximum of each window. */
@@ -33,7 +33,7 @@ final class FloatPooling {
         Arrays.fill(y, 0, positions(), Float.NEGATIVE_INFINITY);
         forEachPixel((i, j) -> {
             read(inputs[0], i, j, Float.NEGATIVE_INFINITY, values);
-            FloatLoops.maximum(y, values, y, positions());
+            FloatElementwise.maximum(y, values, y, positions());
         });
     }
 
@@ -43,11 +43,11 @@ final class FloatPooling {
         float[][] marks = new float[window.area()][positions()];
         float[] fractions = countsBuffer();
         markMaxima(inputs[1], inputs[2], marks, fractions);
-        FloatLoops.divide(g, fractions, fractions, positions());
+        FloatElementwise.divide(g, fractions, fractions, positions());
         Arrays.fill(gx, 0, height * width, 0);
         forEachPixel((i, j) -> {
             float[] part = marks[i * window.size() + j];
-            FloatLoops.multiply(part, fractions, part, positions());
+            FloatElementwise.multiply(part, fractions, part, positions());
             add(part, i, j, gx);
         });
     }
@@ -62,10 +62,10 @@ final class FloatPooling {
         Arrays.fill(gu, 0, positions(), 0);
         forEachPixel((i, j) -> {
             read(u, i, j, 0, values);
-            FloatLoops.multiply(values, marks[i * window.size() + j], values, positions());
-            FloatLoops.add(gu, values, gu, positions());
+            FloatElementwise.multiply(values, marks[i * window.size() + j], values, positions());
+            FloatElementwise.add(gu, values, gu, positions());
         });
-        FloatLoops.divide(gu, counts, gu, positions());
+        FloatElementwise.divide(gu, counts, gu, positions());
     }
 
     /** y = the mean of each window, zeros of the padding included. */
@@ -74,15 +74,15 @@ final class FloatPooling {
         Arrays.fill(y, 0, positions(), 0);
         forEachPixel((i, j) -> {
             read(inputs[0], i, j, 0, values);
-            FloatLoops.add(y, values, y, positions());
+            FloatElementwise.add(y, values, y, positions());
         });
-        FloatLoops.divide(y, window.area(), y, positions());
+        FloatElementwise.divide(y, window.area(), y, positions());
     }
 
     /** Adds each g to all pixels of its window, in equal fractions. */
     void averagePoolGradient(float[][] inputs, float[] gx) {
         float[] fractions = valuesBuffer();
-        FloatLoops.divide(inputs[0], window.area(), fractions, positions());
+        FloatElementwise.divide(inputs[0], window.area(), fractions, positions());
         Arrays.fill(gx, 0, height * width, 0);
         forEachPixel((i, j) -> add(fractions, i, j, gx));
     }
@@ -93,8 +93,8 @@ final class FloatPooling {
         forEachPixel((i, j) -> {
             float[] mark = marks[i * window.size() + j];
             read(x, i, j, Float.NEGATIVE_INFINITY, mark);
-            FloatLoops.isMax(mark, y, mark, positions());
-            FloatLoops.add(counts, mark, counts, positions());
+            FloatElementwise.isMax(mark, y, mark, positions());
+            FloatElementwise.add(counts, mark, counts, positions());
         });
     }
 

@@ -16,8 +16,9 @@ final class FloatReductions {
     /** Writes the sums along the reduced axes into y, and returns y. */
     static INDArray sum(INDArray x, ReductionShape axes, INDArray y) {
         return axes.inner() == 1
-                ? reduceRows(x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatLoops.sum(row, from, n))
-                : reduceColumns(x, axes, y, FloatLoops::add);
+                ? reduceRows(
+                        x, axes.reduced(), y, 0, (before, row, from, n) -> before + FloatElementwise.sum(row, from, n))
+                : reduceColumns(x, axes, y, FloatElementwise::add);
     }
 
     /** Writes the maxima along the reduced axes into y, and returns y. */
@@ -28,8 +29,8 @@ final class FloatReductions {
                         axes.reduced(),
                         y,
                         Double.NEGATIVE_INFINITY,
-                        (before, row, from, n) -> Math.max(before, FloatLoops.max(row, from, n)))
-                : reduceColumns(x, axes, y, FloatLoops::maximum);
+                        (before, row, from, n) -> Math.max(before, FloatElementwise.max(row, from, n)))
+                : reduceColumns(x, axes, y, FloatElementwise::maximum);
     }
 
     /** Combines the result of the elements before with n consecutive elements. */
@@ -42,8 +43,8 @@ final class FloatReductions {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer target = ArrayMemory.buffer(y);
         int rows = target.capacity();
-        int rowsAtOnce = Math.min(rows, Math.max(1, Chunks.SIZE / columns));
-        int width = Math.min(columns, Chunks.SIZE);
+        int rowsAtOnce = Math.min(rows, Math.max(1, ChunkedLoops.SIZE / columns));
+        int width = Math.min(columns, ChunkedLoops.SIZE);
         float[] chunk = ScratchBuffers.FIRST.get(rowsAtOnce * width);
         for (int first = 0; first < rows; first += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - first);
@@ -67,7 +68,7 @@ final class FloatReductions {
         return y;
     }
 
-    private static void combine(Chunks.Binary loop, boolean isFirst, float[] part, float[] result, int n) {
+    private static void combine(ChunkedLoops.Binary loop, boolean isFirst, float[] part, float[] result, int n) {
         if (isFirst) {
             System.arraycopy(part, 0, result, 0, n);
         } else {
@@ -75,11 +76,11 @@ final class FloatReductions {
         }
     }
 
-    private static INDArray reduceColumns(INDArray x, ReductionShape axes, INDArray y, Chunks.Binary loop) {
+    private static INDArray reduceColumns(INDArray x, ReductionShape axes, INDArray y, ChunkedLoops.Binary loop) {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer target = ArrayMemory.buffer(y);
         int columns = axes.inner();
-        int width = Math.min(columns, Chunks.SIZE);
+        int width = Math.min(columns, ChunkedLoops.SIZE);
         float[] row = ScratchBuffers.FIRST.get(width);
         float[] part = ScratchBuffers.SECOND.get(width);
         float[] result = ScratchBuffers.THIRD.get(width);

@@ -1,7 +1,8 @@
 package io.beras.core.arrays;
 
 /**
- * Softmax and its gradients as loops over FLOAT rows: n elements, {@code columns} in a row. A result may overwrite x.
+ * Softmax and its gradients over the rows of a FLOAT matrix with n elements and {@code columns} columns. A result may
+ * overwrite x.
  */
 final class FloatSoftmax {
 
@@ -12,7 +13,7 @@ final class FloatSoftmax {
         subtractMax(x, y, columns, n);
         FloatMath.exp(y, y, n);
         for (int from = 0; from < n; from += columns) {
-            float sum = (float) FloatLoops.sum(y, from, columns);
+            float sum = (float) FloatElementwise.sum(y, from, columns);
             for (int i = from; i < from + columns; i++) {
                 y[i] /= sum;
             }
@@ -25,7 +26,7 @@ final class FloatSoftmax {
         float[] exponentials = ScratchBuffers.SECOND.get(n);
         FloatMath.exp(y, exponentials, n);
         for (int from = 0; from < n; from += columns) {
-            float logarithm = (float) StrictMath.log(FloatLoops.sum(exponentials, from, columns));
+            float logarithm = (float) StrictMath.log(FloatElementwise.sum(exponentials, from, columns));
             for (int i = from; i < from + columns; i++) {
                 y[i] -= logarithm;
             }
@@ -35,9 +36,9 @@ final class FloatSoftmax {
     /** y·(g − Σ g·y) for each row. */
     static void softmaxGradient(float[] g, float[] y, float[] z, int columns, int n) {
         float[] products = ScratchBuffers.THIRD.get(n);
-        FloatLoops.multiply(g, y, products, n);
+        FloatElementwise.multiply(g, y, products, n);
         for (int from = 0; from < n; from += columns) {
-            float sum = (float) FloatLoops.sum(products, from, columns);
+            float sum = (float) FloatElementwise.sum(products, from, columns);
             for (int i = from; i < from + columns; i++) {
                 z[i] = y[i] * (g[i] - sum);
             }
@@ -48,7 +49,7 @@ final class FloatSoftmax {
     static void softmaxCrossEntropyGradient(float[] x, float[] y, float[] z, int columns, int n) {
         softmax(x, z, columns, n);
         for (int from = 0; from < n; from += columns) {
-            float sum = (float) FloatLoops.sum(y, from, columns);
+            float sum = (float) FloatElementwise.sum(y, from, columns);
             for (int i = from; i < from + columns; i++) {
                 z[i] = z[i] * sum - y[i];
             }
@@ -57,7 +58,7 @@ final class FloatSoftmax {
 
     private static void subtractMax(float[] x, float[] y, int columns, int n) {
         for (int from = 0; from < n; from += columns) {
-            float max = FloatLoops.max(x, from, columns);
+            float max = FloatElementwise.max(x, from, columns);
             for (int i = from; i < from + columns; i++) {
                 y[i] = x[i] - max;
             }

@@ -283,7 +283,7 @@ public final class Kernels {
 
     /** Runs an optimizer's loop over a FLOAT variable, its gradient and its optimizer state, all of the same shape. */
     public static void update(UpdateLoop loop, INDArray w, INDArray g, INDArray... state) {
-        OptimizerUpdates.run(loop, w, g, state);
+        UpdateLoopRunner.run(loop, w, g, state);
     }
 
     /** Returns the number of threads that share a large kernel, the caller included. */

@@ -38,7 +38,7 @@ public final class MatrixProducts {
         Matrix b = Matrix.of(w);
         long n = transposeX ? a.columns() : a.rows();
         long p = transposeW ? b.rows() : b.columns();
-        long[] batch = x.rank() == 2 && w.rank() == 2 ? NO_AXES : Broadcast.shape(batch(x), batch(w));
+        long[] batch = x.rank() == 2 && w.rank() == 2 ? NO_AXES : BroadcastReader.shape(batch(x), batch(w));
         long[] shape = Arrays.copyOf(batch, batch.length + 2);
         shape[batch.length] = n;
         shape[batch.length + 1] = p;
@@ -48,8 +48,8 @@ public final class MatrixProducts {
             if (batch.length == 0) {
                 new Gemm(transposeX, a, transposeW, b, Matrix.of(y)).run();
             } else {
-                int[] ofX = Broadcast.sourceIndices(batch(x), batch);
-                int[] ofW = Broadcast.sourceIndices(batch(w), batch);
+                int[] ofX = BroadcastReader.sourceIndices(batch(x), batch);
+                int[] ofW = BroadcastReader.sourceIndices(batch(w), batch);
                 multiplyBatches(transposeX, a, ofX, transposeW, b, ofW, Matrix.of(y));
             }
         } finally {

@@ -66,7 +66,7 @@ final class NativeRuntime {
             logger.log(
                     Level.DEBUG,
                     "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; array kernels: {3}",
-                    BlasCore.name(),
+                    OpenBlasCoreType.name(),
                     System.getProperty(THREADS, Integer.toString(processors())),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", "unset"),
                     System.getProperty(KernelSelection.PROPERTY, KernelSelection.FAST));

@@ -55,7 +55,7 @@ class ReferenceKernels {
     }
 
     INDArray where(INDArray condition, INDArray x, INDArray y) {
-        long[] shape = Broadcast.shape(condition.shape(), broadcastShape(x, y));
+        long[] shape = BroadcastReader.shape(condition.shape(), broadcastShape(x, y));
         double[] chosen = ArrayIo.doubles(expand(x, shape));
         double[] others = ArrayIo.doubles(expand(y, shape));
         double[] conditions = ArrayIo.doubles(expand(condition, shape));
@@ -241,7 +241,7 @@ class ReferenceKernels {
     }
 
     private static long[] broadcastShape(INDArray x, INDArray y) {
-        return Broadcast.shape(x.shape(), y.shape());
+        return BroadcastReader.shape(x.shape(), y.shape());
     }
 
     private INDArray expand(INDArray x, long... shape) {

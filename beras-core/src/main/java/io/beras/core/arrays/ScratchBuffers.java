@@ -3,7 +3,7 @@ package io.beras.core.arrays;
 /**
  * Reused Java arrays for the temporary values of a kernel, one set for each thread.
  *
- * <p>{@link Chunks} keeps the operands and the result of a loop in FIRST, SECOND and THIRD, as many as it has operands.
+ * <p>{@link ChunkedLoops} keeps the operands and the result of a loop in FIRST, SECOND and THIRD, as many as it has operands.
  * {@link FloatMath} uses FOURTH to SIXTH. Any other loop uses the buffers that its caller and its callees leave free.
  */
 enum ScratchBuffers {

@@ -1,6 +1,6 @@
 package io.beras.core.arrays;
 
-/** Updates n elements of a variable in place: the loop of an optimizer, over Java arrays that C2 vectorises. */
+/** The innermost loop of an optimizer: updates n elements of a variable, in Java arrays, so that C2 vectorises the loop. */
 @FunctionalInterface
 public interface UpdateLoop {
 

@@ -29,16 +29,16 @@
  * <ul>
  *   <li>reference kernels, in ND4J's operations: {@code ReferenceKernels}, {@code ReferenceActivations}, {@code
  *       ReferenceImageKernels} with {@code Im2col}
- *   <li>fast kernels, in Java loops over FLOAT: {@code FloatKernels} runs the loops of {@code FloatLoops}, {@code
- *       FloatMath}, {@code FloatActivations} and {@code FloatSoftmax} over {@code Chunks}; {@code FloatReductions} with
- *       {@code ReductionShape}; {@code Broadcast}, {@code FloatBits}, {@code ScratchBuffers}
+ *   <li>fast kernels, in Java loops over FLOAT: {@code FloatKernels} runs the loops of {@code FloatElementwise}, {@code
+ *       FloatMath}, {@code FloatActivations} and {@code FloatSoftmax} over {@code ChunkedLoops}; {@code FloatReductions} with
+ *       {@code ReductionShape}; {@code BroadcastReader}, {@code FloatBits}, {@code ScratchBuffers}
  *   <li>fast image kernels: {@code FloatImageKernels}, {@code FloatConvolution} with {@code FloatIm2col}, {@code
- *       FloatPooling} with {@code FloatPlaneLoop}, {@code FloatWindowRow}
- *   <li>optimizer updates: {@code OptimizerUpdates}
+ *       FloatPooling} with {@code FloatPlaneLoop}, {@code FloatRowGather}
+ *   <li>optimizer updates: {@code UpdateLoopRunner}
  *   <li>matrix products: {@code Gemm} calls the BLAS on a {@code Matrix}
  *   <li>memory: {@link io.beras.core.arrays.ArrayMemory} allocates and checks, {@link io.beras.core.arrays.StepMemory}
- *       reuses the arrays of a training step, {@code OffHeapLedger} counts bytes, {@code FloatAddresses} caches addresses
- *   <li>threads and native code: {@code KernelThreads}, {@code NativeRuntime}, {@code BlasCore}
+ *       reuses the arrays of a training step, {@code NativeMemoryPressure} counts bytes, {@code FloatAddresses} caches addresses
+ *   <li>threads and native code: {@code KernelThreads}, {@code NativeRuntime}, {@code OpenBlasCoreType}
  * </ul>
  */
 @NullMarked

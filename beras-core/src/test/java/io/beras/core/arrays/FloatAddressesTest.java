@@ -147,7 +147,7 @@ class FloatAddressesTest {
         long peak = 0;
         for (int i = 0; i < 60; i++) {
             INDArray x = ArrayMemory.allocateLasting(DataType.FLOAT, sixteenMegabytes / 4);
-            ArrayIo.write(new float[] {1}, Kernels.max(Chunks.fill(i, x), 0));
+            ArrayIo.write(new float[] {1}, Kernels.max(ChunkedLoops.fill(i, x), 0));
             peak = Math.max(peak, ArrayMemory.lastingBytes());
         }
         assertTrue(peak < 450L << 20, "960 MB passed through, and " + (peak >> 20) + " MB of them were held at once");

@@ -48,15 +48,15 @@ class FloatKernelsTest {
 
     /** Lengths and rows around the size of a chunk, many short rows, long columns, runs of one element. */
     private static final List<long[]> AROUND_THE_SIZE_OF_A_CHUNK = List.of(
-            new long[] {Chunks.SIZE - 1},
-            new long[] {Chunks.SIZE},
-            new long[] {Chunks.SIZE + 1},
-            new long[] {2 * Chunks.SIZE + 3},
-            new long[] {3, Chunks.SIZE + 1},
-            new long[] {Chunks.SIZE + 1, 3},
-            new long[] {2, 2 * Chunks.SIZE + 3},
+            new long[] {ChunkedLoops.SIZE - 1},
+            new long[] {ChunkedLoops.SIZE},
+            new long[] {ChunkedLoops.SIZE + 1},
+            new long[] {2 * ChunkedLoops.SIZE + 3},
+            new long[] {3, ChunkedLoops.SIZE + 1},
+            new long[] {ChunkedLoops.SIZE + 1, 3},
+            new long[] {2, 2 * ChunkedLoops.SIZE + 3},
             new long[] {65, 64},
-            new long[] {1, Chunks.SIZE, 1, 3},
+            new long[] {1, ChunkedLoops.SIZE, 1, 3},
             new long[] {2, 3, 5, 700});
 
     @Test
@@ -113,8 +113,8 @@ class FloatKernelsTest {
         assertBroadcasts(new long[] {4, 1}, new long[] {1, 3}, new long[] {4, 3});
         assertBroadcasts(new long[] {1, 2, 1, 3}, new long[] {2, 1, 4, 1}, new long[] {2, 2, 4, 3});
         assertBroadcasts(new long[] {2, 1, 3}, new long[] {5, 1, 4, 1}, new long[] {5, 2, 4, 3});
-        assertBroadcasts(new long[] {Chunks.SIZE + 1, 1}, new long[] {3}, new long[] {Chunks.SIZE + 1, 3});
-        assertBroadcasts(new long[] {3, 1}, new long[] {Chunks.SIZE + 1}, new long[] {3, Chunks.SIZE + 1});
+        assertBroadcasts(new long[] {ChunkedLoops.SIZE + 1, 1}, new long[] {3}, new long[] {ChunkedLoops.SIZE + 1, 3});
+        assertBroadcasts(new long[] {3, 1}, new long[] {ChunkedLoops.SIZE + 1}, new long[] {3, ChunkedLoops.SIZE + 1});
     }
 
     @Test

@@ -98,7 +98,7 @@ class FloatMathTest {
 
     @Test
     void resultsMayBeWrittenOverTheirInputAndAnyLengthWorks() {
-        for (Chunks.Unary function : functions()) {
+        for (ChunkedLoops.Unary function : functions()) {
             for (int n : new int[] {1, 2, 7, 1023, 1024, 1025, 5000}) {
                 float[] x = new float[n];
                 for (int i = 0; i < n; i++) {
@@ -116,7 +116,7 @@ class FloatMathTest {
     @Test
     void theBitsAreTheSameOnEveryJdk() {
         CRC32 sum = new CRC32();
-        for (Chunks.Unary function : functions()) {
+        for (ChunkedLoops.Unary function : functions()) {
             for (int start = 0; start < 1 << 16; start += 1024) {
                 float[] x = new float[1024];
                 for (int i = 0; i < x.length; i++) {
@@ -133,8 +133,8 @@ class FloatMathTest {
         assertEquals(2_929_378_876L, sum.getValue());
     }
 
-    private static Chunks.Unary[] functions() {
-        return new Chunks.Unary[] {
+    private static ChunkedLoops.Unary[] functions() {
+        return new ChunkedLoops.Unary[] {
             FloatMath::exp,
             FloatMath::log,
             FloatMath::tanh,
@@ -149,7 +149,7 @@ class FloatMathTest {
     }
 
     /** Checks a sample of all floats. */
-    private static void assertWithin(double units, Chunks.Unary function, DoubleUnaryOperator exact) {
+    private static void assertWithin(double units, ChunkedLoops.Unary function, DoubleUnaryOperator exact) {
         int n = 1 << 12;
         float[] x = new float[n];
         float[] y = new float[n];
@@ -183,13 +183,13 @@ class FloatMathTest {
         return Math.abs(exact - y) / Math.ulp(nearest);
     }
 
-    private static float apply(Chunks.Unary function, float x) {
+    private static float apply(ChunkedLoops.Unary function, float x) {
         float[] y = new float[1];
         function.run(new float[] {x}, y, 1);
         return y[0];
     }
 
-    private static void assertValues(Chunks.Unary function, float... inputsAndResults) {
+    private static void assertValues(ChunkedLoops.Unary function, float... inputsAndResults) {
         for (int i = 0; i < inputsAndResults.length; i += 2) {
             float x = inputsAndResults[i];
             float expected = inputsAndResults[i + 1];

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelSelectionTest {
 
     /** Loops that only the fast kernels run: a JVM that never loads them has run none of the fast kernels. */
-    private static final String FAST_LOOPS = FloatLoops.class.getName();
+    private static final String FAST_LOOPS = FloatElementwise.class.getName();
 
     @TempDir
     private Path directory;

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class ScratchBuffersTest {
 
     private static final int LARGE = 1 << 20;
-    private static final int SOME_CHUNKS = 16 * Chunks.SIZE;
+    private static final int SOME_CHUNKS = 16 * ChunkedLoops.SIZE;
 
     enum Use {
         ELEMENTWISE(x -> Kernels.abs(x)),

@@ -3,7 +3,7 @@ package io.beras.examples.cli;
 import io.beras.examples.training.LeNet;
 import io.beras.examples.training.MnistModels;
 import io.beras.examples.training.Recipe;
-import io.beras.examples.training.TrainingLength;
+import io.beras.examples.training.RecipeOptions;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,13 +16,13 @@ enum ModelChoice {
     ADVANCED(MnistModels::advanced),
     LENET(LeNet::recipe);
 
-    private final Function<TrainingLength, Recipe> recipe;
+    private final Function<RecipeOptions, Recipe> recipe;
 
-    ModelChoice(Function<TrainingLength, Recipe> recipe) {
+    ModelChoice(Function<RecipeOptions, Recipe> recipe) {
         this.recipe = recipe;
     }
 
-    Recipe recipe(TrainingLength length) {
+    Recipe recipe(RecipeOptions length) {
         return recipe.apply(length);
     }
 

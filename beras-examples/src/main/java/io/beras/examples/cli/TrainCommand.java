@@ -3,7 +3,7 @@ package io.beras.examples.cli;
 import io.beras.core.Tensor;
 import io.beras.examples.mnist.DigitData;
 import io.beras.examples.training.Recipe;
-import io.beras.examples.training.TrainingLength;
+import io.beras.examples.training.RecipeOptions;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.examples.training.TrainingSession;
 import io.beras.examples.training.UntilAccuracy;
@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         DigitData digits = environment.findDigits(data);
         print(digits.announcement());
         TrainingSession session = new TrainingSession(
-                digits, seed, length -> model.recipe(new TrainingLength(length.samples(), epochs, batchSize)));
+                digits, seed, length -> model.recipe(new RecipeOptions(length.samples(), epochs, batchSize)));
         print(introduction(session.recipe()));
 
         TrainingOutcome outcome = train(session);

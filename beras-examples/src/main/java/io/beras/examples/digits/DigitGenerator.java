@@ -53,7 +53,7 @@ public final class DigitGenerator {
         IntStream.range(0, count).parallel().forEach(i -> {
             // Another text here, or for the labels below, would give other digits.
             RandomNumbers numbers = randomness.numbers("drawn " + set + " digit", i);
-            new DigitWriter(new RandomSequence(numbers)).write(labels[i]).print(pixels, i * PIXELS);
+            new DigitRenderer(new RandomSequence(numbers)).write(labels[i]).print(pixels, i * PIXELS);
         });
         return new DigitArrays(pixels, labels);
     }

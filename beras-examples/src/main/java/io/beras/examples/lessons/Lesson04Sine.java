@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A sine fitted by a small network: DeZero's step 43, on 100 points and on the two points of the source document. */
+/** A sine fitted by a small network: DeZero's step 43, on 100 noisy points and on two points whose losses are published. */
 final class Lesson04Sine implements Lesson {
 
     @Override

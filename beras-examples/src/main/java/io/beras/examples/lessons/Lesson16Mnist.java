@@ -13,7 +13,7 @@ import io.beras.models.History;
 import io.beras.models.SequentialModel;
 import io.beras.optim.Adam;
 import io.beras.plots.MetricsPlot;
-import io.beras.plots.TrainingCurves;
+import io.beras.plots.TrainingCurveData;
 import java.io.IOException;
 
 /** Handwritten digits: the simplest form of {@code beras train}. */
@@ -44,7 +44,7 @@ final class Lesson16Mnist implements Lesson {
         out.show("test loss", test.loss());
         out.show("test accuracy", test.metric("accuracy"));
         String title = "A small network on " + digits.title();
-        out.plot("mnist", file -> MetricsPlot.write(file, title, TrainingCurves.of(history)));
+        out.plot("mnist", file -> MetricsPlot.write(file, title, TrainingCurveData.of(history)));
         out.print("For better models, their predictions and a report: beras train");
     }
 }

@@ -8,12 +8,14 @@ public final class Lessons {
 
     private static final List<NumberedLesson> ALL = List.of(
             new NumberedLesson(
-                    1, "a derivative by hand: difference quotients beside the formula", Lesson01Derivative::new),
+                    1,
+                    "a derivative by hand: difference quotients beside the formula",
+                    Lesson01DifferenceQuotient::new),
             new NumberedLesson(2, "the tape: gradients of Σ (x∘y + z)", Lesson02Tape::new),
             new NumberedLesson(3, "a line fitted by gradient descent", Lesson03Line::new),
             new NumberedLesson(4, "a sine fitted by a 1-10-1 network", Lesson04Sine::new),
             new NumberedLesson(5, "a 2-2-2 network, small enough to compute on paper", Lesson05ByHand::new),
-            new NumberedLesson(6, "cross-entropy as the loss of the 2-2-2 network", Lesson06CrossEntropy::new),
+            new NumberedLesson(6, "cross-entropy as the loss of the 2-2-2 network", Lesson06TwoLosses::new),
             new NumberedLesson(7, "step sizes: too small, convergent, oscillating, divergent", Lesson07StepSizes::new),
             new NumberedLesson(8, "zero and random initial weights", Lesson08ZeroWeights::new),
             new NumberedLesson(
@@ -31,9 +33,9 @@ public final class Lessons {
             new NumberedLesson(19, "LeNet: convolutions", Lesson19LeNet::new),
             new NumberedLesson(20, "a network whose weights are saved and loaded", Lesson20SavedWeights::new),
             new NumberedLesson(
-                    21, "CS231n's two-layer network with its backward pass by hand", Lesson21HandWritten::new),
-            new NumberedLesson(22, "CS231n's TensorFlow and Keras programs", Lesson22TensorFlow::new),
-            new NumberedLesson(23, "CS231n's PyTorch programs", Lesson23PyTorch::new));
+                    21, "CS231n's two-layer network with its backward pass by hand", Lesson21BackwardByHand::new),
+            new NumberedLesson(22, "CS231n's TensorFlow and Keras programs", Lesson22TensorFlowPrograms::new),
+            new NumberedLesson(23, "CS231n's PyTorch programs", Lesson23PyTorchPrograms::new));
 
     private Lessons() {}
 

@@ -33,7 +33,7 @@ public final class MnistDownload {
 
     private static final Duration TIME_PER_FILE = Duration.ofSeconds(60);
 
-    private final Mirrors mirrors;
+    private final MirrorClient mirrors;
     private final List<PublishedFile> files;
 
     /** Creates a download from the public mirrors. */
@@ -43,10 +43,10 @@ public final class MnistDownload {
 
     /** Creates a download from custom mirrors, tried in this order; the addresses end in a slash. */
     public MnistDownload(List<URI> mirrors, DownloadProgress progress) {
-        this(new Mirrors(mirrors, TIME_PER_FILE, progress), PublishedFile.ALL);
+        this(new MirrorClient(mirrors, TIME_PER_FILE, progress), PublishedFile.ALL);
     }
 
-    MnistDownload(Mirrors mirrors, List<PublishedFile> files) {
+    MnistDownload(MirrorClient mirrors, List<PublishedFile> files) {
         this.mirrors = mirrors;
         this.files = files;
     }

@@ -32,7 +32,7 @@ public final class LeNet {
     private LeNet() {}
 
     /** Returns the network and its training settings. */
-    public static Recipe recipe(TrainingLength length) {
+    public static Recipe recipe(RecipeOptions length) {
         int epochs = length.epochsOr(10);
         int batchSize = length.batchSizeOr(64);
         ExponentialDecay decay = new ExponentialDecay(0.002, epochs, 0.02);

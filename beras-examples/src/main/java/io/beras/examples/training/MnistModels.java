@@ -19,7 +19,7 @@ import io.beras.optim.schedules.ExponentialDecay;
  *
  * <pre>{@code
  * Randomness.setSeed(1);
- * Recipe recipe = MnistModels.advanced(new TrainingLength(digits.size()));
+ * Recipe recipe = MnistModels.advanced(new RecipeOptions(digits.size()));
  * recipe.model().fit(digits, recipe.options().seed(1));
  * }</pre>
  */
@@ -28,7 +28,7 @@ public final class MnistModels {
     private MnistModels() {}
 
     /** Returns one dense layer and a softmax: logistic regression for ten classes. */
-    public static Recipe simple(TrainingLength length) {
+    public static Recipe simple(RecipeOptions length) {
         int epochs = length.epochsOr(6);
         int batchSize = length.batchSizeOr(128);
         ExponentialDecay decay = new ExponentialDecay(0.003, epochs, 0.02);
@@ -39,7 +39,7 @@ public final class MnistModels {
     }
 
     /** Returns three dense layers with leaky rectifiers between them. */
-    public static Recipe advanced(TrainingLength length) {
+    public static Recipe advanced(RecipeOptions length) {
         int epochs = length.epochsOr(6);
         int batchSize = length.batchSizeOr(128);
         ExponentialDecay decay = new ExponentialDecay(0.003, epochs, 0.02);

@@ -4,7 +4,7 @@ import io.beras.examples.mnist.DigitData;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
 import io.beras.plots.Predictions;
-import io.beras.plots.TrainingCurves;
+import io.beras.plots.TrainingCurveData;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,8 +46,8 @@ public record TrainingOutcome(
     }
 
     /** Returns loss and accuracy as the data of a plot. */
-    public TrainingCurves curves() {
-        return TrainingCurves.of(history);
+    public TrainingCurveData curves() {
+        return TrainingCurveData.of(history);
     }
 
     /** Returns the test images and their predictions as the data of a plot. */

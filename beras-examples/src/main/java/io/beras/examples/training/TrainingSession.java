@@ -24,11 +24,11 @@ public final class TrainingSession {
     private final Recipe recipe;
 
     /** Builds the model for these training samples; the seed determines its initial weights. */
-    public TrainingSession(DigitData data, long seed, Function<TrainingLength, Recipe> recipe) {
+    public TrainingSession(DigitData data, long seed, Function<RecipeOptions, Recipe> recipe) {
         Randomness.setSeed(seed);
         this.data = data;
         this.seed = seed;
-        this.recipe = recipe.apply(new TrainingLength(data.images().training().size()));
+        this.recipe = recipe.apply(new RecipeOptions(data.images().training().size()));
     }
 
     /** Returns the model and its training settings. */

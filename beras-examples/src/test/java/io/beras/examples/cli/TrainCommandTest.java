@@ -12,7 +12,7 @@ import io.beras.core.Tensor;
 import io.beras.examples.mnist.DigitData;
 import io.beras.examples.mnist.TinyMnist;
 import io.beras.examples.training.MnistModels;
-import io.beras.examples.training.TrainingLength;
+import io.beras.examples.training.RecipeOptions;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.examples.training.TrainingSession;
 import java.io.IOException;
@@ -251,7 +251,7 @@ class TrainCommandTest extends CommandFixture {
     private static TrainingOutcome advanced(long seed) {
         DigitData data = new DigitData("synthetic", "synthetic digits", "Data: a few.", TestCommand.DIGITS);
         return new TrainingSession(
-                        data, seed, length -> MnistModels.advanced(new TrainingLength(length.samples(), 2, null)))
+                        data, seed, length -> MnistModels.advanced(new RecipeOptions(length.samples(), 2, null)))
                 .run();
     }
 

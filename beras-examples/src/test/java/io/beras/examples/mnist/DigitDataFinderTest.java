@@ -128,7 +128,8 @@ class DigitDataFinderTest {
     }
 
     private static DigitDataFinder finder(Path directory, TestMirror mirror) {
-        Mirrors mirrors = new Mirrors(List.of(mirror.address()), Duration.ofSeconds(10), DownloadProgress.SILENT);
+        MirrorClient mirrors =
+                new MirrorClient(List.of(mirror.address()), Duration.ofSeconds(10), DownloadProgress.SILENT);
         return new DigitDataFinder(directory, new MnistDownload(mirrors, TinyMnist.FILES), TinyMnist::synthetic);
     }
 

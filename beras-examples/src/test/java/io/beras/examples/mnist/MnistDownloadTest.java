@@ -275,7 +275,7 @@ class MnistDownloadTest {
     }
 
     private static MnistDownload download(Duration time, List<URI> mirrors, DownloadProgress progress) {
-        return new MnistDownload(new Mirrors(mirrors, time, progress), TinyMnist.FILES);
+        return new MnistDownload(new MirrorClient(mirrors, time, progress), TinyMnist.FILES);
     }
 
     private static Set<String> allNames() {

@@ -36,7 +36,7 @@ public final class TinyMnist {
 
     /** Returns a download of these files from a mirror. */
     public static MnistDownload downloadFrom(TestMirror mirror, DownloadProgress progress) {
-        return new MnistDownload(new Mirrors(List.of(mirror.address()), Duration.ofSeconds(10), progress), FILES);
+        return new MnistDownload(new MirrorClient(List.of(mirror.address()), Duration.ofSeconds(10), progress), FILES);
     }
 
     /** Writes all four files into a directory, gzipped. */

@@ -16,7 +16,7 @@ class LeNetTest {
     @Test
     void hasTheWeightsOfLeNet5() {
         // 6·(25 + 1) + 16·(6·25 + 1) + 120·(400 + 1) + 84·(120 + 1) + 10·(84 + 1)
-        long parameters = LeNet.recipe(new TrainingLength(60_000)).model().weights().stream()
+        long parameters = LeNet.recipe(new RecipeOptions(60_000)).model().weights().stream()
                 .mapToLong(Tensor::length)
                 .sum();
 
@@ -27,7 +27,7 @@ class LeNetTest {
     void givesTenScoresForEachRowOfPixels() {
         assertArrayEquals(
                 new long[] {3, 10},
-                LeNet.recipe(new TrainingLength(60_000))
+                LeNet.recipe(new RecipeOptions(60_000))
                         .model()
                         .predict(Tensor.zeros(3, 784))
                         .shape());
@@ -40,7 +40,7 @@ class LeNetTest {
         DigitData mnist = new DigitData("mnist", "MNIST", "Data: MNIST.", Mnist.read(directory));
 
         double accuracy = new TrainingSession(
-                        mnist, 0, length -> LeNet.recipe(new TrainingLength(length.samples(), 5, null)))
+                        mnist, 0, length -> LeNet.recipe(new RecipeOptions(length.samples(), 5, null)))
                 .run()
                 .testAccuracy();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MnistModelsTest {
 
-    private static final TrainingLength MNIST = new TrainingLength(60_000);
+    private static final RecipeOptions MNIST = new RecipeOptions(60_000);
 
     @Test
     void theSimpleModelIsOneDenseLayerAndOneActivation() {
@@ -38,7 +38,7 @@ class MnistModelsTest {
     @Test
     void epochsAndBatchSizeAreTheModelsOwnUnlessChosen() {
         Recipe own = MnistModels.advanced(MNIST);
-        Recipe chosen = MnistModels.advanced(new TrainingLength(60_000, 2, 50));
+        Recipe chosen = MnistModels.advanced(new RecipeOptions(60_000, 2, 50));
 
         assertEquals(List.of(6, 128), List.of(own.epochs(), own.batchSize()));
         assertEquals(List.of(2, 50), List.of(chosen.epochs(), chosen.batchSize()));
@@ -47,8 +47,8 @@ class MnistModelsTest {
     /** 5 samples in batches of 2 are 3 steps an epoch; lr = 0.003·0.02^(e/2) in epoch e of 2, from 0. */
     @ParameterizedTest
     @MethodSource("models")
-    void theLearningRateFallsByTheSameFactorEachEpoch(Function<TrainingLength, Recipe> model, double initialRate) {
-        Recipe recipe = model.apply(new TrainingLength(5, 2, 2));
+    void theLearningRateFallsByTheSameFactorEachEpoch(Function<RecipeOptions, Recipe> model, double initialRate) {
+        Recipe recipe = model.apply(new RecipeOptions(5, 2, 2));
         List<Double> rates = new ArrayList<>();
 
         for (int step = 0; step < 6; step++) {
@@ -63,9 +63,9 @@ class MnistModelsTest {
     }
 
     private static Stream<Arguments> models() {
-        Function<TrainingLength, Recipe> simple = MnistModels::simple;
-        Function<TrainingLength, Recipe> advanced = MnistModels::advanced;
-        Function<TrainingLength, Recipe> lenet = LeNet::recipe;
+        Function<RecipeOptions, Recipe> simple = MnistModels::simple;
+        Function<RecipeOptions, Recipe> advanced = MnistModels::advanced;
+        Function<RecipeOptions, Recipe> lenet = LeNet::recipe;
         return Stream.of(Arguments.of(simple, 0.003), Arguments.of(advanced, 0.003), Arguments.of(lenet, 0.002));
     }
 
@@ -85,7 +85,7 @@ class MnistModelsTest {
         return recipe.model().parts().stream().filter(Dense.class::isInstance).count();
     }
 
-    private static double accuracyOnMnist(Function<TrainingLength, Recipe> recipe) throws Exception {
+    private static double accuracyOnMnist(Function<RecipeOptions, Recipe> recipe) throws Exception {
         Path directory = Path.of(System.getenv("BERAS_DATA"));
         DigitData mnist = new DigitData("mnist", "MNIST", "Data: MNIST.", Mnist.read(directory));
         return new TrainingSession(mnist, 0, recipe).run().testAccuracy();

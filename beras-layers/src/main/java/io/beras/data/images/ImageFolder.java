@@ -63,7 +63,7 @@ public final class ImageFolder implements Dataset {
         Tensor rows = Tensor.ofRows(
                 indices.length,
                 length,
-                (i, row) -> PixelScaling.copyScaled(images.get(indices[i]).bytes(), 0, length, row, 0));
+                (i, row) -> ByteScaling.copyScaled(images.get(indices[i]).bytes(), 0, length, row, 0));
         return new Batch(
                 rows.reshape(indices.length, first.channels(), first.height(), first.width()),
                 Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));

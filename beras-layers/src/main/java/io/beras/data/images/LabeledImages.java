@@ -147,7 +147,7 @@ public final class LabeledImages implements Dataset {
     /** Writes the pixels of an image, divided by 255, into an array from an offset on, row after row. */
     public void copyScaled(int image, float[] target, int offset) {
         Objects.checkFromIndexSize(offset, rows * columns, target.length);
-        PixelScaling.copyScaled(pixels, start(image), rows * columns, target, offset);
+        ByteScaling.copyScaled(pixels, start(image), rows * columns, target, offset);
     }
 
     @Override

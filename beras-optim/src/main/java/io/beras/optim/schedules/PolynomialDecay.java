@@ -3,7 +3,7 @@ package io.beras.optim.schedules;
 import io.beras.core.Arguments;
 
 /**
- * Lowers the learning rate along a power of the fraction of steps that are left; by default in a straight line.
+ * Lowers the learning rate in proportion to (1 − t/T)ᵖ; with the default p = 1 in a straight line.
  *
  * <p>Formula: lr(t) = lr₁ + (lr₀ − lr₁)·(1 − t / T)ᵖ for t ≤ T, and lr₁ afterwards.
  *

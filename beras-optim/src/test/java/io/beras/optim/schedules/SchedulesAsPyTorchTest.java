@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.core.Optimizer;
 import io.beras.optim.PyTorchFixture;
-import io.beras.optim.ReduceOnPlateau;
+import io.beras.optim.ReduceLROnPlateau;
 import io.beras.optim.SGD;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ class SchedulesAsPyTorchTest {
     private static final Map<String, double[][]> PLATEAU_RATES = PyTorchFixture.read("plateaus.txt");
 
     private static final Map<String, LearningRateSchedule> SCHEDULES = new LinkedHashMap<>();
-    private static final Map<String, UnaryOperator<ReduceOnPlateau>> PLATEAUS = new LinkedHashMap<>();
+    private static final Map<String, UnaryOperator<ReduceLROnPlateau>> PLATEAUS = new LinkedHashMap<>();
 
     static {
         SCHEDULES.put("StepDecay", new StepDecay(.1, 4, .3));
@@ -74,7 +74,7 @@ class SchedulesAsPyTorchTest {
         double[] values = PLATEAU_RATES.get("values")[0];
         double[] expected = PLATEAU_RATES.get(name)[0];
         Optimizer optimizer = new SGD(.1);
-        ReduceOnPlateau plateau = PLATEAUS.get(name).apply(new ReduceOnPlateau(optimizer));
+        ReduceLROnPlateau plateau = PLATEAUS.get(name).apply(new ReduceLROnPlateau(optimizer));
         for (int i = 0; i < values.length; i++) {
             plateau.watch(name.equals("higherIsBetter") ? -values[i] : values[i]);
 

@@ -1,0 +1,42 @@
+package io.beras.examples.training;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The size of the training set, and the epochs and the batch size that the user chose, if any: what a recipe depends on.
+ *
+ * <p>The functions that build the models need these values, because a learning-rate schedule depends on the number of
+ * epochs and on the number of batches in an epoch.
+ *
+ * <pre>{@code
+ * Recipe recipe = MnistModels.advanced(new RecipeOptions(60_000));           // epochs and batch size of the model
+ * Recipe shorter = MnistModels.advanced(new RecipeOptions(60_000, 2, null)); // two epochs
+ * }</pre>
+ *
+ * @param samples the number of training samples
+ * @param epochs the number of epochs, or null to use the default of the model
+ * @param batchSize the number of samples in a batch, or null to use the default of the model
+ */
+public record RecipeOptions(
+        int samples, @Nullable Integer epochs, @Nullable Integer batchSize) {
+
+    /** Creates a length that uses the defaults of the model. */
+    public RecipeOptions(int samples) {
+        this(samples, null, null);
+    }
+
+    /** Returns the number of epochs: chosen by the user, or else this default. */
+    int epochsOr(int modelDefault) {
+        return epochs == null ? modelDefault : epochs;
+    }
+
+    /** Returns the batch size: chosen by the user, or else this default. */
+    int batchSizeOr(int modelDefault) {
+        return batchSize == null ? modelDefault : batchSize;
+    }
+
+    /** Returns the number of batches in an epoch; the last batch may be smaller. */
+    int batches(int size) {
+        return (samples - 1) / size + 1;
+    }
+}

@@ -1,0 +1,46 @@
+package io.beras.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** The text of a {@link ConfusionMatrix}. */
+final class ConfusionMatrixText {
+
+    private static final String ROWS = "expected ";
+
+    private ConfusionMatrixText() {}
+
+    static String of(long[][] counts) {
+        if (counts.length == 0) {
+            return "nothing counted yet";
+        }
+        int labelWidth = width(counts.length - 1);
+        long largest = Stream.of(counts).flatMapToLong(LongStream::of).max().orElse(0);
+        int cellWidth = Math.max(labelWidth, width(largest));
+        String margin = " ".repeat(ROWS.length() + labelWidth);
+
+        List<String> lines = new ArrayList<>();
+        lines.add(margin + "  predicted");
+        lines.add(margin + cells(LongStream.range(0, counts.length), cellWidth));
+        for (int label = 0; label < counts.length; label++) {
+            String title = label == 0 ? ROWS : " ".repeat(ROWS.length());
+            lines.add(title + padded(label, labelWidth) + cells(LongStream.of(counts[label]), cellWidth));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String cells(LongStream values, int width) {
+        return values.mapToObj(value -> "  " + padded(value, width)).collect(Collectors.joining());
+    }
+
+    private static String padded(long value, int width) {
+        return " ".repeat(width - width(value)) + value;
+    }
+
+    private static int width(long value) {
+        return Long.toString(value).length();
+    }
+}
