@@ -32,7 +32,7 @@ public final class DataLoader {
         this(
                 requireNotEmpty(dataset),
                 Arguments.requirePositive("batchSize", batchSize),
-                new Options(0, false, false, Prefetch.NONE));
+                new Options(0, false, false, PrefetchSettings.NONE));
     }
 
     private DataLoader(Dataset dataset, int batchSize, Options options) {
@@ -69,15 +69,15 @@ public final class DataLoader {
      * sets of this package.
      */
     public DataLoader workers(int threads) {
-        return prefetch(Prefetch.onThreads(Arguments.requireNonNegative("workers", threads)));
+        return prefetch(PrefetchSettings.onThreads(Arguments.requireNonNegative("workers", threads)));
     }
 
     /** Returns a loader that prefetches large batches on one thread, if the kernels leave a core free. */
     public DataLoader prefetch() {
-        return prefetch(Prefetch.ifACoreIsFree());
+        return prefetch(PrefetchSettings.ifACoreIsFree());
     }
 
-    DataLoader prefetch(Prefetch prefetch) {
+    DataLoader prefetch(PrefetchSettings prefetch) {
         return with(new Options(options.seed, options.shuffle, options.dropLast, prefetch));
     }
 
@@ -122,5 +122,5 @@ public final class DataLoader {
         return dataset;
     }
 
-    private record Options(long seed, boolean shuffle, boolean dropLast, Prefetch prefetch) {}
+    private record Options(long seed, boolean shuffle, boolean dropLast, PrefetchSettings prefetch) {}
 }

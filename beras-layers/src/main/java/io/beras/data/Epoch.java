@@ -23,10 +23,10 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
     private final int count;
-    private final Prefetch prefetch;
+    private final PrefetchSettings prefetch;
     private final List<PrefetchingIterator> iterators = new ArrayList<>();
 
-    Epoch(IntFunction<Batch> source, int count, Prefetch prefetch) {
+    Epoch(IntFunction<Batch> source, int count, PrefetchSettings prefetch) {
         this.source = source;
         this.count = count;
         this.prefetch = prefetch;

@@ -23,13 +23,13 @@ final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
     private final int count;
-    private final Prefetch prefetch;
+    private final PrefetchSettings prefetch;
     private final List<PrefetchThread> threads = new ArrayList<>();
     private int next;
     private @Nullable String endReason;
 
     /** Creates an iterator over the batches 0 to count − 1 of this source. */
-    PrefetchingIterator(IntFunction<Batch> source, int count, Prefetch prefetch) {
+    PrefetchingIterator(IntFunction<Batch> source, int count, PrefetchSettings prefetch) {
         this.source = source;
         this.count = count;
         this.prefetch = prefetch;

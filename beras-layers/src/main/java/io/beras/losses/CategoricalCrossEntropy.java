@@ -33,7 +33,7 @@ public final class CategoricalCrossEntropy extends CrossEntropy {
     }
 
     private CategoricalCrossEntropy(Reduction reduction, double smoothing) {
-        super(reduction, LabelEncoding.ONE_HOT, smoothing);
+        super(reduction, LabelConversion.ONE_HOT, smoothing);
     }
 
     /**

@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 abstract class CrossEntropy extends ElementwiseLoss {
 
-    private final LabelEncoding encoding;
+    private final LabelConversion encoding;
     private final double smoothing;
 
     /** Creates a loss that spreads the fraction {@code smoothing} of each target, from 0 to 1, over all classes. */
-    CrossEntropy(Reduction reduction, LabelEncoding encoding, double smoothing) {
+    CrossEntropy(Reduction reduction, LabelConversion encoding, double smoothing) {
         super(reduction);
         this.encoding = encoding;
         this.smoothing = Arguments.requireProbability("label smoothing", smoothing);

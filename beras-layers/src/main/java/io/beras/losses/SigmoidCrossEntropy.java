@@ -34,7 +34,7 @@ public final class SigmoidCrossEntropy extends CrossEntropy {
     }
 
     private SigmoidCrossEntropy(Reduction reduction, double smoothing) {
-        super(reduction, LabelEncoding.BINARY, smoothing);
+        super(reduction, LabelConversion.BINARY, smoothing);
     }
 
     /** Returns this loss for smoothed targets y·(1 − fraction) + fraction/2. */

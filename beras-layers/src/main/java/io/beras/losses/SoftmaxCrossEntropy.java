@@ -37,7 +37,7 @@ public final class SoftmaxCrossEntropy extends CrossEntropy {
     }
 
     private SoftmaxCrossEntropy(Reduction reduction, double smoothing) {
-        super(reduction, LabelEncoding.ONE_HOT, smoothing);
+        super(reduction, LabelConversion.ONE_HOT, smoothing);
     }
 
     /**

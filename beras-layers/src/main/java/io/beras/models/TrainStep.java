@@ -48,7 +48,7 @@ final class TrainStep {
 
     /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
     BatchResult run(Batch given) {
-        try (TrainingMode mode = TrainingMode.training(model);
+        try (TrainingModeScope mode = TrainingModeScope.training(model);
                 GradientTape tape = new GradientTape()) {
             Batch batch = InputCast.toTypeOf(model, given);
             Tensor prediction = model.call(batch.x());

@@ -55,13 +55,19 @@ class PrefetchingIteratorTest {
     @Test
     void onlyLargeBatchesAreWorthAThreadUnlessWorkersAreAskedFor() {
         Map<Integer, Thread> threads = new ConcurrentHashMap<>();
-        read(new DataLoader(observed(8, WIDE, threads), 1).prefetch(new Prefetch(1, Prefetch.LARGE_BATCH)), 1);
+        read(
+                new DataLoader(observed(8, WIDE, threads), 1)
+                        .prefetch(new PrefetchSettings(1, PrefetchSettings.LARGE_BATCH)),
+                1);
         assertSame(Thread.currentThread(), threads.get(0));
         assertNotEquals(Thread.currentThread(), threads.get(1));
         assertEquals(threads.get(1), threads.get(7));
 
         threads.clear();
-        read(new DataLoader(observed(8, 3, threads), 1).prefetch(new Prefetch(1, Prefetch.LARGE_BATCH)), 1);
+        read(
+                new DataLoader(observed(8, 3, threads), 1)
+                        .prefetch(new PrefetchSettings(1, PrefetchSettings.LARGE_BATCH)),
+                1);
         assertEquals(Set.of(Thread.currentThread()), Set.copyOf(threads.values()));
     }
 

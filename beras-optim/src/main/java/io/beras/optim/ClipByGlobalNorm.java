@@ -26,6 +26,6 @@ public record ClipByGlobalNorm(double limit) implements GradientClipping {
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
         double norm = GradientNorm.ofAll(gradients);
-        return GradientMapping.map(gradients, g -> GradientNorm.scaleDown(g, norm, limit));
+        return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, norm, limit));
     }
 }

@@ -24,6 +24,6 @@ public record ClipByNorm(double limit) implements GradientClipping {
 
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
-        return GradientMapping.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
+        return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
     }
 }

@@ -21,7 +21,7 @@ public record ClipByValue(double limit) implements GradientClipping {
 
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
-        return GradientMapping.map(
+        return GradientLists.map(
                 gradients,
                 g -> g.minimum(Tensor.scalar(g.dataType(), limit)).maximum(Tensor.scalar(g.dataType(), -limit)));
     }

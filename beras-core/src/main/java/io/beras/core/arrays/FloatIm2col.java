@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FloatIm2col {
 
     private final Window window;
-    private final FloatRowGather windowRow;
+    private final FloatImageRow windowRow;
     private final int channels;
     private final int height;
     private final int width;
@@ -34,7 +34,7 @@ final class FloatIm2col {
         this.width = (int) images.size(3);
         this.outHeight = (int) window.positions(height);
         this.outWidth = (int) window.positions(width);
-        this.windowRow = new FloatRowGather(window, width);
+        this.windowRow = new FloatImageRow(window, width);
         this.shiftedRows = (outHeight - 1) * window.stride() + window.size();
         this.piecesPerRow = window.stride() == 1 ? 1 : outHeight;
     }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FloatPooling {
 
     private final Window window;
-    private final FloatRowGather windowRow;
+    private final FloatImageRow windowRow;
     private final int height;
     private final int width;
     private final int outHeight;
@@ -24,7 +24,7 @@ final class FloatPooling {
         this.width = (int) images.size(3);
         this.outHeight = (int) window.positions(height);
         this.outWidth = (int) window.positions(width);
-        this.windowRow = new FloatRowGather(window, width);
+        this.windowRow = new FloatImageRow(window, width);
     }
 
     /** y = the maximum of each window. */

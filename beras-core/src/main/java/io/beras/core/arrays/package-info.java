@@ -33,7 +33,7 @@
  *       FloatMath}, {@code FloatActivations} and {@code FloatSoftmax} over {@code ChunkedLoops}; {@code FloatReductions} with
  *       {@code ReductionShape}; {@code BroadcastReader}, {@code FloatBits}, {@code ScratchBuffers}
  *   <li>fast image kernels: {@code FloatImageKernels}, {@code FloatConvolution} with {@code FloatIm2col}, {@code
- *       FloatPooling} with {@code FloatPlaneLoop}, {@code FloatRowGather}
+ *       FloatPooling} with {@code FloatPlaneLoop}, {@code FloatImageRow}
  *   <li>optimizer updates: {@code UpdateLoopRunner}
  *   <li>matrix products: {@code Gemm} calls the BLAS on a {@code Matrix}
  *   <li>memory: {@link io.beras.core.arrays.ArrayMemory} allocates and checks, {@link io.beras.core.arrays.StepMemory}

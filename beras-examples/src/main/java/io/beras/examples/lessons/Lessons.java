@@ -33,7 +33,7 @@ public final class Lessons {
             new NumberedLesson(19, "LeNet: convolutions", Lesson19LeNet::new),
             new NumberedLesson(20, "a network whose weights are saved and loaded", Lesson20SavedWeights::new),
             new NumberedLesson(
-                    21, "CS231n's two-layer network with its backward pass by hand", Lesson21BackwardByHand::new),
+                    21, "CS231n's two-layer network with its backward pass by hand", Lesson21TwoLayersByHand::new),
             new NumberedLesson(22, "CS231n's TensorFlow and Keras programs", Lesson22TensorFlowPrograms::new),
             new NumberedLesson(23, "CS231n's PyTorch programs", Lesson23PyTorchPrograms::new));
 

@@ -48,7 +48,7 @@ final class MirrorClient {
                 file.requireIn(gzipped);
                 return gzipped;
             } catch (IOException e) {
-                reasons.add(mirror.getAuthority() + ": " + FailureReason.of(e));
+                reasons.add(mirror.getAuthority() + ": " + FailureDescription.of(e));
                 // The failed mirror becomes the last one, so that a slow mirror delays only one file.
                 order.addLast(order.removeFirst());
             }
@@ -68,7 +68,7 @@ final class MirrorClient {
             }
             return response.body();
         } catch (ExecutionException e) {
-            throw new IOException(FailureReason.of(Objects.requireNonNullElse(e.getCause(), e)), e);
+            throw new IOException(FailureDescription.of(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
             throw new IOException("not finished after " + timePerFile.toMillis() / 1000.0 + " s", e);
         } finally {

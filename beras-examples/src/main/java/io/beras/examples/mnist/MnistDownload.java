@@ -76,7 +76,7 @@ public final class MnistDownload {
             throw new InterruptedException("interrupted while downloading into " + directory);
         } catch (IOException e) {
             throw new DownloadException(
-                    directory + " cannot be written (" + FailureReason.of(e)
+                    directory + " cannot be written (" + FailureDescription.of(e)
                             + "); choose a directory that can, or free the disk",
                     e);
         }
@@ -103,7 +103,7 @@ public final class MnistDownload {
             throw e;
         } catch (IOException e) {
             throw new DownloadException(
-                    path.get() + " is not the file that was published (" + FailureReason.of(e)
+                    path.get() + " is not the file that was published (" + FailureDescription.of(e)
                             + "); delete it to fetch it anew",
                     e);
         }

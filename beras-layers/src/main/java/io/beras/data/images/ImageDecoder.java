@@ -30,7 +30,7 @@ final class ImageDecoder {
     private ImageDecoder() {}
 
     /** Reads one image as one grey plane, or as red, green and blue planes. Ignores transparency. */
-    static RawImage read(Path path, boolean grey) throws DataFileException {
+    static DecodedImage read(Path path, boolean grey) throws DataFileException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
                 ImageInputStream in = new MemoryCacheImageInputStream(file)) {
             BufferedImage image = decode(path, in);
@@ -85,7 +85,7 @@ final class ImageDecoder {
         return image;
     }
 
-    private static RawImage colored(BufferedImage image) {
+    private static DecodedImage colored(BufferedImage image) {
         int size = image.getWidth() * image.getHeight();
         byte[] planes = new byte[3 * size];
         if (isGrey(image)) {
@@ -101,10 +101,10 @@ final class ImageDecoder {
                 planes[2 * size + i] = (byte) colors[i];
             }
         }
-        return new RawImage(planes, 3, image.getHeight(), image.getWidth());
+        return new DecodedImage(planes, 3, image.getHeight(), image.getWidth());
     }
 
-    private static RawImage grey(BufferedImage image) {
+    private static DecodedImage grey(BufferedImage image) {
         byte[] plane = new byte[image.getWidth() * image.getHeight()];
         if (isGrey(image)) {
             // Not with colors(): Java treats grey as linear light, so its conversion to RGB would brighten the image.
@@ -119,7 +119,7 @@ final class ImageDecoder {
                 plane[i] = luma(colors[i]);
             }
         }
-        return new RawImage(plane, 1, image.getHeight(), image.getWidth());
+        return new DecodedImage(plane, 1, image.getHeight(), image.getWidth());
     }
 
     /** Returns 0.299·R + 0.587·G + 0.114·B (ITU-R BT.601). */

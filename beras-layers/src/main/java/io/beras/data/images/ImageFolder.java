@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
 public final class ImageFolder implements Dataset {
 
     private final List<Path> files;
-    private final List<RawImage> images;
+    private final List<DecodedImage> images;
     private final int[] labels;
     private final List<String> classNames;
 
-    ImageFolder(List<Path> files, List<RawImage> images, int[] labels, List<String> classNames) {
+    ImageFolder(List<Path> files, List<DecodedImage> images, int[] labels, List<String> classNames) {
         this.files = List.copyOf(files);
         this.images = List.copyOf(images);
         this.labels = labels;
@@ -58,7 +58,7 @@ public final class ImageFolder implements Dataset {
         for (int index : indices) {
             Objects.checkIndex(index, labels.length);
         }
-        RawImage first = images.get(0);
+        DecodedImage first = images.get(0);
         int length = first.bytes().length;
         Tensor rows = Tensor.ofRows(
                 indices.length,
@@ -86,7 +86,7 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public String toString() {
-        RawImage first = images.get(0);
+        DecodedImage first = images.get(0);
         return String.format(
                 Locale.ROOT,
                 "%,d images of %d × %d × %d (channels × height × width) in the classes %s",

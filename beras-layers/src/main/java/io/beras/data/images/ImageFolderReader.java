@@ -75,10 +75,10 @@ public final class ImageFolderReader {
                 names);
     }
 
-    private List<RawImage> readAll(List<Path> files) throws DataFileException {
-        List<RawImage> images = new ArrayList<>();
+    private List<DecodedImage> readAll(List<Path> files) throws DataFileException {
+        List<DecodedImage> images = new ArrayList<>();
         for (Path file : files) {
-            RawImage image = ImageDecoder.read(file, grey);
+            DecodedImage image = ImageDecoder.read(file, grey);
             images.add(height == 0 ? image : image.scaledTo(height, width));
             if (images.size() == 1) {
                 requireRoom(files, images.get(0));
@@ -88,7 +88,7 @@ public final class ImageFolderReader {
         return images;
     }
 
-    private static void requireRoom(List<Path> files, RawImage first) throws DataFileException {
+    private static void requireRoom(List<Path> files, DecodedImage first) throws DataFileException {
         long bytes = (long) files.size() * first.bytes().length;
         if (bytes > Runtime.getRuntime().maxMemory() / 3 * 2) {
             throw new DataFileException(String.format(
@@ -103,9 +103,9 @@ public final class ImageFolderReader {
         }
     }
 
-    private static void requireSameSize(List<Path> files, List<RawImage> images) throws DataFileException {
-        RawImage first = images.get(0);
-        RawImage last = images.get(images.size() - 1);
+    private static void requireSameSize(List<Path> files, List<DecodedImage> images) throws DataFileException {
+        DecodedImage first = images.get(0);
+        DecodedImage last = images.get(images.size() - 1);
         if (last.height() != first.height() || last.width() != first.width()) {
             throw new DataFileException(String.format(
                     Locale.ROOT,

@@ -16,7 +16,7 @@ class RawImageTest {
     @Test
     void shrinksByAveraging() {
         // (0 + 10 + 20 + 30) / 4 = 15 and (100 + 100 + 200 + 200) / 4 = 150
-        RawImage picture = new RawImage(bytes(0, 10, 100, 100, 20, 30, 200, 200), 1, 2, 4);
+        DecodedImage picture = new DecodedImage(bytes(0, 10, 100, 100, 20, 30, 200, 200), 1, 2, 4);
 
         assertArrayEquals(bytes(15, 150), picture.scaledTo(1, 2).bytes());
     }
@@ -26,29 +26,31 @@ class RawImageTest {
         // Three pixels become two: (30 + 60/2) / 1.5 = 40 and (60/2 + 90) / 1.5 = 80.
         assertArrayEquals(
                 bytes(40, 80),
-                new RawImage(bytes(30, 60, 90), 1, 1, 3).scaledTo(1, 2).bytes());
+                new DecodedImage(bytes(30, 60, 90), 1, 1, 3).scaledTo(1, 2).bytes());
         assertArrayEquals(
                 bytes(40, 80),
-                new RawImage(bytes(30, 60, 90), 1, 3, 1).scaledTo(2, 1).bytes());
+                new DecodedImage(bytes(30, 60, 90), 1, 3, 1).scaledTo(2, 1).bytes());
     }
 
     @Test
     void enlargesByRepeating() {
         assertArrayEquals(
                 bytes(1, 1, 2, 2, 1, 1, 2, 2),
-                new RawImage(bytes(1, 2), 1, 1, 2).scaledTo(2, 4).bytes());
+                new DecodedImage(bytes(1, 2), 1, 1, 2).scaledTo(2, 4).bytes());
     }
 
     @Test
     void keepsChannelsApart() {
         assertArrayEquals(
                 bytes(15, 250),
-                new RawImage(bytes(10, 20, 245, 255), 2, 1, 2).scaledTo(1, 1).bytes());
+                new DecodedImage(bytes(10, 20, 245, 255), 2, 1, 2)
+                        .scaledTo(1, 1)
+                        .bytes());
     }
 
     @Test
     void returnsTheSameImageForTheSameSize() {
-        RawImage picture = new RawImage(bytes(1, 2), 1, 1, 2);
+        DecodedImage picture = new DecodedImage(bytes(1, 2), 1, 1, 2);
 
         assertSame(picture, picture.scaledTo(1, 2));
     }
@@ -63,7 +65,7 @@ class RawImageTest {
         byte[] plain = new byte[3 * height * width];
         Arrays.fill(plain, color);
 
-        byte[] scaled = new RawImage(plain, 3, height, width)
+        byte[] scaled = new DecodedImage(plain, 3, height, width)
                 .scaledTo(newHeight, newWidth)
                 .bytes();
 

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Conversions of INT labels (n) to a target of the prediction's shape: one-hot rows, or the values 0 and 1. */
-enum LabelEncoding {
+enum LabelConversion {
 
     /** A row with a 1 at the label, for predictions (n, classes). */
     ONE_HOT {
@@ -100,7 +100,7 @@ enum LabelEncoding {
     }
 
     @PureForward
-    private record EncodedLabels(LabelEncoding encoding, String loss, DataType type, long... shape)
+    private record EncodedLabels(LabelConversion encoding, String loss, DataType type, long... shape)
             implements Diffable {
 
         @Override

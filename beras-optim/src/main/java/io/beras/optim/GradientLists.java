@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Maps a function over a list of gradients. */
-final class GradientMapping {
+final class GradientLists {
 
-    private GradientMapping() {}
+    private GradientLists() {}
 
     /** Returns the function's result for each gradient, without recording on a tape; {@code null} stays {@code null}. */
     static List<@Nullable Tensor> map(List<? extends @Nullable Tensor> gradients, UnaryOperator<Tensor> function) {

@@ -5,14 +5,14 @@ package io.beras.data.images;
  *
  * @param bytes one grey plane, or a red, a green and a blue plane, each row after row
  */
-record RawImage(byte[] bytes, int channels, int height, int width) {
+record DecodedImage(byte[] bytes, int channels, int height, int width) {
 
     /**
      * Returns this image in another size.
      *
      * <p>Each new pixel is the mean of the area that it covers, which avoids aliasing. An enlarged image repeats its pixels.
      */
-    RawImage scaledTo(int newHeight, int newWidth) {
+    DecodedImage scaledTo(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {
             return this;
         }
@@ -28,7 +28,7 @@ record RawImage(byte[] bytes, int channels, int height, int width) {
                 scaled[channel * small.length + i] = (byte) Math.round(small[i]);
             }
         }
-        return new RawImage(scaled, channels, newHeight, newWidth);
+        return new DecodedImage(scaled, channels, newHeight, newWidth);
     }
 
     /** Averages each line to a new length and transposes the result, so that a second call scales the other axis. */

@@ -3,7 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 
 /** Slides a window along an image row and copies the pixels under its column j; the reverse adds values to those pixels. */
-final class FloatRowGather {
+final class FloatImageRow {
 
     private final Window window;
     private final int outWidth;
@@ -17,7 +17,7 @@ final class FloatRowGather {
     /** For each column, the position after its last inside the image. */
     private final int[] end;
 
-    FloatRowGather(Window window, int width) {
+    FloatImageRow(Window window, int width) {
         this.window = window;
         this.outWidth = (int) window.positions(width);
         this.first = new int[window.size()];

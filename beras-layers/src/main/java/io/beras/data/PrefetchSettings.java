@@ -8,17 +8,17 @@ import io.beras.core.arrays.Kernels;
  * @param threads the number of other threads, 0 for no prefetching
  * @param minElements the smallest number of elements in a batch for which prefetching pays off
  */
-record Prefetch(int threads, int minElements) {
+record PrefetchSettings(int threads, int minElements) {
 
     /** No prefetching. */
-    static final Prefetch NONE = new Prefetch(0, 0);
+    static final PrefetchSettings NONE = new PrefetchSettings(0, 0);
 
     /** The number of elements that take longer to load than to hand over to another thread: about 20 µs. */
     static final int LARGE_BATCH = 1 << 14;
 
     /** Prefetches batches of any size on the given number of threads. */
-    static Prefetch onThreads(int threads) {
-        return new Prefetch(threads, 0);
+    static PrefetchSettings onThreads(int threads) {
+        return new PrefetchSettings(threads, 0);
     }
 
     /**
@@ -26,8 +26,8 @@ record Prefetch(int threads, int minElements) {
      *
      * <p>On two cores, both busy with kernels, prefetching made a step slower by a tenth.
      */
-    static Prefetch ifACoreIsFree() {
+    static PrefetchSettings ifACoreIsFree() {
         boolean hasCore = Runtime.getRuntime().availableProcessors() > Kernels.threads();
-        return hasCore ? new Prefetch(1, LARGE_BATCH) : NONE;
+        return hasCore ? new PrefetchSettings(1, LARGE_BATCH) : NONE;
     }
 }

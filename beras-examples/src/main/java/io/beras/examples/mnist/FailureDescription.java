@@ -6,9 +6,9 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /** Describes in a few words why a download or a file operation failed. */
-final class FailureReason {
+final class FailureDescription {
 
-    private FailureReason() {}
+    private FailureDescription() {}
 
     static String of(Throwable failure) {
         if (failure instanceof HttpConnectTimeoutException) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** CS231n's two-layer network by hand: each line of the backward pass belongs to a line of the forward pass. */
-final class Lesson21BackwardByHand implements Lesson {
+final class Lesson21TwoLayersByHand implements Lesson {
 
     private static final double LEARNING_RATE = 1e-6;
 
