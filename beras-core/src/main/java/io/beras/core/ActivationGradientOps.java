@@ -38,6 +38,11 @@ sealed interface ActivationGradientOps extends Op {
         }
 
         @Override
+        public List<Tensor> differentiableInputs(List<Tensor> inputs) {
+            return inputs.subList(0, 1); // g, but not x
+        }
+
+        @Override
         public LocalGradient gradientOfActivation(Tensor g, Tensor x) {
             return LocalGradient.zero();
         }

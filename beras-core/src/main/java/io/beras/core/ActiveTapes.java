@@ -17,11 +17,8 @@ final class ActiveTapes {
         TAPES.get().add(new WeakReference<>(tape));
     }
 
-    /** Records a call on each tape of this thread; a comparison is a constant, so no tape needs it. */
+    /** Records a call on each tape of this thread. */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
-        if (diffable instanceof PiecewiseConstantOps) {
-            return;
-        }
         for (GradientTape tape : current()) {
             tape.record(diffable, inputs, output);
         }

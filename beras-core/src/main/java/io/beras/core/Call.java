@@ -93,7 +93,7 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         for (int i = 0; i < tensors.size(); i++) {
             Tensor of = tensors.get(i);
             Tensor gradient = compose(method, i, locals.get(i), upstream, of);
-            gradients.add(gradient == null ? Tensor.full(of.dataType(), 0, of.shape()) : gradient);
+            gradients.add(gradient == null ? Tensor.full(upstream.dataType(), 0, of.shape()) : gradient);
         }
         return List.copyOf(gradients);
     }

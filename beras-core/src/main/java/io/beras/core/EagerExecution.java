@@ -91,7 +91,7 @@ final class EagerExecution {
         for (Tensor input : inputs) {
             if (input.dataType() == DataType.INT32) {
                 throw new IllegalArgumentException(name(operation) + " can't compute with the INT " + input.kind()
-                        + ": INT is for labels and indices; cast(DataType.FLOAT) makes numbers of them");
+                        + ": INT is for labels and indices; convert it with cast(DataType.FLOAT)");
             }
         }
     }
@@ -108,7 +108,7 @@ final class EagerExecution {
                             + " returned its own input array; return a new one, such as x.dup(), or x.sub(...) in place of x.subi(...)");
         }
         if (y.dataType() != type) {
-            throw new IllegalArgumentException(forward + " returned " + y.dataType() + " numbers for " + type
+            throw new IllegalArgumentException(forward + " returned " + y.dataType() + " values for " + type
                     + " inputs; return y.castTo(x.dataType())");
         }
         Shapes.requireNotEmpty(forward + " returned the", y);

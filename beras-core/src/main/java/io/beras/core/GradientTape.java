@@ -204,15 +204,17 @@ public final class GradientTape implements AutoCloseable {
         }
         List<Tensor> connections = new ArrayList<>();
         List<Tensor> operands = List.of(inputs);
+        List<Tensor> differentiable =
+                diffable instanceof Op operation ? operation.differentiableInputs(operands) : operands;
         List<Variable> weights = diffable.ownWeights();
-        addConnected(operands, connections);
+        addConnected(differentiable, connections);
         addConnected(weights, connections);
         if (!connections.isEmpty()) {
-            calls.add(new TapeEntry(new Call(diffable, operands, output), weights));
+            calls.add(new TapeEntry(new Call(diffable, operands, output), differentiable, weights));
             connected.addAll(connections);
             connected.add(output);
         }
-        if (!ownGradients.isEmpty() && operands.stream().anyMatch(ownGradients::contains)) {
+        if (!ownGradients.isEmpty() && differentiable.stream().anyMatch(ownGradients::contains)) {
             ownGradients.add(output);
         }
     }

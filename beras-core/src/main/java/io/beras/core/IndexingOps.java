@@ -132,6 +132,11 @@ sealed interface IndexingOps extends Op {
         }
 
         @Override
+        public List<Tensor> differentiableInputs(List<Tensor> inputs) {
+            return inputs.subList(1, 3); // without the condition
+        }
+
+        @Override
         public List<LocalGradient> inputGradients(Call call) {
             Tensor condition = call.input(0);
             // Chosen, not multiplied by 0, which would let a NaN through.

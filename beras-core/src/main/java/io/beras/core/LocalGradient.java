@@ -26,7 +26,8 @@ public interface LocalGradient {
     /**
      * Returns the local gradient of an input whose derivative is 0 everywhere, such as a condition.
      *
-     * <p>The tape skips the input and computes no zeros. {@link #compose} returns a scalar 0, which broadcasts.
+     * <p>The tape recognises this object, skips the input and computes no zeros: return the object itself, not a lambda
+     * around it. {@link #compose} returns a scalar 0, which broadcasts.
      */
     static LocalGradient zero() {
         return ZeroGradient.ZERO;

@@ -15,6 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 sealed interface PiecewiseConstantOps extends Op {
 
     @Override
+    default List<Tensor> differentiableInputs(List<Tensor> inputs) {
+        return List.of();
+    }
+
+    @Override
     default List<LocalGradient> inputGradients(Call call) {
         return Collections.nCopies(call.inputs().size(), LocalGradient.zero());
     }

@@ -30,6 +30,11 @@ sealed interface PoolingOps extends Op {
         }
 
         @Override
+        public List<Tensor> differentiableInputs(List<Tensor> inputs) {
+            return inputs.subList(0, 1); // without x and y
+        }
+
+        @Override
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(1);
             Tensor y = call.input(2);
@@ -43,6 +48,11 @@ sealed interface PoolingOps extends Op {
         @Override
         public INDArray forward(INDArray... inputs) {
             return ImageKernels.maxPoolGradientGradient(inputs[0], inputs[1], inputs[2], window);
+        }
+
+        @Override
+        public List<Tensor> differentiableInputs(List<Tensor> inputs) {
+            return inputs.subList(0, 1); // without x and y
         }
 
         @Override

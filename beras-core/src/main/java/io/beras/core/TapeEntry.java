@@ -9,12 +9,14 @@ import java.util.Set;
 final class TapeEntry {
 
     private final Call call;
+    private final List<Tensor> differentiable;
     private final List<Variable> weights;
     private final List<Variable> variables;
     private final long[] versions;
 
-    TapeEntry(Call call, List<Variable> weights) {
+    TapeEntry(Call call, List<Tensor> differentiable, List<Variable> weights) {
         this.call = call;
+        this.differentiable = differentiable;
         this.weights = weights;
         this.variables = variables(call.inputs(), weights);
         this.versions = new long[variables.size()];
@@ -28,13 +30,13 @@ final class TapeEntry {
     }
 
     boolean dependsOnAny(Set<Tensor> tensors) {
-        return containsAny(tensors, call.inputs()) || containsAny(tensors, weights);
+        return containsAny(tensors, differentiable) || containsAny(tensors, weights);
     }
 
     /** Adds the gradients of the inputs and weights on the path to {@code gradients}, by the chain rule. */
     void backward(Tensor upstream, Set<Tensor> onPath, Map<Tensor, Tensor> gradients) {
         requireUnchanged();
-        if (containsAny(onPath, call.inputs())) { // else inputGradients need not even be written
+        if (containsAny(onPath, differentiable)) { // else inputGradients need not even be written
             add("inputGradients", call.inputGradients(), call.inputs(), upstream, onPath, gradients);
         }
         if (containsAny(onPath, weights)) {

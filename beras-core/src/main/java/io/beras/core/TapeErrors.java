@@ -30,8 +30,8 @@ final class TapeErrors {
         String reason;
         if (recorded) {
             reason =
-                    "it was not used to compute the target (or only in a pause(), through detach(), argMax, a comparison or"
-                            + " plain Java values, or on another thread), or the derivative is the same everywhere";
+                    "it was not used to compute the target (or only in a pause(), through detach(), argMax, a comparison,"
+                            + " the condition of where, plain Java values, or on another thread), or the derivative is 0 everywhere";
         } else if (source instanceof Variable) {
             reason = "it is not trainable, so the tape does not record it unless told to watch it before its use";
         } else {

@@ -10,6 +10,7 @@ import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public class Tensor {
         for (double[] row : rows) {
             if (row.length != columns) {
                 throw new ShapeException("of(rows) needs rows of equal length, but the first has " + columns
-                        + " numbers and another " + row.length);
+                        + " values and another " + row.length);
             }
         }
         double[] data = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
@@ -321,6 +322,7 @@ public class Tensor {
      * @param condition a mask in x's type, such as the result of {@link #greater}: 0 or another value; NaN gives NaN
      */
     public Tensor where(Tensor condition, Tensor y) {
+        Objects.requireNonNull(condition, "where needs a condition, not null; pass a mask such as x.greater(0)");
         return new IndexingOps.Where().call(condition, this, y);
     }
 
@@ -642,7 +644,7 @@ public class Tensor {
     private static INDArray allocate(DataType type, long length, long... shape) {
         Shapes.requireNotEmpty("of was given the", shape);
         if (Shapes.size(shape) != length) {
-            throw new ShapeException("of was given " + length + " numbers for the shape " + Shapes.text(shape)
+            throw new ShapeException("of was given " + length + " values for the shape " + Shapes.text(shape)
                     + ", which holds " + Shapes.size(shape));
         }
         return ArrayMemory.allocate(type, shape);

@@ -104,10 +104,10 @@ class DiffableTest {
     @Test
     void anotherTypeIsTurnedAway() {
         assertEquals(
-                "Student.forward returned DOUBLE numbers for FLOAT inputs; return y.castTo(x.dataType())",
+                "Student.forward returned DOUBLE values for FLOAT inputs; return y.castTo(x.dataType())",
                 messageOf(a -> a.castTo(DataType.DOUBLE)));
         assertEquals(
-                "Student.forward returned BOOL numbers for FLOAT inputs; return y.castTo(x.dataType())",
+                "Student.forward returned BOOL values for FLOAT inputs; return y.castTo(x.dataType())",
                 messageOf(a -> a.gt(2)));
     }
 

@@ -116,9 +116,9 @@ class ErrorMessagesTest {
                 () -> x.reshape(-1, 100));
         says("reshape can't make (-2, 784) from (64, 784): sizes must be positive", () -> x.reshape(-2, 784));
         says("reshape can't make (-1, -1) from (64, 784)", () -> x.reshape(-1, -1));
-        says("of was given 3 numbers for the shape (2, 2), which holds 4", () -> Tensor.of(new float[3], 2, 2));
+        says("of was given 3 values for the shape (2, 2), which holds 4", () -> Tensor.of(new float[3], 2, 2));
         says(
-                "of(rows) needs rows of equal length, but the first has 1 numbers and another 2",
+                "of(rows) needs rows of equal length, but the first has 1 values and another 2",
                 () -> Tensor.of(new double[][] {{1}, {1, 2}}));
         says(
                 "item() needs a tensor with one element; the shape (64, 784) has 50176: reduce it first, with sum() or mean()",
@@ -147,8 +147,7 @@ class ErrorMessagesTest {
                 () -> x.add(doubles));
         Tensor labels = Tensor.ofLabels(1, 2);
         says(
-                "mul can't compute with the INT tensor (2): INT is for labels and indices; cast(DataType.FLOAT) makes numbers"
-                        + " of them",
+                "mul can't compute with the INT tensor (2): INT is for labels and indices; convert it with cast(DataType.FLOAT)",
                 () -> labels.mul(2));
         says("add can't compute with the INT tensor (2)", () -> Tensor.of(1, 2).add(labels));
         says("greater can't compute with the INT tensor (2): INT is for labels and indices", () -> labels.greater(1));

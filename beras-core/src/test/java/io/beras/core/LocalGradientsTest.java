@@ -146,6 +146,22 @@ class LocalGradientsTest {
         }
     }
 
+    @Test
+    void theZeroGradientOfLabelsIsZeroInTheTypeOfTheUpstream() {
+        Diffable ofLabels = new Bias(g -> g) {
+            @Override
+            public List<LocalGradient> inputGradients(Call one) {
+                return List.of(LocalGradient.zero());
+            }
+        };
+        Tensor zeros = new Call(ofLabels, List.of(Tensor.ofLabels(1, 2)), Tensor.of(1, 2))
+                .composeInputGradients(Tensor.of(3, 4))
+                .get(0);
+
+        assertEquals(DataType.FLOAT, zeros.dataType());
+        assertArrayEquals(new float[] {0, 0}, zeros.toFloatArray());
+    }
+
     /** y = x + b, with the gradient of b that a test gives it. */
     private static class Bias implements Diffable {
         final Variable b = new Variable("b", Tensor.zeros(1, 3));

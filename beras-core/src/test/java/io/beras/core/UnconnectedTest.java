@@ -22,8 +22,8 @@ class UnconnectedTest {
             var e = assertThrows(IllegalStateException.class, () -> tape.gradient(y, List.of(used, unused)));
             assertEquals(
                     "the target does not depend on the variable \"unused\" (1, 3): it was not used to compute the target (or"
-                            + " only in a pause(), through detach(), argMax, a comparison or plain Java values, or on another"
-                            + " thread), or the derivative is the same everywhere; pass Unconnected.ZERO or NULL to get zeros or null"
+                            + " only in a pause(), through detach(), argMax, a comparison, the condition of where, plain"
+                            + " Java values, or on another thread), or the derivative is 0 everywhere; pass Unconnected.ZERO or NULL to get zeros or null"
                             + " instead",
                     e.getMessage());
         }
@@ -38,7 +38,7 @@ class UnconnectedTest {
             inner.watch(x);
             Tensor slope = inner.gradient(x.mul(3), x); // 3, wherever x is
             var e = assertThrows(IllegalStateException.class, () -> outer.gradient(slope, x));
-            assertTrue(e.getMessage().contains("or the derivative is the same everywhere"), e.getMessage());
+            assertTrue(e.getMessage().contains("or the derivative is 0 everywhere"), e.getMessage());
         }
     }
 

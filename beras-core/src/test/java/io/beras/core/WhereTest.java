@@ -160,4 +160,57 @@ class WhereTest {
             assertArrayEquals(new double[] {0.5, 1}, tape.gradient(y, x).toDoubleArray());
         }
     }
+
+    @Test
+    void aConditionThatDependsOnAVariableStaysAConstant() {
+        // q = relu(p) and s = 1 where q ≠ 0, else ½; s is constant in p, so d(Σ q·s)/dp is s where p > 0, else 0.
+        Variable p = new Variable("p", Tensor.of(1, 0, 3));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor q = p.relu();
+            Tensor s = Tensor.ones(3).where(q, 0.5);
+
+            assertArrayEquals(new float[] {1, 0.5f, 1}, s.toFloatArray());
+            assertArrayEquals(
+                    new float[] {1, 0, 1}, tape.gradient(q.mul(s).sum(), p).toFloatArray());
+        }
+    }
+
+    @Test
+    void nothingIsConnectedThroughAConditionAlone() {
+        Variable p = new Variable("p", Tensor.of(1, 0, 3));
+        try (GradientTape tape = new GradientTape(true)) {
+            Tensor s = Tensor.ones(3).where(p, 0.5).sum();
+            assertThrows(IllegalStateException.class, () -> tape.gradient(s, p));
+        }
+    }
+
+    @Test
+    void aGradientOfATapeMayBeAConditionOnThatTape() {
+        Variable p = new Variable("p", Tensor.of(1, 2, 3));
+        try (GradientTape tape = new GradientTape(true)) {
+            Tensor g = tape.gradient(p.square().sum(), p); // 2p, nowhere 0
+            assertArrayEquals(
+                    new float[] {1, 1, 1}, tape.gradient(p.where(g, 0).sum(), p).toFloatArray());
+        }
+    }
+
+    @Test
+    void aConditionMayStillBeWatchedAfterItsUse() {
+        Variable p = new Variable("p", Tensor.of(1, 2));
+        Tensor c = Tensor.of(0, 5);
+        try (GradientTape tape = new GradientTape()) {
+            Tensor z = p.where(c, 0);
+            tape.watch(c);
+            assertArrayEquals(
+                    new float[] {0, 2}, tape.gradient(z.mul(c).sum(), c).toFloatArray());
+        }
+    }
+
+    @Test
+    void aMissingConditionIsNamed() {
+        assertEquals(
+                "where needs a condition, not null; pass a mask such as x.greater(0)",
+                assertThrows(NullPointerException.class, () -> Tensor.of(1).where(null, 0))
+                        .getMessage());
+    }
 }

@@ -68,7 +68,7 @@ final class TrainStep {
                             ? "the model has no weights; register its layers with add(...), as those that forward or a"
                                     + " lambda only calls are not found"
                             : "none of the model's " + weights
-                                    + " weights is trainable; setTrainable(true) thaws them"));
+                                    + " weights is trainable; setTrainable(true) unfreezes them"));
         }
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {

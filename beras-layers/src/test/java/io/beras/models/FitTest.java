@@ -175,7 +175,7 @@ class FitTest {
                 .getMessage();
 
         assertEquals(
-                "there is nothing to train: none of the model's 2 weights is trainable; setTrainable(true) thaws them",
+                "there is nothing to train: none of the model's 2 weights is trainable; setTrainable(true) unfreezes them",
                 message);
     }
 

@@ -17,9 +17,6 @@ final class ScheduledRate implements LearningRate {
     /** Always DOUBLE: a FLOAT can't count beyond 2²⁴. */
     private final Variable steps = Variable.nonTrainable("steps", Tensor.scalar(DataType.DOUBLE, 0));
 
-    /** The rate of the present step, computed once for all variables; NaN before its first use in the step. */
-    private double rate = Double.NaN;
-
     ScheduledRate(LearningRateSchedule schedule) {
         this.schedule = schedule;
         current(); // checks the first rate now, not in the first step
@@ -27,13 +24,7 @@ final class ScheduledRate implements LearningRate {
 
     @Override
     public double current() {
-        if (Double.isNaN(rate)) {
-            rate = rateOf((long) steps.item());
-        }
-        return rate;
-    }
-
-    private double rateOf(long step) {
+        long step = (long) steps.item();
         return Arguments.requireNonNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
     }
 
@@ -49,12 +40,10 @@ final class ScheduledRate implements LearningRate {
                 StepScope scratch = new StepScope("the count of steps")) {
             steps.assign(steps.add(1));
         }
-        rate = Double.NaN;
     }
 
     @Override
     public List<Variable> state() {
-        rate = Double.NaN; // the caller may restore the count
         return List.of(steps);
     }
 

@@ -32,6 +32,9 @@ public abstract class VariableOptimizer implements Optimizer {
     private final SlotVariables slots = new SlotVariables();
     private final LearningRate rate;
 
+    /** The rate of the step that runs, computed once for all variables; NaN between two steps. */
+    private double stepRate = Double.NaN;
+
     /** Creates an optimizer with this learning rate: finite and not negative. */
     protected VariableOptimizer(double learningRate) {
         rate = new FixedRate(learningRate);
@@ -66,11 +69,16 @@ public abstract class VariableOptimizer implements Optimizer {
                     gradients.get(i)); // all before the first update: an error leaves every variable as it was
         }
         slots.register(variables);
-        for (int i = 0; i < variables.size(); i++) {
-            Tensor g = gradients.get(i);
-            if (g != null) {
-                apply(variables.get(i), g);
+        stepRate = rate.current();
+        try {
+            for (int i = 0; i < variables.size(); i++) {
+                Tensor g = gradients.get(i);
+                if (g != null) {
+                    apply(variables.get(i), g);
+                }
             }
+        } finally {
+            stepRate = Double.NaN;
         }
         rate.advance();
     }
@@ -78,7 +86,7 @@ public abstract class VariableOptimizer implements Optimizer {
     /** Returns the learning rate of the present step, or, between two steps, of the next step. */
     @Override
     public final double learningRate() {
-        return rate.current();
+        return Double.isNaN(stepRate) ? rate.current() : stepRate;
     }
 
     @Override

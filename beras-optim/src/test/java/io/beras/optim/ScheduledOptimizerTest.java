@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** An optimizer that takes its learning rate from a schedule. */
 class ScheduledOptimizerTest {
@@ -41,6 +42,23 @@ class ScheduledOptimizerTest {
         }
 
         assertEquals(.125, optimizer.learningRate());
+    }
+
+    @Test
+    void aCountOfStepsThatIsSetBackSetsTheRateBack() {
+        Optimizer optimizer = new SGD(new StepDecay(1, 1, .5));
+        step(optimizer);
+        Variable steps = optimizer.state().get(0);
+        step(optimizer);
+        step(optimizer);
+        assertEquals(.125, optimizer.learningRate());
+
+        steps.assign(Tensor.of(DataType.DOUBLE, 1).reshape());
+
+        assertEquals(.5, optimizer.learningRate());
+        double before = w.item();
+        step(optimizer);
+        assertEquals(before - .5, w.item());
     }
 
     @ParameterizedTest

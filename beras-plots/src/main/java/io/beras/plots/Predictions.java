@@ -4,6 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.data.images.LabeledImages;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Images of 28 × 28 pixels, their labels, and the probabilities that a model predicts: the data of
@@ -69,12 +70,12 @@ public final class Predictions {
      * Returns the predictions for images in a tensor.
      *
      * @param images n · 784 pixels in [0, 1] in any shape: (n, 784), say, or (n, 1, 28, 28)
-     * @param labels INT labels of shape (n), or one-hot rows of shape (n, classes)
+     * @param labels n INT labels, or one-hot rows of shape (n, classes)
      * @param probabilities one row for each image, one column for each class: shape (n, classes)
      * @throws IllegalArgumentException if the sizes do not match each other, or a pixel is not in [0, 1]
      */
     public static Predictions of(Tensor images, Tensor labels, Tensor probabilities) {
-        Tensor classes = labels.rank() == 2 ? labels.argMax(1) : labels;
+        Tensor classes = labels.dataType() == DataType.INT32 ? labels : labels.argMax(1);
         return new Predictions(bytes(images.toFloatArray()), classes.toIntArray(), probabilities.toFloatArray());
     }
 

@@ -1,5 +1,6 @@
 package io.beras.examples.training;
 
+import io.beras.core.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record RecipeOptions(
         int samples, @Nullable Integer epochs, @Nullable Integer batchSize) {
 
-    /** Creates a length that uses the defaults of the model. */
+    /** Creates options from values of at least 1. */
+    public RecipeOptions {
+        Arguments.requirePositive("samples", samples);
+        if (epochs != null) {
+            Arguments.requirePositive("epochs", epochs.intValue());
+        }
+        if (batchSize != null) {
+            Arguments.requirePositive("batchSize", batchSize.intValue());
+        }
+    }
+
+    /** Creates options that use the defaults of the model. */
     public RecipeOptions(int samples) {
         this(samples, null, null);
     }

@@ -2,6 +2,7 @@ package io.beras.examples.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
@@ -89,5 +90,21 @@ class MnistModelsTest {
         Path directory = Path.of(System.getenv("BERAS_DATA"));
         DigitData mnist = new DigitData("mnist", "MNIST", "Data: MNIST.", Mnist.read(directory));
         return new TrainingSession(mnist, 0, recipe).run().testAccuracy();
+    }
+
+    @Test
+    void optionsAreCheckedWhenTheyAreCreated() {
+        assertEquals(
+                "batchSize must be at least 1, not 0",
+                assertThrows(IllegalArgumentException.class, () -> new RecipeOptions(100, null, 0))
+                        .getMessage());
+        assertEquals(
+                "epochs must be at least 1, not 0",
+                assertThrows(IllegalArgumentException.class, () -> new RecipeOptions(100, 0, null))
+                        .getMessage());
+        assertEquals(
+                "samples must be at least 1, not 0",
+                assertThrows(IllegalArgumentException.class, () -> new RecipeOptions(0))
+                        .getMessage());
     }
 }
