@@ -17,6 +17,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 
 /**
@@ -60,15 +62,36 @@ public final class AtomicFiles {
      * @throws IOException if the file cannot be written; the message is the message of {@link #write}
      */
     public static void requireWritable(Path file) throws IOException {
-        attempt(file, target -> {
-            Path folder = target.resolveSibling("");
-            while (!Files.exists(folder) && folder.getParent() != null) {
-                folder = folder.getParent();
+        attempt(file, AtomicFiles::probe);
+    }
+
+    /** Creates the missing folders and a temporary file, because only that finds a name that is too long. */
+    private static void probe(Path target) throws IOException {
+        Deque<Path> created = new ArrayDeque<>();
+        try {
+            for (Path missing : missingFolders(target)) {
+                if (!Files.exists(missing)) { // a/../a is made with a
+                    Files.createDirectory(missing);
+                    created.push(missing);
+                }
             }
-            Path probe = temporaryBeside(folder.resolve("probe"));
+            Path probe = temporaryBeside(target);
             Files.createFile(probe);
             Files.delete(probe);
-        });
+        } finally {
+            for (Path folder : created) {
+                Files.delete(folder);
+            }
+        }
+    }
+
+    /** Returns the parent folders of a file that do not exist, the outermost first. */
+    private static Iterable<Path> missingFolders(Path target) {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path folder = target.getParent(); folder != null && !Files.exists(folder); folder = folder.getParent()) {
+            missing.push(folder);
+        }
+        return missing;
     }
 
     private static void attempt(Path file, Action action) throws IOException {
@@ -135,6 +158,9 @@ public final class AtomicFiles {
         }
         if (e instanceof AccessDeniedException) {
             return "no permission to write there; choose another place.";
+        }
+        if (e.getCause() instanceof IOException cause) {
+            return reason(cause, file); // the encoder of a format has wrapped the exception of the disk
         }
         // The message of a FileSystemException without a reason is only the name of the temporary file.
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();

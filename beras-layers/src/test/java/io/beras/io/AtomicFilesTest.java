@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFilesTest {
 
@@ -159,6 +161,30 @@ class AtomicFilesTest {
                 "Cannot write " + plain.resolve("report.json") + ": " + plain
                         + " is a file, not a folder; choose another place.",
                 error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s/report.json", "runs/%s/report.json", "runs/%s"})
+    void checksTheLengthOfEachName(String pattern) throws IOException {
+        Path tooLong = folder.resolve(String.format(pattern, "x".repeat(300)));
+
+        IOException error = assertThrows(IOException.class, () -> AtomicFiles.requireWritable(tooLong));
+
+        assertTrue(error.getMessage().startsWith("Cannot write " + tooLong + ": "), error.getMessage());
+        assertEquals(List.of(), filesIn(folder));
+    }
+
+    @Test
+    void namesTheReasonOfTheDiskAndNotOfTheEncoder() {
+        IOException disk = new IOException("No space left on device");
+
+        IOException error = assertThrows(
+                IOException.class,
+                () -> AtomicFiles.write(file, out -> {
+                    throw new IOException("I/O error writing PNG file!", disk);
+                }));
+
+        assertEquals("Cannot write " + file + ": No space left on device.", error.getMessage());
     }
 
     private static void write(Path file, String text) throws IOException {

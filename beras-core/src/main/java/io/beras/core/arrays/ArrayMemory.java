@@ -30,10 +30,6 @@ public final class ArrayMemory {
 
     private static final NativeMemoryPressure LEDGER = new NativeMemoryPressure();
 
-    static {
-        NativeRuntime.ensureLoaded();
-    }
-
     private ArrayMemory() {}
 
     /** Returns an array with arbitrary content, from the open step if a step is open. */
@@ -44,6 +40,7 @@ public final class ArrayMemory {
 
     /** Returns an array with arbitrary content that belongs to no step. */
     public static INDArray allocateLasting(DataType type, long... shape) {
+        NativeRuntime.ensureLoaded();
         long size = Math.multiplyExact(length(shape), (long) type.width());
         LEDGER.reserve(size);
         requireRoom(size, shape);

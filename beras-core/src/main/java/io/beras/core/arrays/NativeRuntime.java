@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -23,22 +24,42 @@ final class NativeRuntime {
     /** The most threads by default. More were not measured, and small products do not gain from them. */
     private static final int MAX_THREADS = 4;
 
-    static {
-        Nd4j.getExecutioner();
-        openblas_nolapack.blas_set_num_threads(1);
-        log();
-    }
+    private static final Logger LOGGER = System.getLogger("io.beras");
+
+    /** The reason why the native code could not be loaded, or null. */
+    private static final @Nullable String FAILURE = load();
 
     private NativeRuntime() {}
 
-    /** Loads and sets up the native code: calling this empty method initializes this class. */
-    static void ensureLoaded() {}
+    /**
+     * Loads and sets up the native code at the first call.
+     *
+     * @throws UnsatisfiedLinkError at every call, with the reason and the remedy, if the native code could not be loaded
+     */
+    static void ensureLoaded() {
+        if (FAILURE != null) {
+            throw new UnsatisfiedLinkError(FAILURE);
+        }
+    }
+
+    private static @Nullable String load() {
+        try {
+            Nd4j.getExecutioner();
+            openblas_nolapack.blas_set_num_threads(1);
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.DEBUG, "ND4J's native code could not be loaded", e);
+            return NativeCodeFailure.describe(e);
+        }
+        log();
+        return null;
+    }
 
     /**
      * Sets the threads of libnd4j for the calling thread. OpenMP stores the setting by thread; its default is all
      * cores.
      */
     static void setUpThread() {
+        ensureLoaded();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads(LIBND4J_THREADS, 1));
     }
 
@@ -61,9 +82,8 @@ final class NativeRuntime {
     }
 
     private static void log() {
-        Logger logger = System.getLogger("io.beras");
-        if (logger.isLoggable(Level.DEBUG)) {
-            logger.log(
+        if (LOGGER.isLoggable(Level.DEBUG)) {
+            LOGGER.log(
                     Level.DEBUG,
                     "OpenBLAS kernels: {0}, OPENBLAS_CORETYPE {2}; threads: {1}; array kernels: {3}",
                     OpenBlasCoreType.name(),

@@ -3,6 +3,7 @@ package io.beras.examples.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -41,7 +42,17 @@ public final class BerasCommand implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String... args) {
-        System.exit(commandLine(CommandEnvironment.ofThisProcess()).execute(args));
+        System.exit(run(CommandEnvironment.ofThisProcess(), args));
+    }
+
+    /** Runs the command and returns its exit code; output that could not be written is a failure. */
+    static int run(CommandEnvironment environment, String... args) {
+        int exitCode = commandLine(environment).execute(args);
+        if (exitCode == ExitCode.OK && environment.out().checkError()) {
+            environment.err().println("beras: Cannot write to standard output; free its disk, or read all of its pipe.");
+            return ExitCode.SOFTWARE;
+        }
+        return exitCode;
     }
 
     static CommandLine commandLine(CommandEnvironment environment) {

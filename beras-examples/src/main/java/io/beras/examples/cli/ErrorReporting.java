@@ -69,6 +69,9 @@ final class ErrorReporting {
             return "Out of memory (" + message
                     + "); allow more, for example with JAVA_OPTS=-Xmx2g, or take smaller batches.";
         }
+        if (failure instanceof UnsatisfiedLinkError) {
+            return asSentence(message + " (JAVA_OPTS passes such options to Java)");
+        }
         if (failure instanceof LinkageError) {
             return "ND4J's native code cannot be loaded (" + failure + "); --verbose shows more.";
         }

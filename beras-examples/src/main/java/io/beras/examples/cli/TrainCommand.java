@@ -129,6 +129,8 @@ final class TrainCommand implements Callable<Integer> {
     private static void loadNativeCodeInBackground() {
         Thread loader = new Thread(() -> Tensor.scalar(0), "beras-loader");
         loader.setDaemon(true);
+        // The main thread meets the same failure at its first tensor, and reports the failure.
+        loader.setUncaughtExceptionHandler((thread, failure) -> {});
         loader.start();
     }
 

@@ -46,6 +46,16 @@ class BerasCommandTest extends CommandFixture {
         assertTrue(command.out().matches("beras .+, Java \\d+.*\\R"), command.out());
     }
 
+    /** A closed pipe or a full disk: {@code beras step | head -1}, {@code beras step > /dev/full}. */
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        command.breakOutput();
+
+        assertEquals(1, command.run("step"));
+        assertEquals(
+                "beras: Cannot write to standard output; free its disk, or read all of its pipe.", command.err());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     train --epochs -1            | Invalid value for option '--epochs': '-1' is not a whole number from 1 to 2147483647. See 'beras train --help'.

@@ -7,6 +7,8 @@ import io.beras.examples.mnist.SyntheticDigits;
 import io.beras.examples.mnist.TestMirror;
 import io.beras.examples.mnist.TinyMnist;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ final class TestCommand {
     private final Supplier<TrainTestSplit> syntheticDigits;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private OutputStream outTarget = out;
 
     TestCommand(Path home, TestMirror mirror) {
         this(home, mirror, () -> DIGITS);
@@ -41,19 +44,29 @@ final class TestCommand {
         variables.put(variable, value);
     }
 
+    /** Makes every write to the output fail, as on a full disk. */
+    void breakOutput() {
+        outTarget = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+    }
+
     /** Runs the command and returns its exit code. */
     int run(String... args) {
         out.reset();
         err.reset();
         CommandEnvironment environment = new CommandEnvironment(
-                new PrintStream(out, true, UTF_8),
+                new PrintStream(outTarget, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,
                 home,
                 variables,
                 progress -> TinyMnist.downloadFrom(mirror, progress),
                 syntheticDigits);
-        return BerasCommand.commandLine(environment).execute(args);
+        return BerasCommand.run(environment, args);
     }
 
     String out() {
