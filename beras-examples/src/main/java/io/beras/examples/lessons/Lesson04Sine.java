@@ -36,19 +36,21 @@ final class Lesson04Sine implements Lesson {
                         .line("network", t, model.predict(SineNetwork.column(t)).toDoubleArray()));
 
         out.print(
-                "%nThe document has two points, which the network can fit exactly. From step 2,300 on, the curvature of the loss");
+                "%nStep 43 of a book on DeZero (docs/sources.md) has two points, which the network can fit exactly. The losses of");
+        out.print(
+                "DeZero, a Python library, are beside those of Beras. From step 2,300 on, the curvature of the loss");
         out.print(
                 "in one direction is above 2 / 0.2 = 10, so that a learning rate of 0.2 overshoots (see lesson 7). There");
         out.print(
                 "rounding errors grow by 8 %% per step. Near step 2,900 the weights jump to a place of smaller curvature. The");
         out.print(
-                "exact step depends on rounding: the losses agree with the document's until step 2000 and differ at 3000.");
+                "exact step depends on rounding: the losses agree with those of DeZero until step 2000 and differ at 3000.");
         int steps = out.length(3_001, 10_000);
         List<Double> twoPoints = SineNetwork.train(
                 SineNetwork.model(SineNetwork.W1, SineNetwork.W2), steps, SineNetwork.X, SineNetwork.Y);
-        double[] document = {.13810752213721122, .131863649256508, .02077943406953136, .00021353515288145218};
-        for (int i = 0; i < document.length; i++) {
-            out.compare("2 points: loss at step " + 1000 * i, twoPoints.get(1000 * i), document[i]);
+        double[] ofDeZero = {.13810752213721122, .131863649256508, .02077943406953136, .00021353515288145218};
+        for (int i = 0; i < ofDeZero.length; i++) {
+            out.compare("2 points: loss at step " + 1000 * i, twoPoints.get(1000 * i), "DeZero", ofDeZero[i]);
         }
         out.show("2 points: loss at the end", twoPoints.get(steps - 1));
         out.draw(

@@ -21,7 +21,7 @@ final class Lesson06TwoLosses implements Lesson {
         Loss crossEntropy = new SoftmaxCrossEntropy();
 
         out.print(
-                "The loss for the initial weights. The mean of two squares is ½ Σ, so PyTorch's MSELoss gives the same loss:");
+                "The 2-2-2 network is that of lesson 5. Its loss for the initial weights; the mean of two squares is ½ Σ:");
         out.show("mean of squares, sigmoid", loss(squares, TwoTwoTwoNetwork.with(new Sigmoid())));
         out.show("mean of squares, ReLU", loss(squares, TwoTwoTwoNetwork.with(new ReLU())));
         out.print("-Σ y · log softmax(ŷ) gives a different loss:");

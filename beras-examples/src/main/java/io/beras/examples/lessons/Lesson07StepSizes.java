@@ -16,7 +16,7 @@ final class Lesson07StepSizes implements Lesson {
     @Override
     public void run(LessonOutput out) throws IOException {
         out.print(
-                "Loss of the 2-2-2 network after 1,000 steps, without activations, because they would hide divergence:");
+                "Loss of lesson 5's 2-2-2 network after 1,000 steps, without activations, because they would hide divergence:");
         Chart curves =
                 new Chart("One network, six step sizes", "step", "loss").logX().logY();
         for (double learningRate : new double[] {1e-6, 1e-2, 1, 6, 8, 20}) {

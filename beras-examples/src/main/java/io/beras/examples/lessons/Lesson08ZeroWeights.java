@@ -21,8 +21,8 @@ final class Lesson08ZeroWeights implements Lesson {
     @Override
     public void run(LessonOutput out) throws IOException {
         Tensor zeros = TwoTwoTwoNetwork.W1.mul(0);
-        out.print("The loss of the 2-2-2 network after 100 steps with learning rate 1, by its initial weights:");
-        out.show("from the homework's weights", loss(trained(TwoTwoTwoNetwork.W1, TwoTwoTwoNetwork.W2, 100)));
+        out.print("The loss of lesson 5's 2-2-2 network after 100 steps with learning rate 1, by its initial weights:");
+        out.show("from the weights of lesson 5", loss(trained(TwoTwoTwoNetwork.W1, TwoTwoTwoNetwork.W2, 100)));
         out.show("from random weights, N(0, 1)", loss(trained(random(), random(), 100)));
         SequentialModel fromZeros = trained(zeros, zeros, 100);
         out.show("from zeros", loss(fromZeros));

@@ -16,16 +16,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Three dense layers of a lab, trained by plain gradient descent; their weights are saved and loaded again. */
+/** Three dense layers of a lab course (docs/sources.md), trained by plain gradient descent; their weights are saved and loaded again. */
 final class Lesson20SavedWeights implements Lesson {
 
-    private static final Initializer SMALL = Initializer.normal(0.01); // as in the lab; biases start at zero
+    private static final Initializer SMALL = Initializer.normal(0.01); // as in the lab course; biases start at zero
 
     @Override
     public void run(LessonOutput out) throws IOException, InterruptedException {
         DigitData digits = out.digits();
         SequentialModel model = network(64);
         out.print("%n%s%n", model.summary());
+        out.print("Plain gradient descent, learning rate 0.1, from small weights, N(0, 0.01²), which make the first epoch slow:");
         FitOptions options = new FitOptions()
                 .epochs(out.length(3, 20))
                 .batchSize(100)

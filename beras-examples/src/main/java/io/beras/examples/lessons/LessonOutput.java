@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class LessonOutput {
 
     private static final int DIGITS = 6;
-    private static final int DIGITS_BESIDE_A_DOCUMENT = 10;
+    private static final int DIGITS_BESIDE_A_PUBLISHED_VALUE = 10;
 
     /** Finds the handwritten digits for a lesson. */
     @FunctionalInterface
@@ -66,7 +66,7 @@ public final class LessonOutput {
         this.digits = digits;
     }
 
-    /** Requests the lesson in the length of its source document, which may take minutes. */
+    /** Requests the length of the program that the lesson follows, which may take minutes. */
     public LessonOutput inFull() {
         isFull = true;
         return this;
@@ -99,12 +99,15 @@ public final class LessonOutput {
         print("  %-42s %s", name, text(value, DIGITS));
     }
 
-    /** Prints a value beside the value in a source document, and stores it under this name. */
-    void compare(String name, double value, double inDocument) {
+    /** Prints a value beside the value that another program has printed, and stores it under this name. */
+    void compare(String name, double value, String program, double printed) {
         store(name, value);
         print(
-                "  %-42s %-16s the document says %s",
-                name, text(value, DIGITS_BESIDE_A_DOCUMENT), text(inDocument, DIGITS_BESIDE_A_DOCUMENT));
+                "  %-42s %-16s %s prints %s",
+                name,
+                text(value, DIGITS_BESIDE_A_PUBLISHED_VALUE),
+                program,
+                text(printed, DIGITS_BESIDE_A_PUBLISHED_VALUE));
     }
 
     /** Writes a chart under this name into the folder, or prints a warning if this Java runtime cannot draw. */

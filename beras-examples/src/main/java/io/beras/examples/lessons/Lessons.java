@@ -29,7 +29,7 @@ public final class Lessons {
             new NumberedLesson(15, "five optimizers on one function", Lesson15Race::new),
             new NumberedLesson(16, "handwritten digits", Lesson16Mnist::new),
             new NumberedLesson(17, "regularisation: dropout and weight decay", Lesson17Regularisation::new),
-            new NumberedLesson(18, "an MLP-ResNet with needle's settings", Lesson18MlpResNet::new),
+            new NumberedLesson(18, "an MLP-ResNet: residual blocks and batch normalisation", Lesson18MlpResNet::new),
             new NumberedLesson(19, "LeNet: convolutions", Lesson19LeNet::new),
             new NumberedLesson(20, "a network whose weights are saved and loaded", Lesson20SavedWeights::new),
             new NumberedLesson(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The network of DeZero's step 43, one hidden layer of sigmoids, with the document's points and initial weights. */
+/** The network of DeZero's step 43, one hidden layer of sigmoids, with the points and initial weights of the book. */
 final class SineNetwork {
 
     // NumPy's random numbers after seed 0, as scripts/fixtures/sine-draws.py prints them.

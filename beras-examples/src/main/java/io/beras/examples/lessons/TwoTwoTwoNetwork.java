@@ -7,7 +7,7 @@ import io.beras.models.SequentialModel;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The network that a homework computes by hand: two inputs, two hidden units, two outputs, no biases, one sample.
+ * The network of lessons 5 to 8, which a homework (docs/sources.md) computes by hand: two inputs, two hidden units, two outputs, no biases, one sample.
  *
  * <p>The weights have the shape (in, out), the transpose of PyTorch's: W1 = (w1 w2; w3 w4), W2 = (w5 w6; w7 w8).
  */
@@ -20,7 +20,7 @@ final class TwoTwoTwoNetwork {
 
     private TwoTwoTwoNetwork() {}
 
-    /** Returns the network, not compiled, with the weights of the homework and this activation after both layers. */
+    /** Returns the network, not compiled, with these weights and this activation after both layers. */
     static SequentialModel with(Callable activation) {
         return with(activation, W1, W2);
     }
