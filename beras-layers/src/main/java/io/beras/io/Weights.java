@@ -3,6 +3,7 @@ package io.beras.io;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.UniqueNames;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class Weights {
         if (variables.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to save in " + file + ": no variables were given");
         }
-        Npz.write(file, named(variables));
+        Npz.write(file, UniqueNames.of(variables));
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Weights {
             throw new IllegalArgumentException("there is nothing to load " + file
                     + " into: no variables were given; for the state of an optimizer use its restore(...)");
         }
-        Map<String, Variable> named = named(variables);
+        Map<String, Variable> named = UniqueNames.of(variables);
         try (NpzArchive archive = NpzArchive.open(file);
                 StepScope step = new StepScope("the loading of " + file)) {
             requireSameNames(file, named.keySet(), archive.names());
@@ -92,18 +93,6 @@ public final class Weights {
             }
             values.forEach(Variable::assign);
         }
-    }
-
-    private static Map<String, Variable> named(List<Variable> variables) {
-        Map<String, Variable> named = new LinkedHashMap<>();
-        for (Variable variable : variables) {
-            String name = variable.name();
-            for (int number = 2; named.containsKey(name); number++) {
-                name = variable.name() + "_" + number;
-            }
-            named.put(name, variable);
-        }
-        return named;
     }
 
     private static void requireSameNames(Path file, Collection<String> wanted, Collection<String> found)
