@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -55,7 +56,7 @@ class ConcurrentRunsTest {
     }
 
     @Test
-    void eachPredictionBesideATrainingIsThatOfOneOfItsStates() throws Exception {
+    void eachPredictionBesideATrainingIsThatOfOneOfItsStates(TestReporter report) throws Exception {
         long predictions = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Training alone = new Training(model(round, new Dropout(.3)));
@@ -63,6 +64,7 @@ class ConcurrentRunsTest {
             Training beside = new Training(model(round, new Dropout(.3)));
             predictions += alone.compare(round, beside);
         }
+        report.publishEntry("predictions in " + ROUNDS + " rounds", Long.toString(predictions));
         assertTrue(predictions >= ROUNDS, predictions + " predictions in " + ROUNDS + " rounds");
     }
 
