@@ -25,10 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public class Variable extends Tensor {
 
     private final boolean canTrain;
+    private String ownName;
     private String name;
     private boolean trainable;
     private @Nullable Regularizer regularizer;
     private long version;
+    private @Nullable WeightLock lock;
 
     /** Creates a trainable variable with a copy of this tensor as its initial value. */
     public Variable(String name, Tensor initial) {
@@ -38,6 +40,7 @@ public class Variable extends Tensor {
     private Variable(String name, Tensor initial, boolean canTrain) {
         super(ArrayMemory.copyLasting(initial.view()), null);
         DataTypeChecks.requireFloating("a variable", initial.dataType());
+        this.ownName = name;
         this.name = name;
         this.canTrain = canTrain;
         this.trainable = canTrain;
@@ -48,14 +51,33 @@ public class Variable extends Tensor {
         return new Variable(name, initial, false);
     }
 
-    /** Returns the name, such as "dense_1/w". */
+    /**
+     * Returns the name for messages and for the state of optimizers, such as "dense_1/w": the path in the first model that
+     * got the variable. Files store the names of {@link Weighted#namedWeights}.
+     */
     public String name() {
         return name;
     }
 
-    /** Renames the variable; a model renames the weights of a layer that is added to it. */
+    /** Returns the name inside the layer, such as "w", which no model changes. */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** Renames the variable: sets the {@link #ownName()} and the {@link #name()}. */
     public void setName(String name) {
+        this.ownName = name;
         this.name = name;
+    }
+
+    /**
+     * Sets the {@link #name()} to a path in a model, if the path ends in the present name. So the first model that gets a
+     * layer names its variables, and a model around this model makes the names longer; a second model does not rename.
+     */
+    void lengthenName(String path) {
+        if (path.endsWith("/" + name)) {
+            name = path;
+        }
     }
 
     /** Returns whether training changes this variable. */
@@ -144,6 +166,15 @@ public class Variable extends Tensor {
     /** Returns the number of changes so far, by which a tape notices a change. */
     long version() {
         return version;
+    }
+
+    /** Returns the lock of the variables that are used together with this variable, or null before their first use. */
+    @Nullable WeightLock lock() {
+        return lock;
+    }
+
+    void setLock(WeightLock lock) {
+        this.lock = lock;
     }
 
     /** Converts this variable to FLOAT or DOUBLE, in place; {@link Weighted#cast} converts a whole tree. */

@@ -1,10 +1,7 @@
 package io.beras.core;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -26,10 +23,18 @@ public interface Weighted {
 
     /** Returns the own weights, then the weights of the children, each once (by identity), in first-use order. */
     default List<Variable> weights() {
-        List<Variable> weights = new ArrayList<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(this, seen, weights);
-        return weights;
+        return WeightedTree.of(this).weights();
+    }
+
+    /**
+     * Returns the weights by name, in the order of {@link #weights()}: the names under which a file stores them.
+     *
+     * <p>Names are computed from this node down, so they do not depend on other models that share a part. A model names its
+     * weights by its parts, as in "dense_1/w". Outside a model a weight has its {@linkplain Variable#ownName own name}; the
+     * second weight of the same name gets the suffix "_2".
+     */
+    default Map<String, Variable> namedWeights() {
+        return WeightNames.unique(this);
     }
 
     /** Returns the weights that training changes, in the order of {@link #weights()}. */
@@ -62,27 +67,18 @@ public interface Weighted {
                 .toList();
     }
 
-    /** Sets training (true) or evaluation (false) mode in every node below; the initial mode is evaluation. */
+    /**
+     * Sets training (true) or evaluation (false) mode in every node below; the initial mode is evaluation.
+     *
+     * <p>This mode counts for calls outside {@code fit}, {@code evaluate} and {@code predict}, which open a {@link RunScope}.
+     * A layer that depends on the mode implements {@link ModeDependent}, and does not override this method.
+     */
     default void setTraining(boolean training) {
-        children().forEach(child -> child.setTraining(training));
+        ModeWalk.throughChildren(this, training);
     }
 
     /** Converts every weight of this tree, in place, to FLOAT or DOUBLE. */
     default void cast(DataType type) {
         weights().forEach(weight -> weight.castInPlace(type));
-    }
-
-    private static void collect(Weighted node, Set<Object> seen, List<Variable> weights) {
-        if (!seen.add(node)) {
-            return;
-        }
-        for (Variable weight : node.ownWeights()) {
-            if (seen.add(weight)) {
-                weights.add(weight);
-            }
-        }
-        for (Weighted child : node.children()) {
-            collect(child, seen, weights);
-        }
     }
 }

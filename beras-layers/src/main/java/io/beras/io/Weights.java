@@ -3,7 +3,9 @@ package io.beras.io;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.UniqueNames;
 import io.beras.core.Variable;
+import io.beras.core.WeightAccess;
 import io.beras.core.Weighted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +24,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Weights.load(sameModel, Path.of("digits.npz"));        // numpy.load("digits.npz")["dense_1/w"] reads it too
  * }</pre>
  *
- * <p>The file has NumPy's format .npz. Each array has the name of its variable; running statistics are variables, too. The
- * second variable of the same name gets the suffix "_2".
+ * <p>The file has NumPy's format .npz. Each array has the name of its variable in this model, as in
+ * {@link Weighted#namedWeights}; running statistics are variables, too. In a list of variables, which is no model, each array
+ * has the {@link Variable#name()}, and the second variable of the same name gets the suffix "_2".
  *
  * <p>Save the state of an optimizer to a second file. Restore the state of a new optimizer before its first step:
  *
@@ -42,10 +45,12 @@ public final class Weights {
     /**
      * Saves all weights of a model and replaces the file. An error leaves the old file unchanged.
      *
+     * <p>If another thread trains the model, the file has the weights between two training steps.
+     *
      * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
      */
     public static void save(Weighted model, Path file) throws IOException {
-        save(model.weights(), file);
+        save(model.namedWeights(), file);
     }
 
     /**
@@ -54,10 +59,7 @@ public final class Weights {
      * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
      */
     public static void save(List<Variable> variables, Path file) throws IOException {
-        if (variables.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to save in " + file + ": no variables were given");
-        }
-        Npz.write(file, named(variables));
+        save(UniqueNames.of(variables), file);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class Weights {
      * @throws DataFileException if the file is missing or damaged, or its names, shapes or types do not fit the model
      */
     public static void load(Weighted model, Path file) throws DataFileException {
-        load(model.weights(), file);
+        load(model.namedWeights(), UniqueNames.of(model.weights()), file);
     }
 
     /**
@@ -75,41 +77,114 @@ public final class Weights {
      * @throws DataFileException if the file is missing or damaged, or its names, shapes or types do not fit the variables
      */
     public static void load(List<Variable> variables, Path file) throws DataFileException {
-        if (variables.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to load " + file
-                    + " into: no variables were given; for the state of an optimizer use its restore(...)");
-        }
-        Map<String, Variable> named = named(variables);
-        try (NpzArchive archive = NpzArchive.open(file);
+        Map<String, Variable> named = UniqueNames.of(variables);
+        load(named, named, file);
+    }
+
+    /**
+     * Loads the weights that a model and a file have in common, and reports the rest: for a model whose last layers differ
+     * from those of the saved model.
+     *
+     * <pre>{@code
+     * LoadReport report = Weights.loadMatching(model, Path.of("digits.npz"));
+     * System.out.println(report);                           // 2 of 4 weights loaded from digits.npz: dense_1/w, dense_1/b …
+     * }</pre>
+     *
+     * @throws DataFileException if the file is missing or damaged, or none of the weights fits; then no weight changes
+     */
+    public static LoadReport loadMatching(Weighted model, Path file) throws DataFileException {
+        Map<String, Variable> names = model.namedWeights();
+        try (NpzArchive archive = open(names, file);
                 StepScope step = new StepScope("the loading of " + file)) {
+            Map<String, Variable> named = namesLikeThoseOf(names, UniqueNames.of(model.weights()), archive);
+            Map<String, Variable> fitting = new LinkedHashMap<>();
+            Map<String, String> misfits = new LinkedHashMap<>();
+            for (Map.Entry<String, Variable> variable : named.entrySet()) {
+                String name = variable.getKey();
+                if (archive.names().contains(name)) {
+                    NpyHeader header = archive.header(name);
+                    NpyHeader wanted = new NpyHeader(
+                            variable.getValue().dataType(), variable.getValue().shape());
+                    if (header.equals(wanted)) {
+                        fitting.put(name, variable.getValue());
+                    } else {
+                        misfits.put(name, text(wanted) + " in the model, " + text(header) + " in the file");
+                    }
+                }
+            }
+            LoadReport report = new LoadReport(
+                    file,
+                    List.copyOf(fitting.keySet()),
+                    misfits,
+                    without(named.keySet(), archive.names()),
+                    without(archive.names(), named.keySet()));
+            if (fitting.isEmpty()) {
+                throw new DataFileException(report + "; build the model with some layers of the saved model");
+            }
+            assign(archive, fitting);
+            return report;
+        }
+    }
+
+    private static void save(Map<String, Variable> named, Path file) throws IOException {
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to save in " + file + ": no variables were given");
+        }
+        try (WeightAccess access = WeightAccess.shared(List.copyOf(named.values()))) {
+            Npz.write(file, named);
+        }
+    }
+
+    private static void load(Map<String, Variable> names, Map<String, Variable> presentNames, Path file)
+            throws DataFileException {
+        try (NpzArchive archive = open(names, file);
+                StepScope step = new StepScope("the loading of " + file)) {
+            Map<String, Variable> named = namesLikeThoseOf(names, presentNames, archive);
             requireSameNames(file, named.keySet(), archive.names());
             for (Map.Entry<String, Variable> variable : named.entrySet()) {
                 requireFit(file, variable.getKey(), variable.getValue(), archive.header(variable.getKey()));
             }
-            Map<Variable, Tensor> values = new LinkedHashMap<>();
-            for (Map.Entry<String, Variable> variable : named.entrySet()) {
-                values.put(variable.getValue(), archive.tensor(variable.getKey()));
-            }
+            assign(archive, named);
+        }
+    }
+
+    private static NpzArchive open(Map<String, Variable> names, Path file) throws DataFileException {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to load " + file
+                    + " into: no variables were given; for the state of an optimizer use its restore(...)");
+        }
+        return NpzArchive.open(file);
+    }
+
+    /** Returns the names that are more like those of the file: older versions saved the present names of variables. */
+    private static Map<String, Variable> namesLikeThoseOf(
+            Map<String, Variable> names, Map<String, Variable> presentNames, NpzArchive archive) {
+        return common(presentNames, archive) > common(names, archive) ? presentNames : names;
+    }
+
+    private static long common(Map<String, Variable> names, NpzArchive archive) {
+        return archive.names().stream().filter(names::containsKey).count();
+    }
+
+    /** Reads all values before it changes the first variable. */
+    private static void assign(NpzArchive archive, Map<String, Variable> named) throws DataFileException {
+        Map<Variable, Tensor> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Variable> variable : named.entrySet()) {
+            values.put(variable.getValue(), archive.tensor(variable.getKey()));
+        }
+        try (WeightAccess access = WeightAccess.exclusive(List.copyOf(named.values()))) {
             values.forEach(Variable::assign);
         }
     }
 
-    private static Map<String, Variable> named(List<Variable> variables) {
-        Map<String, Variable> named = new LinkedHashMap<>();
-        for (Variable variable : variables) {
-            String name = variable.name();
-            for (int number = 2; named.containsKey(name); number++) {
-                name = variable.name() + "_" + number;
-            }
-            named.put(name, variable);
-        }
-        return named;
+    private static String text(NpyHeader header) {
+        return header.type() + " " + Shapes.text(header.shape());
     }
 
     private static void requireSameNames(Path file, Collection<String> wanted, Collection<String> found)
             throws DataFileException {
-        String missing = without(wanted, found);
-        String unknown = without(found, wanted);
+        String missing = quoted(without(wanted, found));
+        String unknown = quoted(without(found, wanted));
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new DataFileException(file + " does not fit:"
                     + (missing.isEmpty() ? "" : " it lacks " + missing)
@@ -119,11 +194,12 @@ public final class Weights {
         }
     }
 
-    private static String without(Collection<String> names, Collection<String> others) {
-        return names.stream()
-                .filter(name -> !others.contains(name))
-                .map(Quoted::of)
-                .collect(Collectors.joining(", "));
+    private static List<String> without(Collection<String> names, Collection<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).toList();
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
     }
 
     private static void requireFit(Path file, String name, Variable variable, NpyHeader header)

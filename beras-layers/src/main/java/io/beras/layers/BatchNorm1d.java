@@ -3,10 +3,11 @@ package io.beras.layers;
 import io.beras.core.Arguments;
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
+import io.beras.core.ModeDependent;
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
+import io.beras.core.TrainingMode;
 import io.beras.core.Variable;
-import io.beras.core.Weighted;
 import java.util.List;
 
 /**
@@ -32,14 +33,14 @@ import java.util.List;
  * <p>Source: S. Ioffe and C. Szegedy, "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
  * Covariate Shift", 2015.
  */
-public final class BatchNorm1d implements Callable, Weighted {
+public final class BatchNorm1d implements Callable, ModeDependent {
 
     private final Variable gamma;
     private final Variable beta;
     private final Variable runningMean;
     private final Variable runningVariance;
     private double momentum = 0.1;
-    private boolean training;
+    private final TrainingMode mode = new TrainingMode(this);
 
     /** Creates a layer for {@code features} features. Initially γ and the running variance are 1, β and the mean 0. */
     public BatchNorm1d(int features) {
@@ -86,7 +87,7 @@ public final class BatchNorm1d implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.rows(this, gamma.size(1), inputs);
-        if (!training) {
+        if (!mode.isTraining()) {
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
@@ -101,8 +102,8 @@ public final class BatchNorm1d implements Callable, Weighted {
     }
 
     @Override
-    public void setTraining(boolean training) {
-        this.training = training;
+    public TrainingMode trainingMode() {
+        return mode;
     }
 
     private void updateRunning(Moments moments) {

@@ -2,8 +2,9 @@ package io.beras.layers;
 
 import io.beras.core.Arguments;
 import io.beras.core.Callable;
+import io.beras.core.ModeDependent;
 import io.beras.core.Tensor;
-import io.beras.core.Weighted;
+import io.beras.core.TrainingMode;
 import io.beras.core.random.Randomness;
 
 /**
@@ -21,10 +22,10 @@ import io.beras.core.random.Randomness;
  *
  * <p>Source: N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014.
  */
-public final class Dropout implements Callable, Weighted {
+public final class Dropout implements Callable, ModeDependent {
 
     private final double p;
-    private boolean training;
+    private final TrainingMode mode = new TrainingMode(this);
 
     /** Creates a layer that sets each element to zero with probability p, at least 0 and below 1. */
     public Dropout(double p) {
@@ -34,12 +35,12 @@ public final class Dropout implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.only(this, inputs);
-        return training && p > 0 ? x.mul(mask(x)) : x;
+        return p > 0 && mode.isTraining() ? x.mul(mask(x)) : x;
     }
 
     @Override
-    public void setTraining(boolean training) {
-        this.training = training;
+    public TrainingMode trainingMode() {
+        return mode;
     }
 
     private Tensor mask(Tensor x) {

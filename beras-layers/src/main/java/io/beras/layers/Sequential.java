@@ -1,9 +1,11 @@
 package io.beras.layers;
 
 import io.beras.core.Callable;
+import io.beras.core.PartCycles;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,15 +24,26 @@ import java.util.List;
 public final class Sequential implements Callable, Weighted {
 
     private final List<Callable> parts = new ArrayList<>();
+    private final List<Weighted> weightedParts = new ArrayList<>();
 
     /** Creates a block of these parts, in this order. */
     public Sequential(Callable... parts) {
-        this.parts.addAll(List.of(parts));
+        for (Callable part : parts) {
+            add(part);
+        }
     }
 
-    /** Adds a part at the end, and returns the part. */
+    /**
+     * Adds a part at the end, and returns the part.
+     *
+     * @throws IllegalArgumentException if the part contains this block, which would become a part of itself
+     */
     public <T extends Callable> T add(T part) {
+        PartCycles.requireNone(this, part);
         parts.add(part);
+        if (part instanceof Weighted weighted) {
+            weightedParts.add(weighted);
+        }
         return part;
     }
 
@@ -48,10 +61,7 @@ public final class Sequential implements Callable, Weighted {
 
     @Override
     public List<Weighted> children() {
-        return parts.stream()
-                .filter(Weighted.class::isInstance)
-                .map(Weighted.class::cast)
-                .toList();
+        return Collections.unmodifiableList(weightedParts);
     }
 
     @Override

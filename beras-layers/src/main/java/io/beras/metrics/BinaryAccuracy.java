@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * The fraction of correct answers to yes-or-no questions. A value above the threshold, 0.5 by default, is a "yes".
@@ -33,6 +34,11 @@ public final class BinaryAccuracy extends CorrectFraction {
     @Override
     public String name() {
         return "accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(new BinaryAccuracy(threshold));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * The fraction of samples whose largest predicted score is the score of the correct class.
@@ -19,6 +20,11 @@ public final class CategoricalAccuracy extends CorrectFraction {
     @Override
     public String name() {
         return "accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(new CategoricalAccuracy());
     }
 
     @Override

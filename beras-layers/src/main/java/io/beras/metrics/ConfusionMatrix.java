@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * Counts of samples by expected class and predicted class.
@@ -17,7 +18,7 @@ import io.beras.core.Tensor;
  * }</pre>
  *
  * <p>As a metric of a model it reports the accuracy, like {@link CategoricalAccuracy}. After {@code evaluate} it holds the
- * counts of the whole data set.
+ * counts of the whole data set, unless another thread was evaluating with the same object at this time.
  */
 public final class ConfusionMatrix implements Metric {
 
@@ -44,6 +45,17 @@ public final class ConfusionMatrix implements Metric {
     @Override
     public String name() {
         return "accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(new ConfusionMatrix(owner, threshold));
+    }
+
+    /** The accuracy is a mean over samples. */
+    @Override
+    public boolean isMeanOverSamples() {
+        return true;
     }
 
     @Override

@@ -17,6 +17,11 @@ abstract class CorrectFraction implements Metric {
     }
 
     @Override
+    public final boolean isMeanOverSamples() {
+        return true;
+    }
+
+    @Override
     public final void reset() {
         correct = 0;
         all = 0;

@@ -34,8 +34,19 @@ public interface Metric {
      * <p>{@code fit} uses this metric for the values of single batches, and the copy for the value of the training epoch.
      * Without a copy the value of the epoch is the mean over its batches: correct for an accuracy or a mean loss, not for a
      * metric that is no mean over samples.
+     *
+     * <p>An evaluation uses the copy if another evaluation uses this metric at the same time. Without a copy it waits for the
+     * other evaluation.
      */
     default Optional<Metric> emptyCopy() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns whether the metric of all samples is the mean of the metrics of their batches, weighted by batch size, as for an
+     * accuracy; false by default. Then {@code fit} needs no copy for the value of the training epoch.
+     */
+    default boolean isMeanOverSamples() {
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.beras.metrics;
 
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * The fraction of samples whose correct class is among the k classes with the largest predicted scores.
@@ -25,6 +26,11 @@ public final class TopKAccuracy extends CorrectFraction {
     @Override
     public String name() {
         return "top_" + k + "_accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(new TopKAccuracy(k));
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.util.Objects;
 /**
  * The loss and the metrics of a training epoch.
  *
- * <p>A metric with an {@linkplain Metric#emptyCopy empty copy} is computed by that copy over all samples of the epoch. Any
- * other metric is averaged over the batches, weighted by batch size.
+ * <p>A metric that is {@linkplain Metric#isMeanOverSamples no mean over samples} and has an {@linkplain Metric#emptyCopy empty
+ * copy} is computed by that copy over all samples of the epoch. Any other metric is averaged over the batches, weighted by
+ * batch size.
  */
 final class EpochAverages {
 
@@ -23,6 +24,7 @@ final class EpochAverages {
     EpochAverages(CompileSettings compiled) {
         loss = new LossAverage(compiled.loss());
         epochMetrics = compiled.metrics().stream()
+                .filter(metric -> !metric.isMeanOverSamples())
                 .flatMap(metric -> metric.emptyCopy().stream())
                 .toList();
     }

@@ -1,16 +1,14 @@
 package io.beras.models;
 
+import io.beras.core.RunScope;
 import io.beras.core.Tensor;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
 import io.beras.data.Epoch;
-import io.beras.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Evaluates and predicts batch by batch, so that memory does not grow with the number of samples. */
 final class EvaluateLoop {
@@ -30,27 +28,32 @@ final class EvaluateLoop {
         DataLoader loader = new DataLoader(dataset, batchSize).prefetch();
         LossAverage loss = new LossAverage(compiled.loss());
         List<Tensor> predictions = new ArrayList<>();
-        compiled.metrics().forEach(Metric::reset);
-        try (Epoch epoch = loader.epoch(0)) {
+        try (Epoch epoch = loader.epoch(0);
+                RunMetrics metrics = RunMetrics.of(compiled.metrics())) {
             Iterator<Batch> batches = epoch.iterator();
             while (batches.hasNext()) {
-                try (EvaluationScope step = new EvaluationScope(model)) {
-                    Batch batch = InputCast.toTypeOf(model, batches.next());
-                    Tensor prediction = model.call(batch.x());
-                    loss.add(lossOf(prediction, batch), 0, batch.size());
-                    compiled.metrics().forEach(metric -> metric.update(prediction, batch.y()));
-                    predictions.add(prediction.detach());
+                try (EvaluationScope step = new EvaluationScope()) {
+                    // Loaded before the run starts: another thread may predict with this model to load the batch.
+                    Batch loaded = batches.next();
+                    try (RunScope run = RunScope.evaluation(model)) {
+                        Batch batch = InputCast.toTypeOf(model, loaded);
+                        Tensor prediction = model.call(batch.x());
+                        loss.add(lossOf(prediction, batch), 0, batch.size());
+                        metrics.update(prediction, batch.y());
+                        predictions.add(prediction.detach());
+                    }
                 }
             }
+            return new Evaluation(loss.value() + penalty(), metrics.results(), concat(predictions));
         }
-        return new Evaluation(loss.value() + penalty(), metrics(), concat(predictions));
     }
 
     /** Returns the outputs of a model, compiled or not, for samples x. */
     static Tensor predict(Model model, Tensor x) {
         List<Tensor> predictions = new ArrayList<>();
         for (long from = 0; from < x.size(0); from += PREDICTION_BATCH_SIZE) {
-            try (EvaluationScope step = new EvaluationScope(model)) {
+            try (EvaluationScope step = new EvaluationScope();
+                    RunScope run = RunScope.evaluation(model)) {
                 Tensor batch = x.slice(0, from, Math.min(from + PREDICTION_BATCH_SIZE, x.size(0)));
                 Tensor prediction = model.call(InputCast.toTypeOf(model, batch));
                 predictions.add(prediction.detach());
@@ -65,15 +68,10 @@ final class EvaluateLoop {
 
     /** Returns the penalties of the weights, which count once for a data set, not once for each batch. */
     private double penalty() {
-        try (EvaluationScope step = new EvaluationScope(model)) {
+        try (EvaluationScope step = new EvaluationScope();
+                RunScope run = RunScope.evaluation(model)) {
             return BatchLoss.sum(model.penalties());
         }
-    }
-
-    private Map<String, Double> metrics() {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        compiled.metrics().forEach(metric -> metrics.put(metric.name(), metric.result()));
-        return metrics;
     }
 
     private static Tensor concat(List<Tensor> predictions) {

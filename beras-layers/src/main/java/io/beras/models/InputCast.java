@@ -13,11 +13,15 @@ final class InputCast {
     private InputCast() {}
 
     static Batch toTypeOf(Weighted model, Batch batch) {
-        return batch.map(tensor -> toTypeOf(model, tensor));
+        List<Variable> weights = model.weights();
+        return batch.map(tensor -> toTypeOf(weights, tensor));
     }
 
     static Tensor toTypeOf(Weighted model, Tensor tensor) {
-        List<Variable> weights = model.weights();
+        return toTypeOf(model.weights(), tensor);
+    }
+
+    private static Tensor toTypeOf(List<Variable> weights, Tensor tensor) {
         return tensor.dataType() == DataType.INT32 || weights.isEmpty()
                 ? tensor
                 : tensor.cast(weights.get(0).dataType());

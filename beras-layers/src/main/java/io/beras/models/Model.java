@@ -1,8 +1,13 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
+import io.beras.core.ModeDependent;
+import io.beras.core.NameScope;
 import io.beras.core.Optimizer;
+import io.beras.core.PartCycles;
 import io.beras.core.Tensor;
+import io.beras.core.TrainingClaim;
+import io.beras.core.TrainingMode;
 import io.beras.core.Weighted;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
@@ -47,13 +52,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public abstract class Model implements Callable, Weighted {
+public abstract class Model implements Callable, ModeDependent, NameScope {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
-    private final WeightNames names = new WeightNames();
+    private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
-    private boolean training;
 
     /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
@@ -63,16 +67,18 @@ public abstract class Model implements Callable, Weighted {
         return forward(inputs);
     }
 
-    /** Registers a part and returns it. Names its weights, as in "dense_1/w". {@code forward} may call a part many times. */
+    /**
+     * Registers a part and returns it. Names its weights, as in "dense_1/w". {@code forward} may call a part many times.
+     *
+     * @throws IllegalArgumentException if the part contains this model, which would become a part of itself
+     */
     protected <T extends Callable> T add(T part) {
-        if (part == this) {
-            throw new IllegalArgumentException("a model can't be a part of itself: its call would never end");
-        }
+        PartCycles.requireNone(this, part);
         if (parts.stream().noneMatch(known -> known == part)) {
             parts.add(part);
             if (part instanceof Weighted weighted) {
                 weightedParts.add(weighted);
-                names.assign(weighted);
+                nameWeights();
             }
         }
         return part;
@@ -89,14 +95,21 @@ public abstract class Model implements Callable, Weighted {
     }
 
     @Override
-    public void setTraining(boolean training) {
-        this.training = training;
-        Weighted.super.setTraining(training);
+    public TrainingMode trainingMode() {
+        return mode;
     }
 
-    /** Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports. */
+    /**
+     * Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports.
+     *
+     * @throws IllegalArgumentException if a part contains itself
+     * @throws IllegalStateException if another thread trains the model
+     */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainStep = new TrainStep(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+        PartCycles.requireNone(this);
+        try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
+            trainStep = new TrainStep(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+        }
     }
 
     /** Trains on samples x with targets y, batch first, and returns the loss and the metrics of each epoch. */
@@ -104,9 +117,16 @@ public abstract class Model implements Callable, Weighted {
         return fit(Dataset.of(x, y), options);
     }
 
-    /** Trains on a data set and returns the loss and the metrics of each epoch. */
+    /**
+     * Trains on a data set and returns the loss and the metrics of each epoch.
+     *
+     * @throws IllegalStateException if the model is not compiled, or another thread trains one of its weights
+     */
     public History fit(Dataset dataset, FitOptions options) {
-        return new FitLoop(trainStep(), options).run(dataset);
+        TrainStep step = trainStep();
+        try (TrainingClaim claim = TrainingClaim.of(this, step.compiled().optimizer())) {
+            return new FitLoop(step, options).run(dataset);
+        }
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -150,7 +170,7 @@ public abstract class Model implements Callable, Weighted {
 
     /** Returns whether the model is in training mode, for a {@link #forward} that depends on the mode. */
     protected final boolean isTraining() {
-        return training;
+        return mode.isTraining();
     }
 
     private TrainStep trainStep() {

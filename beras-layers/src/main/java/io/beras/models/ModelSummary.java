@@ -1,12 +1,15 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
+import io.beras.core.PartKind;
 import io.beras.core.Shapes;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters. */
@@ -21,7 +24,9 @@ final class ModelSummary {
     static String of(Model model) {
         List<String[]> lines = new ArrayList<>();
         lines.add(HEAD);
-        model.parts().forEach(part -> lines.addAll(lines(part)));
+        Map<Variable, String> names = new HashMap<>();
+        model.namedWeights().forEach((name, weight) -> names.put(weight, name));
+        model.parts().forEach(part -> lines.addAll(lines(part, names)));
         int[] widths = new int[HEAD.length];
         for (String[] line : lines) {
             for (int column = 0; column < widths.length; column++) {
@@ -40,7 +45,7 @@ final class ModelSummary {
         return String.format(
                 Locale.ROOT,
                 "%s%n%s%,d parameters, %,d of them trainable",
-                kind(model),
+                PartKind.of(model),
                 table,
                 parameters(model.weights()),
                 parameters(model.trainableVariables()));
@@ -50,16 +55,16 @@ final class ModelSummary {
     static String inOneLine(Model model) {
         return model.parts().stream()
                 .map(ModelSummary::label)
-                .collect(Collectors.joining(", ", kind(model) + "(", ")"));
+                .collect(Collectors.joining(", ", PartKind.of(model) + "(", ")"));
     }
 
-    private static List<String[]> lines(Callable part) {
+    private static List<String[]> lines(Callable part, Map<Variable, String> names) {
         List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {label(part), "", String.format(Locale.ROOT, "%,d", parameters(weights))});
         for (int i = 0; i < weights.size(); i++) {
             Variable weight = weights.get(i);
-            String text = weight.name() + " " + Shapes.text(weight.shape()) + (i < weights.size() - 1 ? "," : "");
+            String text = names.get(weight) + " " + Shapes.text(weight.shape()) + (i < weights.size() - 1 ? "," : "");
             String line = lines.get(lines.size() - 1)[1];
             if (line.isEmpty() || line.length() + 1 + text.length() <= WEIGHTS_WIDTH) {
                 lines.get(lines.size() - 1)[1] = line.isEmpty() ? text : line + " " + text;
@@ -73,19 +78,7 @@ final class ModelSummary {
     private static String label(Callable part) {
         boolean hasText = !(part instanceof Model)
                 && !part.toString().startsWith(part.getClass().getName());
-        return hasText ? part.toString() : kind(part);
-    }
-
-    /** Returns the class name of a part: "Model" for an anonymous model, "Callable" for a lambda. */
-    static String kind(Object part) {
-        Class<?> type = part.getClass();
-        if (type.isSynthetic()) {
-            return "Callable";
-        }
-        while (type.isAnonymousClass()) {
-            type = type.getSuperclass();
-        }
-        return type == Object.class ? "Callable" : type.getSimpleName();
+        return hasText ? part.toString() : PartKind.of(part);
     }
 
     private static long parameters(List<Variable> weights) {

@@ -1,12 +1,13 @@
 package io.beras.models;
 
 import io.beras.core.GradientTape;
+import io.beras.core.RunScope;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.TrainingClaim;
 import io.beras.core.Unconnected;
 import io.beras.core.Variable;
 import io.beras.data.Batch;
-import io.beras.metrics.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,33 +32,43 @@ final class TrainStep {
 
     /** Trains on a batch, in a scope for the step's tensors, and returns the batch's loss and metrics. */
     Map<String, Double> train(Batch batch) {
-        try (StepScope scope = new StepScope("training step " + ++steps)) {
+        try (TrainingClaim claim = TrainingClaim.ofOptimizer(model, compiled.optimizer());
+                StepScope scope = new StepScope("training step " + ++steps)) {
             return run(batch).values();
         }
     }
 
     /** Returns the loss and the metrics of a batch without training. */
     Map<String, Double> test(Batch given) {
-        try (EvaluationScope step = new EvaluationScope(model)) {
-            Batch batch = InputCast.toTypeOf(model, given);
-            Tensor prediction = model.call(batch.x());
-            BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
+        try (EvaluationScope step = new EvaluationScope()) {
+            Batch batch;
+            Tensor prediction;
+            BatchLoss loss;
+            try (RunScope run = RunScope.evaluation(model)) {
+                batch = InputCast.toTypeOf(model, given);
+                prediction = model.call(batch.x());
+                loss = BatchLoss.of(compiled, prediction, batch);
+            }
             return values(loss, prediction, batch);
         }
     }
 
     /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
     BatchResult run(Batch given) {
-        try (TrainingModeScope mode = TrainingModeScope.training(model);
+        Batch batch;
+        Tensor prediction;
+        BatchLoss loss;
+        try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
-            Batch batch = InputCast.toTypeOf(model, given);
-            Tensor prediction = model.call(batch.x());
-            BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
+            batch = InputCast.toTypeOf(model, given);
+            prediction = model.call(batch.x());
+            loss = BatchLoss.of(compiled, prediction, batch);
             List<Variable> variables = model.trainableVariables();
             List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
             compiled.optimizer().applyGradients(variables, gradients);
-            return new BatchResult(values(loss, prediction, batch), loss.penalty(), prediction, batch);
         }
+        // After the run: an evaluation that uses the same metric waits for the weights.
+        return new BatchResult(values(loss, prediction, batch), loss.penalty(), prediction, batch);
     }
 
     private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
@@ -81,10 +92,9 @@ final class TrainStep {
     private Map<String, Double> values(BatchLoss loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.total().item());
-        for (Metric metric : compiled.metrics()) {
-            metric.reset();
-            metric.update(prediction, batch.y());
-            values.put(metric.name(), metric.result());
+        try (RunMetrics metrics = RunMetrics.of(compiled.metrics())) {
+            metrics.update(prediction, batch.y());
+            values.putAll(metrics.results());
         }
         return values;
     }

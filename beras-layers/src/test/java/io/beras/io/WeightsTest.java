@@ -75,6 +75,34 @@ class WeightsTest {
     }
 
     @Test
+    void aLayerOfTwoModelsLoadsFromTheFilesOfBoth() throws IOException {
+        // The file of the first model is saved before the second model gets the layer, and loaded after it.
+        Dense shared = new Dense(2, 3);
+        SequentialModel first = new SequentialModel(shared, new Dense(3, 1));
+        Path firstFile = folder.resolve("first.npz");
+        Weights.save(first, firstFile);
+        float[] saved = shared.w().toFloatArray();
+
+        SequentialModel second = new SequentialModel(new Dense(2, 2), shared);
+        SequentialModel outer = new SequentialModel(first, new Dense(1, 1));
+        Weights.save(second, file);
+        shared.w().assign(Tensor.zeros(2, 3));
+
+        Weights.load(first, firstFile);
+        assertArrayEquals(saved, shared.w().toFloatArray());
+        shared.w().assign(Tensor.zeros(2, 3));
+        Weights.load(second, file);
+        assertArrayEquals(saved, shared.w().toFloatArray());
+        assertEquals(
+                List.of("dense_1/w", "dense_1/b", "dense_2/w", "dense_2/b"),
+                List.copyOf(Npz.read(file).keySet()));
+        Weights.save(outer, file);
+        assertEquals(
+                List.of("sequentialmodel_1/dense_1/w", "sequentialmodel_1/dense_1/b"),
+                List.copyOf(Npz.read(file).keySet()).subList(0, 2));
+    }
+
+    @Test
     void keepsRunningStatistics() throws IOException {
         Variable mean = Variable.nonTrainable("mean", Tensor.of(3, 4));
         Variable other = Variable.nonTrainable("mean", Tensor.of(0, 0));

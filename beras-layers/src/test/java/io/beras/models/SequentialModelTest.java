@@ -223,7 +223,7 @@ class SequentialModelTest {
         assertTrue(empty.summary().endsWith("0 parameters, 0 of them trainable"));
         assertEquals("SequentialModel()", empty.toString());
         assertEquals(
-                "a model can't be a part of itself: its call would never end",
+                "SequentialModel can't be a part of itself: its call would never end; add another part",
                 refusal(IllegalArgumentException.class, () -> empty.add(empty)));
     }
 

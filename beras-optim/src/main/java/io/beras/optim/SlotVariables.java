@@ -3,6 +3,7 @@ package io.beras.optim;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.UniqueNames;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class SlotVariables {
 
     private Owner owner(Variable variable) {
         return owners.computeIfAbsent(variable, key -> {
-            Owner owner = new Owner(unique(key.name()), new LinkedHashMap<>());
+            Owner owner = new Owner(UniqueNames.free(key.name(), this::isTaken), new LinkedHashMap<>());
             restoredOf(owner.name)
                     .filter(slot -> slot.rank() > 0)
                     .forEach(slot -> requireShape(slot, key, key.shape()));
@@ -136,14 +137,6 @@ final class SlotVariables {
                     + ", but variable \"" + variable.name() + "\" needs " + Shapes.text(shape)
                     + "; restore the state that was saved with this model");
         }
-    }
-
-    private String unique(String name) {
-        String candidate = name;
-        for (int i = 2; isTaken(candidate); i++) {
-            candidate = name + "_" + i;
-        }
-        return candidate;
     }
 
     private boolean isTaken(String name) {

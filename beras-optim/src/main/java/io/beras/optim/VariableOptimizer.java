@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -31,6 +32,7 @@ public abstract class VariableOptimizer implements Optimizer {
 
     private final SlotVariables slots = new SlotVariables();
     private final LearningRate rate;
+    private final AtomicBoolean isUpdating = new AtomicBoolean();
 
     /** The rate of the step that runs, computed once for all variables; NaN between two steps. */
     private double stepRate = Double.NaN;
@@ -68,19 +70,24 @@ public abstract class VariableOptimizer implements Optimizer {
                     variables.get(i),
                     gradients.get(i)); // all before the first update: an error leaves every variable as it was
         }
-        slots.register(variables);
-        stepRate = rate.current();
+        if (!isUpdating.compareAndSet(false, true)) {
+            throw new IllegalStateException(this + " is updating weights on another thread at this moment, and its state"
+                    + " belongs to one training; create an optimizer for each model");
+        }
         try {
+            slots.register(variables);
+            stepRate = rate.current();
             for (int i = 0; i < variables.size(); i++) {
                 Tensor g = gradients.get(i);
                 if (g != null) {
                     apply(variables.get(i), g);
                 }
             }
+            rate.advance();
         } finally {
             stepRate = Double.NaN;
+            isUpdating.set(false);
         }
-        rate.advance();
     }
 
     /** Returns the learning rate of the present step, or, between two steps, of the next step. */

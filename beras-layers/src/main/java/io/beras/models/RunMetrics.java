@@ -1,0 +1,84 @@
+package io.beras.models;
+
+import io.beras.core.ExclusiveUse;
+import io.beras.core.Tensor;
+import io.beras.metrics.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The metrics of one run, an evaluation or a batch, which no other run changes.
+ *
+ * <p>A run uses the compiled metrics themselves, so that a caller can read them afterwards. A metric that another run uses at
+ * this time is replaced by an {@linkplain Metric#emptyCopy empty copy}; if it has none, this run waits for the other.
+ */
+final class RunMetrics implements AutoCloseable {
+
+    private static final RunMetrics NONE = new RunMetrics(List.of(), ExclusiveUse.ofFree(List.of()));
+
+    private final List<Metric> metrics;
+    private final ExclusiveUse use;
+
+    private RunMetrics(List<Metric> metrics, ExclusiveUse use) {
+        this.metrics = metrics;
+        this.use = use;
+    }
+
+    /** Starts a run: returns metrics without samples. */
+    static RunMetrics of(List<Metric> compiled) {
+        if (compiled.isEmpty()) {
+            return NONE;
+        }
+        RunMetrics run = open(compiled);
+        try {
+            run.metrics.forEach(Metric::reset);
+        } catch (RuntimeException | Error e) {
+            run.close();
+            throw e;
+        }
+        return run;
+    }
+
+    void update(Tensor prediction, Tensor target) {
+        for (Metric metric : metrics) {
+            metric.update(prediction, target);
+        }
+    }
+
+    /** Returns each metric by its name. */
+    Map<String, Double> results() {
+        Map<String, Double> results = new LinkedHashMap<>();
+        metrics.forEach(metric -> results.put(metric.name(), metric.result()));
+        return results;
+    }
+
+    @Override
+    public void close() {
+        use.close();
+    }
+
+    private static RunMetrics open(List<Metric> compiled) {
+        ExclusiveUse free = ExclusiveUse.ofFree(compiled);
+        if (compiled.stream().allMatch(free::holds)) {
+            return new RunMetrics(compiled, free);
+        }
+        free.close(); // a thread that waits must hold nothing
+        return besideAnotherRun(compiled);
+    }
+
+    private static RunMetrics besideAnotherRun(List<Metric> compiled) {
+        List<Metric> metrics = new ArrayList<>();
+        List<Metric> withoutCopy = new ArrayList<>();
+        for (Metric metric : compiled) {
+            Optional<Metric> copy = metric.emptyCopy();
+            metrics.add(copy.orElse(metric));
+            if (copy.isEmpty()) {
+                withoutCopy.add(metric);
+            }
+        }
+        return new RunMetrics(metrics, ExclusiveUse.await(withoutCopy));
+    }
+}
