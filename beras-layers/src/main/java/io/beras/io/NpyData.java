@@ -34,7 +34,7 @@ final class NpyData {
         if (bytes.length < header.dataBytes() || in.read() != -1) {
             throw new NpyException(String.format(
                     Locale.ROOT,
-                    "is damaged: its header promises %,d bytes of elements, but %s follow",
+                    "is damaged: its header promises %,d bytes of elements, but %s follow; save it again",
                     header.dataBytes(),
                     bytes.length < header.dataBytes() ? String.format(Locale.ROOT, "%,d", bytes.length) : "more"));
         }

@@ -8,8 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +31,32 @@ record NpyHeader(DataType type, long... shape) {
     private static final int ALIGNMENT = 64;
     private static final int MAX_LENGTH = 1 << 16;
 
-    private static final Pattern INTEGER = Pattern.compile(".?[iu]\\d+");
-    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE =
-            Pattern.compile("'shape'\\s*:\\s*\\(\\s*(|\\d{1,18}(?:\\s*,\\s*\\d{1,18})*)\\s*,?\\s*\\)");
+    /** The largest rank: a stricter limit than NumPy's, as the native code of ND4J overruns its memory at rank 16. */
+    private static final int MAX_RANK = 15;
+
+    /** The largest number of bytes of an array: 536,870,911 FLOAT elements. */
+    private static final long MAX_DATA_BYTES = Integer.MAX_VALUE;
 
     /** Reads a header. The next byte of the stream then belongs to the first element. */
     static NpyHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-            throw new NpyException("is not a NumPy array: it does not start with the bytes 93 \"NUMPY\"");
+            throw new NpyException("is not a NumPy array: it does not start with the bytes 93 \"NUMPY\"; save it again");
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) {
             throw new NpyException("has the unknown format version " + version + "; 1, 2 and 3 can be read");
         }
         String text = new String(readText(in, version == 1 ? Short.BYTES : Integer.BYTES), ISO_8859_1);
-        if (find(ORDER, text).equals("True")) {
+        NpyDictionary dictionary = new NpyDictionary(text);
+        DataType type = type(dictionary.type());
+        long[] shape = dictionary.shape();
+        requireSize(type, shape);
+        // With one axis at most, both orders are the same.
+        if (dictionary.fortranOrder() && shape.length > 1) {
             throw new NpyException("is in Fortran order; save numpy.ascontiguousarray(array) in its place");
         }
-        return new NpyHeader(type(find(TYPE, text)), shape(find(SHAPE, text)));
+        return new NpyHeader(type, shape);
     }
 
     private static byte[] readText(InputStream in, int lengthBytes) throws IOException {
@@ -60,21 +64,14 @@ record NpyHeader(DataType type, long... shape) {
         ByteBuffer number = ByteBuffer.wrap(Arrays.copyOf(count, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         long length = Integer.toUnsignedLong(number.getInt());
         if (count.length < lengthBytes || length > MAX_LENGTH) {
-            throw new NpyException("is damaged: its header would be " + length + " bytes long");
+            throw new NpyException("is damaged: its header would be " + length + " bytes long, but "
+                    + MAX_LENGTH + " are the most; save it again");
         }
         byte[] text = in.readNBytes((int) length);
         if (text.length < length) {
-            throw new NpyException("is cut short within its header");
+            throw new NpyException("is cut short within its header; save it again");
         }
         return text;
-    }
-
-    private static String find(Pattern part, String text) throws NpyException {
-        Matcher matcher = part.matcher(text);
-        if (!matcher.find()) {
-            throw new NpyException("has a header that is damaged or of a structured type: " + Quoted.of(text.strip()));
-        }
-        return matcher.group(1);
     }
 
     private static DataType type(String name) throws NpyException {
@@ -84,27 +81,45 @@ record NpyHeader(DataType type, long... shape) {
             case "<i4" -> DataType.INT32;
             default ->
                 throw new NpyException("has the type " + Quoted.of(name)
-                        + ", but only '<f4', '<f8' and '<i4' can be read; save array.astype('"
-                        + (INTEGER.matcher(name).matches() ? "<i4" : "<f4")
-                        + "') in its place");
+                        + ", but only '<f4', '<f8' and '<i4' can be read; save in its place " + instead(name));
         };
     }
 
-    private static long[] shape(String sizes) throws NpyException {
-        long[] shape = sizes.isEmpty()
-                ? new long[0]
-                : Arrays.stream(sizes.split("\\s*,\\s*"))
-                        .mapToLong(Long::parseLong)
-                        .toArray();
+    /** Returns the array to save in place of an array of this type, in NumPy. */
+    private static String instead(String type) {
+        char kind = type.length() > 1 ? type.charAt(1) : ' ';
+        return switch (kind) {
+            case 'i', 'u' -> "array.astype('<i4') if its values are below 2**31";
+            case 'f' -> type.endsWith("f8") ? "array.astype('<f8')" : "array.astype('<f4')";
+            case 'b' -> "array.astype('<f4')";
+            case 'O' -> "numpy.array(array.tolist(), '<f4') if its rows have one length";
+            case 'U', 'S' -> "numpy.unique(array, return_inverse=True)[1].astype('<i4'), the index of each text";
+            case 'c' -> "array.real.astype('<f4') and array.imag.astype('<f4')";
+            case 'M', 'm' -> "array.astype('<i8').astype('<f8')";
+            default -> "each field as an array of '<f4'";
+        };
+    }
+
+    private static void requireSize(DataType type, long[] shape) throws NpyException {
+        if (shape.length > MAX_RANK) {
+            throw new NpyException(
+                    "has the rank " + shape.length + ", but a tensor has at most the rank " + MAX_RANK
+                            + "; save array.reshape(...) in its place");
+        }
+        long most = MAX_DATA_BYTES / type.width();
         long length = 1;
         for (long size : shape) {
-            if (size < 1 || size > Integer.MAX_VALUE / length) {
-                throw new NpyException("has the shape " + Shapes.text(shape)
-                        + ", but an array needs at least one element and at most " + Integer.MAX_VALUE);
+            if (size < 1 || size > most / length) {
+                throw new NpyException(String.format(
+                        Locale.ROOT,
+                        "has the shape %s, but a tensor of %s needs at least one element and at most %,d;"
+                                + " save a part of the array in its place",
+                        Shapes.text(shape),
+                        type,
+                        most));
             }
             length *= size;
         }
-        return shape;
     }
 
     /** Returns the number of elements. */

@@ -4,9 +4,11 @@ import io.beras.core.Tensor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,9 +23,13 @@ final class NpzArchive implements Closeable {
 
     private static final String SUFFIX = ".npy";
 
+    /** The most that the arrays of a file may take together: ND4J allows itself as much memory as the heap may have. */
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
+
     private final Path path;
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+    private long bytesRead;
 
     private NpzArchive(Path path, ZipFile zip) throws DataFileException {
         this.path = path;
@@ -32,10 +38,10 @@ final class NpzArchive implements Closeable {
             String name = entry.getName();
             if (!name.endsWith(SUFFIX)) {
                 throw new DataFileException(path + " is not a .npz file of NumPy: it holds " + Quoted.of(name)
-                        + ", which is not a .npy array");
+                        + ", which is not a .npy array" + kind(path) + "; write the file with numpy.savez");
             }
             if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
-                throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice");
+                throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice; save it again");
             }
         }
     }
@@ -49,10 +55,7 @@ final class NpzArchive implements Closeable {
             return new NpzArchive(path, zip);
         } catch (IOException | IllegalArgumentException e) {
             close(zip);
-            throw e instanceof DataFileException known
-                    ? known
-                    : new DataFileException(
-                            path + " is not a .npz file, or a damaged one (" + e.getMessage() + "); save it again", e);
+            throw e instanceof DataFileException known ? known : notOpened(path, e);
         }
     }
 
@@ -71,9 +74,11 @@ final class NpzArchive implements Closeable {
         long checksum = Objects.requireNonNull(entries.get(name)).getCrc();
         return read(name, in -> {
             CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
-            Tensor tensor = NpyData.read(NpyHeader.read(checked), checked);
+            NpyHeader header = NpyHeader.read(checked);
+            requireRoom(header);
+            Tensor tensor = NpyData.read(header, checked);
             if (checked.getChecksum().getValue() != checksum) {
-                throw new NpyException("is damaged: its checksum is not that of the archive");
+                throw new NpyException("is damaged: its checksum is not that of the archive; save it again");
             }
             return tensor;
         });
@@ -98,6 +103,41 @@ final class NpzArchive implements Closeable {
                     path + " is damaged: " + Quoted.of(name) + " cannot be read (" + e.getMessage()
                             + "); save it again",
                     e);
+        }
+    }
+
+    private void requireRoom(NpyHeader header) throws NpyException {
+        bytesRead += header.dataBytes();
+        if (bytesRead > MAX_BYTES) {
+            throw new NpyException(String.format(
+                    Locale.ROOT,
+                    "and the arrays before it take %,d bytes together, but this JVM has %,d for tensors;"
+                            + " give Java a larger -Xmx, or save the arrays in several files",
+                    bytesRead,
+                    MAX_BYTES));
+        }
+    }
+
+    private static DataFileException notOpened(Path path, Exception e) {
+        if (e instanceof AccessDeniedException denied) {
+            return DataFiles.unreadable(path, denied);
+        }
+        String kind = kind(path);
+        return new DataFileException(
+                path + " is not a .npz file" + kind + (kind.isEmpty() ? ", or a damaged one" : "") + " ("
+                        + e.getMessage() + "); write the file with numpy.savez or Npz.write",
+                e);
+    }
+
+    /** Returns the kind of a file for a message, or an empty text for an archive of arrays or an unknown kind. */
+    private static String kind(Path path) {
+        try {
+            return FileKind.of(path)
+                    .filter(kind -> !kind.contains(".npz") && !kind.equals("a zip archive"))
+                    .map(kind -> ", but " + kind)
+                    .orElse("");
+        } catch (IOException e) {
+            return ""; // the caller reports that the file cannot be read
         }
     }
 

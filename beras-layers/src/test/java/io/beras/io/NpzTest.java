@@ -113,12 +113,29 @@ class NpzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<f2,<f4", ">f4,<f4", "<i8,<i4", ">i4,<i4", "|u1,<i4", "|b1,<f4", "|O,<f4", "<U3,<f4"})
-    void refusesOtherTypes(String type, String instead) throws IOException {
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "<f2 # array.astype('<f4')",
+                ">f4 # array.astype('<f4')",
+                ">f8 # array.astype('<f8')",
+                "|b1 # array.astype('<f4')",
+                "<i8 # array.astype('<i4') if its values are below 2**31",
+                ">i4 # array.astype('<i4') if its values are below 2**31",
+                "|u1 # array.astype('<i4') if its values are below 2**31",
+                "|O # numpy.array(array.tolist(), '<f4') if its rows have one length",
+                "<U3 # numpy.unique(array, return_inverse=True)[1].astype('<i4'), the index of each text",
+                "|S3 # numpy.unique(array, return_inverse=True)[1].astype('<i4'), the index of each text",
+                "<c8 # array.real.astype('<f4') and array.imag.astype('<f4')",
+                "<M8[s] # array.astype('<i8').astype('<f8')",
+                "|V8 # each field as an array of '<f4'"
+            })
+    void refusesOtherTypesWithAConversionThatNumPyCanDo(String type, String instead) throws IOException {
         assertRefused(
                 header("'descr': '" + type + "', 'fortran_order': False, 'shape': (1,)"),
-                "\"x\" has the type \"" + type + "\", but only '<f4', '<f8' and '<i4' can be read; save array.astype('"
-                        + instead + "') in its place");
+                "\"x\" has the type \"" + type + "\", but only '<f4', '<f8' and '<i4' can be read; save in its place "
+                        + instead);
     }
 
     @Test
@@ -129,11 +146,11 @@ class NpzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(0,)", "(3, 0)", "(2147483648,)", "(65536, 65536)", "(999999999999999999, 9)"})
+    @ValueSource(strings = {"(0,)", "(3, 0)", "(536870912,)", "(2147483648,)", "(65536, 65536)", "(999999999999999999, 9)"})
     void refusesShapesThatNoTensorHas(String shape) throws IOException {
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': " + shape),
-                "but an array needs at least one element and at most 2147483647");
+                "but a tensor of FLOAT needs at least one element and at most 536,870,911");
     }
 
     @ParameterizedTest
@@ -143,6 +160,12 @@ class NpzTest {
                 "'descr': '<f4', 'shape': (1,)",
                 "'descr': '<f4', 'fortran_order': False, 'shape': (-1,)",
                 "'descr': '<f4', 'fortran_order': False, 'shape': (9999999999999999999,)",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (3)",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (1,,)",
+                "'descr': '<f4', 'fortran_order': False, 'shape': ((1,),)",
+                "'descr': '<f4', 'fortran_order': 0, 'shape': (1,)",
+                "'descr': '<f4' 'fortran_order': False, 'shape': (1,)",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (1,)} {",
                 ""
             })
     void refusesDamagedHeaders(String dictionary) throws IOException {
@@ -156,15 +179,58 @@ class NpzTest {
         assertRefused(start, "\"x\" is damaged: its header would be 4294967295 bytes long");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "{", "[", "((", "'", "1,", "'x':{"})
+    void refusesAHeaderOfAThousandBracketsWithoutRecursion(String part) throws IOException {
+        assertRefused(longHeader("'shape': " + part.repeat(10_000)), "\"x\" has");
+    }
+
+    @Test
+    void refusesAThousandAxes() throws IOException {
+        assertRefused(
+                longHeader("'descr': '<f4', 'fortran_order': False, 'shape': (" + "1, ".repeat(1000) + ")"),
+                "\"x\" has the rank 1000, but a tensor has at most the rank 15; save array.reshape(...) in its place");
+    }
+
+    @Test
+    void readsTheLargestRankAndRefusesTheNext() throws IOException {
+        // At rank 16 the native code of ND4J would overrun its memory.
+        byte[] rank15 = header("'descr': '<i4', 'fortran_order': False, 'shape': (" + "1,".repeat(15) + ")");
+        byte[] rank16 = header("'descr': '<i4', 'fortran_order': False, 'shape': (" + "1,".repeat(16) + ")");
+
+        Tensor x = tensor(Npz.read(archive(Arrays.copyOf(rank15, rank15.length + 4))), "x");
+
+        assertEquals(15, x.rank());
+        assertRefused(Arrays.copyOf(rank16, rank16.length + 4), "\"x\" has the rank 16");
+    }
+
+    @Test
+    void refusesAKeyGivenTwiceAndAnUnknownKey() throws IOException {
+        assertRefused(
+                header("'descr': '<f4', 'fortran_order': False, 'shape': (1,), 'shape': (2,)"),
+                "\"x\" has a header with the key \"shape\" twice; save the array again");
+        assertRefused(
+                header("'descr': '<f4', 'fortran_order': False, 'shape': (1,), 'size': 3"),
+                "\"x\" has a header with the unknown key \"size\"");
+    }
+
+    @Test
+    void readsAVectorInFortranOrderWhichIsTheSameInCOrder() throws IOException {
+        byte[] header = header("'descr': '<i4', 'fortran_order': True, 'shape': (1,)");
+
+        assertEquals(
+                0, tensor(Npz.read(archive(Arrays.copyOf(header, header.length + 4))), "x").toIntArray()[0]);
+    }
+
     @Test
     void refusesHugeDataWithoutAllocatingThem() throws IOException {
-        // 8 GB are more than any test may read, 400 MB more than follow.
-        assertRefused(
-                header("'descr': '<f4', 'fortran_order': False, 'shape': (2000000000,)"),
-                "\"x\" promises 8,000,000,000 bytes of elements, but this JVM can read at most");
+        // 400 MB more than follow
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': (50000000,)"),
                 "\"x\" is damaged: its header promises 200,000,000 bytes of elements, but 0 follow");
+        assertRefused(
+                header("'descr': '<f8', 'fortran_order': False, 'shape': (268435456,)"),
+                "but a tensor of DOUBLE needs at least one element and at most 268,435,455");
     }
 
     @Test
@@ -196,10 +262,16 @@ class NpzTest {
         ZipFiles.write(other, "readme.txt", new byte[3]);
 
         assertMessage(text + " is not a .npz file, or a damaged one (", () -> Npz.read(text));
+        Path npy = Files.write(folder.resolve("x.npy"), header("'descr': '<f4', 'fortran_order': False, 'shape': ()"));
+        assertMessage(npy + " is not a .npz file, but a single NumPy array (.npy) (", () -> Npz.read(npy));
+        Path html = Files.writeString(folder.resolve("page.npz"), "\n<!DOCTYPE html><title>404</title>");
+        assertMessage(html + " is not a .npz file, but an HTML page (", () -> Npz.read(html));
         assertMessage(
-                other + " is not a .npz file of NumPy: it holds \"readme.txt\", which is not a .npy array",
+                other + " is not a .npz file of NumPy: it holds \"readme.txt\", which is not a .npy array;",
                 () -> Npz.read(other));
-        assertMessage(folder + " is not a file; give the path of a .npz file", () -> Npz.read(folder));
+        ZipFiles.write(other, "archive/data.pkl", new byte[3]);
+        assertMessage("which is not a .npy array, but a file of PyTorch (.pt); write", () -> Npz.read(other));
+        assertMessage(folder + " is a folder, which is not a file; give the path of a .npz file", () -> Npz.read(folder));
         assertMessage(folder.resolve("none.npz") + " does not exist", () -> Npz.read(folder.resolve("none.npz")));
         assertRefused(new byte[] {1, 2, 3}, "\"x\" is not a NumPy array: it does not start with");
         assertRefused(
@@ -228,6 +300,12 @@ class NpzTest {
 
     private static Tensor tensor(Map<String, Tensor> tensors, String name) {
         return Objects.requireNonNull(tensors.get(name), name);
+    }
+
+    private static byte[] longHeader(String dictionary) {
+        String text = "{" + dictionary + ", }\n";
+        return ("\u0093NUMPY\u0001\0" + (char) (text.length() & 0xFF) + (char) (text.length() >> 8) + text)
+                .getBytes(ISO_8859_1);
     }
 
     private static byte[] header(String dictionary) {

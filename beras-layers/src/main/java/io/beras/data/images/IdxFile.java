@@ -2,15 +2,14 @@ package io.beras.data.images;
 
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
+import io.beras.io.FileKind;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 
 /**
  * An array of unsigned bytes read from a file in the IDX format, the format of MNIST, plain or gzipped.
@@ -28,6 +27,7 @@ import java.util.zip.ZipException;
 public final class IdxFile {
 
     private static final int UNSIGNED_BYTE = 0x08;
+    private static final int MAX_RANK = 15;
 
     // Reading joins pieces at the end, which takes twice the size of the data; a third of the heap leaves room.
     private static final long MAX_BYTES =
@@ -55,14 +55,8 @@ public final class IdxFile {
         try (DataInputStream in = new DataInputStream(DataFiles.open(path))) {
             int[] shape = readShape(path, in);
             return new IdxFile(path, shape, readData(path, shape, in));
-        } catch (DataFileException e) {
-            throw e;
-        } catch (EOFException e) {
-            throw new DataFileException(path + " is cut short: it ends before its data does; fetch it again", e);
-        } catch (ZipException e) {
-            throw new DataFileException(path + " is a damaged gzip file (" + e.getMessage() + "); fetch it again", e);
         } catch (IOException e) {
-            throw new DataFileException(path + " cannot be read (" + e + "); check the disk and the permissions", e);
+            throw DataFiles.unreadable(path, e);
         }
     }
 
@@ -85,6 +79,7 @@ public final class IdxFile {
     IdxFile requireRank(int rank, String content) throws DataFileException {
         if (shape.length != rank) {
             throw new DataFileException(String.format(
+                    Locale.ROOT,
                     "%s holds an array of shape %s, but %s have the rank %d; check which file it is",
                     path, describe(shape), content, rank));
         }
@@ -95,11 +90,12 @@ public final class IdxFile {
         byte[] magic = in.readNBytes(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
             String found = HexFormat.ofDelimiter(" ").formatHex(magic);
-            throw new DataFileException(path + " is not an IDX file: it begins with [" + found
-                    + "] where an IDX file has [00 00 08] and its rank; fetch it again");
+            String kind = FileKind.of(path).map(known -> ": it is " + known + ", and").orElse(": it");
+            throw new DataFileException(path + " is not an IDX file" + kind + " begins with [" + found
+                    + "] where an IDX file has [00 00 08] and its rank; check which file it is");
         }
         requireUnsignedBytes(path, magic[2]);
-        int[] shape = new int[Byte.toUnsignedInt(magic[3])];
+        int[] shape = new int[requireRank(path, Byte.toUnsignedInt(magic[3]))];
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] = in.readInt();
         }
@@ -108,6 +104,14 @@ public final class IdxFile {
                     + ", but it needs at least one dimension, and none below 1; fetch it again");
         }
         return shape;
+    }
+
+    private static int requireRank(Path path, int rank) throws DataFileException {
+        if (rank > MAX_RANK) {
+            throw new DataFileException(path + " has a damaged header: its rank is " + rank + ", but " + MAX_RANK
+                    + " is the most that can be read; fetch it again");
+        }
+        return rank;
     }
 
     private static void requireUnsignedBytes(Path path, byte typeCode) throws DataFileException {
@@ -121,7 +125,9 @@ public final class IdxFile {
                 default -> "no type that IDX knows";
             };
             throw new DataFileException(String.format(
-                    "%s has the unsupported type code 0x%02X (%s); only 0x08 (unsigned bytes) can be read",
+                    Locale.ROOT,
+                    "%s has the unsupported type code 0x%02X (%s); save its values as unsigned bytes, type code 0x08,"
+                            + " from 0 to 255",
                     path, typeCode, type));
         }
     }

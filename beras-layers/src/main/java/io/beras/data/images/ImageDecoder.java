@@ -1,11 +1,11 @@
 package io.beras.data.images;
 
 import io.beras.io.DataFileException;
-import java.awt.color.ColorSpace;
+import io.beras.io.DataFiles;
+import io.beras.io.FileKind;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
-import java.io.BufferedInputStream;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,112 +14,179 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes image files of the formats that Java supports, such as PNG and JPEG. */
+/**
+ * Decodes PNG, JPEG, GIF and BMP files to the stored values of their pixels.
+ *
+ * <p>The header is checked before memory is allocated. Only the decoders of the JDK are used, so that a file gives the same
+ * pixels whatever else is on the class path.
+ */
 final class ImageDecoder {
 
-    // Decoding takes up to 12 bytes for each pixel, and the header of a damaged file may state billions of pixels.
-    private static final long MAX_PIXELS =
-            Math.min(Integer.MAX_VALUE / 4, Runtime.getRuntime().maxMemory() / 32);
+    private static final int OPACITY_SHIFT = 24;
 
-    private ImageDecoder() {}
+    private final boolean grey;
+    private final int background;
 
-    /** Reads one image as one grey plane, or as red, green and blue planes. Ignores transparency. */
-    static DecodedImage read(Path path, boolean grey) throws DataFileException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
-                ImageInputStream in = new MemoryCacheImageInputStream(file)) {
-            BufferedImage image = decode(path, in);
-            return grey ? grey(image) : colored(image);
-        } catch (DataFileException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) { // decoders throw either for a damaged file
+    /**
+     * Creates a decoder.
+     *
+     * @param grey whether to convert to one grey plane, instead of red, green and blue planes
+     * @param background the color behind transparent pixels, 0xRRGGBB
+     */
+    ImageDecoder(boolean grey, int background) {
+        this.grey = grey;
+        this.background = background;
+    }
+
+    /** Reads one image, upright. */
+    DecodedImage read(Path path) throws DataFileException {
+        DataFiles.requireFile(path, "an image");
+        try {
+            return decode(path);
+        } catch (ImageFileException e) {
+            throw new DataFileException(path + " " + e.getMessage() + "; replace it, or remove it", e);
+        } catch (IIOException | RuntimeException e) { // decoders throw either for a damaged file
             throw new DataFileException(
-                    path + " cannot be read as an image (" + e.getMessage() + "); replace it, or remove it", e);
+                    path + " cannot be read as an image (" + reason(e) + "); replace it, or remove it", e);
+        } catch (IOException e) {
+            throw DataFiles.unreadable(path, e);
         }
     }
 
-    private static BufferedImage decode(Path path, ImageInputStream in) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        if (!readers.hasNext()) {
-            throw new DataFileException(
-                    path + " is not an image that Java can read, such as PNG or JPEG; replace it, or remove it");
+    private DecodedImage decode(Path path) throws IOException {
+        byte[] file = readBytes(path);
+        if (PngChunks.start(file)) {
+            PngChunks png = PngChunks.parse(file);
+            BufferedImage image = decode("png", png.decodable(), ImageDecoder::whole);
+            return upright(StoredColors.of(image, png), image.getRaster(), png.orientation());
         }
-        ImageReader reader = readers.next();
-        try {
+        if (JpegSegments.start(file)) {
+            JpegSegments jpeg = JpegSegments.parse(file);
+            return decodeJpeg(jpeg);
+        }
+        if (GifScreen.start(file)) {
+            GifScreen screen = GifScreen.of(file);
+            BufferedImage image = decode("gif", file, screen::firstFrame);
+            return upright(StoredColors.of(image), image.getRaster(), ExifOrientation.UPRIGHT);
+        }
+        if (BmpHeader.start(file)) {
+            BufferedImage image = decode("bmp", BmpHeader.withoutProfile(file), ImageDecoder::whole);
+            return upright(StoredColors.of(image), image.getRaster(), ExifOrientation.UPRIGHT);
+        }
+        String kind = FileKind.of(file).map(known -> " (it is " + known + ")").orElse("");
+        throw new ImageFileException("is not a PNG, JPEG, GIF or BMP image" + kind);
+    }
+
+    private DecodedImage decodeJpeg(JpegSegments jpeg) throws IOException {
+        if (jpeg.components() < 4) {
+            BufferedImage image = decode("jpeg", jpeg.decodable(), ImageDecoder::whole);
+            return upright(StoredColors.of(image), image.getRaster(), jpeg.orientation());
+        }
+        Raster samples = decode("jpeg", jpeg.decodable(), reader -> reader.readRaster(0, null));
+        return upright(StoredColors.ofCmyk(samples, jpeg.lumaAndChroma()), samples, jpeg.orientation());
+    }
+
+    private static byte[] readBytes(Path path) throws IOException {
+        long limit = ImageLimits.maxFileBytes();
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = Files.size(path) > limit ? new byte[0] : in.readNBytes((int) limit);
+            if (Files.size(path) > bytes.length) {
+                throw new ImageFileException(String.format(
+                        Locale.ROOT, "is larger than the %,d bytes that this JVM can read of an image", limit));
+            }
+            return bytes;
+        }
+    }
+
+    private static <T> T decode(String format, byte[] file, Decoding<T> decoding) throws IOException {
+        ImageReader reader = readerOfTheJdk(format);
+        List<String> warnings = new ArrayList<>();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in, true, true);
-            requireDecodable(path, reader);
-            return decodeWhole(reader);
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            T decoded = decoding.decode(reader);
+            for (String warning : warnings) {
+                // For a truncated JPEG file the decoder only warns, and fills the rest with grey.
+                if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
+                    throw new IIOException(warning);
+                }
+            }
+            return decoded;
         } finally {
             reader.dispose();
         }
     }
 
-    private static void requireDecodable(Path path, ImageReader reader) throws IOException {
-        if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-            throw new DataFileException(String.format(
+    private static BufferedImage whole(ImageReader reader) throws IOException {
+        return reader.read(0);
+    }
+
+    private static ImageReader readerOfTheJdk(String format) throws ImageFileException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+                return reader;
+            }
+        }
+        throw new ImageFileException("needs Java's decoder of " + format + " files, which this JDK lacks");
+    }
+
+    private DecodedImage upright(StoredColors.Rows rows, Raster pixels, int orientation) throws ImageFileException {
+        return ExifOrientation.upright(planes(rows, pixels.getHeight(), pixels.getWidth()), orientation);
+    }
+
+    private DecodedImage planes(StoredColors.Rows rows, int height, int width) throws ImageFileException {
+        int size = height * width;
+        int channels = grey ? 1 : 3;
+        byte[] planes = new byte[channels * size];
+        int[] colors = new int[width];
+        boolean transparent = false;
+        boolean opaque = false;
+        boolean blank = true;
+        for (int row = 0; row < height; row++) {
+            rows.read(row, colors);
+            for (int column = 0; column < width; column++) {
+                int opacity = colors[column] >>> OPACITY_SHIFT;
+                int color = opacity == 255 ? colors[column] & 0xFFFFFF : onBackground(colors[column], opacity);
+                transparent |= opacity < 255;
+                opaque |= opacity > 0;
+                blank &= color == background;
+                int pixel = row * width + column;
+                if (grey) {
+                    planes[pixel] = luma(color);
+                } else {
+                    planes[pixel] = (byte) (color >> 16);
+                    planes[size + pixel] = (byte) (color >> 8);
+                    planes[2 * size + pixel] = (byte) color;
+                }
+            }
+        }
+        if (transparent && opaque && blank) {
+            throw new ImageFileException(String.format(
                     Locale.ROOT,
-                    "%s promises %d × %d pixels (height × width), but this JVM can decode at most %,d;"
-                            + " the file is damaged, or Java needs a larger -Xmx",
-                    path,
-                    reader.getHeight(0),
-                    reader.getWidth(0),
-                    MAX_PIXELS));
+                    "becomes blank: its pixels have the color of the background behind its transparent pixels, 0x%06X;"
+                            + " set another color with background(0x%06X)",
+                    background,
+                    background ^ 0xFFFFFF));
         }
+        return new DecodedImage(planes, channels, height, width);
     }
 
-    private static BufferedImage decodeWhole(ImageReader reader) throws IOException {
-        List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        BufferedImage image = reader.read(0);
-        for (String warning : warnings) {
-            // For a truncated JPEG file the decoder only warns, and fills the rest with grey.
-            if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
-                throw new IIOException(warning);
-            }
+    private int onBackground(int color, int opacity) {
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int sum = (color >> shift & 0xFF) * opacity + (background >> shift & 0xFF) * (255 - opacity);
+            mixed |= (sum + 127) / 255 << shift;
         }
-        return image;
-    }
-
-    private static DecodedImage colored(BufferedImage image) {
-        int size = image.getWidth() * image.getHeight();
-        byte[] planes = new byte[3 * size];
-        if (isGrey(image)) {
-            byte[] grey = grey(image).bytes();
-            for (int plane = 0; plane < 3; plane++) {
-                System.arraycopy(grey, 0, planes, plane * size, size);
-            }
-        } else {
-            int[] colors = colors(image);
-            for (int i = 0; i < size; i++) {
-                planes[i] = (byte) (colors[i] >> 16);
-                planes[size + i] = (byte) (colors[i] >> 8);
-                planes[2 * size + i] = (byte) colors[i];
-            }
-        }
-        return new DecodedImage(planes, 3, image.getHeight(), image.getWidth());
-    }
-
-    private static DecodedImage grey(BufferedImage image) {
-        byte[] plane = new byte[image.getWidth() * image.getHeight()];
-        if (isGrey(image)) {
-            // Not with colors(): Java treats grey as linear light, so its conversion to RGB would brighten the image.
-            int maximum = (1 << image.getColorModel().getComponentSize(0)) - 1;
-            int[] samples = image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] = (byte) Math.round(samples[i] * 255f / maximum);
-            }
-        } else {
-            int[] colors = colors(image);
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] = luma(colors[i]);
-            }
-        }
-        return new DecodedImage(plane, 1, image.getHeight(), image.getWidth());
+        return mixed;
     }
 
     /** Returns 0.299·R + 0.587·G + 0.114·B (ITU-R BT.601). */
@@ -128,12 +195,11 @@ final class ImageDecoder {
                 Math.round(0.299f * (color >> 16 & 0xFF) + 0.587f * (color >> 8 & 0xFF) + 0.114f * (color & 0xFF));
     }
 
-    private static int[] colors(BufferedImage image) {
-        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 
-    private static boolean isGrey(BufferedImage image) {
-        ColorModel model = image.getColorModel();
-        return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !(model instanceof IndexColorModel);
+    private interface Decoding<T> {
+        T decode(ImageReader reader) throws IOException;
     }
 }

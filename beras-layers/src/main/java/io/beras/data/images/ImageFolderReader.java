@@ -1,12 +1,15 @@
 package io.beras.data.images;
 
 import io.beras.io.DataFileException;
+import io.beras.io.DataFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,8 +17,16 @@ import java.util.stream.Stream;
  * Reads images from a folder that has a subfolder for each class: {@code pets/cat/1.png}, {@code pets/dog/7.jpg}.
  *
  * <p>The names of the subfolders are the class names. Classes and files are in alphabetical order. The reader ignores hidden
- * files and files that are neither .png nor .jpg nor .jpeg. It also ignores the EXIF orientation that a camera stores. Color
- * and size are as in the files unless set:
+ * files, and files that are no images. It reads PNG, JPEG, GIF (the first frame) and BMP; a file of another format of images,
+ * such as .webp, is an error.
+ *
+ * <p>Pixels have the values that the file stores, as {@code Image.open(file).convert("RGB")} of Pillow gives them: a color
+ * profile or a gamma value is ignored, CMYK becomes RGB by (255 − C) · (255 − K) / 255, and 16 bits are scaled to 8. There
+ * are two differences. An image that a camera has turned is read upright, by its EXIF orientation, as viewers show it; Pillow
+ * needs {@code ImageOps.exif_transpose} for that. And transparent pixels show the {@link #background}, white unless set;
+ * Pillow shows the hidden color, which is often black, so that black ink on a transparent ground would be lost.
+ *
+ * <p>Color and size are as in the files unless set:
  *
  * <pre>{@code
  * ImageFolder pets = new ImageFolderReader().scaledTo(32, 32).read(Path.of("data/pets"));
@@ -24,13 +35,32 @@ import java.util.stream.Stream;
  */
 public final class ImageFolderReader {
 
+    private static final int WHITE = 0xFFFFFF;
+    private static final Set<String> READABLE = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+    private static final Set<String> OTHER_IMAGES =
+            Set.of("webp", "tif", "tiff", "heic", "heif", "avif", "jp2", "svg", "ico", "psd", "jfif", "jpe");
+
     private boolean grey;
+    private int background = WHITE;
     private int height;
     private int width;
 
     /** Converts the images to grey, 0.299·R + 0.587·G + 0.114·B, so that they have one channel. */
     public ImageFolderReader grey() {
         grey = true;
+        return this;
+    }
+
+    /**
+     * Sets the color behind transparent pixels, 0xRRGGBB; white, 0xFFFFFF, unless set. White ink on a transparent ground needs
+     * another color, such as black, 0x000000; an image that becomes blank is an error.
+     */
+    public ImageFolderReader background(int color) {
+        if (color < 0 || color > WHITE) {
+            throw new IllegalArgumentException(
+                    "a background must be a color from 0x000000 to 0xFFFFFF, not " + color + "; leave out the opacity");
+        }
+        background = color;
         return this;
     }
 
@@ -76,9 +106,10 @@ public final class ImageFolderReader {
     }
 
     private List<DecodedImage> readAll(List<Path> files) throws DataFileException {
+        ImageDecoder decoder = new ImageDecoder(grey, background);
         List<DecodedImage> images = new ArrayList<>();
         for (Path file : files) {
-            DecodedImage image = ImageDecoder.read(file, grey);
+            DecodedImage image = decoder.read(file);
             images.add(height == 0 ? image : image.scaledTo(height, width));
             if (images.size() == 1) {
                 requireRoom(files, images.get(0));
@@ -121,14 +152,27 @@ public final class ImageFolderReader {
     }
 
     private static List<Path> imageFiles(Path folder) throws DataFileException {
-        List<Path> files = list(
-                folder,
-                path -> name(path).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg|jpeg)") && !Files.isDirectory(path));
+        List<Path> files = list(folder, path -> isImage(path) && !Files.isDirectory(path));
         if (files.isEmpty()) {
-            throw new DataFileException(
-                    folder + " holds no .png, .jpg or .jpeg files; put the images of its class there, or remove it");
+            throw new DataFileException(folder + " holds no .png, .jpg, .jpeg, .gif or .bmp files;"
+                    + " put the images of its class there, or remove it");
+        }
+        for (Path file : files) {
+            if (!READABLE.contains(suffix(file))) {
+                throw new DataFileException(file + " is an image of a format that can't be read; convert it to PNG, or"
+                        + " remove it");
+            }
         }
         return files;
+    }
+
+    private static boolean isImage(Path file) {
+        return READABLE.contains(suffix(file)) || OTHER_IMAGES.contains(suffix(file));
+    }
+
+    private static String suffix(Path file) {
+        String name = name(file);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static List<Path> list(Path folder, Predicate<Path> wanted) throws DataFileException {
@@ -138,7 +182,9 @@ public final class ImageFolderReader {
                     .sorted((a, b) -> name(a).compareTo(name(b)))
                     .toList();
         } catch (IOException e) {
-            throw new DataFileException(folder + " cannot be read (" + e + "); check the disk and the permissions", e);
+            throw DataFiles.unreadable(folder, e);
+        } catch (UncheckedIOException e) { // while the folder is listed
+            throw DataFiles.unreadable(folder, e.getCause());
         }
     }
 

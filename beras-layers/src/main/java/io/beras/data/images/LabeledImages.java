@@ -84,7 +84,7 @@ public final class LabeledImages implements Dataset {
         if (shape[0] != labelCount) {
             throw new DataFileException(String.format(
                     Locale.ROOT,
-                    "%s holds %,d images but %s holds %,d labels; fetch both again",
+                    "%s holds %,d images but %s holds %,d labels; check that both belong together",
                     images,
                     shape[0],
                     labels,
@@ -93,7 +93,10 @@ public final class LabeledImages implements Dataset {
         try {
             return new LabeledImages(imageFile.sharedData(), labelFile.sharedData(), shape[1], shape[2], classes);
         } catch (IllegalArgumentException e) {
-            throw new DataFileException(labels + " does not fit: " + e.getMessage() + "; fetch it again", e);
+            throw new DataFileException(
+                    labels + " does not fit: " + e.getMessage()
+                            + "; for another number of classes use LabeledImages.read(images, labels, classes)",
+                    e);
         }
     }
 

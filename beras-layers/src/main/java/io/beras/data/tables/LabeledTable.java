@@ -2,7 +2,9 @@ package io.beras.data.tables;
 
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
+import io.beras.io.Quoted;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The rows of a {@link Table} as a data set with labels: x (n, features) FLOAT, y (n) INT labels.
@@ -43,5 +45,15 @@ public final class LabeledTable implements Dataset {
     @Override
     public Batch batch(int... indices) {
         return rows.batch(indices);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows of the features %s with the classes %s",
+                size(),
+                Quoted.list(featureNames),
+                Quoted.list(classNames));
     }
 }

@@ -3,55 +3,78 @@ package io.beras.data.tables;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.io.DataFileException;
+import io.beras.io.Quoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A table of text cells with named columns, as in a CSV file.
  *
  * <p>{@link #withLabels} makes a data set whose targets are a column of classes, {@link #withTarget} one whose targets are a
- * column of numbers. All other columns must hold numbers and become the features.
+ * column of numbers. All other columns become the features: columns of numbers, and columns of text that {@link #oneHot}
+ * encodes.
  *
  * <pre>{@code
  * LabeledTable iris = Table.read(Path.of("data/iris.csv")).without("id").withLabels("species");
- * Dataset houses = Table.read(Path.of("data/houses.csv")).withTarget("price");
+ *
+ * Table houses = Table.read(Path.of("data/houses.csv")).withoutMissing();
+ * TargetTable training = houses.oneHot("district").withTarget("price");       // district=north, district=south, …
+ * TargetTable test = Table.read(Path.of("data/houses-test.csv"))
+ *         .oneHot("district", houses.categories("district"))                   // the columns of the training data
+ *         .withTarget("price");
  * }</pre>
+ *
+ * <p>A column is chosen by its name, or by its index: {@code table.withLabels(table.column(-1))} takes the last one.
  */
 public final class Table {
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final int MAX_QUOTE_LENGTH = 40;
 
     /** A row and the number of its first line in the file. */
     record Row(long line, String... cells) {}
 
     private final Path path;
-    private final List<String> allColumns;
     private final List<Row> rows;
-    /** The names of the columns in use, without the columns that {@link #without} removed. */
-    private final List<String> columns;
+    /** The names of the columns in use, and their indices in a row. */
+    private final Map<String, Integer> columns;
 
-    Table(Path path, List<String> columns, List<Row> rows) {
-        this(path, columns, rows, columns);
+    private final Map<String, List<String>> categories;
+    private final Set<String> missing;
+    private final DataType type;
+
+    /** Creates a table. Each row has a cell for each column; cells of {@code missing} mark a missing value. */
+    Table(Path path, List<String> columns, List<Row> rows, Set<String> missing) {
+        this(path, rows, indices(columns), Map.of(), missing, DataType.FLOAT);
     }
 
-    private Table(Path path, List<String> allColumns, List<Row> rows, List<String> columns) {
+    private Table(
+            Path path,
+            List<Row> rows,
+            Map<String, Integer> columns,
+            Map<String, List<String>> categories,
+            Set<String> missing,
+            DataType type) {
         this.path = path;
-        this.allColumns = allColumns;
         this.rows = rows;
         this.columns = columns;
+        this.categories = categories;
+        this.missing = missing;
+        this.type = type;
     }
 
     /**
-     * Reads a comma-separated file whose first line names the columns. {@link TableReader} reads other separators.
+     * Reads a comma-separated file. {@link TableReader} reads other separators, and names the columns.
      *
-     * @throws DataFileException if the file cannot be read
+     * @throws DataFileException if the file cannot be read, or does not tell whether its first line names the columns
      */
     public static Table read(Path path) throws DataFileException {
         return new TableReader().read(path);
@@ -59,7 +82,16 @@ public final class Table {
 
     /** Returns the names of the columns in use, from left to right. */
     public List<String> columns() {
-        return columns;
+        return List.copyOf(columns.keySet());
+    }
+
+    /** Returns the name of the column in use at this index; a negative index counts from the end. */
+    public String column(int index) {
+        if (index < -columns.size() || index >= columns.size()) {
+            throw new IllegalArgumentException(path + " has no column " + index + "; it has " + columns.size()
+                    + " columns, so the index must be from " + -columns.size() + " to " + (columns.size() - 1));
+        }
+        return columns().get(Math.floorMod(index, columns.size()));
     }
 
     /** Returns the number of rows, without the row of the names. */
@@ -69,12 +101,100 @@ public final class Table {
 
     /** Returns the table without these columns, such as an id or a name, which are no features. */
     public Table without(String... names) {
-        List<String> left = new ArrayList<>(columns);
+        Map<String, Integer> left = new LinkedHashMap<>(columns);
         for (String name : names) {
-            column(name);
+            requireColumn(name, left);
             left.remove(name);
         }
-        return new Table(path, allColumns, rows, List.copyOf(left));
+        return new Table(path, rows, left, categories, missing, type);
+    }
+
+    /** Returns the table with these columns only, in this order. */
+    public Table select(String... names) {
+        Map<String, Integer> chosen = new LinkedHashMap<>();
+        for (String name : names) {
+            chosen.put(name, requireColumn(name, columns));
+        }
+        return new Table(path, rows, chosen, categories, missing, type);
+    }
+
+    /**
+     * Returns the table without the rows that have a missing value in a column in use. {@link #size} tells how many are left.
+     *
+     * @throws DataFileException if no row is left
+     */
+    public Table withoutMissing() throws DataFileException {
+        int[] indices = columns.values().stream().mapToInt(Integer::intValue).toArray();
+        List<Row> whole = rows.stream()
+                .filter(row -> Arrays.stream(indices).noneMatch(index -> missing.contains(row.cells()[index])))
+                .toList();
+        if (whole.isEmpty()) {
+            throw new DataFileException(path + " has a missing value in each of its " + rows.size()
+                    + " rows; leave out the column that lacks them, using without(...)");
+        }
+        return new Table(path, whole, columns, categories, missing, type);
+    }
+
+    /**
+     * Returns the table with the numbers of its features and its target in DOUBLE, for values that FLOAT can't tell apart.
+     *
+     * <p>Standardize the data sets of such a table: a model of FLOAT weights rounds what it is given.
+     */
+    public Table inDouble() {
+        return new Table(path, rows, columns, categories, missing, DataType.DOUBLE);
+    }
+
+    /**
+     * Returns the table with columns of text encoded as one-hot columns: a column of 0 and 1 for each category, named
+     * "colour=red". The categories of a column are its different texts, in alphabetical order.
+     *
+     * @throws DataFileException if a cell is missing
+     */
+    public Table oneHot(String... names) throws DataFileException {
+        Table encoded = this;
+        for (String name : names) {
+            encoded = encoded.oneHot(name, categories(name));
+        }
+        return encoded;
+    }
+
+    /**
+     * Returns the table with a column of text encoded as one-hot columns of these categories. Use it for new data, with the
+     * {@link #categories} of the table that the model was trained on. A text that is no category throws when the data set is
+     * made.
+     */
+    public Table oneHot(String name, List<String> categories) {
+        requireColumn(name, columns);
+        Map<String, List<String>> all = new HashMap<>(this.categories);
+        all.put(name, List.copyOf(categories));
+        return new Table(path, rows, columns, all, missing, type);
+    }
+
+    /**
+     * Returns the different texts of a column, in alphabetical order, or in numerical order if all of them are numbers.
+     *
+     * @throws DataFileException if a cell is missing, or two texts are the same number
+     */
+    public List<String> categories(String name) throws DataFileException {
+        int index = requireColumn(name, columns);
+        Set<String> texts = new LinkedHashSet<>();
+        for (Row row : rows) {
+            texts.add(cell(row, index, name));
+        }
+        if (!texts.stream().allMatch(NumberText::isNumber)) {
+            return texts.stream().sorted().toList();
+        }
+        List<String> sorted = texts.stream()
+                .sorted(Comparator.comparingDouble(Double::parseDouble).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (NumberText.areEqual(sorted.get(i - 1), sorted.get(i))) {
+                throw new DataFileException(path + ", column " + Quoted.of(name) + ", writes a number in two ways, "
+                        + Quoted.of(sorted.get(i - 1)) + " and " + Quoted.of(sorted.get(i))
+                        + ", which would be two classes; write it in one way");
+            }
+        }
+        return sorted;
     }
 
     /**
@@ -82,20 +202,10 @@ public final class Table {
      *
      * <p>Label 0 is the first class in alphabetical order, or in numerical order if all classes are numbers.
      *
-     * @throws DataFileException if a feature is not a number, or a cell is empty; the message names line and column
+     * @throws DataFileException if a feature is not a number, or a value is missing; the message names line and column
      */
     public LabeledTable withLabels(String column) throws DataFileException {
-        Set<String> classNames = new HashSet<>();
-        int index = column(column);
-        for (Row row : rows) {
-            classNames.add(cell(row, index));
-        }
-        boolean areNumbers =
-                classNames.stream().allMatch(name -> NUMBER.matcher(name).matches());
-        Comparator<String> order = areNumbers
-                ? Comparator.comparingDouble(Double::parseDouble).thenComparing(Comparator.naturalOrder())
-                : Comparator.naturalOrder();
-        return withLabels(column, classNames.stream().sorted(order).toList());
+        return withLabels(column, categories(column));
     }
 
     /**
@@ -106,21 +216,15 @@ public final class Table {
      *     column
      */
     public LabeledTable withLabels(String column, List<String> classNames) throws DataFileException {
-        int index = column(column);
-        int[] labels = new int[rows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            String name = cell(rows.get(i), index);
-            labels[i] = classNames.indexOf(name);
-            if (labels[i] < 0) {
-                throw error(
-                        rows.get(i), index, "holds " + quoted(name) + ", which is none of the classes " + classNames);
-            }
+        int index = requireColumn(column, columns);
+        Map<String, Integer> labels = indices(classNames);
+        int[] y = new int[rows.size()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = category(rows.get(i), index, column, labels, "classes");
         }
-        Table others = without(column);
+        Features features = without(column).features();
         return new LabeledTable(
-                Dataset.of(others.features(), Tensor.ofLabels(labels).detach()),
-                others.columns,
-                List.copyOf(classNames));
+                Dataset.of(features.x, Tensor.ofLabels(y).detach()), features.names, List.copyOf(classNames));
     }
 
     /**
@@ -128,73 +232,170 @@ public final class Table {
      *
      * @throws DataFileException if a cell is not a number; the message names line and column
      */
-    public Dataset withTarget(String column) throws DataFileException {
-        Table others = without(column);
-        return Dataset.of(others.features(), numbers(List.of(column), "for a column of classes use withLabels"));
+    public TargetTable withTarget(String column) throws DataFileException {
+        int index = requireColumn(column, columns);
+        TableNumbers y = new TableNumbers(rows.size(), 1, type);
+        fillNumbers(y, 0, index, column, "for a column of classes use withLabels");
+        Features features = without(column).features();
+        return new TargetTable(Dataset.of(features.x, y.tensor()), features.names, column);
     }
 
-    private Tensor features() throws DataFileException {
+    private record Features(Tensor x, List<String> names) {}
+
+    private Features features() throws DataFileException {
         if (columns.isEmpty()) {
-            throw new DataFileException(path + " has no columns left for the features; it has " + allColumns);
+            throw new DataFileException(path + " has no columns left for the features; take another target, or fewer"
+                    + " columns out");
         }
-        return numbers(columns, "leave out a column that is no feature, using without");
-    }
-
-    private Tensor numbers(List<String> names, String remedy) throws DataFileException {
-        int[] indices = names.stream().mapToInt(this::column).toArray();
-        float[] values = new float[Math.multiplyExact(rows.size(), indices.length)];
+        List<String> names = new ArrayList<>();
+        columns.keySet().forEach(column -> names.addAll(featureNames(column)));
+        requireRoom(names.size());
+        TableNumbers x = new TableNumbers(rows.size(), names.size(), type);
         int next = 0;
-        for (Row row : rows) {
-            for (int index : indices) {
-                values[next++] = number(row, index, remedy);
+        for (Map.Entry<String, Integer> column : columns.entrySet()) {
+            String name = column.getKey();
+            if (categories.containsKey(name)) {
+                fillOneHot(x, next, column.getValue(), name);
+            } else {
+                fillNumbers(
+                        x,
+                        next,
+                        column.getValue(),
+                        name,
+                        "for a column of text use oneHot, or leave it out, using without");
             }
+            next += featureNames(name).size();
         }
-        return Tensor.of(values, rows.size(), names.size()).detach();
+        return new Features(x.tensor(), List.copyOf(names));
     }
 
-    private float number(Row row, int column, String remedy) throws DataFileException {
-        String cell = cell(row, column);
-        if (!NUMBER.matcher(cell).matches()) {
+    private List<String> featureNames(String column) {
+        List<String> ofColumn = categories.get(column);
+        return ofColumn == null
+                ? List.of(column)
+                : ofColumn.stream().map(category -> column + "=" + category).toList();
+    }
+
+    private void fillOneHot(TableNumbers x, int first, int index, String name) throws DataFileException {
+        Map<String, Integer> known = indices(categories.getOrDefault(name, List.of()));
+        for (int i = 0; i < rows.size(); i++) {
+            x.set(i, first + category(rows.get(i), index, name, known, "categories"), 1);
+        }
+    }
+
+    private void fillNumbers(TableNumbers x, int column, int index, String name, String remedy)
+            throws DataFileException {
+        ColumnPrecision precision = new ColumnPrecision(type);
+        for (int i = 0; i < rows.size(); i++) {
+            double value = number(rows.get(i), index, name, remedy);
+            x.set(i, column, value);
+            precision.add(value);
+        }
+        if (precision.isDoubtful()) {
+            requireDistinct(precision, index, name);
+        }
+    }
+
+    private void requireDistinct(ColumnPrecision precision, int index, String name) throws DataFileException {
+        Iterable<String> cells = () -> rows.stream().map(row -> row.cells()[index]).iterator();
+        ColumnPrecision.Clash clash = precision.clash(cells).orElse(null);
+        if (clash != null) {
+            throw new DataFileException(path + ", column " + Quoted.of(name) + ", holds " + Quoted.of(clash.first())
+                    + " and " + Quoted.of(clash.second()) + ", which " + type + " can't tell apart; "
+                    + (type == DataType.FLOAT
+                            ? "read the table with inDouble() and standardize it, or subtract an offset in the file"
+                            : "subtract an offset in the file, or take the column for labels, using withLabels"));
+        }
+    }
+
+    private double number(Row row, int index, String name, String remedy) throws DataFileException {
+        String cell = cell(row, index, name);
+        if (NumberText.hasDecimalComma(cell)) {
+            throw error(row, name, "holds " + Quoted.of(cell) + ", a number with a decimal comma; write it with a point");
+        }
+        if (!NumberText.isNumber(cell)) {
             throw error(
                     row,
-                    column,
-                    "holds " + quoted(cell) + ", which is not a number such as 1.5; " + remedy + "(\""
-                            + allColumns.get(column) + "\")");
+                    name,
+                    "holds " + Quoted.of(cell) + ", which is not a number such as 1.5; " + remedy + "("
+                            + Quoted.of(name) + ")");
         }
-        float number = Float.parseFloat(cell);
-        if (Float.isInfinite(number)) {
-            throw error(row, column, "holds " + quoted(cell) + ", which is too large for a FLOAT");
+        double number = type == DataType.FLOAT ? Float.parseFloat(cell) : Double.parseDouble(cell);
+        if (Double.isInfinite(number)) {
+            throw error(
+                    row,
+                    name,
+                    "holds " + Quoted.of(cell) + ", which is too large for a " + type + "; divide the column by its unit");
         }
         return number;
     }
 
-    private String cell(Row row, int column) throws DataFileException {
-        String cell = row.cells()[column];
-        if (cell.isEmpty()) {
-            throw error(row, column, "is empty; fill it in, or remove the line");
+    private int category(Row row, int index, String name, Map<String, Integer> known, String noun)
+            throws DataFileException {
+        String cell = cell(row, index, name);
+        Integer category = known.get(cell);
+        if (category == null) {
+            throw error(
+                    row,
+                    name,
+                    "holds " + Quoted.of(cell) + ", which is none of the " + noun + " " + Quoted.list(known.keySet())
+                            + "; correct it, or remove the line");
+        }
+        return category;
+    }
+
+    private String cell(Row row, int index, String name) throws DataFileException {
+        String cell = row.cells()[index];
+        if (missing.contains(cell)) {
+            throw error(
+                    row,
+                    name,
+                    (cell.isEmpty() ? "is empty" : "holds " + Quoted.of(cell) + ", which marks a missing value")
+                            + "; fill it in, or drop such lines with withoutMissing()"
+                            + (cell.isEmpty() ? "" : ", or name the markers with TableReader.missing(...)"));
         }
         return cell;
     }
 
-    private int column(String name) {
-        if (!columns.contains(name)) {
-            throw new IllegalArgumentException(path + " has no column \"" + name + "\"; it has " + columns
-                    + (columns.size() == 1 ? ": is the separator right?" : ""));
+    private int requireColumn(String name, Map<String, Integer> inUse) {
+        Integer index = inUse.get(name);
+        if (index == null) {
+            throw new IllegalArgumentException(path + " has no column " + Quoted.of(name) + "; it has "
+                    + Quoted.list(inUse.keySet()) + (inUse.size() == 1 ? ": is the separator right?" : ""));
         }
-        return allColumns.indexOf(name);
+        return index;
     }
 
-    private DataFileException error(Row row, int column, String problem) {
-        return new DataFileException(
-                path + ", line " + row.line() + ", column \"" + allColumns.get(column) + "\", " + problem);
+    private void requireRoom(int features) throws DataFileException {
+        long bytes = (long) rows.size() * features * type.width();
+        long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3);
+        if (bytes > most) {
+            throw new DataFileException(String.format(
+                    Locale.ROOT,
+                    "%s gives %,d rows of %,d features, which take %,d MB, but this JVM has %,d MB for them;"
+                            + " leave out columns, or give Java a larger -Xmx",
+                    path,
+                    rows.size(),
+                    features,
+                    bytes >> 20,
+                    most >> 20));
+        }
     }
 
-    private static String quoted(String cell) {
-        return '"' + (cell.length() <= MAX_QUOTE_LENGTH ? cell : cell.substring(0, MAX_QUOTE_LENGTH) + "…") + '"';
+    private DataFileException error(Row row, String column, String problem) {
+        return new DataFileException(path + ", line " + row.line() + ", column " + Quoted.of(column) + ", " + problem);
+    }
+
+    private static Map<String, Integer> indices(Collection<String> names) {
+        Map<String, Integer> indices = new LinkedHashMap<>();
+        for (String name : names) {
+            indices.putIfAbsent(name, indices.size());
+        }
+        return indices;
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d rows of %s", size(), columns);
+        return String.format(Locale.ROOT, "%,d rows of %s", size(), Quoted.list(columns.keySet()));
     }
 }

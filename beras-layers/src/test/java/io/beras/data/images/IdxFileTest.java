@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +62,7 @@ class IdxFileTest {
 
     @Test
     void directoryInPlaceOfAFile() {
-        assertRefused(directory, "is not a file");
+        assertRefused(directory, "is a folder, which is not a file");
     }
 
     @Test
@@ -70,13 +72,45 @@ class IdxFileTest {
 
     @Test
     void wrongMagic() {
-        assertRefused("<!DOCTYPE html>".getBytes(UTF_8), "is not an IDX file: it begins with [3c 21 44 4f]");
+        assertRefused("<!DOCTYPE html>".getBytes(UTF_8), "is not an IDX file: it is an HTML page, and begins with [3c 21 44 4f]");
     }
 
     @ParameterizedTest
     @CsvSource({"9, signed bytes", "11, shorts", "12, ints", "13, floats", "14, doubles", "7, no type that IDX knows"})
     void otherTypeCode(int typeCode, String type) {
         assertRefused(IdxFiles.file(typeCode, new int[] {1}, 5), "unsupported type code", "(" + type + ")");
+    }
+
+    @Test
+    void gzippedTwice() {
+        assertRefused(IdxFiles.gzip(IdxFiles.gzip(TWO_BY_THREE)), "is gzipped twice; unpack it once");
+    }
+
+    @Test
+    void rankOfADamagedHeader() {
+        byte[] ranks = IdxFiles.file(new int[200], 1);
+
+        assertRefused(ranks, "its rank is 200, but 15 is the most");
+    }
+
+    @Test
+    void messagesDoNotDependOnTheLocale() {
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertRefused(IdxFiles.file(0x0C, new int[] {1}, 5), "type code 0x0C (ints)");
+            assertRefused(IdxFiles.file(new int[] {70000, 70000}, 5), "promises an array of shape (70000 × 70000)");
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void aDeviceInPlaceOfAFile() {
+        Path device = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(device));
+
+        assertRefused(device, "is not a file on a disk; give the path of an IDX file");
     }
 
     @Test

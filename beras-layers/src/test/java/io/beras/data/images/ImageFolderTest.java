@@ -1,5 +1,6 @@
 package io.beras.data.images;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,11 +12,14 @@ import io.beras.io.DataFileException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,37 +156,127 @@ class ImageFolderTest {
         for (int length : new int[] {whole.length / 4, whole.length / 2, whole.length * 3 / 4}) {
             Files.write(broken, Arrays.copyOf(whole, length));
 
-            assertRefused(broken + " cannot be read as an image (");
+            assertRefused(broken + " is damaged: it ends ");
         }
     }
 
     @Test
     void namesAFileThatIsNoImage() throws IOException {
         Path text = write("a/1.png", "no image".getBytes(UTF_8));
-        assertRefused(text + " is not an image that Java can read, such as PNG or JPEG; replace it, or remove it");
+        assertRefused(text + " is not a PNG, JPEG, GIF or BMP image; replace it, or remove it");
 
         Files.write(text, new byte[0]);
-        assertRefused(text + " is not an image that Java can read");
+        assertRefused(text + " is not a PNG, JPEG, GIF or BMP image (it is an empty file); replace");
     }
 
     @Test
     void refusesAHeaderOfBillionsOfPixels() throws IOException {
         byte[] png = encoded(image(1, 1, 0), "png");
         ByteBuffer.wrap(png).putInt(16, 1_000_000).putInt(20, 1_000_000); // width and height in the header
+        CRC32 checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
 
         assertRefused(write("a/1.png", png)
                 + " promises 1000000 × 1000000 pixels (height × width), but this JVM can decode at most");
+
+        ByteBuffer.wrap(png).putInt(16, 1_000).putInt(20, 1_000);
+        checksum.reset();
+        checksum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
+        assertRefused(write("a/1.png", png)
+                + " is damaged: it promises 1000 × 1000 pixels (height × width), more than its " + png.length
+                + " bytes can hold");
     }
 
     @Test
     void needsAFolderOfFoldersWithImages() throws IOException {
         assertRefused(folder + " holds no folders; it needs one for each class");
         Path empty = Files.createDirectory(folder.resolve("cat"));
-        assertRefused(empty + " holds no .png, .jpg or .jpeg files");
+        assertRefused(empty + " holds no .png, .jpg, .jpeg, .gif or .bmp files");
         Path file = Files.createFile(folder.resolve("file"));
         assertTrue(assertThrows(DataFileException.class, () -> ImageFolder.read(file))
                 .getMessage()
                 .endsWith("is not a folder; give the one that holds a folder for each class"));
+    }
+
+    @Test
+    void showsTransparentPixelsOnTheBackground() throws IOException {
+        // Half of black over white is 127.5; half of black over 0x4080C0 is half of each part.
+        write("ink/1.png", encoded(transparent(0x00000000, 0x80000000), "png"));
+
+        assertArrayEquals(
+                bytes(255, 127), new ImageFolderReader().grey().read(folder).batch(0).x().toFloatArray());
+        assertArrayEquals(
+                bytes(0x40, 0x20, 0x80, 0x40, 0xC0, 0x60),
+                new ImageFolderReader().background(0x4080C0).read(folder).batch(0).x().toFloatArray());
+    }
+
+    @Test
+    void refusesInkThatTheBackgroundHides() throws IOException {
+        Path white = write("ink/1.png", encoded(transparent(0x00000000, 0xFFFFFFFF), "png"));
+
+        assertRefused(white + " becomes blank: its pixels have the color of the background behind its transparent pixels,"
+                + " 0xFFFFFF; set another color with background(0x000000)");
+        assertArrayEquals(
+                bytes(0, 255),
+                new ImageFolderReader().grey().background(0).read(folder).batch(0).x().toFloatArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0x1000000, 0xFF000000})
+    void refusesABackgroundThatIsNoColor(int color) {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new ImageFolderReader().background(color))
+                .getMessage()
+                .startsWith("a background must be a color from 0x000000 to 0xFFFFFF, not " + color));
+    }
+
+    @Test
+    void refusesADamagedPalette() throws Exception {
+        byte[] png = resource("palette.png");
+        int palette = indexOf(png, "PLTE");
+        byte[] changed = png.clone();
+        changed[palette + 5] ^= 1;
+        Path file = write("a/1.png", changed);
+        assertRefused(file + " is damaged: the checksum of its chunk \"PLTE\" is wrong; replace it, or remove it");
+
+        // A palette of one color less, with the right checksum: one color of the 16 has no entry.
+        byte[] shorter = new byte[png.length - 3];
+        System.arraycopy(png, 0, shorter, 0, palette + 4 + 45);
+        System.arraycopy(png, palette + 4 + 48, shorter, palette + 4 + 45, png.length - palette - 4 - 48);
+        ByteBuffer.wrap(shorter).putInt(palette - 4, 45);
+        CRC32 checksum = new CRC32();
+        checksum.update(shorter, palette, 4 + 45);
+        ByteBuffer.wrap(shorter).putInt(palette + 4 + 45, (int) checksum.getValue());
+        Files.write(file, shorter);
+        assertRefused(file + " is damaged: a pixel has the color 15, but the palette has only 15 colors");
+    }
+
+    @Test
+    void refusesAFrameThatCoversAPartOfTheScreen() throws Exception {
+        byte[] gif = resource("frames.gif");
+        gif[6] = 12; // the width of the screen; the frames have 11 columns
+
+        assertRefused(write("a/1.gif", gif)
+                + " has a first frame of 9 × 11 pixels (height × width) on a screen of 9 × 12; save it as PNG");
+    }
+
+    @Test
+    void refusesFormatsOfImagesThatItCannotRead() throws IOException {
+        png("a/1.png", 1, WHITE);
+        Path other = write("a/2.webp", new byte[1]);
+        assertRefused(other + " is an image of a format that can't be read; convert it to PNG, or remove it");
+
+        Files.delete(other);
+        Path disguised = write("a/2.png", "RIFF1234WEBPVP8 ".getBytes(UTF_8));
+        assertRefused(disguised + " is not a PNG, JPEG, GIF or BMP image (it is a WebP image); replace it, or remove it");
+    }
+
+    @Test
+    void namesAFileWithALineBreakOnOneLine() throws IOException {
+        write("a/two\nlines ü.png", new byte[1]);
+
+        assertRefused("/a/two?lines ü.png is not a PNG".replace("/", folder.getFileSystem().getSeparator()));
     }
 
     @Test
@@ -212,6 +306,22 @@ class ImageFolderTest {
             image.setRGB(i % width, i / width, colors[i % colors.length]);
         }
         return image;
+    }
+
+    private static BufferedImage transparent(int... colors) {
+        BufferedImage image = new BufferedImage(colors.length, 1, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, colors.length, 1, colors, 0, colors.length);
+        return image;
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ImageFolderTest.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        return new String(bytes, ISO_8859_1).indexOf(text);
     }
 
     private static byte[] encoded(BufferedImage image, String format) throws IOException {
