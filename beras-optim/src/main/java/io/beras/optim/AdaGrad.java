@@ -41,7 +41,7 @@ public final class AdaGrad extends VariableOptimizer {
     @Override
     protected void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable s = slot(w, "sumOfSquares", initialSum);
+        Variable s = squaresSlot(w, "sumOfSquares", initialSum);
         s.assign(s.add(g.mul(g)));
         w.assignSub(g.mul(learningRate()).div(s.sqrt().add(epsilon)));
     }
@@ -67,7 +67,7 @@ public final class AdaGrad extends VariableOptimizer {
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
-        w.update(g, List.of(slot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
+        w.update(g, List.of(squaresSlot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
             float[] s = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
             MovingAverageLoops.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays

@@ -53,7 +53,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         int t = countUpdate(w);
         FirstMomentFactors estimate = firstMomentEstimate(w, t);
         Variable m = slot(w, "firstMoment");
-        Variable v = slot(w, "secondMoment");
+        Variable v = squaresSlot(w, "secondMoment", 0);
         m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
         v.assign(v.mul(beta2).add(g.mul(g).mul(1 - beta2)));
         Tensor mHat = m.mul(estimate.momentFactor()).add(g.mul(estimate.gradientFactor()));
@@ -70,7 +70,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         if (!amsgrad) {
             return v;
         }
-        Variable largest = slot(w, "largestSecondMoment");
+        Variable largest = squaresSlot(w, "largestSecondMoment", 0);
         largest.assign(largest.maximum(v));
         return largest;
     }
@@ -124,8 +124,8 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         float momentRate = (float) (learningRate * root * estimate.momentFactor());
         float gradientRate = (float) (learningRate * root * estimate.gradientFactor());
         List<Variable> slots = amsgrad
-                ? List.of(slot(w, "firstMoment"), slot(w, "secondMoment"), slot(w, "largestSecondMoment"))
-                : List.of(slot(w, "firstMoment"), slot(w, "secondMoment"));
+                ? List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0), squaresSlot(w, "largestSecondMoment", 0))
+                : List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];
             float[] v = state[1];

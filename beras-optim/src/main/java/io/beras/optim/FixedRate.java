@@ -1,8 +1,10 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
+import java.util.Map;
 
 /** A learning rate that stays the same until another rate is set. */
 final class FixedRate implements LearningRate {
@@ -29,6 +31,11 @@ final class FixedRate implements LearningRate {
     @Override
     public List<Variable> state() {
         return List.of();
+    }
+
+    @Override
+    public Runnable prepareRestore(Map<String, Tensor> state) {
+        return () -> {};
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class RMSProp extends VariableOptimizer {
     @Override
     protected void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable v = slot(w, "secondMoment");
+        Variable v = squaresSlot(w, "secondMoment", 0);
         v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
         Tensor root = centered ? deviation(w, g, v) : v.sqrt();
         w.assignSub(direction(w, g.div(root.add(epsilon))).mul(learningRate()));
@@ -128,7 +128,7 @@ public final class RMSProp extends VariableOptimizer {
 
     private List<Variable> slots(Variable w) {
         List<Variable> slots = new ArrayList<>();
-        slots.add(slot(w, "secondMoment"));
+        slots.add(squaresSlot(w, "secondMoment", 0));
         if (centered) {
             slots.add(slot(w, "firstMoment"));
         }

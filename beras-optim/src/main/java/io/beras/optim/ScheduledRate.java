@@ -2,11 +2,14 @@ package io.beras.optim;
 
 import io.beras.core.Arguments;
 import io.beras.core.GradientTape;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A learning rate that follows a schedule; the count of steps is a variable, so that a checkpoint stores it. */
@@ -24,7 +27,11 @@ final class ScheduledRate implements LearningRate {
 
     @Override
     public double current() {
-        long step = (long) steps.item();
+        double count = steps.item();
+        if (!SlotRange.COUNT.contains(count)) {
+            SlotRange.COUNT.require(steps);
+        }
+        long step = (long) count;
         return Arguments.requireNonNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
     }
 
@@ -45,6 +52,22 @@ final class ScheduledRate implements LearningRate {
     @Override
     public List<Variable> state() {
         return List.of(steps);
+    }
+
+    @Override
+    public Runnable prepareRestore(Map<String, Tensor> state) {
+        Tensor saved = state.remove(steps.name());
+        if (saved == null) {
+            throw new IllegalArgumentException("the state to restore lacks \"" + steps.name() + "\", and holds only "
+                    + state.keySet() + "; was it saved with a fixed learning rate?");
+        }
+        if (saved.rank() != 0 || saved.dataType() != DataType.DOUBLE) {
+            throw new ShapeException("the state to restore holds \"steps\" as " + saved.dataType() + " "
+                    + Shapes.text(saved.shape()) + ", but it must be a DOUBLE scalar; restore an optimizer's state");
+        }
+        Variable restored = Variable.nonTrainable(steps.name(), saved);
+        SlotRange.COUNT.require(restored);
+        return () -> steps.assign(restored);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public abstract class VariableOptimizer implements Optimizer {
 
-    private final SlotVariables slots = new SlotVariables();
+    private final SlotVariables slots = new SlotVariables(this::toString);
     private final LearningRate rate;
 
     /** The rate of the step that runs, computed once for all variables; NaN between two steps. */
@@ -68,6 +68,14 @@ public abstract class VariableOptimizer implements Optimizer {
                     variables.get(i),
                     gradients.get(i)); // all before the first update: an error leaves every variable as it was
         }
+        if (slots.usesRestored(variables, gradients)) {
+            stepOrUndo(variables, gradients);
+        } else {
+            step(variables, gradients);
+        }
+    }
+
+    private void step(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
         slots.register(variables);
         stepRate = rate.current();
         try {
@@ -81,6 +89,25 @@ public abstract class VariableOptimizer implements Optimizer {
             stepRate = Double.NaN;
         }
         rate.advance();
+    }
+
+    /** Takes a step with restored state: an error, as of state that is not this optimizer's, leaves all as it was. */
+    private void stepOrUndo(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        try (GradientTape.Pause pause = GradientTape.pause();
+                StepScope scratch = new StepScope("the copies of a step with restored state")) {
+            List<Tensor> values = variables.stream().map(Tensor::of).toList();
+            Runnable undoSlots = slots.snapshot();
+            try {
+                step(variables, gradients);
+            } catch (RuntimeException e) {
+                for (int i = 0; i < values.size(); i++) {
+                    variables.get(i).assign(values.get(i));
+                }
+                undoSlots.run();
+                throw e;
+            }
+        }
+        slots.dropUsed();
     }
 
     /** Returns the learning rate of the present step, or, between two steps, of the next step. */
@@ -103,18 +130,11 @@ public abstract class VariableOptimizer implements Optimizer {
 
     @Override
     public final void restore(Map<String, ? extends Tensor> state) {
-        Map<String, Tensor> slotState = new LinkedHashMap<>(state);
-        List<Variable> rateState = rate.state();
-        for (Variable variable : rateState) {
-            if (slotState.remove(variable.name()) == null) {
-                throw new IllegalArgumentException("the state to restore lacks \"" + variable.name()
-                        + "\", and holds only " + state.keySet() + "; was it saved with a fixed learning rate?");
-            }
-        }
-        SlotVariables.requireNames(slotState.keySet());
         slots.requireNoneRegistered();
-        rateState.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
-        slots.restore(slotState);
+        Map<String, Tensor> slotState = new LinkedHashMap<>(state);
+        Runnable restoreRate = rate.prepareRestore(slotState);
+        slots.restore(SlotVariables.requireSlots(slotState)); // nothing changes before every check has passed
+        restoreRate.run();
     }
 
     /** Returns the variable's slot of this name, in the variable's shape; its initial value is 0. */
@@ -124,17 +144,27 @@ public abstract class VariableOptimizer implements Optimizer {
 
     /** Returns the variable's slot of this name, in the variable's shape; every element starts with the initial value. */
     protected final Variable slot(Variable variable, String name, double initial) {
-        return slots.get(variable, name, initial, variable.shape());
+        return slots.get(variable, name, initial, SlotRange.FINITE, variable.shape());
+    }
+
+    /** Returns the variable's slot of this name for a mean or a sum of squares, which is never negative. */
+    final Variable squaresSlot(Variable variable, String name, double initial) {
+        return slots.get(variable, name, initial, SlotRange.NON_NEGATIVE, variable.shape());
+    }
+
+    /** Returns the variable's scalar slot of this name for a product of factors from 0 to 1. */
+    final Variable productSlot(Variable variable, String name) {
+        return slots.get(variable, name, 1, SlotRange.FRACTION);
     }
 
     /** Returns the variable's scalar slot of this name: one value for the whole variable. */
     protected final Variable scalarSlot(Variable variable, String name, double initial) {
-        return slots.get(variable, name, initial);
+        return slots.get(variable, name, initial, SlotRange.FINITE);
     }
 
     /** Counts an update of the variable, and returns the number of its updates, including this update. */
     protected final int countUpdate(Variable variable) {
-        Variable count = scalarSlot(variable, "updates", 0);
+        Variable count = slots.get(variable, "updates", 0, SlotRange.COUNT);
         count.assign(count.add(1));
         return (int) count.item();
     }
@@ -160,7 +190,7 @@ public abstract class VariableOptimizer implements Optimizer {
                 update(variable, g);
             }
         }
-        slots.requireAllUsed(variable);
+        slots.requireRestoredIsUsed(variable);
     }
 
     /** The formula in tensor operations is the reference path: for DOUBLE, and for comparison with the loop. */
