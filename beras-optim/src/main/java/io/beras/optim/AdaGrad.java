@@ -24,7 +24,9 @@ import java.util.List;
  */
 public final class AdaGrad extends VariableOptimizer {
 
-    private double epsilon = 1e-7;
+    private static final double EPSILON = 1e-7;
+
+    private double epsilon = EPSILON;
     private double initialSum;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
@@ -77,6 +79,9 @@ public final class AdaGrad extends VariableOptimizer {
 
     @Override
     public String toString() {
-        return describe("epsilon=" + epsilon, "initialSum=" + initialSum, "weightDecay=" + weightDecay.rate());
+        return text().unlessDefault("epsilon", epsilon, EPSILON)
+                .unlessDefault("initialSum", initialSum, 0)
+                .unlessDefault("weightDecay", weightDecay.rate(), 0)
+                .toString();
     }
 }

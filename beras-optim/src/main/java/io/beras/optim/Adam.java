@@ -31,11 +31,23 @@ import java.util.List;
  */
 public sealed class Adam extends VariableOptimizer permits AdamVariant {
 
-    private double beta1 = 0.9;
-    private double beta2 = 0.999;
-    private double epsilon = 1e-7;
+    /** The default learning rate, as in Keras and PyTorch. */
+    static final double LEARNING_RATE = 0.001;
+
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-7;
+
+    private double beta1 = BETA1;
+    private double beta2 = BETA2;
+    private double epsilon = EPSILON;
     private WeightDecay weightDecay = WeightDecay.NONE;
     private boolean amsgrad;
+
+    /** Creates an optimizer with the learning rate 0.001, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    public Adam() {
+        this(LEARNING_RATE);
+    }
 
     /** Creates an optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
     public Adam(double learningRate) {
@@ -105,6 +117,10 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         return this;
     }
 
+    double defaultWeightDecay() {
+        return 0;
+    }
+
     final double beta1() {
         return beta1;
     }
@@ -151,11 +167,11 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
 
     @Override
     public String toString() {
-        return describe(
-                "beta1=" + beta1,
-                "beta2=" + beta2,
-                "epsilon=" + epsilon,
-                "weightDecay=" + weightDecay.rate(),
-                "amsgrad=" + amsgrad);
+        return text().unlessDefault("beta1", beta1, BETA1)
+                .unlessDefault("beta2", beta2, BETA2)
+                .unlessDefault("epsilon", epsilon, EPSILON)
+                .unlessDefault("weightDecay", weightDecay.rate(), defaultWeightDecay())
+                .ifTrue("amsgrad", amsgrad)
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
@@ -40,6 +41,6 @@ final class FixedRate implements LearningRate {
 
     @Override
     public String toString() {
-        return Double.toString(rate);
+        return SettingsText.of(rate);
     }
 }

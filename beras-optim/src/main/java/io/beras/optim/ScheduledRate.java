@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Arguments;
 import io.beras.core.GradientTape;
+import io.beras.core.SettingsText;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
@@ -28,16 +29,20 @@ final class ScheduledRate implements LearningRate {
     @Override
     public double current() {
         double count = steps.item();
-        if (!SlotRange.COUNT.contains(count)) {
+        if (!SlotRange.COUNT.contains(count)) { // a caller of state() may assign any value
             SlotRange.COUNT.require(steps);
         }
         long step = (long) count;
-        return Arguments.requireNonNegative("the learning rate of step " + step + " by " + schedule, schedule.at(step));
+        double rate = schedule.at(step);
+        if (!(rate >= 0 && rate <= Double.MAX_VALUE)) { // the text of the message costs more than the rate
+            Arguments.requireNonNegative("the learning rate of step " + step + " by " + this, rate);
+        }
+        return rate;
     }
 
     @Override
     public void set(double rate) {
-        throw new IllegalStateException("the learning rate follows " + schedule + " and can't be set to " + rate
+        throw new IllegalStateException("the learning rate follows " + this + " and can't be set to " + rate
                 + "; create the optimizer with a fixed learning rate to set it");
     }
 
@@ -72,6 +77,6 @@ final class ScheduledRate implements LearningRate {
 
     @Override
     public String toString() {
-        return schedule.toString();
+        return SettingsText.of(schedule);
     }
 }

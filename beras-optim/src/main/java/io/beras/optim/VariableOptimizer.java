@@ -3,6 +3,7 @@ package io.beras.optim;
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
 import io.beras.core.ShapeException;
+import io.beras.core.SettingsText;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
@@ -171,9 +172,16 @@ public abstract class VariableOptimizer implements Optimizer {
 
     /** Returns the optimizer and its settings as text, such as {@code SGD(learningRate=0.1, momentum=0.9)}. */
     protected final String describe(String... settings) {
-        List<String> all = new ArrayList<>(List.of("learningRate=" + rate));
-        all.addAll(List.of(settings));
-        return getClass().getSimpleName() + "(" + String.join(", ", all) + ")";
+        SettingsText text = text();
+        for (String setting : settings) {
+            text.text(setting);
+        }
+        return text.toString();
+    }
+
+    /** Returns the text of this optimizer with its learning rate, for further settings. */
+    final SettingsText text() {
+        return new SettingsText(this).value("learningRate", rate);
     }
 
     @Override
@@ -198,11 +206,12 @@ public abstract class VariableOptimizer implements Optimizer {
         return variable.dataType() == DataType.FLOAT && KernelSelection.isFast();
     }
 
-    /** Checks shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
+    /** Checks that the gradient exists, and its shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
     private static void requireFit(Variable variable, @Nullable Tensor g) {
         if (g == null) {
             return;
         }
+        g.requireOpen();
         if (!Arrays.equals(g.shape(), variable.shape()) || g.dataType() != variable.dataType()) {
             throw new ShapeException("the gradient of variable \"" + variable.name() + "\" must be " + kind(variable)
                     + " like the variable itself, not " + kind(g));
