@@ -593,6 +593,11 @@ public class Tensor {
         return new Tensor(array, StepScope.current());
     }
 
+    /** Throws an {@link IllegalStateException} if the {@link StepScope} of this tensor has ended. */
+    public final void requireOpen() {
+        view();
+    }
+
     /** Returns the array itself; callers must not change it or keep it past the step. */
     final INDArray view() {
         if (step != null) {

@@ -24,7 +24,9 @@ import java.util.List;
  */
 public final class AdaGrad extends VariableOptimizer {
 
-    private double epsilon = 1e-7;
+    private static final double EPSILON = 1e-7;
+
+    private double epsilon = EPSILON;
     private double initialSum;
     private WeightDecay weightDecay = WeightDecay.NONE;
 
@@ -41,7 +43,7 @@ public final class AdaGrad extends VariableOptimizer {
     @Override
     protected void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable s = slot(w, "sumOfSquares", initialSum);
+        Variable s = squaresSlot(w, "sumOfSquares", initialSum);
         s.assign(s.add(g.mul(g)));
         w.assignSub(g.mul(learningRate()).div(s.sqrt().add(epsilon)));
     }
@@ -67,7 +69,7 @@ public final class AdaGrad extends VariableOptimizer {
     @Override
     protected void updateInOnePass(Variable w, Tensor g) {
         double learningRate = learningRate();
-        w.update(g, List.of(slot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
+        w.update(g, List.of(squaresSlot(w, "sumOfSquares", initialSum)), (weights, gradients, state, n) -> {
             float[] s = state[0];
             weightDecay.apply(weights, gradients, learningRate, n);
             MovingAverageLoops.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays
@@ -77,6 +79,9 @@ public final class AdaGrad extends VariableOptimizer {
 
     @Override
     public String toString() {
-        return describe("epsilon=" + epsilon, "initialSum=" + initialSum, "weightDecay=" + weightDecay.rate());
+        return text().unlessDefault("epsilon", epsilon, EPSILON)
+                .unlessDefault("initialSum", initialSum, 0)
+                .unlessDefault("weightDecay", weightDecay.rate(), 0)
+                .toString();
     }
 }

@@ -31,11 +31,23 @@ import java.util.List;
  */
 public sealed class Adam extends VariableOptimizer permits AdamVariant {
 
-    private double beta1 = 0.9;
-    private double beta2 = 0.999;
-    private double epsilon = 1e-7;
+    /** The default learning rate, as in Keras and PyTorch. */
+    static final double LEARNING_RATE = 0.001;
+
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-7;
+
+    private double beta1 = BETA1;
+    private double beta2 = BETA2;
+    private double epsilon = EPSILON;
     private WeightDecay weightDecay = WeightDecay.NONE;
     private boolean amsgrad;
+
+    /** Creates an optimizer with the learning rate 0.001, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    public Adam() {
+        this(LEARNING_RATE);
+    }
 
     /** Creates an optimizer with this learning rate, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
     public Adam(double learningRate) {
@@ -53,7 +65,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         int t = countUpdate(w);
         FirstMomentFactors estimate = firstMomentEstimate(w, t);
         Variable m = slot(w, "firstMoment");
-        Variable v = slot(w, "secondMoment");
+        Variable v = squaresSlot(w, "secondMoment", 0);
         m.assign(m.mul(beta1).add(g.mul(1 - beta1)));
         v.assign(v.mul(beta2).add(g.mul(g).mul(1 - beta2)));
         Tensor mHat = m.mul(estimate.momentFactor()).add(g.mul(estimate.gradientFactor()));
@@ -70,7 +82,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         if (!amsgrad) {
             return v;
         }
-        Variable largest = slot(w, "largestSecondMoment");
+        Variable largest = squaresSlot(w, "largestSecondMoment", 0);
         largest.assign(largest.maximum(v));
         return largest;
     }
@@ -105,6 +117,10 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         return this;
     }
 
+    double defaultWeightDecay() {
+        return 0;
+    }
+
     final double beta1() {
         return beta1;
     }
@@ -124,8 +140,8 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         float momentRate = (float) (learningRate * root * estimate.momentFactor());
         float gradientRate = (float) (learningRate * root * estimate.gradientFactor());
         List<Variable> slots = amsgrad
-                ? List.of(slot(w, "firstMoment"), slot(w, "secondMoment"), slot(w, "largestSecondMoment"))
-                : List.of(slot(w, "firstMoment"), slot(w, "secondMoment"));
+                ? List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0), squaresSlot(w, "largestSecondMoment", 0))
+                : List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];
             float[] v = state[1];
@@ -151,11 +167,11 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
 
     @Override
     public String toString() {
-        return describe(
-                "beta1=" + beta1,
-                "beta2=" + beta2,
-                "epsilon=" + epsilon,
-                "weightDecay=" + weightDecay.rate(),
-                "amsgrad=" + amsgrad);
+        return text().unlessDefault("beta1", beta1, BETA1)
+                .unlessDefault("beta2", beta2, BETA2)
+                .unlessDefault("epsilon", epsilon, EPSILON)
+                .unlessDefault("weightDecay", weightDecay.rate(), defaultWeightDecay())
+                .ifTrue("amsgrad", amsgrad)
+                .toString();
     }
 }

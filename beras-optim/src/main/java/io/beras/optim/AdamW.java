@@ -17,6 +17,11 @@ public final class AdamW extends AdamVariant<AdamW> {
 
     private static final double DEFAULT_WEIGHT_DECAY = 0.01;
 
+    /** Creates an optimizer with the learning rate 0.001, λ = 0.01, and Adam's other settings. */
+    public AdamW() {
+        this(LEARNING_RATE);
+    }
+
     /** Creates an optimizer with this learning rate, λ = 0.01, and Adam's other settings. */
     public AdamW(double learningRate) {
         super(learningRate);
@@ -34,6 +39,11 @@ public final class AdamW extends AdamVariant<AdamW> {
     public AdamW weightDecay(double weightDecay) {
         setWeightDecay(new DecoupledWeightDecay(weightDecay));
         return this;
+    }
+
+    @Override
+    double defaultWeightDecay() {
+        return DEFAULT_WEIGHT_DECAY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,10 @@ public record ClipByGlobalNorm(double limit) implements GradientClipping {
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
         double norm = GradientNorm.ofAll(gradients);
         return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, norm, limit));
+    }
+
+    @Override
+    public String toString() {
+        return new SettingsText(this).text(SettingsText.of(limit)).toString();
     }
 }

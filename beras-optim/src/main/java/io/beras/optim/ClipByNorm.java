@@ -1,6 +1,7 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +26,10 @@ public record ClipByNorm(double limit) implements GradientClipping {
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
         return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
+    }
+
+    @Override
+    public String toString() {
+        return new SettingsText(this).text(SettingsText.of(limit)).toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,10 @@ public record ClipByValue(double limit) implements GradientClipping {
         return GradientLists.map(
                 gradients,
                 g -> g.minimum(Tensor.scalar(g.dataType(), limit)).maximum(Tensor.scalar(g.dataType(), -limit)));
+    }
+
+    @Override
+    public String toString() {
+        return new SettingsText(this).text(SettingsText.of(limit)).toString();
     }
 }

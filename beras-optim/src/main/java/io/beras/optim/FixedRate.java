@@ -1,8 +1,11 @@
 package io.beras.optim;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
+import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
+import java.util.Map;
 
 /** A learning rate that stays the same until another rate is set. */
 final class FixedRate implements LearningRate {
@@ -32,7 +35,12 @@ final class FixedRate implements LearningRate {
     }
 
     @Override
+    public Runnable prepareRestore(Map<String, Tensor> state) {
+        return () -> {};
+    }
+
+    @Override
     public String toString() {
-        return Double.toString(rate);
+        return SettingsText.of(rate);
     }
 }

@@ -14,22 +14,44 @@ final class GradientNorm {
 
     /** Returns ‖g‖ = √(Σ g²). */
     static double of(Tensor g) {
-        return Math.sqrt(sumOfSquares(g));
+        double norm = Math.sqrt(sumOfSquares(g));
+        return norm == Double.POSITIVE_INFINITY ? ofLarge(g) : norm;
     }
 
     /** Returns √(Σ ‖g‖²) over all gradients, without recording it on a tape; {@code null} counts as 0. */
     static double ofAll(List<? extends @Nullable Tensor> gradients) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            return Math.sqrt(gradients.stream()
+            double norm = Math.sqrt(gradients.stream()
                     .filter(Objects::nonNull)
                     .mapToDouble(GradientNorm::sumOfSquares)
                     .sum());
+            return norm == Double.POSITIVE_INFINITY
+                    ? gradients.stream()
+                            .filter(Objects::nonNull)
+                            .mapToDouble(GradientNorm::ofLarge)
+                            .reduce(0, Math::hypot)
+                    : norm;
         }
     }
 
     /** Returns g·limit / norm if the norm is above the limit; otherwise, or if the norm is NaN, returns g itself. */
     static Tensor scaleDown(Tensor g, double norm, double limit) {
-        return norm > limit ? g.mul(limit / norm) : g;
+        double factor = limit / norm;
+        if (!(norm > limit)) {
+            return g;
+        }
+        // A FLOAT below 1.2e-38 loses digits, or is 0; its root does not.
+        return factor < Float.MIN_NORMAL && Double.isFinite(norm)
+                ? g.mul(Math.sqrt(factor)).mul(Math.sqrt(factor))
+                : g.mul(factor);
+    }
+
+    /** Returns ‖g‖ = m·√(Σ (g/m)²) with the largest |g| as m: squares above 1.8e308 are infinite in DOUBLE too. */
+    private static double ofLarge(Tensor g) {
+        double largest = Math.max(g.max().item(), -g.min().item());
+        return Double.isFinite(largest)
+                ? largest * Math.sqrt(sumOfSquares(g.cast(DataType.DOUBLE).div(largest)))
+                : largest;
     }
 
     /** Returns Σ g², in DOUBLE if FLOAT overflows: clipping exists for exploding gradients. */

@@ -1,7 +1,9 @@
 package io.beras.optim;
 
+import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
+import java.util.Map;
 
 /** The learning rate of an optimizer: fixed until it is set, or scheduled. */
 sealed interface LearningRate permits FixedRate, ScheduledRate {
@@ -17,4 +19,7 @@ sealed interface LearningRate permits FixedRate, ScheduledRate {
 
     /** Returns the state to save: the count of steps, if the rate depends on the count. */
     List<Variable> state();
+
+    /** Takes the rate's part out of a state to restore, checks it, and returns the action that restores it. */
+    Runnable prepareRestore(Map<String, Tensor> state);
 }

@@ -38,14 +38,14 @@ public final class Nadam extends AdamVariant<Nadam> {
     @Override
     FirstMomentFactors firstMomentEstimate(Variable w, int t) {
         double momentum = momentum(t);
-        double nextMomentum = momentum(t + 1);
-        Variable productSlot = scalarSlot(w, "momentumProduct", 1);
+        double nextMomentum = momentum(t + 1.0);
+        Variable productSlot = productSlot(w, "momentumProduct");
         productSlot.assign(productSlot.mul(momentum));
         double product = productSlot.item(); // μ₁·…·μₜ
         return new FirstMomentFactors(nextMomentum / (1 - product * nextMomentum), (1 - momentum) / (1 - product));
     }
 
-    private double momentum(int t) {
+    private double momentum(double t) {
         return beta1() * (1 - 0.5 * StrictMath.pow(0.96, MOMENTUM_DECAY * t));
     }
 

@@ -27,8 +27,11 @@ import java.util.List;
  */
 public final class RMSProp extends VariableOptimizer {
 
-    private double beta = 0.9;
-    private double epsilon = 1e-6;
+    private static final double BETA = 0.9;
+    private static final double EPSILON = 1e-6;
+
+    private double beta = BETA;
+    private double epsilon = EPSILON;
     private double momentum;
     private boolean centered;
     private WeightDecay weightDecay = WeightDecay.NONE;
@@ -46,7 +49,7 @@ public final class RMSProp extends VariableOptimizer {
     @Override
     protected void update(Variable w, Tensor gradient) {
         Tensor g = weightDecay.apply(w, gradient, learningRate());
-        Variable v = slot(w, "secondMoment");
+        Variable v = squaresSlot(w, "secondMoment", 0);
         v.assign(v.mul(beta).add(g.mul(g).mul(1 - beta)));
         Tensor root = centered ? deviation(w, g, v) : v.sqrt();
         w.assignSub(direction(w, g.div(root.add(epsilon))).mul(learningRate()));
@@ -128,7 +131,7 @@ public final class RMSProp extends VariableOptimizer {
 
     private List<Variable> slots(Variable w) {
         List<Variable> slots = new ArrayList<>();
-        slots.add(slot(w, "secondMoment"));
+        slots.add(squaresSlot(w, "secondMoment", 0));
         if (centered) {
             slots.add(slot(w, "firstMoment"));
         }
@@ -154,11 +157,11 @@ public final class RMSProp extends VariableOptimizer {
 
     @Override
     public String toString() {
-        return describe(
-                "beta=" + beta,
-                "epsilon=" + epsilon,
-                "momentum=" + momentum,
-                "centered=" + centered,
-                "weightDecay=" + weightDecay.rate());
+        return text().unlessDefault("beta", beta, BETA)
+                .unlessDefault("epsilon", epsilon, EPSILON)
+                .unlessDefault("momentum", momentum, 0)
+                .ifTrue("centered", centered)
+                .unlessDefault("weightDecay", weightDecay.rate(), 0)
+                .toString();
     }
 }

@@ -2,6 +2,14 @@ package io.beras.optim;
 
 import io.beras.core.Arguments;
 import io.beras.core.Optimizer;
+import io.beras.core.SettingsText;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Lowers an optimizer's learning rate when a value, such as the validation loss, has stopped improving.
@@ -20,14 +28,20 @@ import io.beras.core.Optimizer;
  *
  * <p>With {@code fit}, a callback's {@code onEpochEnd} is {@code plateau.watch(values.get("val_loss"))}.
  *
- * <p>The count is that of PyTorch's {@code ReduceLROnPlateau}; Keras's reduces the rate one value earlier.
+ * <p>A run that resumes restores this object too, with {@link #state} and {@link #restore}: the state of an optimizer does
+ * not hold its fixed learning rate.
+ *
+ * <p>The count is that of PyTorch's {@code ReduceLROnPlateau}; for a patience above 0, Keras's reduces the rate one value
+ * earlier. minDelta is a difference as in Keras; PyTorch's threshold is a fraction of the best value by default.
  */
 public final class ReduceLROnPlateau {
+
+    private static final double MIN_DELTA = 1e-4;
 
     private final Optimizer optimizer;
     private double factor = 0.1;
     private int patience = 10;
-    private double minDelta = 1e-4;
+    private double minDelta = MIN_DELTA;
     private int cooldown;
     private double minRate;
     private double sign = 1;
@@ -101,6 +115,72 @@ public final class ReduceLROnPlateau {
         }
     }
 
+    /**
+     * Returns the state as named scalars, for checkpoints: the learning rate, the best value and two counts.
+     *
+     * <pre>{@code
+     * Weights.save(plateau.state(), file);                                   // in one run
+     * new ReduceLROnPlateau(optimizer).restore(Npz.read(file));              // in the next, with the same settings
+     * }</pre>
+     */
+    public List<Variable> state() {
+        return List.of(
+                scalar("learningRate", optimizer.learningRate()),
+                scalar("best", best),
+                scalar("withoutImprovement", withoutImprovement),
+                scalar("cooldownLeft", cooldownLeft));
+    }
+
+    /**
+     * Restores the {@link #state} of an earlier run, and sets the optimizer's learning rate to that of the run.
+     *
+     * @throws IllegalArgumentException if the state is not that of such an object; nothing changes then
+     */
+    public void restore(Map<String, ? extends Tensor> state) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Variable variable : state()) {
+            values.put(variable.name(), savedScalar(variable.name(), state));
+        }
+        if (state.size() != values.size()) {
+            throw new IllegalArgumentException("the state to restore holds " + state.keySet() + ", but a ReduceLROnPlateau has "
+                    + values.keySet() + "; restore what its state() returned");
+        }
+        double rate = Arguments.requireNonNegative("a restored learning rate", values.get("learningRate"));
+        double bestLoss = values.get("best");
+        if (Double.isNaN(bestLoss)) {
+            throw new IllegalArgumentException("the state to restore holds NaN as \"best\"; restore another checkpoint");
+        }
+        int count = count("withoutImprovement", values);
+        int left = count("cooldownLeft", values);
+        optimizer.setLearningRate(rate);
+        best = bestLoss;
+        withoutImprovement = count;
+        cooldownLeft = left;
+    }
+
+    private static Variable scalar(String name, double value) {
+        return Variable.nonTrainable(name, Tensor.scalar(DataType.DOUBLE, value));
+    }
+
+    private static double savedScalar(String name, Map<String, ? extends Tensor> state) {
+        Tensor value = state.get(name);
+        if (value == null || value.rank() != 0) {
+            throw new IllegalArgumentException("the state to restore must hold a scalar \"" + name + "\", but holds "
+                    + (value == null ? state.keySet() : "the shape " + Shapes.text(value.shape()))
+                    + "; restore what state() of a ReduceLROnPlateau returned");
+        }
+        return value.item();
+    }
+
+    private static int count(String name, Map<String, Double> values) {
+        double value = values.get(name);
+        if (!SlotRange.COUNT.contains(value) || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the state to restore holds " + value + " as \"" + name
+                    + "\", but it must be a whole number of at least 0; restore another checkpoint");
+        }
+        return (int) value;
+    }
+
     private void reduce() {
         double rate = optimizer.learningRate();
         if (rate > minRate) {
@@ -112,7 +192,13 @@ public final class ReduceLROnPlateau {
 
     @Override
     public String toString() {
-        return "ReduceLROnPlateau(factor=" + factor + ", patience=" + patience + ", minDelta=" + minDelta
-                + ", cooldown=" + cooldown + ", minRate=" + minRate + ", higherIsBetter=" + (sign < 0) + ")";
+        return new SettingsText(this)
+                .value("factor", factor)
+                .value("patience", patience)
+                .unlessDefault("minDelta", minDelta, MIN_DELTA)
+                .unlessDefault("cooldown", cooldown, 0)
+                .unlessDefault("minRate", minRate, 0)
+                .ifTrue("higherIsBetter", sign < 0)
+                .toString();
     }
 }

@@ -31,11 +31,18 @@ import java.util.List;
  */
 public final class SGD extends VariableOptimizer {
 
+    private static final double LEARNING_RATE = 0.01;
+
     private double momentum;
     private double dampedMomentum;
     private double dampening;
     private boolean nesterov;
     private WeightDecay weightDecay = WeightDecay.NONE;
+
+    /** Creates an optimizer with the learning rate 0.01 (as Keras; 0.001 in PyTorch), without momentum and weight decay. */
+    public SGD() {
+        this(LEARNING_RATE);
+    }
 
     /** Creates an optimizer with this learning rate, without momentum and weight decay. */
     public SGD(double learningRate) {
@@ -45,6 +52,18 @@ public final class SGD extends VariableOptimizer {
     /** Creates an optimizer with a scheduled learning rate, without momentum and weight decay. */
     public SGD(LearningRateSchedule learningRate) {
         super(learningRate);
+    }
+
+    /** Creates an optimizer with this learning rate and this classical {@link #momentum}. */
+    public SGD(double learningRate, double momentum) {
+        super(learningRate);
+        this.momentum = requireMomentum(momentum);
+    }
+
+    /** Creates an optimizer with a scheduled learning rate and this classical {@link #momentum}. */
+    public SGD(LearningRateSchedule learningRate, double momentum) {
+        super(learningRate);
+        this.momentum = requireMomentum(momentum);
     }
 
     @Override
@@ -78,9 +97,13 @@ public final class SGD extends VariableOptimizer {
 
     /** Sets the classical momentum μ, from 0 to below 1, and removes a damped momentum: v ← μ·v + g. */
     public SGD momentum(double momentum) {
-        this.momentum = Arguments.requireBelowOne("momentum", momentum);
+        this.momentum = requireMomentum(momentum);
         dampedMomentum = 0;
         return this;
+    }
+
+    private static double requireMomentum(double momentum) {
+        return Arguments.requireBelowOne("momentum", momentum);
     }
 
     /** Sets the damped momentum β, from 0 to below 1, and removes a classical momentum: v ← β·v + (1 − β)·g. */
@@ -149,11 +172,11 @@ public final class SGD extends VariableOptimizer {
 
     @Override
     public String toString() {
-        return describe(
-                "momentum=" + momentum,
-                "dampedMomentum=" + dampedMomentum,
-                "dampening=" + dampening,
-                "nesterov=" + nesterov,
-                "weightDecay=" + weightDecay.rate());
+        return text().unlessDefault("momentum", momentum, 0)
+                .unlessDefault("dampedMomentum", dampedMomentum, 0)
+                .unlessDefault("dampening", dampening, 0)
+                .ifTrue("nesterov", nesterov)
+                .unlessDefault("weightDecay", weightDecay.rate(), 0)
+                .toString();
     }
 }

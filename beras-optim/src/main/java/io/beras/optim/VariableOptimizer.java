@@ -3,6 +3,7 @@ package io.beras.optim;
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
 import io.beras.core.ShapeException;
+import io.beras.core.SettingsText;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
@@ -30,7 +31,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public abstract class VariableOptimizer implements Optimizer {
 
-    private final SlotVariables slots = new SlotVariables();
+    private final SlotVariables slots = new SlotVariables(this::toString);
     private final LearningRate rate;
     private final AtomicBoolean isUpdating = new AtomicBoolean();
 
@@ -75,19 +76,49 @@ public abstract class VariableOptimizer implements Optimizer {
                     + " belongs to one training; create an optimizer for each model");
         }
         try {
-            slots.register(variables);
-            stepRate = rate.current();
+            if (slots.usesRestored(variables, gradients)) {
+                stepOrUndo(variables, gradients);
+            } else {
+                step(variables, gradients);
+            }
+        } finally {
+            isUpdating.set(false);
+        }
+    }
+
+    private void step(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        slots.register(variables);
+        stepRate = rate.current();
+        try {
             for (int i = 0; i < variables.size(); i++) {
                 Tensor g = gradients.get(i);
                 if (g != null) {
                     apply(variables.get(i), g);
                 }
             }
-            rate.advance();
         } finally {
             stepRate = Double.NaN;
-            isUpdating.set(false);
         }
+        rate.advance();
+    }
+
+    /** Takes a step with restored state: an error, as of state that is not this optimizer's, leaves all as it was. */
+    private void stepOrUndo(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        try (GradientTape.Pause pause = GradientTape.pause();
+                StepScope scratch = new StepScope("the copies of a step with restored state")) {
+            List<Tensor> values = variables.stream().map(Tensor::of).toList();
+            Runnable undoSlots = slots.snapshot();
+            try {
+                step(variables, gradients);
+            } catch (RuntimeException e) {
+                for (int i = 0; i < values.size(); i++) {
+                    variables.get(i).assign(values.get(i));
+                }
+                undoSlots.run();
+                throw e;
+            }
+        }
+        slots.dropUsed();
     }
 
     /** Returns the learning rate of the present step, or, between two steps, of the next step. */
@@ -110,18 +141,11 @@ public abstract class VariableOptimizer implements Optimizer {
 
     @Override
     public final void restore(Map<String, ? extends Tensor> state) {
-        Map<String, Tensor> slotState = new LinkedHashMap<>(state);
-        List<Variable> rateState = rate.state();
-        for (Variable variable : rateState) {
-            if (slotState.remove(variable.name()) == null) {
-                throw new IllegalArgumentException("the state to restore lacks \"" + variable.name()
-                        + "\", and holds only " + state.keySet() + "; was it saved with a fixed learning rate?");
-            }
-        }
-        SlotVariables.requireNames(slotState.keySet());
         slots.requireNoneRegistered();
-        rateState.forEach(variable -> variable.assign(Objects.requireNonNull(state.get(variable.name()))));
-        slots.restore(slotState);
+        Map<String, Tensor> slotState = new LinkedHashMap<>(state);
+        Runnable restoreRate = rate.prepareRestore(slotState);
+        slots.restore(SlotVariables.requireSlots(slotState)); // nothing changes before every check has passed
+        restoreRate.run();
     }
 
     /** Returns the variable's slot of this name, in the variable's shape; its initial value is 0. */
@@ -131,26 +155,43 @@ public abstract class VariableOptimizer implements Optimizer {
 
     /** Returns the variable's slot of this name, in the variable's shape; every element starts with the initial value. */
     protected final Variable slot(Variable variable, String name, double initial) {
-        return slots.get(variable, name, initial, variable.shape());
+        return slots.get(variable, name, initial, SlotRange.FINITE, variable.shape());
+    }
+
+    /** Returns the variable's slot of this name for a mean or a sum of squares, which is never negative. */
+    final Variable squaresSlot(Variable variable, String name, double initial) {
+        return slots.get(variable, name, initial, SlotRange.NON_NEGATIVE, variable.shape());
+    }
+
+    /** Returns the variable's scalar slot of this name for a product of factors from 0 to 1. */
+    final Variable productSlot(Variable variable, String name) {
+        return slots.get(variable, name, 1, SlotRange.FRACTION);
     }
 
     /** Returns the variable's scalar slot of this name: one value for the whole variable. */
     protected final Variable scalarSlot(Variable variable, String name, double initial) {
-        return slots.get(variable, name, initial);
+        return slots.get(variable, name, initial, SlotRange.FINITE);
     }
 
     /** Counts an update of the variable, and returns the number of its updates, including this update. */
     protected final int countUpdate(Variable variable) {
-        Variable count = scalarSlot(variable, "updates", 0);
+        Variable count = slots.get(variable, "updates", 0, SlotRange.COUNT);
         count.assign(count.add(1));
         return (int) count.item();
     }
 
     /** Returns the optimizer and its settings as text, such as {@code SGD(learningRate=0.1, momentum=0.9)}. */
     protected final String describe(String... settings) {
-        List<String> all = new ArrayList<>(List.of("learningRate=" + rate));
-        all.addAll(List.of(settings));
-        return getClass().getSimpleName() + "(" + String.join(", ", all) + ")";
+        SettingsText text = text();
+        for (String setting : settings) {
+            text.text(setting);
+        }
+        return text.toString();
+    }
+
+    /** Returns the text of this optimizer with its learning rate, for further settings. */
+    final SettingsText text() {
+        return new SettingsText(this).value("learningRate", rate);
     }
 
     @Override
@@ -167,7 +208,7 @@ public abstract class VariableOptimizer implements Optimizer {
                 update(variable, g);
             }
         }
-        slots.requireAllUsed(variable);
+        slots.requireRestoredIsUsed(variable);
     }
 
     /** The formula in tensor operations is the reference path: for DOUBLE, and for comparison with the loop. */
@@ -175,11 +216,12 @@ public abstract class VariableOptimizer implements Optimizer {
         return variable.dataType() == DataType.FLOAT && KernelSelection.isFast();
     }
 
-    /** Checks shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
+    /** Checks that the gradient exists, and its shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
     private static void requireFit(Variable variable, @Nullable Tensor g) {
         if (g == null) {
             return;
         }
+        g.requireOpen();
         if (!Arrays.equals(g.shape(), variable.shape()) || g.dataType() != variable.dataType()) {
             throw new ShapeException("the gradient of variable \"" + variable.name() + "\" must be " + kind(variable)
                     + " like the variable itself, not " + kind(g));

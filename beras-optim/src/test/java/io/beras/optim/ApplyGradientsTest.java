@@ -120,6 +120,51 @@ class ApplyGradientsTest {
         assertEquals(1, w.item());
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void aVariableThatIsGivenTwiceMovesNothing(Optimizer optimizer) {
+        Variable w = new Variable("w", Tensor.of(1));
+        Variable b = new Variable("b", Tensor.of(1));
+
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> optimizer.applyGradients(
+                                List.of(w, b, w), List.of(Tensor.of(1), Tensor.of(1), Tensor.of(1))))
+                .getMessage();
+
+        assertEquals(
+                "applyGradients got the variable \"w\" twice; add its gradients, and pass the variable once", message);
+        assertEquals(1, w.item());
+        assertEquals(1, b.item());
+        optimizer.applyGradients(List.of(w, b), List.of(Tensor.of(1), Tensor.of(1))); // and the next step is right
+        optimizer.applyGradients(List.of(b, w), List.of(Tensor.of(1), Tensor.of(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aGradientOfAnEndedStepMovesNothing(Optimizer optimizer) {
+        Variable first = new Variable("first", Tensor.of(1));
+        Variable second = new Variable("second", Tensor.of(1));
+        Tensor ended;
+        try (StepScope step = new StepScope()) {
+            ended = Tensor.of(1);
+        }
+
+        assertThrows(
+                RuntimeException.class,
+                () -> optimizer.applyGradients(List.of(first, second), List.of(Tensor.of(1), ended)));
+
+        assertEquals(1, first.item());
+        assertEquals(1, second.item());
+        assertTrue(optimizer.state().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void hasNoStateBeforeTheFirstStep(Optimizer optimizer) {
+        assertTrue(optimizer.state().isEmpty());
+    }
+
     @Test
     void aRecordingTapeDoesNotSeeTheUpdate() {
         // The update doubles g. A tape that recorded this product would return 2 as its gradient; 0 shows that it did

@@ -145,21 +145,26 @@ class HyperparametersTest {
     @Test
     void anOptimizerPrintsItsSettings() {
         assertEquals("BasicOptimizer(learningRate=0.1)", new BasicOptimizer(.1).toString());
+        assertEquals("RMSProp(learningRate=0.1)", new RMSProp(.1).toString());
         assertEquals(
-                "RMSProp(learningRate=0.1, beta=0.9, epsilon=1.0E-6, momentum=0.0, centered=false, weightDecay=0.0)",
-                new RMSProp(.1).toString());
+                "RMSProp(learningRate=0.1, beta=0.99, epsilon=1e-8, momentum=0.9, centered)",
+                new RMSProp(.1).beta(.99).epsilon(1e-8).momentum(.9).centered().toString());
         assertEquals(
-                "AdaGrad(learningRate=0.1, epsilon=1.0E-7, initialSum=0.0, weightDecay=0.0)",
-                new AdaGrad(.1).toString());
+                "AdaGrad(learningRate=0.1, initialSum=0.1)",
+                new AdaGrad(.1).initialSum(.1).toString());
+        assertEquals("Adam(learningRate=0.1, amsgrad)", new Adam(.1).amsgrad().toString());
+        assertEquals("AdamW(learningRate=0.1)", new AdamW(.1).toString());
         assertEquals(
-                "Adam(learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.0, amsgrad=true)",
-                new Adam(.1).amsgrad().toString());
+                "AdamW(learningRate=0.1, weightDecay=0)",
+                new AdamW(.1).weightDecay(0).toString());
         assertEquals(
-                "AdamW(learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.01, amsgrad=false)",
-                new AdamW(.1).toString());
-        assertEquals(
-                "Nadam(learningRate=0.1, beta1=0.8, beta2=0.999, epsilon=1.0E-7, weightDecay=0.0, amsgrad=false)",
-                new Nadam(.1).beta1(.8).toString());
+                "Nadam(learningRate=0.1, beta1=0.8)", new Nadam(.1).beta1(.8).toString());
+    }
+
+    @Test
+    void theDefaultRateOfAdamIsThatOfKerasAndPyTorch() {
+        assertEquals("Adam(learningRate=0.001)", new Adam().toString());
+        assertEquals("AdamW(learningRate=0.001)", new AdamW().toString());
     }
 
     private static String refusal(DoubleFunction<Object> setting, double value) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.optim.schedules.StepDecay;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,10 @@ class SGDTest {
     @Test
     void keepsTheMomentumThatWasSetLast() {
         assertEquals(
-                "SGD(learningRate=0.1, momentum=0.0, dampedMomentum=0.5, dampening=0.0, nesterov=false,"
-                        + " weightDecay=0.0)",
+                "SGD(learningRate=0.1, dampedMomentum=0.5)",
                 momenta().toString());
         assertEquals(
-                "SGD(learningRate=0.1, momentum=0.9, dampedMomentum=0.0, dampening=0.0, nesterov=false,"
-                        + " weightDecay=0.0)",
+                "SGD(learningRate=0.1, momentum=0.9)",
                 momenta().momentum(.9).toString());
     }
 
@@ -147,5 +146,30 @@ class SGDTest {
 
     private static SGD momenta() {
         return new SGD(.1).momentum(.9).dampedMomentum(.5);
+    }
+
+    @Test
+    void takesRateAndMomentumAsInKeras() {
+        assertEquals("SGD(learningRate=0.01)", new SGD().toString());
+        assertEquals(new SGD(.1).momentum(.9).toString(), new SGD(.1, .9).toString());
+        assertEquals(
+                new SGD(new StepDecay(.1, 2, .5)).momentum(.9).toString(),
+                new SGD(new StepDecay(.1, 2, .5), .9).toString());
+        assertEquals(
+                "momentum must be at least 0 and below 1, not 1.0",
+                assertThrows(IllegalArgumentException.class, () -> new SGD(.1, 1))
+                        .getMessage());
+    }
+
+    @Test
+    void keepsTheRateOutOfTheVelocityAsPyTorch() {
+        // g = 1 twice, μ = 0.9: v = 1, then 1.9. With the rates 0.1 and 0.01, w = −0.1 − 0.01·1.9 = −0.119 (PyTorch).
+        // Keras keeps lr·g in its velocity: w = −0.1 − (0.9·0.1 + 0.01·1) = −0.2.
+        Variable w = new Variable("w", Golden.vector(0));
+        SGD sgd = new SGD(new StepDecay(.1, 1, .1), .9);
+        sgd.applyGradients(List.of(w), List.of(Golden.vector(1)));
+        sgd.applyGradients(List.of(w), List.of(Golden.vector(1)));
+
+        assertEquals(-.119, w.item(), 1e-15);
     }
 }

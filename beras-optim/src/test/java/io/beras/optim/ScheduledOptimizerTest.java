@@ -142,7 +142,7 @@ class ScheduledOptimizerTest {
         Optimizer optimizer = new SGD(new StepDecay(.1, 30, .5));
 
         assertEquals(
-                "the learning rate follows StepDecay[initialRate=0.1, steps=30, factor=0.5] and can't be set to 0.2;"
+                "the learning rate follows StepDecay(0.1, factor 0.5 every 30 steps) and can't be set to 0.2;"
                         + " create the optimizer with a fixed learning rate to set it",
                 assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(.2))
                         .getMessage());
@@ -175,7 +175,7 @@ class ScheduledOptimizerTest {
     @Test
     void printsItsSchedule() {
         assertEquals(
-                "BasicOptimizer(learningRate=StepDecay[initialRate=0.1, steps=30, factor=0.5])",
+                "BasicOptimizer(learningRate=StepDecay(0.1, factor 0.5 every 30 steps))",
                 new BasicOptimizer(new StepDecay(.1, 30, .5)).toString());
     }
 

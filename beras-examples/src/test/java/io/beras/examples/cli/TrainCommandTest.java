@@ -46,7 +46,7 @@ class TrainCommandTest extends CommandFixture {
         assertEquals("Data: synthetic digits drawn by Beras itself (300 training and 100 test images).", lines.get(0));
         assertTrue(lines.contains("7,850 parameters, 7,850 of them trainable"), command.out());
         assertTrue(command.out().contains("Optimizer: Adam(learningRate="), command.out());
-        assertTrue(command.out().contains("ExponentialDecay[initialRate=0.003, steps=2, factor=0.02]"), command.out());
+        assertTrue(command.out().contains("ExponentialDecay(0.003, factor 0.02 every 2 epochs)"), command.out());
         assertTrue(lines.contains("Training: epochs 2, batch size 50, seed 3"), command.out());
         for (int epoch = 1; epoch <= 2; epoch++) {
             String pattern = "epoch " + epoch + "/2  loss \\d\\.\\d{4}  accuracy \\d+\\.\\d\\d %"

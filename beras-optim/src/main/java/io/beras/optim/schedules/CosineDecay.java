@@ -39,7 +39,12 @@ public record CosineDecay(double initialRate, long steps, double finalRate) impl
 
     @Override
     public double at(long step) {
-        return between(initialRate, finalRate, (double) Math.min(step, steps) / steps);
+        return between(initialRate, finalRate, (double) Math.min(StepNumbers.require(step), steps) / steps);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 
     /** Returns the rate at a fraction of the way between two rates, along half a cosine wave. */

@@ -16,6 +16,11 @@ record EpochSchedule(LearningRateSchedule schedule, long steps) implements Learn
 
     @Override
     public double at(long step) {
-        return schedule.at(step / steps);
+        return schedule.at(StepNumbers.require(step) / steps);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(schedule, "epoch");
     }
 }

@@ -28,6 +28,11 @@ public record ExponentialDecay(double initialRate, long steps, double factor) im
 
     @Override
     public double at(long step) {
-        return initialRate * StrictMath.pow(factor, (double) step / steps);
+        return initialRate * StrictMath.pow(factor, (double) StepNumbers.require(step) / steps);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 }

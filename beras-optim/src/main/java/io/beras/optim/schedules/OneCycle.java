@@ -24,6 +24,10 @@ import io.beras.core.Arguments;
 public record OneCycle(double maxRate, long steps, double riseShare, double initialDivisor, double finalDivisor)
         implements LearningRateSchedule {
 
+    static final double RISE_SHARE = 0.3;
+    static final double INITIAL_DIVISOR = 25;
+    static final double FINAL_DIVISOR = 1e4;
+
     /** Checks the arguments. */
     public OneCycle {
         Arguments.requireNonNegative("maxRate", maxRate);
@@ -35,7 +39,7 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
 
     /** Creates a cycle with p = 0.3, a = 25 and b = 10,000. */
     public OneCycle(double maxRate, long steps) {
-        this(maxRate, steps, 0.3, 25, 1e4);
+        this(maxRate, steps, RISE_SHARE, INITIAL_DIVISOR, FINAL_DIVISOR);
     }
 
     /** Returns this cycle with another fraction of steps for the rise. */
@@ -58,9 +62,14 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
         double initialRate = maxRate / initialDivisor;
         double peak = riseShare * steps - 1;
         long last = steps - 1;
-        if (step < peak) {
+        if (StepNumbers.require(step) < peak) {
             return CosineDecay.between(initialRate, maxRate, step / peak);
         }
         return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, last) - peak) / (last - peak));
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 }

@@ -39,11 +39,16 @@ public final class PiecewiseConstant implements LearningRateSchedule {
 
     @Override
     public double at(long step) {
-        return Objects.requireNonNull(rates.floorEntry(step)).getValue();
+        return Objects.requireNonNull(rates.floorEntry(StepNumbers.require(step))).getValue();
+    }
+
+    /** Returns the rates by their first steps. */
+    NavigableMap<Long, Double> rates() {
+        return rates;
     }
 
     @Override
     public String toString() {
-        return "PiecewiseConstant" + rates;
+        return ScheduleText.of(this);
     }
 }

@@ -45,7 +45,12 @@ public record PolynomialDecay(double initialRate, long steps, double finalRate, 
 
     @Override
     public double at(long step) {
-        double left = 1 - (double) Math.min(step, steps) / steps;
+        double left = 1 - (double) Math.min(StepNumbers.require(step), steps) / steps;
         return finalRate + (initialRate - finalRate) * StrictMath.pow(left, power);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 }

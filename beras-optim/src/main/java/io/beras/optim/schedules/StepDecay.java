@@ -26,7 +26,12 @@ public record StepDecay(double initialRate, long steps, double factor) implement
 
     @Override
     public double at(long step) {
-        long reductions = step / steps;
+        long reductions = StepNumbers.require(step) / steps;
         return initialRate * StrictMath.pow(factor, (double) reductions);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 }

@@ -28,6 +28,11 @@ public record WarmUp(long steps, LearningRateSchedule then) implements LearningR
 
     @Override
     public double at(long step) {
-        return step < steps ? then.at(0) * (step + 1) / (steps + 1) : then.at(step - steps);
+        return StepNumbers.require(step) < steps ? then.at(0) * (step + 1) / (steps + 1.0) : then.at(step - steps);
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleText.of(this);
     }
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningRateScheduleTest {
 
@@ -92,26 +94,83 @@ class LearningRateScheduleTest {
 
     @Test
     void printsItsSettings() {
-        assertEquals("StepDecay[initialRate=0.1, steps=30, factor=0.5]", new StepDecay(.1, 30, .5).toString());
+        assertEquals("StepDecay(0.1, factor 0.5 every 30 steps)", new StepDecay(.1, 30, .5).toString());
+        assertEquals("ExponentialDecay(0.1, factor 0.9 every step)", new ExponentialDecay(.1, 1, .9).toString());
+        assertEquals("CosineDecay(0.1 to 0 in 500 steps)", new CosineDecay(.1, 500).toString());
         assertEquals(
-                "PiecewiseConstant{0=0.1, 9=0.01}",
+                "PolynomialDecay(0.1 to 1e-4 in 500 steps, power=2)",
+                new PolynomialDecay(.1, 500).finalRate(1e-4).power(2).toString());
+        assertEquals(
+                "PiecewiseConstant(0.1, 0.01 from step 9)",
                 new PiecewiseConstant(.1).from(9, .01).toString());
+        assertEquals(
+                "OneCycle(up to 0.1 in 500 steps, riseShare=0.4)",
+                new OneCycle(.1, 500).riseShare(.4).toString());
+        assertEquals("WarmUp(5 steps, then lambda)", new WarmUp(5, step -> .1).toString());
     }
 
-    @Property(tries = 200, seed = "1")
-    void everyRateLiesBetweenTheSmallestAndTheLargest(
-            @ForAll @LongRange(min = 1, max = 100_000) long steps, @ForAll @LongRange(max = 200_000) long step) {
-        LearningRateSchedule[] schedules = {
-            new CosineDecay(.1, steps).finalRate(.001),
-            new PolynomialDecay(.1, steps).finalRate(.001).power(.5),
-            new ExponentialDecay(.1, steps, .1),
-            new WarmUp(steps, new CosineDecay(.1, steps)),
-            new OneCycle(.1, steps)
-        };
-        for (LearningRateSchedule schedule : schedules) {
-            double rate = schedule.at(step);
+    @Test
+    void printsEpochsWhereItCountsThem() {
+        assertEquals(
+                "ExponentialDecay(0.1, factor 0.9 every epoch)",
+                new ExponentialDecay(.1, 1, .9).inEpochsOf(469).toString());
+        assertEquals(
+                "WarmUp(2 epochs, then CosineDecay(0.1 to 0 in 1 epoch))",
+                new WarmUp(2, new CosineDecay(.1, 1)).inEpochsOf(469).toString());
+        LearningRateSchedule custom = epoch -> .1;
+        assertEquals("lambda of the epoch", custom.inEpochsOf(469).toString());
+    }
 
-            assertEquals(Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step);
+    @Test
+    void countsStepsFromZero() {
+        List<LearningRateSchedule> schedules = new ArrayList<>(all(10));
+        schedules.add(new CosineDecay(.1, 10).inEpochsOf(3));
+        for (LearningRateSchedule schedule : schedules) {
+            assertEquals(
+                    "a schedule counts steps from 0, not from -1",
+                    assertThrows(IllegalArgumentException.class, () -> schedule.at(-1), schedule.toString())
+                            .getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 10, Integer.MAX_VALUE, 1L << 53, Long.MAX_VALUE})
+    void hasARateAtTheFirstStepAtTheEndAndBeyond(long steps) {
+        for (LearningRateSchedule schedule : all(steps)) {
+            for (long step : new long[] {0, steps - 1, steps, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+                double rate = schedule.at(step);
+
+                assertEquals(Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step);
+            }
+        }
+    }
+
+    private static List<LearningRateSchedule> all(long steps) {
+        return List.of(
+                new StepDecay(.1, steps, .5),
+                new ExponentialDecay(.1, steps, .5),
+                new CosineDecay(.1, steps),
+                new PolynomialDecay(.1, steps),
+                new PiecewiseConstant(.1).from(steps, .01),
+                new WarmUp(steps, new CosineDecay(.1, steps)),
+                new OneCycle(.1, steps));
+    }
+
+    @Test
+    void everyRateLiesBetweenTheSmallestAndTheLargest() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Random random = new Random(seed);
+            long steps = 1 + random.nextInt(100_000);
+            long step = random.nextInt(200_000);
+            List<LearningRateSchedule> schedules = new ArrayList<>(all(steps));
+            schedules.add(new CosineDecay(.1, steps).finalRate(.001));
+            schedules.add(new PolynomialDecay(.1, steps).finalRate(.001).power(.5));
+            for (LearningRateSchedule schedule : schedules) {
+                double rate = schedule.at(step);
+
+                assertEquals(
+                        Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step + ", seed " + seed);
+            }
         }
     }
 
