@@ -78,8 +78,8 @@ public abstract class Model implements Callable, Weighted {
         return part;
     }
 
-    /** Returns the parts in the order of their registration, each part once. */
-    public final List<Callable> parts() {
+    /** Returns the parts in the order of their registration, each part once. {@link SequentialModel} repeats parts. */
+    public List<Callable> parts() {
         return List.copyOf(parts);
     }
 

@@ -24,7 +24,9 @@ import io.beras.layers.Embedding;
 import io.beras.layers.Flatten;
 import io.beras.layers.LayerNorm1d;
 import io.beras.layers.MaxPool2d;
+import io.beras.layers.Reshape;
 import io.beras.layers.Residual;
+import io.beras.layers.ResidualBlock;
 import io.beras.layers.Sequential;
 import io.beras.losses.BinaryCrossEntropy;
 import io.beras.losses.CategoricalCrossEntropy;
@@ -82,6 +84,8 @@ final class Parts {
         onLastAxis(LayerNorm1d.class, LayerNorm1d::new);
         onLastAxis(Residual.class, columns -> new Residual(new Dense(columns, columns)));
         onLastAxis(Sequential.class, columns -> new Sequential(new Dense(columns, 2), new Tanh()));
+        onLastAxis(ResidualBlock.class, columns -> new ResidualBlock(columns, 2, features -> new Tanh(), 0));
+        onLastAxis(Reshape.class, columns -> new Reshape(-1, 1));
         onLastAxis(Flatten.class, columns -> new Flatten());
         onLastAxis(Dropout.class, columns -> trainedWithTheSameDraws(new Dropout(.4)));
         with(BatchNorm1d.class, (rows, columns, random) -> {
