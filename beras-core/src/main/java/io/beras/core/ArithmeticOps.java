@@ -82,6 +82,38 @@ sealed interface ArithmeticOps extends Op {
         }
     }
 
+    /**
+     * z = xʸ, in which x = 0 has no logarithm and x = y = 0 no derivative.
+     *
+     * <p>There a base of 1 replaces x, which makes both gradients 0: y·1ʸ⁻¹ for y = 0, and z·ln 1.
+     */
+    record Pow() implements ArithmeticOps {
+        @Override
+        public INDArray compute(INDArray x, INDArray y) {
+            return Kernels.map(x, y, StrictMath::pow);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor x = call.input(0);
+            Tensor y = call.input(1);
+            return List.of(
+                    g -> g.mul(y).mul(orOne(x, isZero(x).mul(isZero(y))).pow(y.sub(1))),
+                    g -> g.mul(call.output())
+                            .mul(orOne(x, isZero(x).mul(y.less(0).subtractFrom(1)))
+                                    .log()));
+        }
+
+        /** Returns x where the mask is 0, else 1. */
+        private static Tensor orOne(Tensor x, Tensor mask) {
+            return x.where(mask.subtractFrom(1), 1);
+        }
+
+        private static Tensor isZero(Tensor x) {
+            return new PiecewiseConstantOps.Equal().call(x, Tensor.scalar(x.dataType(), 0));
+        }
+    }
+
     /** z = max(x, y); where x = y, each gets half the gradient. */
     record Maximum() implements ArithmeticOps {
         @Override

@@ -64,6 +64,32 @@ sealed interface ElementwiseOps extends Op {
         }
     }
 
+    /** y = sin x. */
+    record Sin() implements ElementwiseOps {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.sin(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(x.cos());
+        }
+    }
+
+    /** y = cos x. */
+    record Cos() implements ElementwiseOps {
+        @Override
+        public INDArray compute(INDArray x) {
+            return Kernels.cos(x);
+        }
+
+        @Override
+        public Tensor gradient(Tensor g, Tensor x, Tensor y) {
+            return g.mul(x.sin()).neg();
+        }
+    }
+
     /** y = |x|, with derivative 0 at 0. */
     record Abs() implements ElementwiseOps {
         @Override

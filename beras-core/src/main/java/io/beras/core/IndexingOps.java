@@ -47,8 +47,8 @@ sealed interface IndexingOps extends Op {
         }
     }
 
-    /** The slices of axis 0 with these indices, in this order. */
-    record Gather(int... indices) implements IndexingOps {
+    /** The slices with these indices along an axis, in this order. */
+    record Gather(int axis, int... indices) implements IndexingOps {
         @Override
         public boolean takesLabels() {
             return true;
@@ -56,33 +56,34 @@ sealed interface IndexingOps extends Op {
 
         @Override
         public INDArray forward(INDArray... x) {
-            Shapes.axis("gather", x[0].shape(), 0);
+            Shapes.axis("gather", x[0].shape(), axis);
             Shapes.requireNotEmpty("gather was given indices of", indices.length);
             for (int index : indices) {
-                if (index < 0 || index >= x[0].size(0)) {
-                    throw new ShapeException("gather needs indices from 0 to " + (x[0].size(0) - 1) + " for the shape "
-                            + Shapes.text(x[0].shape()) + ", not " + index);
+                if (index < 0 || index >= x[0].size(axis)) {
+                    throw new ShapeException("gather needs indices from 0 to " + (x[0].size(axis) - 1)
+                            + (axis == 0 ? "" : " along axis " + axis) + " for the shape " + Shapes.text(x[0].shape())
+                            + ", not " + index);
                 }
             }
-            return ShapeKernels.gather(x[0], indices);
+            return ShapeKernels.gather(x[0], axis, indices);
         }
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> new ScatterAdd(call.input(0).size(0), indices).call(g));
+            return List.of(g -> new ScatterAdd(axis, call.input(0).size(axis), indices).call(g));
         }
     }
 
-    /** Zeros of {@code count} rows, with each row of x added at its index: the gradient of gather. */
-    record ScatterAdd(long count, int... indices) implements IndexingOps {
+    /** Zeros of size {@code count} along an axis, with each slice of x added at its index: the gradient of gather. */
+    record ScatterAdd(int axis, long count, int... indices) implements IndexingOps {
         @Override
         public INDArray forward(INDArray... x) {
-            return ShapeKernels.scatterAdd(x[0], count, indices);
+            return ShapeKernels.scatterAdd(x[0], axis, count, indices);
         }
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.gather(indices));
+            return List.of(g -> new Gather(axis, indices).call(g));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of shapes and axes; each message names the operation, the shapes and the remedy. */
@@ -136,17 +137,54 @@ public final class Shapes {
         return axes;
     }
 
-    /** Returns a shape with a new axis of size 1 at this position. */
-    static long[] stacked(int axis, long... shape) {
-        long[] stacked = Arrays.copyOf(shape, shape.length + 1);
-        if (axis < -stacked.length || axis >= stacked.length) {
-            throw new ShapeException("stack along axis " + axis + " needs one from " + -stacked.length + " to "
+    /** Returns a shape with a new axis of size 1 at this position; −1 is the end. */
+    static long[] expanded(String operation, int axis, long... shape) {
+        long[] expanded = Arrays.copyOf(shape, shape.length + 1);
+        if (axis < -expanded.length || axis >= expanded.length) {
+            throw new ShapeException(operation + " along axis " + axis + " needs one from " + -expanded.length + " to "
                     + shape.length + " for tensors of shape " + text(shape));
         }
-        int place = axis < 0 ? axis + stacked.length : axis;
-        System.arraycopy(shape, place, stacked, place + 1, shape.length - place);
-        stacked[place] = 1;
-        return stacked;
+        int place = axis < 0 ? axis + expanded.length : axis;
+        System.arraycopy(shape, place, expanded, place + 1, shape.length - place);
+        expanded[place] = 1;
+        return expanded;
+    }
+
+    /** Returns a shape without these axes, which must have size 1; no axes mean all axes of size 1. */
+    static long[] squeezed(long[] shape, int... axes) {
+        if (axes.length == 0) {
+            return LongStream.of(shape).filter(size -> size != 1).toArray();
+        }
+        int[] dropped = axes("squeeze", shape, axes);
+        for (int axis : dropped) {
+            if (shape[axis] != 1) {
+                throw new ShapeException("squeeze needs axes of size 1, but axis " + axis + " of " + text(shape)
+                        + " has size " + shape[axis] + "; reduce it with sum or mean, or choose one element with slice");
+            }
+        }
+        return without(shape, dropped);
+    }
+
+    /** Returns a shape in which other axes replace an axis. */
+    static long[] replaced(long[] shape, int axis, long... replacement) {
+        long[] before = Arrays.copyOf(shape, axis);
+        long[] after = Arrays.copyOfRange(shape, axis + 1, shape.length);
+        return Stream.of(before, replacement, after).flatMapToLong(LongStream::of).toArray();
+    }
+
+    /** Returns the place in row-major order of the element with these indices, one index per axis. */
+    static long position(long[] shape, long... indices) {
+        boolean fits = indices.length == shape.length;
+        long position = 0;
+        for (int axis = 0; fits && axis < shape.length; axis++) {
+            fits = indices[axis] >= 0 && indices[axis] < shape[axis];
+            position = position * shape[axis] + indices[axis];
+        }
+        if (!fits) {
+            throw new ShapeException("get" + text(indices) + " needs one index per axis of the shape " + text(shape)
+                    + ", from 0 to the size of the axis minus 1");
+        }
+        return position;
     }
 
     /** Returns a shape with the given axes at size 1. */

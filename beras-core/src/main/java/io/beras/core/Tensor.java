@@ -9,7 +9,6 @@ import io.beras.core.arrays.Window;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -54,9 +53,40 @@ public class Tensor {
         return of(values, values.length);
     }
 
+    /**
+     * Returns an INT vector of these labels or indices.
+     *
+     * <p>An {@code int[]} stays INT, as in NumPy and PyTorch, and arithmetic refuses INT. Literals without an array, as in
+     * {@code of(1, 2)}, are FLOAT.
+     */
+    public static Tensor of(int[] labels) {
+        return ofLabels(labels);
+    }
+
+    /** Returns an INT matrix of these rows of labels or indices, which must have equal lengths. */
+    public static Tensor of(int[][] rows) {
+        long[] shape = NestedArrays.shape(rows);
+        return ofLabels((int[]) NestedArrays.flatten(rows, shape)).reshape(shape);
+    }
+
     /** Returns a FLOAT matrix of these rows, which must have equal lengths. */
     public static Tensor of(double[][] rows) {
         return of(DataType.FLOAT, rows);
+    }
+
+    /** Returns a FLOAT matrix of these rows, which must have equal lengths. */
+    public static Tensor of(float[][] rows) {
+        return ofNestedFloats(rows);
+    }
+
+    /** Returns a FLOAT tensor of rank 3, {@code values[i][j][k]}; all rows of an axis must have equal lengths. */
+    public static Tensor of(double[][][] values) {
+        return of(DataType.FLOAT, values);
+    }
+
+    /** Returns a FLOAT tensor of rank 3, {@code values[i][j][k]}; all rows of an axis must have equal lengths. */
+    public static Tensor of(float[][][] values) {
+        return ofNestedFloats(values);
     }
 
     /** Returns a FLOAT tensor of this shape with these values, in row-major order. */
@@ -76,15 +106,12 @@ public class Tensor {
 
     /** Returns a FLOAT or DOUBLE matrix of these rows, which must have equal lengths. */
     public static Tensor of(DataType type, double[][] rows) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
-        for (double[] row : rows) {
-            if (row.length != columns) {
-                throw new ShapeException("of(rows) needs rows of equal length, but the first has " + columns
-                        + " values and another " + row.length);
-            }
-        }
-        double[] data = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-        return of(type, data, rows.length, columns);
+        return ofNestedDoubles(type, rows);
+    }
+
+    /** Returns a FLOAT or DOUBLE tensor of rank 3; all rows of an axis must have equal lengths. */
+    public static Tensor of(DataType type, double[][][] values) {
+        return ofNestedDoubles(type, values);
     }
 
     /** Returns a tensor with a copy of an ND4J array of any layout; FLOAT, DOUBLE and INT keep their type. */
@@ -130,25 +157,64 @@ public class Tensor {
 
     /** Returns a FLOAT or DOUBLE scalar: rank 0. */
     public static Tensor scalar(DataType type, double value) {
-        return full(type, value);
+        return filled("scalar", type, value);
     }
 
     /** Returns a FLOAT tensor of zeros. */
     public static Tensor zeros(long... shape) {
-        Shapes.requireNotEmpty("zeros was given the", shape);
-        return full(DataType.FLOAT, 0, shape);
+        return filled("zeros", DataType.FLOAT, 0, shape);
+    }
+
+    /** Returns a FLOAT or DOUBLE tensor of zeros. */
+    public static Tensor zeros(DataType type, long... shape) {
+        return filled("zeros", type, 0, shape);
     }
 
     /** Returns a FLOAT tensor of ones. */
     public static Tensor ones(long... shape) {
-        Shapes.requireNotEmpty("ones was given the", shape);
-        return full(DataType.FLOAT, 1, shape);
+        return filled("ones", DataType.FLOAT, 1, shape);
+    }
+
+    /** Returns a FLOAT or DOUBLE tensor of ones. */
+    public static Tensor ones(DataType type, long... shape) {
+        return filled("ones", type, 1, shape);
     }
 
     /** Returns a FLOAT or DOUBLE tensor with this value in every element. */
     public static Tensor full(DataType type, double value, long... shape) {
-        Shapes.requireNotEmpty("full was given the", shape);
-        return wrap(ArrayFactory.fill(value, DataTypeChecks.requireFloating("full", type), shape));
+        return filled("full", type, value, shape);
+    }
+
+    /** Returns zeros in the shape and type of x; for code that runs in FLOAT and in DOUBLE. */
+    public static Tensor zerosLike(Tensor x) {
+        return filled("zerosLike", x.dataType(), 0, x.shape());
+    }
+
+    /** Returns ones in the shape and type of x. */
+    public static Tensor onesLike(Tensor x) {
+        return filled("onesLike", x.dataType(), 1, x.shape());
+    }
+
+    /** Returns a tensor in the shape and type of x with this value in every element. */
+    public static Tensor fullLike(Tensor x, double value) {
+        return filled("fullLike", x.dataType(), value, x.shape());
+    }
+
+    /** Returns the FLOAT identity matrix (n, n): 1 on the diagonal, else 0. */
+    public static Tensor eye(int n) {
+        return eye(DataType.FLOAT, n, n);
+    }
+
+    /** Returns a FLOAT matrix with 1 on the main diagonal, else 0. */
+    public static Tensor eye(int rows, int columns) {
+        return eye(DataType.FLOAT, rows, columns);
+    }
+
+    /** Returns a FLOAT or DOUBLE matrix with 1 on the main diagonal, else 0. */
+    public static Tensor eye(DataType type, int rows, int columns) {
+        Shapes.requireNotEmpty("eye was given the", rows, columns);
+        Shapes.size(rows, columns);
+        return wrap(ArrayFactory.eye(rows, columns, DataTypeChecks.requireFloating("eye", type)));
     }
 
     /** Returns a FLOAT tensor of uniform random values from [0, 1), from this thread's {@link Randomness}. */
@@ -181,7 +247,7 @@ public class Tensor {
         if (parts.length == 0) {
             throw new IllegalArgumentException("stack needs at least one tensor");
         }
-        long[] shape = Shapes.stacked(axis, parts[0].shape());
+        long[] shape = Shapes.expanded("stack", axis, parts[0].shape());
         Tensor[] layers = new Tensor[parts.length];
         for (int i = 0; i < layers.length; i++) {
             Shapes.requireSame("stack", parts[0].shape(), parts[i].shape());
@@ -252,6 +318,41 @@ public class Tensor {
         return toDoubleArray()[0];
     }
 
+    /**
+     * Returns one element, for one index per axis: {@code x.get(2, 0)} of a matrix.
+     *
+     * <p>The value is a plain double, so no gradient flows through it; {@link #slice} and {@link #gather} are recorded.
+     *
+     * @throws ShapeException if the number of indices is not the rank, or an index is negative or too large
+     */
+    public double get(long... indices) {
+        long position = Shapes.position(array.shape(), indices);
+        return read(x -> ArrayIo.element(x, position));
+    }
+
+    /** Returns {@link #allClose(Tensor, double, double)} for NumPy's tolerances, 1e-5 and 1e-8. */
+    public boolean allClose(Tensor y) {
+        return allClose(y, 1e-5, 1e-8);
+    }
+
+    /**
+     * Returns whether |x − y| ≤ atol + rtol·|y| for all elements. Equal infinities are close, NaN is close to nothing.
+     *
+     * <p>The types may differ. The shapes must not: NumPy would broadcast (3, 1) and (3) to nine comparisons.
+     *
+     * @throws ShapeException if the shapes differ
+     */
+    public boolean allClose(Tensor y, double rtol, double atol) {
+        Arguments.requireNonNegative("rtol", rtol);
+        Arguments.requireNonNegative("atol", atol);
+        Shapes.requireSame("allClose", shape(), y.shape());
+        double[] a = toDoubleArray();
+        double[] b = y.toDoubleArray();
+        return IntStream.range(0, a.length)
+                .allMatch(i -> a[i] == b[i]
+                        || (Math.abs(a[i] - b[i]) <= atol + rtol * Math.abs(b[i]) && Double.isFinite(b[i])));
+    }
+
     /** Returns a copy that no tape connects to its source and no step ends. */
     public Tensor detach() {
         return new Tensor(read(ArrayMemory::copyLasting), null);
@@ -279,6 +380,11 @@ public class Tensor {
         return sub(like(y));
     }
 
+    /** Returns y − x, as in {@code p.subtractFrom(1)} for 1 − p. */
+    public Tensor subtractFrom(double y) {
+        return like(y).sub(this);
+    }
+
     /** Returns x·y, element by element; {@link #matmul} is the product of matrices. */
     public Tensor mul(Tensor y) {
         return new ArithmeticOps.Mul().call(this, y);
@@ -297,6 +403,11 @@ public class Tensor {
     /** Returns x / y. */
     public Tensor div(double y) {
         return div(like(y));
+    }
+
+    /** Returns 1 / x. */
+    public Tensor reciprocal() {
+        return like(1).div(this);
     }
 
     /** Returns the larger of x and y; where they are equal, each gets half the gradient. */
@@ -363,6 +474,16 @@ public class Tensor {
         return new ElementwiseOps.Pow(exponent).call(this);
     }
 
+    /**
+     * Returns xʸ. The gradients are g·y·xʸ⁻¹ and g·xʸ·ln x.
+     *
+     * <p>Both gradients are 0 where x = 0 and y = 0; the gradient of y is 0 where x = 0 and y > 0. Where {@code x < 0}, xʸ is
+     * NaN unless y is an integer, and the gradient of y is NaN.
+     */
+    public Tensor pow(Tensor exponent) {
+        return new ArithmeticOps.Pow().call(this, exponent);
+    }
+
     /** Returns x². */
     public Tensor square() {
         return mul(this);
@@ -381,6 +502,16 @@ public class Tensor {
     /** Returns √x. */
     public Tensor sqrt() {
         return new ElementwiseOps.Sqrt().call(this);
+    }
+
+    /** Returns sin x, for x in radians. */
+    public Tensor sin() {
+        return new ElementwiseOps.Sin().call(this);
+    }
+
+    /** Returns cos x, for x in radians. */
+    public Tensor cos() {
+        return new ElementwiseOps.Cos().call(this);
     }
 
     /** Returns |x|, with derivative 0 at 0. */
@@ -488,6 +619,11 @@ public class Tensor {
         return sub(meanKeepDims(along)).square().meanKeepDims(along);
     }
 
+    /** Returns the biased standard deviation over these axes, √variance, without the axes. */
+    public Tensor std(int... axes) {
+        return variance(axes).sqrt();
+    }
+
     /** Returns log Σ exp(x) over these axes, without the axes, computed as max + log Σ exp(x − max). */
     public Tensor logSumExp(int... axes) {
         return dropAxes(logSumExpKeepDims(axes), axes);
@@ -511,6 +647,11 @@ public class Tensor {
     /** Returns the INT indices of the largest elements along an axis, without the axis: a constant. */
     public Tensor argMax(int axis) {
         return new PiecewiseConstantOps.ArgMax(axis("argMax", axis)).call(this);
+    }
+
+    /** Returns the INT indices of the smallest elements along an axis, without the axis: a constant. */
+    public Tensor argMin(int axis) {
+        return neg().argMax(axis("argMin", axis));
     }
 
     // --- matrix products
@@ -559,6 +700,16 @@ public class Tensor {
         return reshape(array.size(axis("flatten", 0)), -1);
     }
 
+    /** Returns the tensor with a new axis of size 1 at this position: (n) becomes (n, 1) for −1, (1, n) for 0. */
+    public Tensor expandDims(int axis) {
+        return reshape(Shapes.expanded("expandDims", axis, shape()));
+    }
+
+    /** Returns the tensor without these axes, which must have size 1; no axes mean all axes of size 1. */
+    public Tensor squeeze(int... axes) {
+        return reshape(Shapes.squeezed(shape(), axes));
+    }
+
     /** Returns the tensor with its axes in reverse order; for a matrix, the transpose. */
     public Tensor transpose() {
         return transpose(
@@ -583,7 +734,23 @@ public class Tensor {
 
     /** Returns the slices of axis 0 with these indices, in this order: (n, …) becomes (k, …). */
     public Tensor gather(int... indices) {
-        return new IndexingOps.Gather(indices.clone()).call(this);
+        return new IndexingOps.Gather(0, indices.clone()).call(this);
+    }
+
+    /**
+     * Returns the slices with these INT indices along an axis, as NumPy's {@code take}. The shape of the indices replaces
+     * the axis: indices (k) take (n, m) along axis 1 to (n, k).
+     *
+     * <p>An index may occur several times; the gradient of its slice is the sum over its places.
+     *
+     * <pre>{@code
+     * Tensor columns = x.gather(1, Tensor.ofLabels(2, 0, 2));
+     * }</pre>
+     */
+    public Tensor gather(int axis, Tensor indices) {
+        int along = axis("gather", axis);
+        Tensor slices = new IndexingOps.Gather(along, indices.toIntArray()).call(this);
+        return indices.rank() == 1 ? slices : slices.reshape(Shapes.replaced(shape(), along, indices.shape()));
     }
 
     // --- for the library
@@ -628,6 +795,22 @@ public class Tensor {
     public String toString() {
         String head = dataType() + " " + kind();
         return step == null || step.isOpen() ? head + "\n" + view() : head + ", ended with " + step;
+    }
+
+    private static Tensor filled(String operation, DataType type, double value, long... shape) {
+        Shapes.requireNotEmpty(operation + " was given the", shape);
+        Shapes.size(shape);
+        return wrap(ArrayFactory.fill(value, DataTypeChecks.requireFloating(operation, type), shape));
+    }
+
+    private static Tensor ofNestedDoubles(DataType type, Object values) {
+        long[] shape = NestedArrays.shape(values);
+        return of(type, (double[]) NestedArrays.flatten(values, shape), shape);
+    }
+
+    private static Tensor ofNestedFloats(Object values) {
+        long[] shape = NestedArrays.shape(values);
+        return of((float[]) NestedArrays.flatten(values, shape), shape);
     }
 
     private Tensor like(double value) {

@@ -118,7 +118,7 @@ class ErrorMessagesTest {
         says("reshape can't make (-1, -1) from (64, 784)", () -> x.reshape(-1, -1));
         says("of was given 3 values for the shape (2, 2), which holds 4", () -> Tensor.of(new float[3], 2, 2));
         says(
-                "of(rows) needs rows of equal length, but the first has 1 values and another 2",
+                "of(rows) needs rows of equal length, but the first has 1 elements and row [1] has 2; make all rows equally long",
                 () -> Tensor.of(new double[][] {{1}, {1, 2}}));
         says(
                 "item() needs a tensor with one element; the shape (64, 784) has 50176: reduce it first, with sum() or mean()",

@@ -50,6 +50,7 @@ final class OperationCases {
         arithmetic(new ArithmeticOps.Sub(), -2, 2);
         arithmetic(new ArithmeticOps.Mul(), -2, 2);
         arithmetic(new ArithmeticOps.Div(), 0.5, 2);
+        arithmetic(new ArithmeticOps.Pow(), 0.5, 2);
         arithmetic(new ArithmeticOps.Maximum(), -2, 2);
         arithmetic(new ArithmeticOps.Minimum(), -2, 2);
 
@@ -66,6 +67,8 @@ final class OperationCases {
         elementwise(new ElementwiseOps.Exp(), -2, 2);
         elementwise(new ElementwiseOps.Log(), 0.5, 2);
         elementwise(new ElementwiseOps.Sqrt(), 0.5, 2);
+        elementwise(new ElementwiseOps.Sin(), -4, 4);
+        elementwise(new ElementwiseOps.Cos(), -4, 4);
         elementwise(new ElementwiseOps.Abs(), -2, 2);
         elementwise(new ElementwiseOps.Pow(2.5), 0.5, 2);
         elementwise(new ElementwiseOps.LeakyRelu(0.3), -2, 2);
@@ -108,11 +111,13 @@ final class OperationCases {
         with(IndexingOps.SliceGradient.class, OperationCases::unslice);
         with(IndexingOps.Gather.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new IndexingOps.Gather(indices(3, (int) x[0], random)), random, x);
+            int axis = random.nextInt(x.length);
+            return of(new IndexingOps.Gather(axis, indices(3, (int) x[axis], random)), random, x);
         });
         with(IndexingOps.ScatterAdd.class, (shape, random) -> {
             long[] x = ranked(1, shape);
-            return of(new IndexingOps.ScatterAdd(4, indices((int) x[0], 4, random)), random, x);
+            int axis = random.nextInt(x.length);
+            return of(new IndexingOps.ScatterAdd(axis, 4, indices((int) x[axis], 4, random)), random, x);
         });
         with(IndexingOps.Concat.class, OperationCases::concat);
         with(IndexingOps.Where.class, OperationCases::where);

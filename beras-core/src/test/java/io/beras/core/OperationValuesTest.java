@@ -124,6 +124,7 @@ class OperationValuesTest {
                 case "heaviside" -> new PiecewiseConstantOps.Heaviside().call(x, inputs.get(1));
                 case "sign" -> x.sign();
                 case "argMax" -> x.argMax(axes()[0]);
+                case "argMin" -> x.argMin(axes()[0]);
                 case "where" -> x.where(inputs.get(1), inputs.get(2));
                 case "square" -> x.square();
                 case "clamp" -> x.clamp(number(), Double.parseDouble(arguments.get(1)));
@@ -134,7 +135,11 @@ class OperationValuesTest {
                 case "sqrt" -> x.sqrt();
                 case "abs" -> x.abs();
                 case "neg" -> x.neg();
-                case "pow" -> x.pow(number());
+                case "pow" -> arguments.isEmpty() ? x.pow(inputs.get(1)) : x.pow(number());
+                case "sin" -> x.sin();
+                case "cos" -> x.cos();
+                case "subtractFrom" -> x.subtractFrom(number());
+                case "reciprocal" -> x.reciprocal();
                 case "leakyRelu" -> x.leakyRelu(number());
                 case "relu" -> x.relu();
                 case "sigmoid" -> x.sigmoid();
@@ -150,6 +155,7 @@ class OperationValuesTest {
                 case "minKeepDims" -> x.minKeepDims(axes());
                 case "variance" -> x.variance(axes());
                 case "varianceKeepDims" -> x.varianceKeepDims(axes());
+                case "std" -> x.std(axes());
                 case "logSumExp" -> x.logSumExp(axes());
                 case "logSumExpKeepDims" -> x.logSumExpKeepDims(axes());
                 case "logSumExpGradient" -> new SoftmaxOps.LogSumExpGradient(axes()).call(x, inputs.get(1));
@@ -162,8 +168,11 @@ class OperationValuesTest {
                 case "slice" -> x.slice(axes()[0], sizes()[1], sizes()[2]);
                 case "sliceGradient" -> new IndexingOps.SliceGradient(axes()[0], sizes()[1], sizesFrom(2)).call(x);
                 case "gather" -> x.gather(axes());
+                case "take" -> x.gather(axes()[0], Tensor.ofLabels(axesFrom(1)));
+                case "expandDims" -> x.expandDims(axes()[0]);
+                case "squeeze" -> x.squeeze(axes());
                 case "scatterAdd" ->
-                    new IndexingOps.ScatterAdd(sizes()[0], Arrays.copyOfRange(axes(), 1, axes().length)).call(x);
+                    new IndexingOps.ScatterAdd(axes()[0], sizes()[1], axesFrom(2)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
                 case "stack" -> Tensor.stack(axes()[0], inputs.toArray(Tensor[]::new));
                 case "matmul" -> x.matmul(inputs.get(1));
@@ -198,6 +207,10 @@ class OperationValuesTest {
 
         private int[] axes() {
             return arguments.stream().mapToInt(Integer::parseInt).toArray();
+        }
+
+        private int[] axesFrom(int first) {
+            return Arrays.copyOfRange(axes(), first, arguments.size());
         }
 
         private Window window() {

@@ -4,6 +4,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.random.Randomness;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -77,17 +78,32 @@ public interface Dataset {
         return new TransformedDataset(this, transform);
     }
 
-    /** Returns a data set whose samples are the slices of x along axis 0, and whose targets are the slices of y. */
+    /**
+     * Returns a data set whose samples are the slices of x along axis 0, and whose targets are the slices of y.
+     *
+     * <p>INT targets are one label per sample, (n), or one label per position of the sequences x, (n, t).
+     */
     static Dataset of(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0 || x.size(0) != y.size(0)) {
             throw new ShapeException("a data set needs as many targets as samples along axis 0, not x "
                     + Shapes.text(x.shape()) + " and y " + Shapes.text(y.shape()));
         }
-        if (y.dataType() == DataType.INT32 && y.length() != y.size(0)) {
+        boolean hasLabels = y.dataType() == DataType.INT32;
+        if (hasLabels && y.length() == y.size(0)) {
+            return new LabeledTensorDataset(x, y.toIntArray());
+        }
+        if (hasLabels && !isPositionsOf(x, y)) {
             throw new ShapeException("a data set needs one INT label per sample, not y " + Shapes.text(y.shape())
                     + "; one-hot rows must be FLOAT or DOUBLE");
         }
-        return y.dataType() == DataType.INT32 ? new LabeledTensorDataset(x, y.toIntArray()) : new TensorDataset(x, y);
+        return new TensorDataset(x, y);
+    }
+
+    /** Returns whether y has the axes of sequences: of vectors x (n, t, features), or of INT indices x (n, t). */
+    private static boolean isPositionsOf(Tensor x, Tensor y) {
+        boolean holdsIndices = x.dataType() == DataType.INT32;
+        return y.rank() + (holdsIndices ? 0 : 1) <= x.rank()
+                && Arrays.equals(y.shape(), Arrays.copyOf(x.shape(), y.rank()));
     }
 
     /** Returns a data set of the slices of x and y along axis 0, with sample weights of shape (n). */

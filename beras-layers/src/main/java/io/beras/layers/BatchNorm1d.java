@@ -26,6 +26,9 @@ import java.util.List;
  * <p>Conventions differ: the momentum of Keras is 1 − m, and the running variance of PyTorch averages the unbiased variance
  * (÷ (n − 1)). A bias before this layer has no effect, because subtracting μ removes it.
  *
+ * <p>Sequences of rank 3 are refused: Keras normalizes their last axis, PyTorch axis 1. Use {@link LayerNorm1d}, or join the
+ * leading axes with {@code reshape(-1, features)}.
+ *
  * <p>In training a batch of 1 sample is an error, because it has no variance.
  *
  * <p>{@code setTrainable(false)} freezes γ and β, but training still updates the running statistics, as in PyTorch.

@@ -5,22 +5,24 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.Regularizer;
-import io.beras.core.ShapeException;
-import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.MatrixProducts;
+import io.beras.core.arrays.ShapeKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A fully connected layer.
+ * A fully connected layer on the last axis.
  *
  * <p>Formula: y = x·w + b, with x (n, in), w (in, out), b (1, out), y (n, out). The gradients for the upstream g are
  * ∂x = g·wᵀ, ∂w = xᵀ·g and ∂b = Σ g over the batch; the loss divides by the batch size.
+ *
+ * <p>Any other leading axes work too, as in Keras and PyTorch: a batch of sequences (n, t, in) becomes (n, t, out), and one
+ * sample (in) becomes (out). All vectors share the weights, so ∂w and ∂b are sums over all leading axes.
  *
  * <pre>{@code
  * Dense dense = new Dense(784, 10);                                  // Xavier uniform weights, zero biases
@@ -93,23 +95,35 @@ public final class Dense implements Diffable {
     public INDArray forward(INDArray... inputs) {
         INDArray x = InputChecks.only(this, inputs);
         requireFit(x.shape());
+        return x.rank() == 1
+                ? ShapeKernels.reshape(rowsTimesW(ShapeKernels.reshape(x, 1, x.length())), w.size(1))
+                : rowsTimesW(x);
+    }
+
+    private INDArray rowsTimesW(INDArray x) {
         INDArray y = MatrixProducts.matmul(x, w.array());
         return b == null ? y : Kernels.addInPlace(y, b.array());
     }
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        return List.of(g -> g.matmulTranspose(w));
+        Tensor x = call.input(0);
+        return List.of(g -> x.rank() == 1 ? rows(g).matmulTranspose(w).reshape(x.shape()) : g.matmulTranspose(w));
     }
 
     @Override
     public List<LocalGradient> weightGradients(Call call) {
         List<LocalGradient> gradients = new ArrayList<>();
-        gradients.add(g -> call.input(0).transposeMatmul(g));
+        gradients.add(g -> rows(call.input(0)).transposeMatmul(rows(g)));
         if (b != null) {
-            gradients.add(g -> g.sumKeepDims(0));
+            gradients.add(g -> rows(g).sumKeepDims(0));
         }
         return gradients;
+    }
+
+    /** Returns the vectors of the last axis as the rows of one matrix. */
+    private static Tensor rows(Tensor x) {
+        return x.rank() == 2 ? x : x.reshape(-1, x.size(-1));
     }
 
     @Override
@@ -118,10 +132,8 @@ public final class Dense implements Diffable {
     }
 
     private void requireFit(long... x) {
-        if (x.length != 2 || x[1] != w.size(0)) {
-            throw new ShapeException(this + " needs x of shape (n, " + w.size(0) + ") for its weights "
-                    + Shapes.text(w.shape()) + ", but got " + Shapes.text(x)
-                    + (x.length == 2 ? ": axis 1 is " + x[1] : InputChecks.rankText(x.length)));
+        if (x.length == 0 || x[x.length - 1] != w.size(0)) {
+            throw InputChecks.wrongLastAxis(this, w.size(0), x);
         }
     }
 }

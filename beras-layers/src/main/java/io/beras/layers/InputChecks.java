@@ -44,19 +44,45 @@ public final class InputChecks {
         return inputs[0];
     }
 
+    /** Returns the only input of a layer, a FLOAT or DOUBLE tensor whose last axis has this size. */
+    static Tensor features(Callable layer, long size, Tensor... inputs) {
+        Tensor x = only(layer, inputs);
+        if (x.rank() == 0 || x.size(-1) != size) {
+            throw wrongLastAxis(layer, size, x.shape());
+        }
+        return x;
+    }
+
+    /** Returns the error for an input whose last axis is not the features of a layer; Flatten is named where it helps. */
+    static ShapeException wrongLastAxis(Callable layer, long size, long... x) {
+        return new ShapeException(layer + " needs a last axis of size " + size + ", but the shape " + Shapes.text(x)
+                + (x.length == 0 ? " has no axes" : " has a last axis of size " + x[x.length - 1])
+                + (isFlattenedTo(size, x) ? "; flatten it with Flatten" : ""));
+    }
+
     /** Returns the only input of a layer, a FLOAT or DOUBLE matrix (n, columns). */
     static Tensor rows(Callable layer, long columns, Tensor... inputs) {
         Tensor x = only(layer, inputs);
         if (x.rank() != 2 || x.size(1) != columns) {
             throw new ShapeException(layer + " needs x of shape (n, " + columns + "), but got " + Shapes.text(x.shape())
-                    + (x.rank() == 2 ? ": axis 1 is " + x.size(1) : rankText(x.rank())));
+                    + (x.rank() == 2 ? ": axis 1 is " + x.size(1) : ", which has rank " + x.rank())
+                    + remedy(columns, x.shape()));
         }
         return x;
     }
 
-    /** Returns the end of a message about an input whose rank is not 2: the rank and the remedy. */
-    static String rankText(int rank) {
-        return ", which has rank " + rank + (rank > 2 ? "; flatten it with Flatten" : "");
+    private static String remedy(long columns, long... x) {
+        if (isFlattenedTo(columns, x)) {
+            return "; flatten it with Flatten";
+        }
+        return x.length > 2 && x[x.length - 1] == columns
+                ? "; for sequences use LayerNorm1d, or join the leading axes with reshape(-1, " + columns + ")"
+                : "";
+    }
+
+    /** Returns whether Flatten makes rows of this size from a shape of higher rank. */
+    private static boolean isFlattenedTo(long size, long... x) {
+        return x.length > 2 && Shapes.size(x) == size * x[0];
     }
 
     /** Returns the only input of a layer, an INT tensor of indices. */

@@ -13,6 +13,9 @@ import java.util.List;
  * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5; μ and the biased variance σ² are taken over the features of a
  * sample. x and y are (n, features), γ and β (1, features). Training and evaluation are the same, and n may be 1.
  *
+ * <p>Any leading axes work, as in Keras and PyTorch: in a batch of sequences (n, t, features), each position is normalized
+ * by itself.
+ *
  * <pre>{@code
  * new Sequential(new Dense(784, 100), new LayerNorm1d(100), new ReLU());
  * }</pre>
@@ -52,8 +55,9 @@ public final class LayerNorm1d implements Callable, Weighted {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        Tensor x = InputChecks.rows(this, gamma.size(1), inputs);
-        return Moments.of(x, 1).normalize(x).mul(gamma).add(beta);
+        Tensor x = InputChecks.features(this, gamma.size(1), inputs);
+        Tensor y = Moments.of(x, x.rank() - 1).normalize(x).mul(gamma).add(beta);
+        return x.rank() == 1 ? y.reshape(x.shape()) : y;
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class Sequential implements Callable, Weighted {
         return part;
     }
 
+    /** Returns the parts in the order of their calls; a part that was added twice occurs twice. */
+    public List<Callable> parts() {
+        return List.copyOf(parts);
+    }
+
     @Override
     public Tensor call(Tensor... inputs) {
         if (parts.isEmpty()) {

@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: L = −Σᵢ Σₖ yᵢₖ·ln pᵢₖ / n, with gradient −y / (p·n). The prediction p is (n, classes); the target y is one-hot
  * (n, classes) or INT labels (n). The rows of p need not sum to 1.
  *
+ * <p>For sequences p is (n, t, classes), with labels (n, t); the mean is over all n·t rows, as in Keras.
+ *
  * <p>A probability below 1e-12 counts as 1e-12, which limits the loss to 27.6 per sample, and has the gradient 0. Values
  * below 0 or above 1 can't be probabilities and are rejected: for raw scores use {@link SoftmaxCrossEntropy}.
  *

@@ -28,6 +28,11 @@ abstract class CrossEntropy extends ElementwiseLoss {
     abstract Tensor smoothedTargetGradient(Tensor prediction);
 
     @Override
+    final double factor(long... shape) {
+        return reduction().factor(encoding.rows(shape));
+    }
+
+    @Override
     final INDArray encodeTarget(INDArray prediction, INDArray target) {
         encoding.requireShapes(name(), prediction, target);
         DataType type = prediction.dataType();

@@ -47,6 +47,11 @@ abstract class ElementwiseLoss implements Loss {
     /** Returns ∂ℓ/∂target of each element. */
     abstract Tensor targetGradient(Tensor prediction, Tensor target);
 
+    /** Returns the factor of the reduction; {@link CrossEntropy} counts each row of classes as a sample. */
+    double factor(long... shape) {
+        return reduction.factor(shape);
+    }
+
     /** Returns the target in the prediction's type; {@link CrossEntropy} also encodes labels. */
     INDArray encodeTarget(INDArray prediction, INDArray target) {
         if (target.dataType() != prediction.dataType()) {
@@ -78,7 +83,7 @@ abstract class ElementwiseLoss implements Loss {
         }
         INDArray sum = ShapeKernels.reshape(
                 Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
-        return Kernels.multiply(sum, ArrayFactory.fill(reduction.factor(prediction.shape()), sum.dataType()));
+        return Kernels.multiply(sum, ArrayFactory.fill(factor(prediction.shape()), sum.dataType()));
     }
 
     @Override
@@ -100,7 +105,7 @@ abstract class ElementwiseLoss implements Loss {
     /** Returns g · factor · s · the derivative of each element. */
     private Tensor reduced(Tensor g, Call call, Tensor derivatives) {
         long[] shape = call.input(0).shape();
-        Tensor gradient = derivatives.mul(g.mul(reduction.factor(shape)));
+        Tensor gradient = derivatives.mul(g.mul(factor(shape)));
         return call.inputs().size() == 3 ? gradient.mul(call.input(2).reshape(columnShape(shape))) : gradient;
     }
 

@@ -16,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: L = −Σᵢ Σₖ yᵢₖ·ln softmax(zᵢ)ₖ / n, with gradient ((Σₖ yₖ)·softmax(z) − y) / n. The prediction z is
  * (n, classes); the target y is (n, classes), any real values, or INT labels (n).
  *
+ * <p>For sequences z is (n, t, classes), with labels (n, t); the mean is over all n·t rows, as in Keras. PyTorch puts the
+ * classes on axis 1.
+ *
  * <p>Large scores neither overflow nor lose precision. Therefore the network should not end with a softmax.
  *
  * <pre>{@code
@@ -82,8 +85,8 @@ public final class SoftmaxCrossEntropy extends CrossEntropy {
             Tensor z = call.input(0);
             Tensor y = call.input(1);
             return List.of(
-                    u -> ActivationGradients.softmax(u, z.softmax()).mul(y.sumKeepDims(1)),
-                    u -> u.mul(z.softmax()).sumKeepDims(1).sub(u));
+                    u -> ActivationGradients.softmax(u, z.softmax()).mul(y.sumKeepDims(-1)),
+                    u -> u.mul(z.softmax()).sumKeepDims(-1).sub(u));
         }
     }
 }

@@ -22,8 +22,12 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
         return isColumn ? ofAnswers(metric, prediction, target, threshold) : ofRows(metric, prediction, target);
     }
 
-    /** Reads rows of scores (n, classes), with one-hot rows or INT labels (n) as target. */
+    /** Reads rows of scores (…, classes), with one-hot rows or INT labels (…) as target; each row is a sample. */
     static PredictedClasses ofRows(String metric, Tensor prediction, Tensor target) {
+        if (prediction.rank() > 2) {
+            requirePositionsAgree(metric, prediction, target);
+            return ofRows(metric, rows(prediction), isLabels(target) ? target : rows(target));
+        }
         Shapes.requireRank(metric, 2, prediction.shape());
         if (prediction.size(1) == 1) {
             throw new ShapeException(
@@ -66,6 +70,21 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
             correct += predicted[i] == expected[i] ? 1 : 0;
         }
         return correct;
+    }
+
+    private static Tensor rows(Tensor scores) {
+        return scores.reshape(-1, scores.size(-1));
+    }
+
+    private static void requirePositionsAgree(String metric, Tensor prediction, Tensor target) {
+        long[] positions = Arrays.copyOf(prediction.shape(), prediction.rank() - 1);
+        long[] expected = isLabels(target) ? positions : prediction.shape();
+        if (!Arrays.equals(target.shape(), expected)) {
+            throw new ShapeException(metric + " needs "
+                    + (isLabels(target) ? "labels" : "one-hot targets") + " of shape " + Shapes.text(expected)
+                    + " for predictions of shape " + Shapes.text(prediction.shape()) + ", not "
+                    + Shapes.text(target.shape()));
+        }
     }
 
     private static boolean isLabels(Tensor target) {

@@ -84,8 +84,8 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return part;
     }
 
-    /** Returns the parts in the order of their registration, each part once. */
-    public final List<Callable> parts() {
+    /** Returns the parts in the order of their registration, each part once. {@link SequentialModel} repeats parts. */
+    public List<Callable> parts() {
         return List.copyOf(parts);
     }
 

@@ -3,6 +3,7 @@ package io.beras.models;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.layers.Sequential;
+import java.util.List;
 
 /**
  * A model that calls its parts one after the other: the output of a part is the input of the next part.
@@ -19,7 +20,7 @@ import io.beras.layers.Sequential;
  */
 public class SequentialModel extends Model {
 
-    /** The parts in the order of their calls. Unlike {@link #parts}, it repeats a part that was added twice. */
+    /** The parts in the order of their calls; a part that was added twice occurs twice. */
     private final Sequential block = new Sequential();
 
     /** Creates a model of these parts, first to last. */
@@ -33,6 +34,12 @@ public class SequentialModel extends Model {
     @Override
     public final <T extends Callable> T add(T part) {
         return block.add(super.add(part));
+    }
+
+    /** Returns the parts in the order of their calls. A part that was added twice occurs twice, and shares its weights. */
+    @Override
+    public final List<Callable> parts() {
+        return block.parts();
     }
 
     @Override

@@ -24,7 +24,9 @@ import io.beras.layers.Embedding;
 import io.beras.layers.Flatten;
 import io.beras.layers.LayerNorm1d;
 import io.beras.layers.MaxPool2d;
+import io.beras.layers.Reshape;
 import io.beras.layers.Residual;
+import io.beras.layers.ResidualBlock;
 import io.beras.layers.Sequential;
 import io.beras.losses.BinaryCrossEntropy;
 import io.beras.losses.CategoricalCrossEntropy;
@@ -78,12 +80,14 @@ final class Parts {
     private static final Map<Class<?>, Maker> MAKERS = new LinkedHashMap<>();
 
     static {
-        onRows(Dense.class, columns -> new Dense(columns, 3));
-        onRows(LayerNorm1d.class, LayerNorm1d::new);
-        onRows(Residual.class, columns -> new Residual(new Dense(columns, columns)));
-        onRows(Sequential.class, columns -> new Sequential(new Dense(columns, 2), new Tanh()));
-        onRows(Flatten.class, columns -> new Flatten());
-        onRows(Dropout.class, columns -> trainedWithTheSameDraws(new Dropout(.4)));
+        onLastAxis(Dense.class, columns -> new Dense(columns, 3));
+        onLastAxis(LayerNorm1d.class, LayerNorm1d::new);
+        onLastAxis(Residual.class, columns -> new Residual(new Dense(columns, columns)));
+        onLastAxis(Sequential.class, columns -> new Sequential(new Dense(columns, 2), new Tanh()));
+        onLastAxis(ResidualBlock.class, columns -> new ResidualBlock(columns, 2, features -> new Tanh(), 0));
+        onLastAxis(Reshape.class, columns -> new Reshape(-1, 1));
+        onLastAxis(Flatten.class, columns -> new Flatten());
+        onLastAxis(Dropout.class, columns -> trainedWithTheSameDraws(new Dropout(.4)));
         with(BatchNorm1d.class, (rows, columns, random) -> {
             BatchNorm1d norm = new BatchNorm1d(columns);
             norm.setTraining(true);
@@ -108,7 +112,7 @@ final class Parts {
                 new SiLU(),
                 new ELU(),
                 new Softplus())) {
-            onRows(activation.getClass(), columns -> activation);
+            onLastAxis(activation.getClass(), columns -> activation);
         }
 
         for (Callable loss : List.of(new BinaryCrossEntropy(), new CategoricalCrossEntropy())) {
@@ -143,11 +147,16 @@ final class Parts {
         MAKERS.put(kind, maker);
     }
 
-    private static void onRows(Class<?> kind, OfColumns part) {
-        with(
-                kind,
-                (rows, columns, random) ->
-                        new Part(part.make(columns), spread(-2, 2, random, new long[] {rows, columns})));
+    /** Calls a part with one sample, with rows, with sequences, or with sequences of sequences. */
+    private static void onLastAxis(Class<?> kind, OfColumns part) {
+        with(kind, (rows, columns, random) -> {
+            List<long[]> shapes = List.of(
+                    new long[] {columns},
+                    new long[] {rows, columns},
+                    new long[] {2, rows, columns},
+                    new long[] {rows, 2, 1, columns});
+            return new Part(part.make(columns), spread(-2, 2, random, shapes.get(random.nextInt(shapes.size()))));
+        });
     }
 
     private static void onImages(Class<?> kind, Callable part) {
@@ -158,7 +167,7 @@ final class Parts {
 
     private static void onPredictions(Callable loss, double low, double high) {
         with(loss.getClass(), (rows, columns, random) -> {
-            long[] shape = {rows, columns};
+            long[] shape = random.nextBoolean() ? new long[] {rows, columns} : new long[] {rows, 2, columns};
             return new Part(loss, spread(low, high, random, shape, shape));
         });
     }

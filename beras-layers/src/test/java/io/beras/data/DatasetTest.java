@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.data.images.LabeledImages;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -76,6 +77,20 @@ class DatasetTest {
         assertEquals(
                 "a data set needs one INT label per sample, not y (3, 2); one-hot rows must be FLOAT or DOUBLE",
                 refusal(X, Tensor.of(Nd4j.createFromArray(new int[][] {{1, 0}, {0, 1}, {1, 0}}))));
+    }
+
+    @Test
+    void takesALabelForEachPositionOfASequence() {
+        Tensor labels = Tensor.of(new int[][] {{0, 1}, {1, 1}, {2, 0}});
+        for (Tensor sequences : List.of(labels, Tensor.zeros(3, 2, 4))) {
+            Batch batch = Dataset.of(sequences, labels).batch(2, 0);
+
+            assertArrayEquals(new long[] {2, 2}, batch.y().shape());
+            assertArrayEquals(new int[] {2, 0, 0, 1}, batch.y().toIntArray());
+        }
+        assertEquals(
+                "a data set needs one INT label per sample, not y (3, 2); one-hot rows must be FLOAT or DOUBLE",
+                refusal(Tensor.zeros(3, 4, 2), labels));
     }
 
     @Test

@@ -204,6 +204,10 @@ class BatchNorm1dTest {
                 "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 3, 1), which has rank 3; flatten it with Flatten",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 3, 1)));
         assertEquals(
+                "BatchNorm1d(3) needs x of shape (n, 3), but got (2, 5, 3), which has rank 3; for sequences use LayerNorm1d,"
+                        + " or join the leading axes with reshape(-1, 3)",
+                refusal(ShapeException.class, norm, Tensor.zeros(2, 5, 3)));
+        assertEquals(
                 "mul can't mix DOUBLE tensor (2, 3) with FLOAT variable \"gamma\" (1, 3); cast(...) one of them",
                 refusal(IllegalArgumentException.class, norm, Tensor.zeros(2, 3).cast(DataType.DOUBLE)));
         assertArrayEquals(new double[] {1, 1, 1}, norm.runningVariance().toDoubleArray());

@@ -16,12 +16,15 @@ import io.beras.core.gradcheck.GradientReport;
 import io.beras.core.random.Randomness;
 import io.beras.losses.MeanSquaredError;
 import io.beras.models.SequentialModel;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -188,19 +191,80 @@ class DenseTest {
     }
 
     @Test
+    void worksOnTheLastAxisOfAnyRank() {
+        // w = (1 2 3; 4 5 6), b = (10 20 30): (1 2) becomes (19 32 45), (0 0) becomes b, (1 0) becomes (11 22 33).
+        Dense dense = dense(new double[][] {{1, 2, 3}, {4, 5, 6}}, 10, 20, 30);
+
+        Tensor vector = dense.call(Tensor.of(1, 2));
+        Tensor sequences = dense.call(Tensor.of(new double[][][] {{{1, 2}, {0, 0}, {1, 0}}}));
+
+        assertArrayEquals(new long[] {3}, vector.shape());
+        assertArrayEquals(new double[] {19, 32, 45}, vector.toDoubleArray());
+        assertArrayEquals(new long[] {1, 3, 3}, sequences.shape());
+        assertArrayEquals(new double[] {19, 32, 45, 10, 20, 30, 11, 22, 33}, sequences.toDoubleArray());
+    }
+
+    @Test
+    void sumsWeightGradientsOverAllLeadingAxes() {
+        // L = Σ y over 4 vectors: ∂L/∂w has Σ x in each column, (1 + 2 + 3 + 4, 40), and ∂L/∂b = 4.
+        Dense dense = dense(new double[][] {{1, 2}, {3, 4}}, 0, 0);
+        Tensor x = Tensor.of(new double[][][] {{{1, 10}, {2, 10}}, {{3, 10}, {4, 10}}});
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+
+            List<Tensor> gradients = tape.gradient(dense.call(x).sum(), List.of(dense.w(), dense.b(), x));
+
+            assertArrayEquals(new double[] {10, 10, 40, 40}, gradients.get(0).toDoubleArray());
+            assertArrayEquals(new double[] {4, 4}, gradients.get(1).toDoubleArray());
+            assertArrayEquals(new long[] {1, 2}, gradients.get(1).shape());
+            assertArrayEquals(new long[] {2, 2, 2}, gradients.get(2).shape());
+            assertArrayEquals(
+                    new double[] {3, 7, 3, 7, 3, 7, 3, 7}, gradients.get(2).toDoubleArray());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "1, 3", "2, 4, 3", "1, 1, 3", "2, 1, 2, 3", "2, 2, 1, 2, 3"})
+    @Tag("gradient-check")
+    void everyRankHasTheGradientsOfItsRowsToSecondOrder(String sizes) {
+        long[] shape = Arrays.stream(sizes.split(", ")).mapToLong(Long::parseLong).toArray();
+        Dense dense = new Dense(3, 2);
+        dense.b().assign(Tensor.of(new double[][] {{.5, -1}}));
+        Tensor x = Tensor.randomNormal(shape);
+        Tensor rows = x.reshape(-1, 3);
+        Tensor upstream = Tensor.randomNormal(rows.size(0), 2);
+
+        double[][] expected = valueAndGradients(dense, rows, upstream);
+        double[][] actual = valueAndGradients(
+                dense, x, upstream.reshape(dense.call(x).shape()));
+
+        for (int i = 0; i < expected.length; i++) {
+            assertArrayEquals(expected[i], actual[i], 1e-6);
+        }
+        assertRight(GradientCheck.of(dense).secondOrder().check(x));
+        assertRight(GradientCheck.of(dense.withoutBias()).secondOrder().check(x));
+    }
+
+    @Test
     void saysWhichShapesItNeeds() {
-        Dense dense = new Dense(2, 3);
+        Dense dense = new Dense(4, 3);
 
         assertEquals(
-                "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (4, 5): axis 1 is 5",
+                "Dense(4, 3) needs a last axis of size 4, but the shape (4, 5) has a last axis of size 5",
                 refusal(ShapeException.class, dense, Tensor.zeros(4, 5)));
         assertEquals(
-                "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (2), which has rank 1",
+                "Dense(4, 3) needs a last axis of size 4, but the shape (2) has a last axis of size 2",
                 refusal(ShapeException.class, dense, Tensor.zeros(2)));
         assertEquals(
-                "Dense(2, 3) needs x of shape (n, 2) for its weights (2, 3), but got (1, 1, 2), which has rank 3;"
-                        + " flatten it with Flatten",
-                refusal(ShapeException.class, dense, Tensor.zeros(1, 1, 2)));
+                "Dense(4, 3) needs a last axis of size 4, but the shape () has no axes",
+                refusal(ShapeException.class, dense, Tensor.scalar(2)));
+        assertEquals(
+                "Dense(4, 3) needs a last axis of size 4, but the shape (5, 4, 2) has a last axis of size 2",
+                refusal(ShapeException.class, dense, Tensor.zeros(5, 4, 2)));
+        assertEquals(
+                "Dense(4, 3) needs a last axis of size 4, but the shape (5, 2, 2) has a last axis of size 2; flatten it"
+                        + " with Flatten",
+                refusal(ShapeException.class, dense, Tensor.zeros(5, 2, 2)));
     }
 
     @Test

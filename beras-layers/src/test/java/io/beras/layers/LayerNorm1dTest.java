@@ -73,6 +73,23 @@ class LayerNorm1dTest {
         LayerChecks.assertFloatAgreesWithDouble(new LayerNorm1d(features), x, Tensor.randomNormal(n, features), 1e-5);
     }
 
+    /** PyTorch's LayerNorm(3) and Keras's LayerNormalization() normalize each position of a sequence by itself. */
+    @Test
+    void normalizesTheLastAxisOfAnyRank() {
+        LayerNorm1d norm = new LayerNorm1d(3);
+        norm.gamma().assign(Tensor.of(new double[][] {{1, 2, 3}}));
+        norm.beta().assign(Tensor.of(new double[][] {{-1, 0, 1}}));
+        for (long[] shape : new long[][] {{3}, {1, 3}, {2, 4, 3}, {2, 1, 2, 3}}) {
+            Tensor x = Tensor.randomNormal(shape);
+            Tensor y = norm.call(x);
+
+            assertArrayEquals(shape, y.shape());
+            assertArrayEquals(norm.call(x.reshape(-1, 3)).toFloatArray(), y.toFloatArray());
+            LayerChecks.assertRightToSecondOrder(norm, x);
+            norm.cast(DataType.FLOAT);
+        }
+    }
+
     @Test
     void isTheSameInTrainingAndEvaluation() {
         LayerNorm1d norm = new LayerNorm1d(3);
@@ -101,11 +118,11 @@ class LayerNorm1dTest {
         LayerNorm1d norm = new LayerNorm1d(3);
 
         assertEquals(
-                "LayerNorm1d(3) needs x of shape (n, 3), but got (2, 4): axis 1 is 4",
+                "LayerNorm1d(3) needs a last axis of size 3, but the shape (2, 4) has a last axis of size 4",
                 refusal(ShapeException.class, norm, Tensor.zeros(2, 4)));
         assertEquals(
-                "LayerNorm1d(3) needs x of shape (n, 3), but got (3), which has rank 1",
-                refusal(ShapeException.class, norm, Tensor.zeros(3)));
+                "LayerNorm1d(3) needs a last axis of size 3, but the shape () has no axes",
+                refusal(ShapeException.class, norm, Tensor.scalar(3)));
         assertEquals(
                 "LayerNorm1d(features) needs at least 1 feature, not 0",
                 assertThrows(ShapeException.class, () -> new LayerNorm1d(0)).getMessage());

@@ -2,14 +2,22 @@ package io.beras.layers;
 
 import static io.beras.layers.LayersFixture.assertGives;
 import static io.beras.layers.LayersFixture.tensor;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.activations.ReLU;
+import io.beras.core.Callable;
+import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.random.Randomness;
+import io.beras.models.SequentialModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A residual block with batch normalization has PyTorch's values. */
+/** A residual block has PyTorch's values, and the bits of the parts that it consists of. */
 class ResidualBlockTest {
 
     @Test
@@ -18,8 +26,8 @@ class ResidualBlockTest {
         Dense second = new Dense(2, 4);
         BatchNorm1d norm1 = new BatchNorm1d(2);
         BatchNorm1d norm2 = new BatchNorm1d(4);
-        Sequential block =
-                new Sequential(new Residual(new Sequential(first, norm1, new ReLU(), second, norm2)), new ReLU());
+        ResidualBlock block = new ResidualBlock(
+                4, 2, features -> features == 2 ? norm1 : norm2, 0, (in, out) -> in == 4 ? first : second);
         block.cast(DataType.DOUBLE);
         block.setTraining(true);
         assign("block/first", first);
@@ -42,6 +50,66 @@ class ResidualBlockTest {
                 "block/norm2/dbeta");
         for (int i = 0; i < names.size(); i++) {
             assertGives(names.get(i), results.get(i));
+        }
+    }
+
+    @Test
+    void isTheSequentialOfItsParts() {
+        Tensor x = Tensor.randomNormal(6, 3);
+        Sequential byHand;
+        try (Randomness.Scope scope = Randomness.of(5).use()) {
+            byHand = new Sequential(
+                    new Residual(new Sequential(
+                            new Dense(3, 4),
+                            new LayerNorm1d(4),
+                            new ReLU(),
+                            new Dropout(.3),
+                            new Dense(4, 3),
+                            new LayerNorm1d(3))),
+                    new ReLU());
+        }
+        ResidualBlock block;
+        try (Randomness.Scope scope = Randomness.of(5).use()) {
+            block = new ResidualBlock(3, 4, LayerNorm1d::new, .3);
+        }
+        for (boolean training : new boolean[] {true, false}) {
+            byHand.setTraining(training);
+            block.setTraining(training);
+
+            assertArrayEquals(withTheSameDraws(byHand, x), withTheSameDraws(block, x));
+        }
+        assertEquals(
+                byHand.weights().stream().map(Variable::name).toList(),
+                block.weights().stream().map(Variable::name).toList());
+        assertEquals("ResidualBlock(3, 4)", block.toString());
+    }
+
+    @Test
+    void namesItsWeightsByItsParts() {
+        SequentialModel model = new SequentialModel(new ResidualBlock(3, 2, BatchNorm1d::new, .1));
+
+        assertEquals(
+                List.of(
+                        "residualblock_1/dense_1/w",
+                        "residualblock_1/dense_1/b",
+                        "residualblock_1/batchnorm1d_1/gamma",
+                        "residualblock_1/batchnorm1d_1/beta"),
+                model.trainableVariables().subList(0, 4).stream()
+                        .map(Variable::name)
+                        .toList());
+    }
+
+    @Test
+    void refusesWhatItsPartsRefuse() {
+        assertThrows(IllegalArgumentException.class, () -> new ResidualBlock(3, 2, BatchNorm1d::new, 1));
+        assertThrows(ShapeException.class, () -> new ResidualBlock(3, 0, BatchNorm1d::new, 0));
+        ResidualBlock block = new ResidualBlock(3, 2, BatchNorm1d::new, 0);
+        assertThrows(ShapeException.class, () -> block.call(Tensor.zeros(2, 4)));
+    }
+
+    private static float[] withTheSameDraws(Callable block, Tensor x) {
+        try (Randomness.Scope scope = Randomness.of(3).use()) {
+            return block.call(x).toFloatArray();
         }
     }
 

@@ -60,7 +60,7 @@ class ClassTargetTest {
     @MethodSource("both")
     void aPredictionHasABatchAndClasses(Loss loss) {
         assertEquals(
-                name(loss) + " needs a prediction of shape (n, classes), not (2)",
+                name(loss) + " needs a prediction of shape (n, classes) or (n, …, classes), not (2)",
                 refusal(ShapeException.class, loss, Tensor.of(.5, .5), Tensor.ofLabels(0, 1)));
     }
 

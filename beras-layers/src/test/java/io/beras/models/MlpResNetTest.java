@@ -13,11 +13,9 @@ import io.beras.core.Variable;
 import io.beras.core.random.Randomness;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Dense;
-import io.beras.layers.Dropout;
 import io.beras.layers.Flatten;
 import io.beras.layers.LayerNorm1d;
-import io.beras.layers.Residual;
-import io.beras.layers.Sequential;
+import io.beras.layers.ResidualBlock;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import java.util.Arrays;
@@ -35,21 +33,10 @@ class MlpResNetTest {
 
     private Tensor x;
 
-    static Sequential residualBlock(int dim, int hidden, IntFunction<Callable> norm, double drop) {
-        Sequential function = new Sequential(
-                new Dense(dim, hidden),
-                norm.apply(hidden),
-                new ReLU(),
-                new Dropout(drop),
-                new Dense(hidden, dim),
-                norm.apply(dim));
-        return new Sequential(new Residual(function), new ReLU());
-    }
-
     static SequentialModel mlpResNet(int in, int hidden, int blocks, IntFunction<Callable> norm, double drop) {
         SequentialModel model = new SequentialModel(new Flatten(), new Dense(in, hidden), new ReLU());
         for (int block = 0; block < blocks; block++) {
-            model.add(residualBlock(hidden, hidden / 2, norm, drop));
+            model.add(new ResidualBlock(hidden, hidden / 2, norm, drop));
         }
         model.add(new Dense(hidden, CLASSES));
         return model;
@@ -72,9 +59,7 @@ class MlpResNetTest {
 
         assertArrayEquals(new long[] {8, CLASSES}, model.call(x).shape());
         assertEquals(
-                List.of(
-                        "sequential_1/residual_1/sequential_1/dense_1/w",
-                        "sequential_1/residual_1/sequential_1/dense_1/b"),
+                List.of("residualblock_1/dense_1/w", "residualblock_1/dense_1/b"),
                 model.weights().subList(2, 4).stream().map(Variable::name).toList());
     }
 

@@ -264,9 +264,9 @@ class SequentialModelTest {
         SequentialModel model = compiled(new SequentialModel(new Dense(2, 3), new ReLU(), new Dense(4, 1)), .1);
 
         assertTrue(refusal(IllegalArgumentException.class, () -> model.predict(Tensor.zeros(5, 2)))
-                .startsWith("Dense(4, 1) needs x of shape (n, 4)"));
+                .startsWith("Dense(4, 1) needs a last axis of size 4"));
         assertTrue(refusal(IllegalArgumentException.class, () -> model.predict(Tensor.zeros(5, 9)))
-                .startsWith("Dense(2, 3) needs x of shape (n, 2)"));
+                .startsWith("Dense(2, 3) needs a last axis of size 2"));
     }
 
     @Test

@@ -5,11 +5,10 @@ import io.beras.core.Tensor;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Conv2d;
 import io.beras.layers.Dense;
-import io.beras.layers.Dropout;
 import io.beras.layers.Flatten;
 import io.beras.layers.MaxPool2d;
-import io.beras.layers.Residual;
-import io.beras.layers.Sequential;
+import io.beras.layers.Reshape;
+import io.beras.layers.ResidualBlock;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.models.SequentialModel;
 import io.beras.optim.Adam;
@@ -55,14 +54,7 @@ final class ResNetAndLeNet {
     private static SequentialModel mlpResNet() {
         SequentialModel model = new SequentialModel(new Dense(784, 100), new ReLU());
         for (int block = 0; block < 3; block++) {
-            model.add(new Residual(new Sequential(
-                    new Dense(100, 50),
-                    new BatchNorm1d(50),
-                    new ReLU(),
-                    new Dropout(0.1),
-                    new Dense(50, 100),
-                    new BatchNorm1d(100))));
-            model.add(new ReLU());
+            model.add(new ResidualBlock(100, 50, BatchNorm1d::new, 0.1));
         }
         model.add(new Dense(100, 10));
         return model;
@@ -70,7 +62,7 @@ final class ResNetAndLeNet {
 
     private static SequentialModel leNet() {
         return new SequentialModel(
-                x -> x[0].reshape(-1, 1, 28, 28),
+                new Reshape(1, 28, 28),
                 new Conv2d(1, 6, 5).withPadding(2),
                 new ReLU(),
                 new MaxPool2d(2),

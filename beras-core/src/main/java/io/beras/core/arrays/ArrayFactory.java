@@ -34,6 +34,15 @@ public final class ArrayFactory {
         return ChunkedLoops.writeRows(writer, columns, ArrayMemory.allocate(DataType.FLOAT, rows, columns));
     }
 
+    /** Returns a matrix with 1 on the main diagonal, else 0. */
+    public static INDArray eye(int rows, int columns, DataType type) {
+        double[] values = new double[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < Math.min(rows, columns); i++) {
+            values[i * columns + i] = 1;
+        }
+        return of(values, type, rows, columns);
+    }
+
     /**
      * Returns one-hot rows (n, classes): element (i, {@code labels[i]}) is 1, every other element 0.
      *

@@ -38,6 +38,21 @@ public final class ArrayIo {
         }
     }
 
+    /** Returns one element of a FLOAT, DOUBLE or INT array, by its place in row-major order. */
+    public static double element(INDArray x, long position) {
+        int place = Math.toIntExact(position);
+        try {
+            return switch (x.dataType()) {
+                case FLOAT -> ArrayMemory.buffer(x).get(place);
+                case DOUBLE ->
+                    ArrayMemory.checked(x, DataType.DOUBLE).asNioDouble().get(place);
+                default -> ArrayMemory.checked(x, DataType.INT32).asNioInt().get(place);
+            };
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
     /** Returns the elements of a FLOAT array. */
     public static float[] floats(INDArray x) {
         float[] values = new float[Math.toIntExact(x.length())];

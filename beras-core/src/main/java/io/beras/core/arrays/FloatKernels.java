@@ -68,6 +68,16 @@ final class FloatKernels extends ReferenceKernels {
     }
 
     @Override
+    INDArray sin(INDArray x) {
+        return ChunkedLoops.run(FloatMath::sin, x, like(x));
+    }
+
+    @Override
+    INDArray cos(INDArray x) {
+        return ChunkedLoops.run(FloatMath::cos, x, like(x));
+    }
+
+    @Override
     INDArray abs(INDArray x) {
         return ChunkedLoops.run(FloatElementwise::abs, x, like(x));
     }

@@ -1,10 +1,11 @@
 package io.beras.core.arrays;
 
 /**
- * exp, log, tanh, sigmoid and erf of floats, as loops that C2 vectorises, with the same bits on every JDK.
+ * exp, log, tanh, sigmoid, erf, sin and cos of floats, with the same bits on every JDK.
  *
- * <p>The loops use only additions, products, quotients and integer arithmetic, without branches. exp and log are within
- * 2 units in the last place of the exact value, the others within 4. A result may overwrite x.
+ * <p>C2 vectorises the loops: they use only additions, products, quotients and integer arithmetic, without branches. exp
+ * and log are within 2 units in the last place of the exact value, the others within 4. sin and cos are plain loops over
+ * {@link StrictMath}, within 1 unit. A result may overwrite x.
  *
  * <p>Source: the reductions and polynomials of expf and logf in S. Moshier's Cephes library.
  */
@@ -227,6 +228,20 @@ final class FloatMath {
         bits.toFloats(k, shifted, n);
         logarithms(m, shifted, y, n);
         correctSpecialValues(given, y, n);
+    }
+
+    /** y = sin x, rounded from the double: the remainder of a large x by 2π needs more digits than a float has. */
+    static void sin(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = (float) StrictMath.sin(x[i]);
+        }
+    }
+
+    /** y = cos x, rounded from the double. */
+    static void cos(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = (float) StrictMath.cos(x[i]);
+        }
     }
 
     private static void mantissas(int[] k, int n) {

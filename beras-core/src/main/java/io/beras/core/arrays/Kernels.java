@@ -100,6 +100,16 @@ public final class Kernels {
         return kernels(x).sqrt(x);
     }
 
+    /** sin x. */
+    public static INDArray sin(INDArray x) {
+        return kernels(x).sin(x);
+    }
+
+    /** cos x. */
+    public static INDArray cos(INDArray x) {
+        return kernels(x).cos(x);
+    }
+
     /** |x|. */
     public static INDArray abs(INDArray x) {
         return kernels(x).abs(x);

@@ -81,6 +81,14 @@ class ReferenceKernels {
         return run(new Sqrt(x, like(x)));
     }
 
+    INDArray sin(INDArray x) {
+        return map(x, StrictMath::sin);
+    }
+
+    INDArray cos(INDArray x) {
+        return map(x, StrictMath::cos);
+    }
+
     INDArray abs(INDArray x) {
         return run(new Abs(x, like(x)));
     }

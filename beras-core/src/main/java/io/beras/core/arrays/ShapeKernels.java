@@ -52,11 +52,20 @@ public final class ShapeKernels {
         return y;
     }
 
-    /** The slices of x at these indices along axis 0, in this order. */
-    public static INDArray gather(INDArray x, int... indices) {
+    /** The slices of x at these indices along an axis, in this order. */
+    public static INDArray gather(INDArray x, int axis, int... indices) {
         long[] shape = x.shape().clone();
-        shape[0] = indices.length;
-        INDArray y = ArrayMemory.allocate(x.dataType(), shape);
+        shape[axis] = indices.length;
+        if (axis == 0) {
+            return gatherRows(x, ArrayMemory.allocate(x.dataType(), shape), indices);
+        }
+        double[] from = ArrayIo.doubles(x);
+        double[] to = new double[Math.toIntExact(from.length / x.size(axis) * indices.length)];
+        visitSlices(x.size(axis), sizeAfter(axis, shape), to.length, indices, (whole, part) -> to[part] = from[whole]);
+        return ArrayFactory.of(to, x.dataType(), shape);
+    }
+
+    private static INDArray gatherRows(INDArray x, INDArray y, int... indices) {
         long row = x.length() / x.size(0);
         for (int i = 0; i < indices.length; i++) {
             ArrayMemory.copyRange(y, i * row, x, indices[i] * row, row);
@@ -65,19 +74,38 @@ public final class ShapeKernels {
     }
 
     /**
-     * The gradient of {@link #gather}: adds each slice of x at its index to zeros with {@code count} slices along axis
-     * 0.
+     * The gradient of {@link #gather}: adds each slice of x at its index to zeros with {@code count} slices along an
+     * axis.
      */
-    public static INDArray scatterAdd(INDArray x, long count, int... indices) {
+    public static INDArray scatterAdd(INDArray x, int axis, long count, int... indices) {
         long[] shape = x.shape().clone();
-        shape[0] = count;
+        shape[axis] = count;
         double[] from = ArrayIo.doubles(x);
-        double[] to = new double[Math.toIntExact(from.length / x.size(0) * count)];
-        int row = from.length / indices.length;
-        for (int i = 0; i < from.length; i++) {
-            to[indices[i / row] * row + i % row] += from[i];
-        }
+        double[] to = new double[Math.toIntExact(from.length / indices.length * count)];
+        visitSlices(count, sizeAfter(axis, shape), from.length, indices, (whole, part) -> to[whole] += from[part]);
         return ArrayFactory.of(to, x.dataType(), shape);
+    }
+
+    /** The places of one element in an array and in the slices gathered from it. */
+    @FunctionalInterface
+    private interface PlaceVisitor {
+        void visit(int whole, int part);
+    }
+
+    /** Visits every element of gathered slices, {@code length} in all; {@code inner} elements in a row have one index. */
+    private static void visitSlices(long size, int inner, int length, int[] indices, PlaceVisitor visitor) {
+        int part = 0;
+        for (int start = 0; part < length; start += Math.toIntExact(size) * inner) {
+            for (int index : indices) {
+                for (int i = 0; i < inner; i++) {
+                    visitor.visit(start + index * inner + i, part++);
+                }
+            }
+        }
+    }
+
+    private static int sizeAfter(int axis, long... shape) {
+        return (int) Arrays.stream(shape, axis + 1, shape.length).reduce(1, (a, b) -> a * b);
     }
 
     private static INDArrayIndex[] interval(INDArray x, int axis, long from, long to) {

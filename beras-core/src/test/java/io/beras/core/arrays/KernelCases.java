@@ -74,6 +74,8 @@ final class KernelCases {
         return List.of(
                 new Case("sqrt", OperandSource::one, (k, x) -> k.sqrt(x[0]), 0),
                 new Case("abs", OperandSource::one, (k, x) -> k.abs(x[0]), 0),
+                new Case("sin", OperandSource::one, (k, x) -> k.sin(x[0]), 0),
+                new Case("cos", OperandSource::one, (k, x) -> k.cos(x[0]), 0),
                 new Case("exp", OperandSource::one, (k, x) -> k.exp(x[0]), FEW_ULPS),
                 new Case("log", OperandSource::one, (k, x) -> k.log(x[0]), FEW_ULPS),
                 new Case("sigmoid", OperandSource::one, (k, x) -> k.sigmoid(x[0]), FEW_ULPS),

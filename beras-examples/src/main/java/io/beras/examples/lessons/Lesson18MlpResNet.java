@@ -1,15 +1,12 @@
 package io.beras.examples.lessons;
 
 import io.beras.activations.ReLU;
-import io.beras.core.Callable;
 import io.beras.examples.mnist.DigitData;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Dense;
-import io.beras.layers.Dropout;
 import io.beras.layers.Flatten;
 import io.beras.layers.Initializer;
-import io.beras.layers.Residual;
-import io.beras.layers.Sequential;
+import io.beras.layers.ResidualBlock;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.FitOptions;
@@ -55,21 +52,10 @@ final class Lesson18MlpResNet implements Lesson {
     private static SequentialModel mlpResNet(int dim, int hidden, int blocks, int classes, double drop) {
         SequentialModel model = new SequentialModel(new Flatten(), linear(dim, hidden), new ReLU());
         for (int i = 0; i < blocks; i++) {
-            model.add(residualBlock(hidden, hidden / 2, drop));
+            model.add(new ResidualBlock(hidden, hidden / 2, BatchNorm1d::new, drop, Lesson18MlpResNet::linear));
         }
         model.add(linear(hidden, classes));
         return model;
-    }
-
-    private static Callable residualBlock(int dim, int hidden, double drop) {
-        Residual residual = new Residual(new Sequential(
-                linear(dim, hidden),
-                new BatchNorm1d(hidden),
-                new ReLU(),
-                new Dropout(drop),
-                linear(hidden, dim),
-                new BatchNorm1d(dim)));
-        return new Sequential(residual, new ReLU());
     }
 
     /** Initialises weights and biases from the same distribution, as needle does. */

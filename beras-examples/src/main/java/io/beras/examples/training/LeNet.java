@@ -8,6 +8,7 @@ import io.beras.layers.Dense;
 import io.beras.layers.Flatten;
 import io.beras.layers.Initializer;
 import io.beras.layers.MaxPool2d;
+import io.beras.layers.Reshape;
 import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.SequentialModel;
@@ -38,7 +39,7 @@ public final class LeNet {
         ExponentialDecay decay = new ExponentialDecay(0.002, epochs, 0.02);
         Optimizer optimizer = new Adam(decay.inEpochsOf(length.batches(batchSize)));
         SequentialModel model = new SequentialModel(
-                x -> x[0].reshape(-1, 1, 28, 28),
+                new Reshape(1, 28, 28),
                 new Conv2d(1, 6, 5, Initializer.KAIMING_UNIFORM).withPadding(2),
                 new ReLU(),
                 new MaxPool2d(2),
