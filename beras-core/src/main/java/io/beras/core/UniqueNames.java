@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Makes names unique: the second "w" becomes "w_2", the third "w_3". A number that is taken is left out.
@@ -23,15 +22,8 @@ public final class UniqueNames {
 
     /** Returns the name, or the name with the first free number from 2 on, and takes it. */
     public String next(String name) {
-        String unique = free(name, taken::contains);
-        taken.add(unique);
-        return unique;
-    }
-
-    /** Returns the name, or the name with the first number from 2 on that is not taken. */
-    public static String free(String name, Predicate<String> isTaken) {
         String unique = name;
-        for (int number = 2; isTaken.test(unique); number++) {
+        for (int number = 2; !taken.add(unique); number++) {
             unique = name + "_" + number;
         }
         return unique;

@@ -18,12 +18,6 @@ class UniqueNamesTest {
     }
 
     @Test
-    void aFreeNameDoesNotTakeIt() {
-        assertEquals("w_3", UniqueNames.free("w", List.of("w", "w_2")::contains));
-        assertEquals("b", UniqueNames.free("b", List.of("w")::contains));
-    }
-
-    @Test
     void variablesKeepTheirOrder() {
         List<Variable> variables = List.of(new Variable("w", Tensor.of(1)), new Variable("w", Tensor.of(2)));
 
