@@ -34,6 +34,11 @@ public final class Sequential implements Callable, Weighted {
         return part;
     }
 
+    /** Returns the parts in the order of their calls. */
+    public List<Callable> parts() {
+        return List.copyOf(parts);
+    }
+
     @Override
     public Tensor call(Tensor... inputs) {
         if (parts.isEmpty()) {

@@ -12,12 +12,20 @@ final class InputCast {
 
     private InputCast() {}
 
+    /** Returns the batch in the type of these weights. */
+    static Batch toTypeOf(List<Variable> weights, Batch batch) {
+        return batch.map(tensor -> toTypeOf(weights, tensor));
+    }
+
     static Batch toTypeOf(Weighted model, Batch batch) {
-        return batch.map(tensor -> toTypeOf(model, tensor));
+        return toTypeOf(model.weights(), batch);
     }
 
     static Tensor toTypeOf(Weighted model, Tensor tensor) {
-        List<Variable> weights = model.weights();
+        return toTypeOf(model.weights(), tensor);
+    }
+
+    private static Tensor toTypeOf(List<Variable> weights, Tensor tensor) {
         return tensor.dataType() == DataType.INT32 || weights.isEmpty()
                 ? tensor
                 : tensor.cast(weights.get(0).dataType());

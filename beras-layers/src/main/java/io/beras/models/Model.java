@@ -54,6 +54,7 @@ public abstract class Model implements Callable, Weighted {
     private final WeightNames names = new WeightNames();
     private @Nullable TrainStep trainStep;
     private boolean training;
+    private boolean unusedWeightsAllowed;
 
     /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
@@ -94,9 +95,39 @@ public abstract class Model implements Callable, Weighted {
         Weighted.super.setTraining(training);
     }
 
-    /** Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports. */
+    /**
+     * Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports.
+     *
+     * @throws IllegalStateException if a field of the model or of a part holds trainable weights that are not registered
+     * @throws IllegalArgumentException if the last part, the loss and the metrics do not belong together, such as a softmax
+     *     before {@link io.beras.losses.SoftmaxCrossEntropy}
+     */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        trainStep = new TrainStep(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+        trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+    }
+
+    /**
+     * Lets training steps leave trainable weights without a gradient, for a {@link #forward} that skips parts on purpose.
+     *
+     * <p>Otherwise the first training step of {@link #fit}, and the first {@link #batchStep}, throw if the loss does not
+     * depend on a trainable weight.
+     */
+    public final void allowUnusedWeights() {
+        unusedWeightsAllowed = true;
+    }
+
+    final boolean allowsUnusedWeights() {
+        return unusedWeightsAllowed;
+    }
+
+    /** Trains for one epoch on shuffled batches of 32 samples: {@code fit} with the default options. */
+    public History fit(Tensor x, Tensor y) {
+        return fit(x, y, new FitOptions());
+    }
+
+    /** Trains for one epoch on shuffled batches of 32 samples: {@code fit} with the default options. */
+    public History fit(Dataset dataset) {
+        return fit(dataset, new FitOptions());
     }
 
     /** Trains on samples x with targets y, batch first, and returns the loss and the metrics of each epoch. */
@@ -104,9 +135,27 @@ public abstract class Model implements Callable, Weighted {
         return fit(Dataset.of(x, y), options);
     }
 
-    /** Trains on a data set and returns the loss and the metrics of each epoch. */
+    /**
+     * Trains on a data set and returns the loss and the metrics of each epoch.
+     *
+     * <p>If the thread is interrupted, {@code fit} ends after the batch, returns the history and leaves the thread's
+     * interrupt flag set. If {@code fit} throws, each callback still gets {@link Callback#onTrainEnd} with the history.
+     *
+     * @throws NonFiniteValueException before the update of the first batch whose loss is NaN or infinite
+     * @throws IllegalStateException if the loss does not depend on a trainable weight: see {@link #allowUnusedWeights}
+     */
     public History fit(Dataset dataset, FitOptions options) {
-        return new FitLoop(trainStep(), options).run(dataset);
+        return new FitLoop(trainStep().compiled(), options).run(dataset);
+    }
+
+    /** Returns loss, metrics and predictions on samples x with targets y, without training, in batches of 1,024. */
+    public Evaluation evaluate(Tensor x, Tensor y) {
+        return evaluate(x, y, EvaluateLoop.BATCH_SIZE);
+    }
+
+    /** Returns loss, metrics and predictions on a data set, without training, in batches of 1,024. */
+    public Evaluation evaluate(Dataset dataset) {
+        return evaluate(dataset, EvaluateLoop.BATCH_SIZE);
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -128,6 +177,7 @@ public abstract class Model implements Callable, Weighted {
      * Computes the loss and the metrics of one batch. With {@code training}, also updates the weights once.
      *
      * @return plain values: "loss", and each metric by its name
+     * @throws NonFiniteValueException before the update, if {@code training} and the loss is NaN or infinite
      */
     public Map<String, Double> batchStep(Tensor x, Tensor y, boolean training) {
         return batchStep(new Batch(x, y), training);

@@ -35,6 +35,11 @@ public class SequentialModel extends Model {
         return block.add(super.add(part));
     }
 
+    /** Returns the parts as one block, in the order of their calls. */
+    final Sequential block() {
+        return block;
+    }
+
     @Override
     protected Tensor forward(Tensor... inputs) {
         return block.call(inputs);

@@ -1,10 +1,12 @@
 package io.beras.models;
 
+import io.beras.core.Call;
 import io.beras.core.GradientTape;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Unconnected;
 import io.beras.core.Variable;
+import io.beras.core.VariableSnapshot;
 import io.beras.data.Batch;
 import io.beras.metrics.Metric;
 import java.util.LinkedHashMap;
@@ -13,16 +15,35 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Trains or tests a compiled model on one batch. */
+/**
+ * Trains or tests a compiled model on one batch.
+ *
+ * <p>The first training step also checks that model, loss and data belong together: see {@link FirstStepCheck}.
+ */
 final class TrainStep {
 
     private final CompileSettings compiled;
     private final Model model;
+    private final boolean stopsAtNonFiniteLoss;
+    private final VariableSnapshot runningValues = new VariableSnapshot();
+    private boolean isFirst = true;
+    private double lastLoss;
     private int steps;
 
-    TrainStep(CompileSettings compiled) {
+    private TrainStep(CompileSettings compiled, boolean stopsAtNonFiniteLoss) {
         this.compiled = compiled;
         this.model = compiled.model();
+        this.stopsAtNonFiniteLoss = stopsAtNonFiniteLoss;
+    }
+
+    /** Returns the steps of {@link Model#batchStep}. */
+    static TrainStep ofBatches(CompileSettings compiled) {
+        return new TrainStep(compiled, true);
+    }
+
+    /** Returns the steps of a run of {@link Model#fit} with these options. */
+    static TrainStep ofFit(CompileSettings compiled, FitOptions options) {
+        return new TrainStep(compiled, options.stopsAtNonFiniteLoss());
     }
 
     CompileSettings compiled() {
@@ -42,25 +63,69 @@ final class TrainStep {
             Batch batch = InputCast.toTypeOf(model, given);
             Tensor prediction = model.call(batch.x());
             BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
-            return values(loss, prediction, batch);
+            SampleWeightCheck.require(compiled.loss(), prediction, batch);
+            return values(loss.total().item(), prediction, batch);
         }
     }
 
-    /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
+    /**
+     * Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors.
+     *
+     * @throws NonFiniteValueException before anything has changed, if the loss is NaN or infinite
+     */
     BatchResult run(Batch given) {
         try (TrainingModeScope mode = TrainingModeScope.training(model);
                 GradientTape tape = new GradientTape()) {
-            Batch batch = InputCast.toTypeOf(model, given);
+            List<Variable> weights = model.weights();
+            Batch batch = InputCast.toTypeOf(weights, given);
+            if (stopsAtNonFiniteLoss) {
+                runningValues.save(weights);
+            }
             Tensor prediction = model.call(batch.x());
+            if (isFirst) {
+                FirstStepCheck.requireTargetShape(compiled.loss(), prediction, batch.y());
+            }
             BatchLoss loss = BatchLoss.of(compiled, prediction, batch);
+            double value = loss.total().item();
+            if (stopsAtNonFiniteLoss && !Double.isFinite(value)) {
+                throw stopped(value, batch, tape);
+            }
             List<Variable> variables = model.trainableVariables();
+            requireSomethingToTrain(variables);
+            @Nullable FirstStepCheck check =
+                    isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
+            if (check != null) {
+                check.checkOutput();
+            }
             List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
+            if (check != null) {
+                check.checkGradients(variables, gradients);
+            }
             compiled.optimizer().applyGradients(variables, gradients);
-            return new BatchResult(values(loss, prediction, batch), loss.penalty(), prediction, batch);
+            isFirst = false;
+            lastLoss = value;
+            return new BatchResult(values(value, prediction, batch), loss.penalty(), prediction, batch);
         }
     }
 
-    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
+    /** Checks after the last step that its update has left every weight finite. */
+    void requireFiniteWeights() {
+        if (stopsAtNonFiniteLoss) {
+            NonFiniteDiagnosis.afterUpdate(model.weights()).ifPresent(cause -> {
+                throw NonFiniteValueException.ofStep(cause, lastLoss);
+            });
+        }
+    }
+
+    private NonFiniteValueException stopped(double loss, Batch batch, GradientTape tape) {
+        List<Call> calls = tape.calls();
+        runningValues.restore();
+        String cause = new NonFiniteDiagnosis(compiled, batch).cause(calls);
+        runningValues.restore(); // the diagnosis repeats the forward pass
+        return NonFiniteValueException.ofStep("the loss is " + loss + ": " + cause, loss);
+    }
+
+    private void requireSomethingToTrain(List<Variable> variables) {
         if (variables.isEmpty()) {
             int weights = model.weights().size();
             throw new IllegalStateException("there is nothing to train: "
@@ -70,6 +135,9 @@ final class TrainStep {
                             : "none of the model's " + weights
                                     + " weights is trainable; setTrainable(true) unfreezes them"));
         }
+    }
+
+    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
             throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
@@ -78,9 +146,9 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(BatchLoss loss, Tensor prediction, Batch batch) {
+    private Map<String, Double> values(double loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.total().item());
+        values.put("loss", loss);
         for (Metric metric : compiled.metrics()) {
             metric.reset();
             metric.update(prediction, batch.y());
