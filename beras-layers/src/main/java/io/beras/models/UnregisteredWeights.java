@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Finds trainable variables that the fields of a model or of its parts hold, but that the model's weights lack: training
  * would never change them.
  *
- * <p>It reads the fields of every {@link Callable} and {@link Weighted} that it reaches from the model, the variables that
- * a lambda captures, and the elements of arrays, collections and maps in fields. It skips static and transient fields.
+ * <p>It reads the fields of every {@link Callable} and {@link Weighted} that it reaches from the model, also inside arrays,
+ * collections and maps, and the objects that a lambda captures. It skips static and transient fields.
  */
 final class UnregisteredWeights {
 
@@ -45,9 +45,7 @@ final class UnregisteredWeights {
         }
         for (Class<?> type = node.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                for (Object value : elements(read(field, node))) {
-                    inspect(value, field, node);
-                }
+                inspect(read(field, node), field, node);
             }
         }
     }
@@ -71,6 +69,8 @@ final class UnregisteredWeights {
             search(weighted);
         } else if (value instanceof Callable) {
             search(value);
+        } else if (value != null && seen.add(value)) {
+            elements(value).forEach(element -> inspect(element, field, owner));
         }
     }
 
@@ -107,16 +107,13 @@ final class UnregisteredWeights {
         }
     }
 
-    private static List<@Nullable Object> elements(@Nullable Object value) {
+    private static List<@Nullable Object> elements(Object value) {
         if (value instanceof Object[] array) {
             return Arrays.asList(array);
         }
         if (value instanceof Collection<?> collection) {
             return new ArrayList<>(collection);
         }
-        if (value instanceof Map<?, ?> map) {
-            return new ArrayList<>(map.values());
-        }
-        return value == null ? List.of() : List.of(value);
+        return value instanceof Map<?, ?> map ? new ArrayList<>(map.values()) : List.of();
     }
 }
