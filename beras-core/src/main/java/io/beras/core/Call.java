@@ -82,8 +82,19 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         return g;
     }
 
-    /** Returns the name of the function for messages: the name of its class. */
-    String name() {
+    /** Returns the variables that this call read: own weights, then inputs that are variables. */
+    public List<Variable> variables() {
+        List<Variable> variables = new ArrayList<>(diffable.ownWeights());
+        for (Tensor input : inputs) {
+            if (input instanceof Variable variable) {
+                variables.add(variable);
+            }
+        }
+        return variables;
+    }
+
+    /** Returns the name of the function: the name of its class, as "Dense", or of its method of Tensor, as "log". */
+    public String name() {
         return EagerExecution.name(diffable);
     }
 

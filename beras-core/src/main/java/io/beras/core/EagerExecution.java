@@ -48,6 +48,7 @@ final class EagerExecution {
         INDArray y = diffable.forward(arrays.clone()); // forward may write x[0] = …, and return it
         Tensor output = Tensor.wrap(isPure ? y : copyOutput(diffable, arrays, y, type));
         ActiveTapes.record(diffable, inputs, output);
+        NonFiniteSearch.observe(diffable, inputs, output);
         return output;
     }
 

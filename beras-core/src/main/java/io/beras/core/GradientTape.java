@@ -159,10 +159,15 @@ public final class GradientTape implements AutoCloseable {
         recording = false;
     }
 
+    /** Returns the recorded calls in their order; none after a gradient, unless the tape is persistent. */
+    public List<Call> calls() {
+        return calls.stream().map(TapeEntry::call).toList();
+    }
+
+    /** Returns the calls with the shapes of their outputs, as in "GradientTape of 2 calls, recording: mul (3), sum ()". */
     @Override
     public String toString() {
-        return "GradientTape of " + calls.size() + (calls.size() == 1 ? " call" : " calls")
-                + (recording ? ", recording" : "");
+        return TapeText.of(calls(), recording);
     }
 
     /**

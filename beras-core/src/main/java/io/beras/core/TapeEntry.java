@@ -1,6 +1,5 @@
 package io.beras.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,15 @@ final class TapeEntry {
         this.call = call;
         this.differentiable = differentiable;
         this.weights = weights;
-        this.variables = variables(call.inputs(), weights);
+        this.variables = call.variables();
         this.versions = new long[variables.size()];
         for (int i = 0; i < versions.length; i++) {
             versions[i] = variables.get(i).version();
         }
+    }
+
+    Call call() {
+        return call;
     }
 
     Tensor output() {
@@ -80,15 +83,5 @@ final class TapeEntry {
             }
         }
         return false;
-    }
-
-    private static List<Variable> variables(List<Tensor> inputs, List<Variable> weights) {
-        List<Variable> variables = new ArrayList<>(weights);
-        for (Tensor input : inputs) {
-            if (input instanceof Variable variable) {
-                variables.add(variable);
-            }
-        }
-        return variables;
     }
 }

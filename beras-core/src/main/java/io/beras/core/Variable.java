@@ -85,6 +85,11 @@ public class Variable extends Tensor {
         return trainable;
     }
 
+    /** Returns false for a variable made by {@link #nonTrainable}, which a forward pass may change itself. */
+    boolean canTrain() {
+        return canTrain;
+    }
+
     /** Freezes (false) or unfreezes (true) the variable; has no effect after {@link #nonTrainable}. */
     public void setTrainable(boolean trainable) {
         this.trainable = trainable && canTrain;

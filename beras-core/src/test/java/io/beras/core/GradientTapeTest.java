@@ -51,15 +51,37 @@ class GradientTapeTest {
     }
 
     @Test
-    void saysHowMuchItHasRecorded() {
+    void listsTheCallsThatItHasRecorded() {
         Variable x = scalar("x", 2);
         try (GradientTape tape = new GradientTape()) {
             Tensor square = x.mul(x);
-            assertEquals("GradientTape of 1 call, recording", tape.toString());
+            assertEquals("GradientTape of 1 call, recording: mul ()", tape.toString());
             Tensor y = square.add(x);
-            assertEquals("GradientTape of 2 calls, recording", tape.toString());
+            Tensor.of(5).exp(); // depends on no variable
+            assertEquals("GradientTape of 2 calls, recording: mul (), add ()", tape.toString());
+            List<Call> calls = tape.calls();
+            assertEquals(List.of(square, y), calls.stream().map(Call::output).toList());
+            assertEquals(List.of(x), calls.get(1).variables());
             tape.gradient(y, x);
             assertEquals("GradientTape of 0 calls", tape.toString()); // one gradient is all that this tape gives
+            assertEquals(2, calls.size());
+        }
+    }
+
+    @Test
+    void abbreviatesALongListOfCalls() {
+        try (GradientTape tape = new GradientTape()) {
+            Tensor y = new Variable("x", Tensor.of(1, 2)).exp();
+            for (int i = 0; i < 10; i++) {
+                y = y.abs();
+            }
+            y.sum();
+            String five = "abs (2), abs (2), abs (2), abs (2), ";
+            // sum is a sum that keeps its axes, and a reshape
+            assertEquals(
+                    "GradientTape of 13 calls, recording: exp (2), " + five + "… 3 more …, abs (2), abs (2), abs (2), "
+                            + "sum (1), reshape ()",
+                    tape.toString());
         }
     }
 

@@ -31,6 +31,11 @@ public final class BinaryAccuracy extends CorrectFraction {
         return new BinaryAccuracy(threshold);
     }
 
+    /** Returns the threshold above which a value is a "yes". */
+    public double threshold() {
+        return threshold;
+    }
+
     @Override
     public String name() {
         return "accuracy";

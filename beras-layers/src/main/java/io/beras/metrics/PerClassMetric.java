@@ -30,6 +30,11 @@ abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
         return with(threshold, averaging);
     }
 
+    /** Returns the threshold above which a value, in one column, means class 1. */
+    public final double threshold() {
+        return counts.threshold();
+    }
+
     /** Returns a new metric for this class against all others. */
     public final M ofClass(int label) {
         return with(counts.threshold(), new Averaging.OneClass(label));

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * The loss of a batch: the loss function of its predictions and targets, plus the penalties of the weights.
  *
  * @param total the scalar that training minimises
+ * @param ofPredictions the part of the total that depends on the predictions
  * @param penalty the part of the total that the penalties contribute
  */
-record BatchLoss(Tensor total, double penalty) {
+record BatchLoss(Tensor total, Tensor ofPredictions, double penalty) {
 
     static BatchLoss of(CompileSettings compiled, Tensor prediction, Batch batch) {
         List<Tensor> penalties = compiled.model().penalties();
-        Tensor total = withoutPenalties(compiled.loss(), prediction, batch);
+        Tensor ofPredictions = withoutPenalties(compiled.loss(), prediction, batch);
+        Tensor total = ofPredictions;
         for (Tensor penalty : penalties) {
             total = total.add(penalty);
         }
-        return new BatchLoss(total, sum(penalties));
+        return new BatchLoss(total, ofPredictions, sum(penalties));
     }
 
     static Tensor withoutPenalties(Loss loss, Tensor prediction, Batch batch) {
@@ -30,10 +32,16 @@ record BatchLoss(Tensor total, double penalty) {
         Tensor value = weights == null ? loss.call(prediction, batch.y()) : loss.call(prediction, batch.y(), weights);
         if (value.rank() != 0) {
             throw new ShapeException(
-                    "a loss must return a scalar, but " + loss.getClass().getSimpleName() + " returned the shape "
+                    "a loss must return a scalar, but " + name(loss) + " returned the shape "
                             + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
         return value;
+    }
+
+    /** Returns the name of a loss for messages: the name of its class. */
+    static String name(Loss loss) {
+        String name = loss.getClass().getSimpleName();
+        return name.isEmpty() ? "an anonymous Loss" : name;
     }
 
     static double sum(List<Tensor> penalties) {

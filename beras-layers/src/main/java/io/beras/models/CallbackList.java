@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import java.util.Map;
 final class CallbackList implements Callback {
 
     private final List<Callback> callbacks;
+    private final List<Callback> started = new ArrayList<>();
 
     CallbackList(List<Callback> callbacks) {
         this.callbacks = List.copyOf(callbacks);
@@ -15,7 +17,15 @@ final class CallbackList implements Callback {
     @Override
     public void onTrainBegin(int epochs, int batches) {
         for (Callback callback : callbacks) {
+            started.add(callback);
             callback.onTrainBegin(epochs, batches);
+        }
+    }
+
+    @Override
+    public void onEpochBegin(int epoch) {
+        for (Callback callback : callbacks) {
+            callback.onEpochBegin(epoch);
         }
     }
 
@@ -33,15 +43,45 @@ final class CallbackList implements Callback {
         }
     }
 
+    /** Tells every callback whose {@code onTrainBegin} was called, even if an earlier one throws; the first failure is thrown. */
     @Override
     public void onTrainEnd(History history) {
-        for (Callback callback : callbacks) {
-            callback.onTrainEnd(history);
+        List<Throwable> failures = new ArrayList<>();
+        for (Callback callback : started) {
+            try {
+                callback.onTrainEnd(history);
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
         }
+        started.clear();
+        throwFirst(failures);
     }
 
     @Override
     public boolean wantsToStop() {
-        return callbacks.stream().anyMatch(Callback::wantsToStop);
+        for (Callback callback : callbacks) {
+            if (callback.wantsToStop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return callbacks.toString();
+    }
+
+    private static void throwFirst(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).filter(failure -> failure != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) first;
     }
 }

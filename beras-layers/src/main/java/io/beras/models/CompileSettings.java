@@ -18,5 +18,9 @@ record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric>
                         + metric.name() + "\" is already taken");
             }
         }
+        UnregisteredWeights.refuse(model);
+        OutputCheck output = new OutputCheck(loss);
+        output.requireActivation(OutputActivation.ofLastPart(model));
+        metrics.forEach(output::requireMetric);
     }
 }

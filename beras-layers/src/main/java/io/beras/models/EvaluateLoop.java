@@ -13,7 +13,8 @@ import java.util.List;
 /** Evaluates and predicts batch by batch, so that memory does not grow with the number of samples. */
 final class EvaluateLoop {
 
-    private static final int PREDICTION_BATCH_SIZE = 1024;
+    /** The size of batches in {@code predict}, and in {@code evaluate} unless given. */
+    static final int BATCH_SIZE = 1024;
 
     private final CompileSettings compiled;
     private final Model model;
@@ -38,6 +39,9 @@ final class EvaluateLoop {
                     try (RunScope run = RunScope.evaluation(model)) {
                         Batch batch = InputCast.toTypeOf(model, loaded);
                         Tensor prediction = model.call(batch.x());
+                        if (predictions.isEmpty()) {
+                            SampleWeightCheck.require(compiled.loss(), prediction, batch);
+                        }
                         loss.add(lossOf(prediction, batch), 0, batch.size());
                         metrics.update(prediction, batch.y());
                         predictions.add(prediction.detach());
@@ -51,10 +55,10 @@ final class EvaluateLoop {
     /** Returns the outputs of a model, compiled or not, for samples x. */
     static Tensor predict(Model model, Tensor x) {
         List<Tensor> predictions = new ArrayList<>();
-        for (long from = 0; from < x.size(0); from += PREDICTION_BATCH_SIZE) {
+        for (long from = 0; from < x.size(0); from += BATCH_SIZE) {
             try (EvaluationScope step = new EvaluationScope();
                     RunScope run = RunScope.evaluation(model)) {
-                Tensor batch = x.slice(0, from, Math.min(from + PREDICTION_BATCH_SIZE, x.size(0)));
+                Tensor batch = x.slice(0, from, Math.min(from + BATCH_SIZE, x.size(0)));
                 Tensor prediction = model.call(InputCast.toTypeOf(model, batch));
                 predictions.add(prediction.detach());
             }

@@ -10,58 +10,123 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** The loop of {@link Model#fit}: trains on every batch of every epoch, validates, writes the history, runs callbacks. */
+/**
+ * The loop of {@link Model#fit}: trains on every batch of every epoch, validates, writes the history, runs callbacks.
+ *
+ * <p>Training ends early in two ways. If a callback wants to stop, the epoch is closed: validated and written. If the
+ * thread is interrupted, the loop ends after the batch, and the history has the batches of the last epoch only.
+ */
 final class FitLoop {
 
     private final TrainStep step;
     private final FitOptions options;
-    private final Callback callbacks;
+    private final CallbackList callbacks;
     private final History history = new History();
+    private int epoch;
+    private int batch;
+    private boolean stopRequested;
 
-    FitLoop(TrainStep step, FitOptions options) {
-        this.step = step;
+    FitLoop(CompileSettings compiled, FitOptions options) {
+        this.step = TrainStep.ofFit(compiled, options);
         this.options = options;
         this.callbacks = options.callbacks();
     }
 
     History run(Dataset dataset) {
         options.requireEpochsToDo();
-        Optional<Dataset> validation = options.validationPart(dataset);
-        DataLoader loader = loader(options.trainingPart(dataset));
-        callbacks.onTrainBegin(options.epochs(), loader.batchesPerEpoch());
-        for (int epoch = options.epochsDone() + 1; epoch <= options.epochs(); epoch++) {
-            long start = System.nanoTime();
-            Map<String, Double> values = trainEpoch(epoch, loader);
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            validation.ifPresent(samples -> addValidation(values, samples));
-            history.addEpoch(values, seconds);
-            callbacks.onEpochEnd(epoch, values, seconds);
-            if (callbacks.wantsToStop()) {
-                break;
-            }
+        FitData data = options.divide(dataset);
+        DataLoader loader = loader(data.training());
+        try {
+            callbacks.onTrainBegin(options.epochs(), loader.batchesPerEpoch());
+            train(loader, data.validation());
+        } catch (RuntimeException | Error e) {
+            endAfter(e);
+            throw e;
         }
         callbacks.onTrainEnd(history);
         return history;
     }
 
-    private Map<String, Double> trainEpoch(int epoch, DataLoader loader) {
-        EpochAverages averages = new EpochAverages(step.compiled());
-        Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
-        try (Epoch data = loader.epoch(epoch)) {
-            Iterator<Batch> batches = data.iterator();
-            for (int batch = 1; batches.hasNext(); batch++) {
-                Map<String, Double> values;
-                try (Randomness.Scope draws = randomness.derived("batch", batch).use();
-                        StepScope scope = new StepScope("batch " + batch + " of epoch " + epoch)) {
-                    BatchResult result = step.run(batches.next());
-                    averages.add(result);
-                    values = result.values();
-                }
-                history.addBatch(values);
-                callbacks.onBatchEnd(epoch, batch, values);
+    /** Tells the callbacks that training has ended with this exception, which hides none of theirs. */
+    private void endAfter(Throwable failure) {
+        try {
+            callbacks.onTrainEnd(history);
+        } catch (RuntimeException | Error e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
             }
         }
-        return averages.values();
+    }
+
+    private void train(DataLoader loader, Optional<Dataset> validation) {
+        epoch = options.epochsDone();
+        do {
+            epoch++;
+            trainEpoch(loader, validation);
+        } while (epoch < options.epochs() && !ends());
+        requireFiniteWeights();
+    }
+
+    private void trainEpoch(DataLoader loader, Optional<Dataset> validation) {
+        callbacks.onEpochBegin(epoch);
+        EpochAverages averages = new EpochAverages(step.compiled());
+        long start = System.nanoTime();
+        trainBatches(loader, averages);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (isInterrupted() && batch < loader.batchesPerEpoch()) {
+            return;
+        }
+        Map<String, Double> values = averages.values();
+        validation.ifPresent(samples -> addValidation(values, samples));
+        history.addEpoch(values, seconds);
+        callbacks.onEpochEnd(epoch, values, seconds);
+        stopRequested |= callbacks.wantsToStop();
+    }
+
+    /** Trains on the batches of the epoch until it or the training ends. */
+    private void trainBatches(DataLoader loader, EpochAverages averages) {
+        Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
+        batch = 0;
+        try (Epoch data = loader.epoch(epoch)) {
+            Iterator<Batch> batches = data.iterator();
+            do {
+                batch++;
+                Map<String, Double> values = trainBatch(batches, randomness, averages);
+                history.addBatch(values);
+                callbacks.onBatchEnd(epoch, batch, values);
+                stopRequested |= callbacks.wantsToStop();
+            } while (batches.hasNext() && !ends());
+        }
+    }
+
+    private Map<String, Double> trainBatch(
+            Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
+        try (Randomness.Scope draws = randomness.derived("batch", batch).use();
+                StepScope scope = new StepScope("batch " + batch + " of epoch " + epoch)) {
+            BatchResult result = step.run(batches.next());
+            averages.add(result);
+            return result.values();
+        } catch (NonFiniteValueException e) {
+            throw e.during(epoch, batch, history);
+        }
+    }
+
+    /** Checks what no next step would report: an update that made a weight NaN or infinite. */
+    private void requireFiniteWeights() {
+        try {
+            step.requireFiniteWeights();
+        } catch (NonFiniteValueException e) {
+            throw e.during(epoch, batch, history);
+        }
+    }
+
+    private boolean ends() {
+        return stopRequested || isInterrupted();
+    }
+
+    /** Returns the thread's interrupt flag, and leaves it set for the caller of {@code fit}. */
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private void addValidation(Map<String, Double> values, Dataset validation) {

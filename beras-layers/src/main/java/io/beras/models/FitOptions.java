@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class FitOptions {
     private Map<Integer, Double> classWeights = Map.of();
     private double validationFraction;
     private @Nullable Integer workers;
+    private boolean stopsAtNonFiniteLoss = true;
     private final List<Callback> callbacks = new ArrayList<>();
 
     /** Sets the total number of epochs, at least 1; 1 unless set. */
@@ -133,6 +136,15 @@ public final class FitOptions {
         return this;
     }
 
+    /**
+     * Lets training go on when the loss is NaN or infinite, where {@code fit} otherwise throws
+     * {@link NonFiniteValueException}. The weights are then usually NaN, too, and stay so.
+     */
+    public FitOptions continueOnNonFiniteLoss() {
+        stopsAtNonFiniteLoss = false;
+        return this;
+    }
+
     /** Adds a callback. Callbacks run in the order in which they were added. */
     public FitOptions callback(Callback callback) {
         callbacks.add(callback);
@@ -170,16 +182,17 @@ public final class FitOptions {
         return shortBatchKept;
     }
 
-    /** Returns the part of the data to train on. */
-    Dataset trainingPart(Dataset dataset) {
-        return validationFraction == 0 ? dataset : parts(dataset).training();
+    boolean stopsAtNonFiniteLoss() {
+        return stopsAtNonFiniteLoss;
     }
 
-    /** Returns the data to evaluate on: a part of the training data, separate data, or none. */
-    Optional<Dataset> validationPart(Dataset dataset) {
-        return validationFraction == 0
-                ? Optional.ofNullable(validation)
-                : Optional.of(parts(dataset).validation());
+    /** Divides the data into samples to train on and samples to evaluate on: a part of the data, separate data, or none. */
+    FitData divide(Dataset dataset) {
+        if (validationFraction == 0) {
+            return new FitData(dataset, Optional.ofNullable(validation));
+        }
+        TrainValidationSplit parts = dataset.split(1 - validationFraction);
+        return new FitData(parts.training(), Optional.of(parts.validation()));
     }
 
     Optional<Integer> workers() {
@@ -191,11 +204,32 @@ public final class FitOptions {
     }
 
     /** Returns the callbacks added so far, as one. */
-    Callback callbacks() {
+    CallbackList callbacks() {
         return new CallbackList(callbacks);
     }
 
-    private TrainValidationSplit parts(Dataset dataset) {
-        return dataset.split(1 - validationFraction);
+    /** Returns the options, as in "FitOptions(epochs=10, batchSize=64, seed=1, validation=500 samples)". */
+    @Override
+    public String toString() {
+        List<String> texts = new ArrayList<>();
+        texts.add("epochs=" + epochs);
+        addIf(epochsDone > 0, "epochsDone=" + epochsDone, texts);
+        texts.add("batchSize=" + batchSize);
+        texts.add("seed=" + seed);
+        addIf(!shuffled, "inOrder", texts);
+        addIf(!shortBatchKept, "withoutShortBatch", texts);
+        addIf(validation != null, "validation=" + (validation == null ? 0 : validation.size()) + " samples", texts);
+        addIf(validationFraction > 0, "validationSplit=" + validationFraction, texts);
+        addIf(!classWeights.isEmpty(), "classWeights=" + new TreeMap<>(classWeights), texts);
+        addIf(workers != null, "workers=" + workers, texts);
+        addIf(!stopsAtNonFiniteLoss, "continueOnNonFiniteLoss", texts);
+        addIf(!callbacks.isEmpty(), "callbacks=" + new CallbackList(callbacks), texts);
+        return texts.stream().collect(Collectors.joining(", ", "FitOptions(", ")"));
+    }
+
+    private static void addIf(boolean isSet, String text, List<String> texts) {
+        if (isSet) {
+            texts.add(text);
+        }
     }
 }

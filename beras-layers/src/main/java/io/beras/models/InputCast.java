@@ -12,9 +12,13 @@ final class InputCast {
 
     private InputCast() {}
 
-    static Batch toTypeOf(Weighted model, Batch batch) {
-        List<Variable> weights = model.weights();
+    /** Returns the batch in the type of these weights. */
+    static Batch toTypeOf(List<Variable> weights, Batch batch) {
         return batch.map(tensor -> toTypeOf(weights, tensor));
+    }
+
+    static Batch toTypeOf(Weighted model, Batch batch) {
+        return toTypeOf(model.weights(), batch);
     }
 
     static Tensor toTypeOf(Weighted model, Tensor tensor) {

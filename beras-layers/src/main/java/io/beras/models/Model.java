@@ -58,6 +58,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     private final List<Weighted> weightedParts = new ArrayList<>();
     private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
+    private boolean unusedWeightsAllowed;
 
     /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
@@ -102,14 +103,40 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /**
      * Sets the optimizer, the loss that {@link #fit} minimises, and the metrics that {@code fit} reports.
      *
-     * @throws IllegalArgumentException if a part contains itself
-     * @throws IllegalStateException if another thread trains the model
+     * @throws IllegalStateException if a field of the model or of a part holds trainable weights that are not registered, or
+     *     another thread trains the model
+     * @throws IllegalArgumentException if a part contains itself, or the last part, the loss and the metrics do not belong
+     *     together, such as a softmax before {@link io.beras.losses.SoftmaxCrossEntropy}
      */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         PartCycles.requireNone(this);
         try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
-            trainStep = new TrainStep(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+            trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, List.of(metrics)));
         }
+    }
+
+    /**
+     * Lets training steps leave trainable weights without a gradient, for a {@link #forward} that skips parts on purpose.
+     *
+     * <p>Otherwise the first training step of {@link #fit}, and the first {@link #batchStep}, throw if the loss does not
+     * depend on a trainable weight.
+     */
+    public final void allowUnusedWeights() {
+        unusedWeightsAllowed = true;
+    }
+
+    final boolean allowsUnusedWeights() {
+        return unusedWeightsAllowed;
+    }
+
+    /** Trains for one epoch on shuffled batches of 32 samples: {@code fit} with the default options. */
+    public History fit(Tensor x, Tensor y) {
+        return fit(x, y, new FitOptions());
+    }
+
+    /** Trains for one epoch on shuffled batches of 32 samples: {@code fit} with the default options. */
+    public History fit(Dataset dataset) {
+        return fit(dataset, new FitOptions());
     }
 
     /** Trains on samples x with targets y, batch first, and returns the loss and the metrics of each epoch. */
@@ -120,13 +147,28 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /**
      * Trains on a data set and returns the loss and the metrics of each epoch.
      *
-     * @throws IllegalStateException if the model is not compiled, or another thread trains one of its weights
+     * <p>If the thread is interrupted, {@code fit} ends after the batch, returns the history and leaves the thread's
+     * interrupt flag set. If {@code fit} throws, each callback still gets {@link Callback#onTrainEnd} with the history.
+     *
+     * @throws NonFiniteValueException before the update of the first batch whose loss is NaN or infinite
+     * @throws IllegalStateException if the model is not compiled, another thread trains one of its weights, or the loss does
+     *     not depend on a trainable weight: see {@link #allowUnusedWeights}
      */
     public History fit(Dataset dataset, FitOptions options) {
-        TrainStep step = trainStep();
-        try (TrainingClaim claim = TrainingClaim.of(this, step.compiled().optimizer())) {
-            return new FitLoop(step, options).run(dataset);
+        CompileSettings compiled = trainStep().compiled();
+        try (TrainingClaim claim = TrainingClaim.of(this, compiled.optimizer())) {
+            return new FitLoop(compiled, options).run(dataset);
         }
+    }
+
+    /** Returns loss, metrics and predictions on samples x with targets y, without training, in batches of 1,024. */
+    public Evaluation evaluate(Tensor x, Tensor y) {
+        return evaluate(x, y, EvaluateLoop.BATCH_SIZE);
+    }
+
+    /** Returns loss, metrics and predictions on a data set, without training, in batches of 1,024. */
+    public Evaluation evaluate(Dataset dataset) {
+        return evaluate(dataset, EvaluateLoop.BATCH_SIZE);
     }
 
     /** Returns loss, metrics and predictions on samples x with targets y, without training. */
@@ -148,6 +190,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
      * Computes the loss and the metrics of one batch. With {@code training}, also updates the weights once.
      *
      * @return plain values: "loss", and each metric by its name
+     * @throws NonFiniteValueException before the update, if {@code training} and the loss is NaN or infinite
      */
     public Map<String, Double> batchStep(Tensor x, Tensor y, boolean training) {
         return batchStep(new Batch(x, y), training);

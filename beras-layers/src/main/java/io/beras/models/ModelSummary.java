@@ -75,7 +75,7 @@ final class ModelSummary {
         return lines;
     }
 
-    private static String label(Callable part) {
+    static String label(Callable part) {
         boolean hasText = !(part instanceof Model)
                 && !part.toString().startsWith(part.getClass().getName());
         return hasText ? part.toString() : PartKind.of(part);

@@ -42,6 +42,11 @@ public class SequentialModel extends Model {
         return block.parts();
     }
 
+    /** Returns the parts as one block, in the order of their calls. */
+    final Sequential block() {
+        return block;
+    }
+
     @Override
     protected Tensor forward(Tensor... inputs) {
         return block.call(inputs);

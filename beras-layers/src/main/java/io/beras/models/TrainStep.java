@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Call;
 import io.beras.core.GradientTape;
 import io.beras.core.RunScope;
 import io.beras.core.StepScope;
@@ -7,6 +8,7 @@ import io.beras.core.Tensor;
 import io.beras.core.TrainingClaim;
 import io.beras.core.Unconnected;
 import io.beras.core.Variable;
+import io.beras.core.VariableSnapshot;
 import io.beras.data.Batch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +16,35 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Trains or tests a compiled model on one batch. */
+/**
+ * Trains or tests a compiled model on one batch.
+ *
+ * <p>The first training step also checks that model, loss and data belong together: see {@link FirstStepCheck}.
+ */
 final class TrainStep {
 
     private final CompileSettings compiled;
     private final Model model;
+    private final boolean stopsAtNonFiniteLoss;
+    private final VariableSnapshot runningValues = new VariableSnapshot();
+    private boolean isFirst = true;
+    private double lastLoss;
     private int steps;
 
-    TrainStep(CompileSettings compiled) {
+    private TrainStep(CompileSettings compiled, boolean stopsAtNonFiniteLoss) {
         this.compiled = compiled;
         this.model = compiled.model();
+        this.stopsAtNonFiniteLoss = stopsAtNonFiniteLoss;
+    }
+
+    /** Returns the steps of {@link Model#batchStep}. */
+    static TrainStep ofBatches(CompileSettings compiled) {
+        return new TrainStep(compiled, true);
+    }
+
+    /** Returns the steps of a run of {@link Model#fit} with these options. */
+    static TrainStep ofFit(CompileSettings compiled, FitOptions options) {
+        return new TrainStep(compiled, options.stopsAtNonFiniteLoss());
     }
 
     CompileSettings compiled() {
@@ -48,30 +69,75 @@ final class TrainStep {
                 batch = InputCast.toTypeOf(model, given);
                 prediction = model.call(batch.x());
                 loss = BatchLoss.of(compiled, prediction, batch);
+                SampleWeightCheck.require(compiled.loss(), prediction, batch);
             }
-            return values(loss, prediction, batch);
+            return values(loss.total().item(), prediction, batch);
         }
     }
 
-    /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
+    /**
+     * Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors.
+     *
+     * @throws NonFiniteValueException before anything has changed, if the loss is NaN or infinite
+     */
     BatchResult run(Batch given) {
         Batch batch;
         Tensor prediction;
         BatchLoss loss;
+        double value;
         try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
-            batch = InputCast.toTypeOf(model, given);
+            List<Variable> weights = model.weights();
+            batch = InputCast.toTypeOf(weights, given);
+            if (stopsAtNonFiniteLoss) {
+                runningValues.save(weights);
+            }
             prediction = model.call(batch.x());
+            if (isFirst) {
+                FirstStepCheck.requireTargetShape(compiled.loss(), prediction, batch.y());
+            }
             loss = BatchLoss.of(compiled, prediction, batch);
+            value = loss.total().item();
+            if (stopsAtNonFiniteLoss && !Double.isFinite(value)) {
+                throw stopped(value, batch, tape);
+            }
             List<Variable> variables = model.trainableVariables();
+            requireSomethingToTrain(variables);
+            @Nullable FirstStepCheck check =
+                    isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
+            if (check != null) {
+                check.checkOutput();
+            }
             List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
+            if (check != null) {
+                check.checkGradients(variables, gradients);
+            }
             compiled.optimizer().applyGradients(variables, gradients);
+            isFirst = false;
+            lastLoss = value;
         }
         // After the run: an evaluation that uses the same metric waits for the weights.
-        return new BatchResult(values(loss, prediction, batch), loss.penalty(), prediction, batch);
+        return new BatchResult(values(value, prediction, batch), loss.penalty(), prediction, batch);
     }
 
-    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
+    /** Checks after the last step that its update has left every weight finite. */
+    void requireFiniteWeights() {
+        if (stopsAtNonFiniteLoss) {
+            NonFiniteDiagnosis.afterUpdate(model.weights()).ifPresent(cause -> {
+                throw NonFiniteValueException.ofStep(cause, lastLoss);
+            });
+        }
+    }
+
+    private NonFiniteValueException stopped(double loss, Batch batch, GradientTape tape) {
+        List<Call> calls = tape.calls();
+        runningValues.restore();
+        String cause = new NonFiniteDiagnosis(compiled, batch).cause(calls);
+        runningValues.restore(); // the diagnosis repeats the forward pass
+        return NonFiniteValueException.ofStep("the loss is " + loss + ": " + cause, loss);
+    }
+
+    private void requireSomethingToTrain(List<Variable> variables) {
         if (variables.isEmpty()) {
             int weights = model.weights().size();
             throw new IllegalStateException("there is nothing to train: "
@@ -81,6 +147,9 @@ final class TrainStep {
                             : "none of the model's " + weights
                                     + " weights is trainable; setTrainable(true) unfreezes them"));
         }
+    }
+
+    private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
             throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
@@ -89,9 +158,9 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(BatchLoss loss, Tensor prediction, Batch batch) {
+    private Map<String, Double> values(double loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.total().item());
+        values.put("loss", loss);
         try (RunMetrics metrics = RunMetrics.of(compiled.metrics())) {
             metrics.update(prediction, batch.y());
             values.putAll(metrics.results());

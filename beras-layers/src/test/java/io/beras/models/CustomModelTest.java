@@ -30,6 +30,7 @@ class CustomModelTest {
     @Test
     void aBranchNotTakenIsLeftAlone() {
         Branching model = compiled(new Branching());
+        model.allowUnusedWeights();
         model.left = true;
 
         model.batchStep(X, Y, true);

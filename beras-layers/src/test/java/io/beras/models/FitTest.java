@@ -12,6 +12,7 @@ import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.random.Randomness;
+import io.beras.data.Dataset;
 import io.beras.layers.Dense;
 import io.beras.losses.Loss;
 import io.beras.losses.MeanSquaredError;
@@ -180,23 +181,17 @@ class FitTest {
     }
 
     @Test
-    void reportsALossThatIsNotANumber() {
-        SequentialModel model = model(.1);
-        Tensor broken = Tensor.of(0, 1, Double.NaN, 0, 0).reshape(5, 1);
-
-        History history = model.fit(broken, Y, new FitOptions().epochs(2).validation(X, Y));
-
-        assertTrue(Double.isNaN(last(history)));
-        assertTrue(Double.isNaN(history.epochs("val_loss").get(1)), "the weights are lost, and it shows");
-    }
-
-    @Test
     void notifiesItsCallbacksInOrder() {
         List<String> events = new ArrayList<>();
         Callback recorder = new Callback() {
             @Override
             public void onTrainBegin(int epochs, int batches) {
                 events.add("begin " + epochs + "×" + batches);
+            }
+
+            @Override
+            public void onEpochBegin(int epoch) {
+                events.add("begin epoch " + epoch);
             }
 
             @Override
@@ -224,9 +219,11 @@ class FitTest {
         assertEquals(
                 List.of(
                         "begin 2×2",
+                        "begin epoch 1",
                         "batch 1.1 [loss]",
                         "batch 1.2 [loss]",
                         "epoch 1 [loss, val_loss]",
+                        "begin epoch 2",
                         "batch 2.1 [loss]",
                         "batch 2.2 [loss]",
                         "epoch 2 [loss, val_loss]",
@@ -317,6 +314,19 @@ class FitTest {
                 assertThrows(IllegalArgumentException.class, () -> new FitOptions().batchSize(size))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> model(.1).evaluate(X, Y, size));
+    }
+
+    @Test
+    void defaultsAreOneEpochInBatchesOf32() {
+        Tensor x = Tensor.randomNormal(33, 1);
+        SequentialModel model = model(.1);
+
+        assertEquals(2, model.fit(x, x).batches("loss").size());
+        assertEquals(1, model.fit(Dataset.of(x, x)).epochs("loss").size());
+        assertEquals(
+                model.evaluate(x, x, 33).loss(), model.evaluate(x, x).loss(), 1e-6);
+        assertEquals(
+                model.evaluate(x, x).loss(), model.evaluate(Dataset.of(x, x)).loss());
     }
 
     @Test

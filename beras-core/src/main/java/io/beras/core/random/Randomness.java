@@ -50,6 +50,11 @@ public final class Randomness {
         return of(Double.doubleToRawLongBits(numbers(purpose, step).uniform(0)));
     }
 
+    /** Returns a source with this seed whose draws start again, to repeat a computation with the same random numbers. */
+    public Randomness restarted() {
+        return of(seed);
+    }
+
     /**
      * Makes this source the thread's default source until the scope is closed.
      *

@@ -51,6 +51,15 @@ class RandomnessTest {
     }
 
     @Test
+    void aRestartedSourceRepeatsTheDrawsAndLeavesTheFirstAlone() {
+        Randomness source = Randomness.of(3);
+        double first = source.next("dropout").uniform(0);
+
+        assertEquals(first, source.restarted().next("dropout").uniform(0));
+        assertNotEquals(first, source.next("dropout").uniform(0));
+    }
+
+    @Test
     void theUpperBitsOfASeedAndOfAnIndexCount() {
         assertNotEquals(
                 Randomness.of(1).numbers("a", 0).uniform(0),

@@ -1,5 +1,6 @@
 package io.beras.examples.cli;
 
+import io.beras.models.NonFiniteValueException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -87,6 +88,7 @@ final class ErrorReporting {
     private static boolean isMeantForPeople(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof IllegalArgumentException
+                || failure instanceof NonFiniteValueException
                 || failure instanceof ExecutionException;
     }
 

@@ -1,0 +1,54 @@
+package io.beras.models;
+
+import io.beras.core.Call;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.data.Batch;
+import io.beras.losses.Loss;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Checks the first training step of a run for mistakes that would let training go on and learn little or nothing.
+ *
+ * @param calls the recorded calls of the step, before its gradient
+ */
+record FirstStepCheck(CompileSettings compiled, Batch batch, Tensor prediction, BatchLoss loss, List<Call> calls) {
+
+    /** Checks the output of the model against the loss and the targets. */
+    void checkOutput() {
+        UnregisteredWeights.refuse(compiled.model()); // layers that forward itself has created
+        OutputActivation activation = OutputActivation.ofCall(calls, prediction);
+        OutputCheck check = new OutputCheck(compiled.loss());
+        check.requireActivation(activation);
+        check.requireValues(prediction, activation);
+        SampleWeightCheck.require(compiled.loss(), prediction, batch);
+    }
+
+    /** Checks that training changes every trainable weight, unless the model allows unused weights. */
+    void checkGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
+        if (!compiled.model().allowsUnusedWeights()) {
+            new UnusedWeights(calls, loss.ofPredictions()).refuse(compiled.model(), variables, gradients);
+        }
+    }
+
+    /** Rejects (n) beside (n, 1), before a custom loss broadcasts them to (n, n). */
+    static void requireTargetShape(Loss loss, Tensor prediction, Tensor y) {
+        boolean broadcasts = y.dataType() != DataType.INT32
+                && y.length() > 1
+                && (isColumn(prediction) && y.rank() == 1 || isColumn(y) && prediction.rank() == 1);
+        if (broadcasts) {
+            throw new ShapeException(BatchLoss.name(loss) + " compares predictions of shape "
+                    + Shapes.text(prediction.shape()) + " with targets of shape " + Shapes.text(y.shape())
+                    + ", which would broadcast; reshape the targets, as in "
+                    + (y.rank() == 1 ? "y.reshape(-1, 1)" : "y.reshape(-1)"));
+        }
+    }
+
+    private static boolean isColumn(Tensor tensor) {
+        return tensor.rank() == 2 && tensor.size(1) == 1;
+    }
+}

@@ -1,0 +1,168 @@
+package io.beras.models;
+
+import io.beras.core.Call;
+import io.beras.core.GradientTape;
+import io.beras.core.NonFiniteCall;
+import io.beras.core.NonFiniteSearch;
+import io.beras.core.Tensor;
+import io.beras.core.ValueRange;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import io.beras.core.random.Randomness;
+import io.beras.data.Batch;
+import io.beras.layers.Sequential;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why the loss of a step is not finite: the data, a weight, an operation of the model, the loss or a penalty.
+ *
+ * <p>For the operation it repeats the forward pass, with the same random numbers, and observes every call.
+ */
+final class NonFiniteDiagnosis {
+
+    private final CompileSettings compiled;
+    private final Model model;
+    private final Batch batch;
+
+    NonFiniteDiagnosis(CompileSettings compiled, Batch batch) {
+        this.compiled = compiled;
+        this.model = compiled.model();
+        this.batch = batch;
+    }
+
+    /** Returns the cause, in a sentence with the remedy; {@code recorded} are the calls on the tape of the step. */
+    String cause(List<Call> recorded) {
+        return inBatch().or(() -> inWeights(model.trainableVariables()))
+                .or(this::inRepeatedStep)
+                .or(() -> inWeights(model.weights()))
+                .or(() -> inCalls(recorded))
+                .orElse("no call that returned such a value was found; does forward compute with plain arrays?");
+    }
+
+    private static Optional<String> inWeights(List<Variable> weights) {
+        return weights.stream()
+                .filter(weight -> !ValueRange.of(weight).isFinite())
+                .findFirst()
+                .map(weight -> "the weight \"" + weight.name() + "\" was not finite before this step, "
+                        + ValueRange.of(weight) + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
+    }
+
+    /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
+    static Optional<String> afterUpdate(List<Variable> weights) {
+        return weights.stream()
+                .filter(weight -> !ValueRange.of(weight).isFinite())
+                .findFirst()
+                .map(weight -> "the loss was finite, but after the last update \"" + weight.name() + "\" is not: "
+                        + ValueRange.of(weight) + "; " + NonFiniteRemedy.SMALLER_STEPS);
+    }
+
+    private Optional<String> inBatch() {
+        return inData("x", batch.x())
+                .or(() -> inData("y", batch.y()))
+                .or(() -> inData("sampleWeights", batch.sampleWeights()));
+    }
+
+    private static Optional<String> inData(String name, @Nullable Tensor data) {
+        return Optional.ofNullable(data)
+                .flatMap(NonFiniteElement::first)
+                .map(element -> "the data themselves are not finite: " + name + " of the batch holds " + element
+                        + "; remove or replace such samples");
+    }
+
+    private Optional<String> inRepeatedStep() {
+        try (Randomness.Scope draws = Randomness.current().restarted().use();
+                GradientTape.Pause pause = GradientTape.pause();
+                NonFiniteSearch search = new NonFiniteSearch()) {
+            Tensor prediction = model.call(batch.x());
+            Optional<NonFiniteCall> inModel = search.first();
+            if (inModel.isPresent()) {
+                return inModel.map(this::text);
+            }
+            Optional<String> penalty = inPenalties();
+            if (penalty.isPresent()) {
+                return penalty;
+            }
+            BatchLoss.withoutPenalties(compiled.loss(), prediction, batch);
+            return search.first().map(this::text);
+        }
+    }
+
+    private Optional<String> inPenalties() {
+        return model.trainableVariables().stream()
+                .filter(weight -> penaltiesOf(weight).stream().anyMatch(penalty -> !Double.isFinite(penalty.item())))
+                .findFirst()
+                .map(weight -> "the regularizer of \"" + weight.name() + "\" returned a penalty that is not finite for the"
+                        + " values " + ValueRange.of(weight)
+                        + "; let it return a finite penalty for them, or use a smaller learning rate");
+    }
+
+    private static List<Tensor> penaltiesOf(Variable weight) {
+        return new Weighted() {
+            @Override
+            public List<Variable> ownWeights() {
+                return List.of(weight);
+            }
+        }.penalties();
+    }
+
+    /** Searches the tape of the step itself, for a forward pass that computes something else each time. */
+    private Optional<String> inCalls(List<Call> recorded) {
+        return recorded.stream()
+                .filter(call -> !ValueRange.of(call.output()).isFinite())
+                .findFirst()
+                .map(call -> new PartNames(model).of(call.diffable()).orElse(call.name()) + values(call));
+    }
+
+    private String text(NonFiniteCall found) {
+        return subject(found) + values(found.call());
+    }
+
+    private String subject(NonFiniteCall found) {
+        PartNames names = new PartNames(model);
+        Call call = found.call();
+        Optional<String> part = names.of(call.diffable());
+        if (part.isPresent()) {
+            return part.get();
+        }
+        if (call.diffable() == compiled.loss()) {
+            return "the loss " + BatchLoss.name(compiled.loss());
+        }
+        String in = found.layer()
+                .filter(type -> !isContainer(type))
+                .map(type -> " in " + names.ofClass(type, found.weights()).orElseGet(() -> name(type)))
+                .orElse("");
+        return call.name() + in + " (" + found.place() + ")";
+    }
+
+    /** Returns whether a class only calls its parts in order: the line of the part says more. */
+    private static boolean isContainer(Class<?> type) {
+        return type == Sequential.class || type == SequentialModel.class || type == Model.class;
+    }
+
+    private String name(Class<?> type) {
+        if (type == compiled.loss().getClass()) {
+            return "the loss " + BatchLoss.name(compiled.loss());
+        }
+        return type.isAnonymousClass() ? "an anonymous " + type.getSuperclass().getSimpleName() : type.getSimpleName();
+    }
+
+    private static String values(Call call) {
+        List<String> read = new ArrayList<>();
+        for (Tensor input : call.inputs()) {
+            read.add(range(input));
+        }
+        for (Variable weight : call.diffable().ownWeights()) {
+            read.add(range(weight));
+        }
+        boolean isFinite = call.inputs().stream().allMatch(input -> ValueRange.of(input).isFinite());
+        return " returned " + ValueRange.of(call.output()) + " for " + String.join(", ", read) + "; "
+                + (isFinite ? NonFiniteRemedy.of(call.name()) : "which were not finite where they were created");
+    }
+
+    private static String range(Tensor tensor) {
+        return (tensor instanceof Variable variable ? "\"" + variable.name() + "\" " : "") + ValueRange.of(tensor);
+    }
+}
