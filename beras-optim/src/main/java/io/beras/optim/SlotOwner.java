@@ -82,14 +82,13 @@ final class SlotOwner {
 
     /** Adds a slot: a copy of the restored values, or else full of the initial value. */
     Variable add(String slot, double initial, SlotRange range, long... shape) {
-        Tensor values = restored.get(slot);
-        if (values == null) {
-            values = Tensor.full(variable.dataType(), initial, shape);
-        } else {
-            requireShape(restored.get(slot), shape);
-            range.require(restored.get(slot));
+        Variable saved = restored.get(slot);
+        if (saved != null) {
+            requireShape(saved, shape);
+            range.require(saved);
         }
-        Variable added = Variable.nonTrainable(name + "/" + slot, values);
+        Variable added = Variable.nonTrainable(
+                name + "/" + slot, saved != null ? saved : Tensor.full(variable.dataType(), initial, shape));
         slots.put(slot, added);
         return added;
     }
