@@ -143,7 +143,10 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         float momentRate = (float) (learningRate * root * estimate.momentFactor());
         float gradientRate = (float) (learningRate * root * estimate.gradientFactor());
         List<Variable> slots = amsgrad
-                ? List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0), squaresSlot(w, "largestSecondMoment", 0))
+                ? List.of(
+                        slot(w, "firstMoment"),
+                        squaresSlot(w, "secondMoment", 0),
+                        squaresSlot(w, "largestSecondMoment", 0))
                 : List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];

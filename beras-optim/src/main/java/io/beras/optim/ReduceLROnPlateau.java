@@ -147,7 +147,8 @@ public final class ReduceLROnPlateau {
         double rate = Arguments.requireNonNegative("a restored learning rate", savedScalar("learningRate", state));
         double bestLoss = savedScalar("best", state);
         if (Double.isNaN(bestLoss)) {
-            throw new IllegalArgumentException("the state to restore holds NaN as \"best\"; restore another checkpoint");
+            throw new IllegalArgumentException(
+                    "the state to restore holds NaN as \"best\"; restore another checkpoint");
         }
         int count = savedCount("withoutImprovement", state);
         int left = savedCount("cooldownLeft", state);

@@ -76,7 +76,8 @@ final class SlotOwner {
         restored = Map.of();
     }
 
-    @Nullable Variable slot(String slot) {
+    @Nullable
+    Variable slot(String slot) {
         return slots.get(slot);
     }
 
@@ -103,8 +104,8 @@ final class SlotOwner {
             return;
         }
         String remedy = "; create it with the settings of the saved optimizer: the state of \"" + name + "\", "
-                + restored.keySet() + SavedOptimizer.of(restored.keySet()) + ", is not that of " + optimizer.get() + ", "
-                + slots.keySet();
+                + restored.keySet() + SavedOptimizer.of(restored.keySet()) + ", is not that of "
+                + optimizer.get() + ", " + slots.keySet();
         for (String slot : restored.keySet()) {
             if (!slots.containsKey(slot)) {
                 throw new IllegalStateException(
