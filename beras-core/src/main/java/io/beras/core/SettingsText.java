@@ -46,7 +46,10 @@ public final class SettingsText {
     /** Returns a value as text: 0.001, 1e-7 and 30 instead of 1.0E-7 and 30.0; "lambda" for a lambda. */
     public static String of(Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return value.toString().replace(".0E", "E").replaceFirst("\\.0$", "").replace('E', 'e');
+            return value.toString()
+                    .replace(".0E", "E")
+                    .replaceFirst("\\.0$", "")
+                    .replace('E', 'e');
         }
         return value.getClass().isHidden() ? "lambda" : value.toString();
     }

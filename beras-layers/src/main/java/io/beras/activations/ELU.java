@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The exponential linear unit: a rectifier that approaches −alpha below 0, so the mean of its outputs is nearer to 0.
  *
  * <p>Formula: y = x where x &gt; 0, else alpha·(eˣ − 1); dy/dx = 1 where x &gt; 0, else alpha·eˣ; any shape. With alpha = 1 the
- * derivative is continuous. At 0 both derivatives are alpha, the limit from below; the second derivative of PyTorch is 0.
+ * derivative is continuous. At 0 both derivatives are alpha, the limit from below; PyTorch's first is alpha too, and its second 0.
  *
  * <pre>{@code
  * Tensor y = new ELU().call(Tensor.of(-1, 0, 1));      // −.6321 0 1

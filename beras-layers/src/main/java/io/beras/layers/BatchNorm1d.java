@@ -23,15 +23,16 @@ import java.util.List;
  * new Sequential(new Dense(784, 100), new BatchNorm1d(100), new ReLU());
  * }</pre>
  *
- * <p>Conventions differ: the momentum of Keras is 1 − m, and the running variance of PyTorch averages the unbiased variance
- * (÷ (n − 1)). A bias before this layer has no effect, because subtracting μ removes it.
+ * <p>Conventions differ: the momentum of Keras is 1 − m, with the default 0.99, and its ε is 1e-3; PyTorch has m = 0.1 and
+ * ε = 1e-5. The running variance of PyTorch averages the unbiased variance (÷ (n − 1)). A bias before this layer has no effect, because subtracting μ removes it.
  *
  * <p>Sequences of rank 3 are refused: Keras normalizes their last axis, PyTorch axis 1. Use {@link LayerNorm1d}, or join the
  * leading axes with {@code reshape(-1, features)}.
  *
  * <p>In training a batch of 1 sample is an error, because it has no variance.
  *
- * <p>{@code setTrainable(false)} freezes γ and β, but training still updates the running statistics, as in PyTorch.
+ * <p>{@code setTrainable(false)} freezes γ and β, but training still updates the running statistics, as in PyTorch; in
+ * Keras, a frozen layer keeps its statistics.
  *
  * <p>Source: S. Ioffe and C. Szegedy, "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
  * Covariate Shift", 2015.

@@ -9,11 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Cross-entropy between target classes and predicted probabilities (the output of a softmax).
  *
  * <p>Formula: L = −Σᵢ Σₖ yᵢₖ·ln pᵢₖ / n, with gradient −y / (p·n). The prediction p is (n, classes); the target y is one-hot
- * (n, classes) or INT labels (n). The rows of p need not sum to 1.
+ * (n, classes) or INT labels (n). The rows of p need not sum to 1, and are used as they are; Keras divides each row by its
+ * sum first.
  *
  * <p>For sequences p is (n, t, classes), with labels (n, t); the mean is over all n·t rows, as in Keras.
  *
- * <p>A probability below 1e-12 counts as 1e-12, which limits the loss to 27.6 per sample, and has the gradient 0. Values
+ * <p>A probability below 1e-12 (1e-7 in Keras) counts as 1e-12, which limits the loss to 27.6 per sample, and has the
+ * gradient 0. Values
  * below 0 or above 1 can't be probabilities and are rejected: for raw scores use {@link SoftmaxCrossEntropy}.
  *
  * <pre>{@code

@@ -2,7 +2,13 @@ package io.beras.losses;
 
 import io.beras.core.Shapes;
 
-/** The reduction of the losses of all elements to one value: a sum, half a sum, or a mean. */
+/**
+ * The reduction of the losses of all elements to one value: a sum, half a sum, or a mean.
+ *
+ * <p>{@link #MEAN} is the default of Keras ("sum_over_batch_size") and of PyTorch for elementwise losses. {@link #SUM} is
+ * PyTorch's "sum"; Keras's "sum" of an elementwise loss is smaller by the number of elements of a sample, because it adds
+ * the means of the samples.
+ */
 public enum Reduction {
     /** The mean over all elements: Σ / size. */
     MEAN,

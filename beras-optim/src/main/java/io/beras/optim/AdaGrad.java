@@ -16,6 +16,9 @@ import java.util.List;
  * Optimizer optimizer = new AdaGrad(0.01).epsilon(1e-7).initialSum(0);      // the defaults
  * }</pre>
  *
+ * <p>PyTorch has the same formula with ε = 1e-10. Keras has ε = 1e-7 inside the root, √(s + ε), and the initial value
+ * s = 0.1.
+ *
  * <p>AdaGrad suits sparse gradients: a weight with few gradients moves far. But its steps only shrink; {@link RMSProp}
  * forgets old gradients instead.
  *
@@ -48,7 +51,7 @@ public final class AdaGrad extends VariableOptimizer {
         w.assignSub(g.mul(learningRate()).div(s.sqrt().add(epsilon)));
     }
 
-    /** Sets ε, at least 0, which is added to the root. */
+    /** Sets ε, at least 0, which is added to the root; with 0, an element whose gradients are all 0 becomes NaN. */
     public AdaGrad epsilon(double epsilon) {
         this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;

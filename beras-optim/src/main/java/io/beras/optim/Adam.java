@@ -17,6 +17,9 @@ import java.util.List;
  * w ← w − lr·m̂ / (√v̂ + ε)
  * </pre>
  *
+ * <p>PyTorch has the same formula with ε = 1e-8. Keras adds ε = 1e-7 to √v, before the bias correction, and its t counts
+ * all steps, also those before a variable's first gradient.
+ *
  * <p>m̂ and v̂ correct the bias that results from the start at zero. With {@link #amsgrad()}, the largest v so far replaces
  * v in v̂. With {@link #weightDecay}, g ← g + λ·w comes first.
  *
@@ -99,7 +102,7 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         return this;
     }
 
-    /** Sets ε, at least 0, which is added to the root. */
+    /** Sets ε, at least 0, which is added to the root; with 0, an element whose gradients are all 0 becomes NaN. */
     public Adam epsilon(double epsilon) {
         this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;
@@ -140,7 +143,10 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         float momentRate = (float) (learningRate * root * estimate.momentFactor());
         float gradientRate = (float) (learningRate * root * estimate.gradientFactor());
         List<Variable> slots = amsgrad
-                ? List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0), squaresSlot(w, "largestSecondMoment", 0))
+                ? List.of(
+                        slot(w, "firstMoment"),
+                        squaresSlot(w, "secondMoment", 0),
+                        squaresSlot(w, "largestSecondMoment", 0))
                 : List.of(slot(w, "firstMoment"), squaresSlot(w, "secondMoment", 0));
         w.update(g, slots, (weights, gradients, state, n) -> {
             float[] m = state[0];

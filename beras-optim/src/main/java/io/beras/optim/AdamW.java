@@ -5,7 +5,7 @@ import io.beras.optim.schedules.LearningRateSchedule;
 /**
  * AdamW: {@link Adam} with decoupled weight decay, which does not depend on the size of the gradients.
  *
- * <p>Formula: w ← w − lr·λ·w (as PyTorch), then Adam's update by the gradient alone.
+ * <p>Formula: w ← w − lr·λ·w, then Adam's update by the gradient alone, in this order as in Keras and PyTorch.
  *
  * <pre>{@code
  * Optimizer optimizer = new AdamW(0.001).weightDecay(0.01);      // the default; 0.004 in Keras

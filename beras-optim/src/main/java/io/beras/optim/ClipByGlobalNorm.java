@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Formula: g ← g·c / n for every gradient if the norm of all gradients, n = √(Σ ‖g‖²), is above c. Keras calls it
  * {@code global_clipnorm}, PyTorch {@code clip_grad_norm_} (which adds 1e-6 to n).
  *
- * <p>If any gradient contains NaN, all gradients stay as they are. An infinite element becomes NaN, and all others
- * become 0.
+ * <p>If any gradient contains NaN, all gradients stay as they are; in Keras and PyTorch all become NaN. An infinite element
+ * becomes NaN, and all others become 0.
  *
  * @param limit c, above 0
  */

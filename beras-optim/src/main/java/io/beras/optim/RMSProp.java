@@ -18,6 +18,9 @@ import java.util.List;
  *   <li>With {@link #momentum}, u ← μ·u + g / (√v + ε) and w ← w − lr·u (as PyTorch).
  * </ul>
  *
+ * <p>PyTorch has the same formula with the defaults β = 0.99 and ε = 1e-8. Keras, with β = 0.9, has ε = 1e-7 inside the
+ * root, √(v + ε), and keeps the learning rate inside the momentum u.
+ *
  * <pre>{@code
  * Optimizer optimizer = new RMSProp(0.001).beta(0.9).epsilon(1e-6);     // the defaults
  * }</pre>
@@ -76,7 +79,7 @@ public final class RMSProp extends VariableOptimizer {
         return this;
     }
 
-    /** Sets ε, at least 0, which is added to the root. */
+    /** Sets ε, at least 0, which is added to the root; with 0, an element whose gradients are all 0 becomes NaN. */
     public RMSProp epsilon(double epsilon) {
         this.epsilon = Arguments.requireNonNegative("epsilon", epsilon);
         return this;

@@ -3,12 +3,14 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.Optimizer;
 import io.beras.core.SettingsText;
+import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -137,21 +139,19 @@ public final class ReduceLROnPlateau {
      * @throws IllegalArgumentException if the state is not that of such an object; nothing changes then
      */
     public void restore(Map<String, ? extends Tensor> state) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (Variable variable : state()) {
-            values.put(variable.name(), savedScalar(variable.name(), state));
+        List<String> names = state().stream().map(Variable::name).toList();
+        if (!state.keySet().equals(Set.copyOf(names))) {
+            throw new IllegalArgumentException("the state to restore holds " + state.keySet()
+                    + ", but that of a ReduceLROnPlateau holds " + names + "; restore what its state() returned");
         }
-        if (state.size() != values.size()) {
-            throw new IllegalArgumentException("the state to restore holds " + state.keySet() + ", but a ReduceLROnPlateau has "
-                    + values.keySet() + "; restore what its state() returned");
-        }
-        double rate = Arguments.requireNonNegative("a restored learning rate", values.get("learningRate"));
-        double bestLoss = values.get("best");
+        double rate = Arguments.requireNonNegative("a restored learning rate", savedScalar("learningRate", state));
+        double bestLoss = savedScalar("best", state);
         if (Double.isNaN(bestLoss)) {
-            throw new IllegalArgumentException("the state to restore holds NaN as \"best\"; restore another checkpoint");
+            throw new IllegalArgumentException(
+                    "the state to restore holds NaN as \"best\"; restore another checkpoint");
         }
-        int count = count("withoutImprovement", values);
-        int left = count("cooldownLeft", values);
+        int count = savedCount("withoutImprovement", state);
+        int left = savedCount("cooldownLeft", state);
         optimizer.setLearningRate(rate);
         best = bestLoss;
         withoutImprovement = count;
@@ -163,17 +163,16 @@ public final class ReduceLROnPlateau {
     }
 
     private static double savedScalar(String name, Map<String, ? extends Tensor> state) {
-        Tensor value = state.get(name);
-        if (value == null || value.rank() != 0) {
-            throw new IllegalArgumentException("the state to restore must hold a scalar \"" + name + "\", but holds "
-                    + (value == null ? state.keySet() : "the shape " + Shapes.text(value.shape()))
-                    + "; restore what state() of a ReduceLROnPlateau returned");
+        Tensor value = Objects.requireNonNull(state.get(name));
+        if (value.rank() != 0) {
+            throw new ShapeException("the state to restore holds \"" + name + "\" in the shape "
+                    + Shapes.text(value.shape()) + ", but it must be a scalar; restore what state() returned");
         }
         return value.item();
     }
 
-    private static int count(String name, Map<String, Double> values) {
-        double value = values.get(name);
+    private static int savedCount(String name, Map<String, ? extends Tensor> state) {
+        double value = savedScalar(name, state);
         if (!SlotRange.COUNT.contains(value) || value > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("the state to restore holds " + value + " as \"" + name
                     + "\", but it must be a whole number of at least 0; restore another checkpoint");

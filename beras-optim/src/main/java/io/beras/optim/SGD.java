@@ -13,16 +13,19 @@ import java.util.List;
  *
  * <ul>
  *   <li>g without momentum,
- *   <li>μ·v + g with {@link #momentum} (as Keras and PyTorch),
+ *   <li>μ·v + g with {@link #momentum} (as PyTorch),
  *   <li>μ·v + (1 − d)·g with {@link #dampening} too, but g at the first update (as PyTorch),
  *   <li>β·v + (1 − β)·g, from v = 0, with {@link #dampedMomentum} (a moving average of the gradient).
  * </ul>
  *
- * <p>With {@link #nesterov()}, w ← w − lr·(g + μ·v), as PyTorch; Keras computes the same while the learning rate is
- * constant.
+ * <p>With {@link #nesterov()}, w ← w − lr·(g + μ·v), as PyTorch.
+ *
+ * <p>Keras keeps the learning rate inside the velocity: v ← μ·v − lr·g, then w ← w + v. The weights are the same while the
+ * rate is constant. After a change of the rate they differ: here the new rate applies to the whole velocity, in Keras to
+ * the new gradient only. The weight decay of Keras is decoupled, as in {@link AdamW}.
  *
  * <pre>{@code
- * Optimizer optimizer = new SGD(0.1).momentum(0.9).nesterov().weightDecay(1e-4);
+ * Optimizer optimizer = new SGD(0.1, 0.9).nesterov().weightDecay(1e-4);      // momentum 0.9
  * }</pre>
  *
  * <p>Source: H. Robbins and S. Monro, "A Stochastic Approximation Method", 1951; momentum: B. Polyak, "Some methods of

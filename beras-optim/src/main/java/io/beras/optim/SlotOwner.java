@@ -76,20 +76,20 @@ final class SlotOwner {
         restored = Map.of();
     }
 
-    @Nullable Variable slot(String slot) {
+    @Nullable
+    Variable slot(String slot) {
         return slots.get(slot);
     }
 
     /** Adds a slot: a copy of the restored values, or else full of the initial value. */
     Variable add(String slot, double initial, SlotRange range, long... shape) {
-        Tensor values = restored.get(slot);
-        if (values == null) {
-            values = Tensor.full(variable.dataType(), initial, shape);
-        } else {
-            requireShape(restored.get(slot), shape);
-            range.require(restored.get(slot));
+        Variable saved = restored.get(slot);
+        if (saved != null) {
+            requireShape(saved, shape);
+            range.require(saved);
         }
-        Variable added = Variable.nonTrainable(name + "/" + slot, values);
+        Variable added = Variable.nonTrainable(
+                name + "/" + slot, saved != null ? saved : Tensor.full(variable.dataType(), initial, shape));
         slots.put(slot, added);
         return added;
     }
@@ -104,8 +104,8 @@ final class SlotOwner {
             return;
         }
         String remedy = "; create it with the settings of the saved optimizer: the state of \"" + name + "\", "
-                + restored.keySet() + SavedOptimizer.of(restored.keySet()) + ", is not that of " + optimizer.get() + ", "
-                + slots.keySet();
+                + restored.keySet() + SavedOptimizer.of(restored.keySet()) + ", is not that of "
+                + optimizer.get() + ", " + slots.keySet();
         for (String slot : restored.keySet()) {
             if (!slots.containsKey(slot)) {
                 throw new IllegalStateException(

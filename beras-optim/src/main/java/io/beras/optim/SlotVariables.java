@@ -157,7 +157,8 @@ final class SlotVariables {
     }
 
     private SlotOwner ownerOf(Variable variable) {
-        return Objects.requireNonNull(owners.get(variable), "an optimizer has slots for the variables of its step only");
+        return Objects.requireNonNull(
+                owners.get(variable), "an optimizer has slots for the variables of its step only");
     }
 
     private void addNew(List<Variable> variables) {
@@ -215,8 +216,9 @@ final class SlotVariables {
 
     private void requireAnyRestored(Set<String> names, Set<String> restored) {
         if (names.stream().noneMatch(restored::contains)) {
-            throw new IllegalStateException("the restored state " + unclaimed.keySet() + " does not belong to the variables "
-                    + names + "; restore the state that was saved with this model");
+            throw new IllegalStateException(
+                    "the restored state " + unclaimed.keySet() + " does not belong to the variables " + names
+                            + "; restore the state that was saved with this model");
         }
     }
 

@@ -2,8 +2,8 @@ package io.beras.optim;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
-import io.beras.core.ShapeException;
 import io.beras.core.SettingsText;
+import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -54,8 +54,7 @@ class ReduceLROnPlateauTest {
 
     @Test
     void printsItsSettings() {
-        assertEquals(
-                "ReduceLROnPlateau(factor=0.1, patience=10)", new ReduceLROnPlateau(optimizer).toString());
+        assertEquals("ReduceLROnPlateau(factor=0.1, patience=10)", new ReduceLROnPlateau(optimizer).toString());
         assertEquals(
                 "ReduceLROnPlateau(factor=0.5, patience=2, minDelta=0, cooldown=1, minRate=1e-6, higherIsBetter)",
                 new ReduceLROnPlateau(optimizer)
@@ -112,7 +111,11 @@ class ReduceLROnPlateauTest {
     }
 
     private static ReduceLROnPlateau plateau(Optimizer optimizer) {
-        return new ReduceLROnPlateau(optimizer).factor(.5).patience(1).cooldown(2).minDelta(0);
+        return new ReduceLROnPlateau(optimizer)
+                .factor(.5)
+                .patience(1)
+                .cooldown(2)
+                .minDelta(0);
     }
 
     private static void watch(ReduceLROnPlateau plateau, double[] values, int from, int to) {

@@ -349,7 +349,9 @@ class RestoreTest {
                 () -> optimizer.applyGradients(variables, List.of(Tensor.of(1), Tensor.of(1))));
         assertEquals(1, variables.get(0).item());
         assertEquals(1, variables.get(1).item());
-        assertEquals("{a/sum=FLOAT[-5.0], b/sum=FLOAT[-5.0]}", text(byName(optimizer)).toString());
+        assertEquals(
+                "{a/sum=FLOAT[-5.0], b/sum=FLOAT[-5.0]}",
+                text(byName(optimizer)).toString());
     }
 
     @Test

@@ -91,12 +91,9 @@ class SGDTest {
 
     @Test
     void keepsTheMomentumThatWasSetLast() {
+        assertEquals("SGD(learningRate=0.1, dampedMomentum=0.5)", momenta().toString());
         assertEquals(
-                "SGD(learningRate=0.1, dampedMomentum=0.5)",
-                momenta().toString());
-        assertEquals(
-                "SGD(learningRate=0.1, momentum=0.9)",
-                momenta().momentum(.9).toString());
+                "SGD(learningRate=0.1, momentum=0.9)", momenta().momentum(.9).toString());
     }
 
     @Test

@@ -107,7 +107,8 @@ class StateNamesTest {
     @Test
     void namesThatOnlyLookNumberedAreAccepted() {
         Optimizer optimizer = new SGD(1).momentum(.5);
-        optimizer.restore(Map.of("w/velocity", Tensor.of(4), "w_2/velocity", Tensor.of(6), "w_x/velocity", Tensor.of(6)));
+        optimizer.restore(
+                Map.of("w/velocity", Tensor.of(4), "w_2/velocity", Tensor.of(6), "w_x/velocity", Tensor.of(6)));
         List<Variable> variables = variables("w_2", "w");
 
         optimizer.applyGradients(variables, List.of(G, G));
@@ -168,8 +169,6 @@ class StateNamesTest {
     }
 
     private static List<Variable> variables(String... names) {
-        return Arrays.stream(names)
-                .map(StateNamesTest::variable)
-                .toList();
+        return Arrays.stream(names).map(StateNamesTest::variable).toList();
     }
 }

@@ -16,7 +16,7 @@ import io.beras.core.Arguments;
  *
  * @param initialRate lr₀, at least 0
  * @param steps T, at least 1
- * @param finalRate lr₁, at least 0
+ * @param finalRate lr₁, at least 0; alpha of Keras is the fraction lr₁ / lr₀
  */
 public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule {
 

@@ -39,7 +39,8 @@ public final class PiecewiseConstant implements LearningRateSchedule {
 
     @Override
     public double at(long step) {
-        return Objects.requireNonNull(rates.floorEntry(StepNumbers.require(step))).getValue();
+        return Objects.requireNonNull(rates.floorEntry(StepNumbers.require(step)))
+                .getValue();
     }
 
     /** Returns the rates by their first steps. */

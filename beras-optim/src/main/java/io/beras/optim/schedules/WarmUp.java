@@ -12,6 +12,10 @@ import io.beras.core.Arguments;
  * new WarmUp(500, step -> 0.001)                     // then constant
  * }</pre>
  *
+ * <p>The first step has the rate s(0) / (T + 1), and step T the rate s(0). Keras's {@code CosineDecay} with
+ * {@code warmup_steps=T} goes from its initial rate, often 0, and has the rate s(0)·t / T. PyTorch's {@code LinearLR} with
+ * {@code start_factor=1/(T+1)} and {@code total_iters=T} has these rates; its default starts at a third.
+ *
  * <p>The first gradients of a large network, and the first moments of Adam, are unreliable; small steps limit the damage.
  *
  * <p>Source: P. Goyal et al., "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017.

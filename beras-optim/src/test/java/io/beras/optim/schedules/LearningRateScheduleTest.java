@@ -168,8 +168,7 @@ class LearningRateScheduleTest {
             for (LearningRateSchedule schedule : schedules) {
                 double rate = schedule.at(step);
 
-                assertEquals(
-                        Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step + ", seed " + seed);
+                assertEquals(Math.max(0, Math.min(.1, rate)), rate, 1e-15, schedule + " at " + step + ", seed " + seed);
             }
         }
     }
