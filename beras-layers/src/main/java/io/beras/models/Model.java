@@ -1,6 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
+import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
@@ -156,7 +157,7 @@ public abstract class Model implements Callable, Weighted {
     private TrainStep trainStep() {
         if (trainStep == null) {
             throw new IllegalStateException(
-                    getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
+                    ClassNames.of(this) + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
         return trainStep;
     }

@@ -1,5 +1,6 @@
 package io.beras.optim;
 
+import io.beras.core.ClassNames;
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
 import io.beras.core.ShapeException;
@@ -143,7 +144,7 @@ public abstract class VariableOptimizer implements Optimizer {
     protected final String describe(String... settings) {
         List<String> all = new ArrayList<>(List.of("learningRate=" + rate));
         all.addAll(List.of(settings));
-        return getClass().getSimpleName() + "(" + String.join(", ", all) + ")";
+        return ClassNames.of(this) + "(" + String.join(", ", all) + ")";
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.beras.core.arrays;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -23,9 +22,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ArrayMemory {
 
-    /** The number of FLOAT elements in 2 GB, the largest memory that Java can address as one buffer. */
-    static final long MAX_BUFFER_LENGTH = Integer.MAX_VALUE / Float.BYTES;
-
     private static final long LARGE_BYTES = 64L << 20;
 
     private static final NativeMemoryPressure LEDGER = new NativeMemoryPressure();
@@ -44,7 +40,7 @@ public final class ArrayMemory {
 
     /** Returns an array with arbitrary content that belongs to no step. */
     public static INDArray allocateLasting(DataType type, long... shape) {
-        long size = Math.multiplyExact(length(shape), (long) type.width());
+        long size = ArrayLimits.requireElements(type, shape) * type.width();
         LEDGER.reserve(size);
         requireRoom(size, shape);
         INDArray array = allocateOutsideWorkspaces(type, shape);
@@ -136,16 +132,6 @@ public final class ArrayMemory {
 
     /** Returns the memory of a FLOAT array for Java code. The buffer does not keep the array from being collected. */
     static FloatBuffer buffer(INDArray array) {
-        if (array.length() > MAX_BUFFER_LENGTH) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "an array of %,d FLOAT elements is too long for the fast kernels, which take %,d at most;"
-                            + " split it, or run with -D%s=%s",
-                    array.length(),
-                    MAX_BUFFER_LENGTH,
-                    KernelSelection.PROPERTY,
-                    KernelSelection.REFERENCE));
-        }
         return FloatAddresses.of(checked(array, DataType.FLOAT)).buffer();
     }
 
@@ -176,22 +162,21 @@ public final class ArrayMemory {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,
                     "an array of shape %s needs %,d MB, but only %,d MB of memory are free",
-                    Arrays.toString(shape),
+                    ArrayLimits.text(shape),
                     size >> 20,
                     Pointer.availablePhysicalBytes() >> 20));
         }
-    }
-
-    private static long length(long... shape) {
-        long length = 1;
-        for (long size : shape) {
-            if (Math.multiplyHigh(length, size) != 0 || length * size > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("an array of shape " + Arrays.toString(shape)
-                        + " would have too many elements: it holds at most " + Integer.MAX_VALUE);
-            }
-            length *= size;
+        long limit = Pointer.maxPhysicalBytes(); // 0 for no limit; JavaCPP's own error comes seconds later
+        if (size > LARGE_BYTES && limit > 0 && Pointer.physicalBytes() + size > limit) {
+            throw new OutOfMemoryError(String.format(
+                    Locale.ROOT,
+                    "an array of shape %s needs %,d MB, and the process may grow from %,d MB to %,d MB only, twice the"
+                            + " heap; raise -Xmx or set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                    ArrayLimits.text(shape),
+                    size >> 20,
+                    Pointer.physicalBytes() >> 20,
+                    limit >> 20));
         }
-        return length;
     }
 
     private static INDArray create(DataType type, long... shape) {
