@@ -93,8 +93,8 @@ public final class Dense implements Diffable {
     public INDArray forward(INDArray... inputs) {
         INDArray x = InputChecks.only(this, inputs);
         requireFit(x.shape());
-        INDArray y = MatrixProducts.matmul(x, w.array());
-        return b == null ? y : Kernels.addInPlace(y, b.array());
+        INDArray y = MatrixProducts.matmul(x, w.arrayForKernels());
+        return b == null ? y : Kernels.addInPlace(y, b.arrayForKernels());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -66,6 +67,23 @@ public final class ArrayMemory {
     /** Returns a contiguous row-major copy of an array of any layout; the copy belongs to no step. */
     public static INDArray copyLasting(INDArray array) {
         return copyInto(allocateLasting(array.dataType(), array.shape()), requireOpen(array));
+    }
+
+    /** Returns the array, which users get to read: from now on they can't close it, nor its data buffer. */
+    public static INDArray neverClosed(INDArray array) {
+        array.data().setConstant(true); // close() does nothing; the garbage collector frees the memory as before
+        return array;
+    }
+
+    /** Returns a checksum of the bits of all elements of a contiguous array, above 0, at the speed of a copy. */
+    public static long checksum(INDArray array) {
+        CRC32C checksum = new CRC32C();
+        try (BytePointer bytes = bytes(checked(array, array.dataType()).addressPointer(), 0)) {
+            checksum.update(bytes.capacity(array.length() * array.dataType().width()).asByteBuffer());
+        } finally {
+            Reference.reachabilityFence(array);
+        }
+        return checksum.getValue() + 1;
     }
 
     /**
@@ -145,7 +163,7 @@ public final class ArrayMemory {
         return array.data();
     }
 
-    private static Pointer bytes(Pointer start, long offset) {
+    private static BytePointer bytes(Pointer start, long offset) {
         return new BytePointer(start).getPointer(BytePointer.class, offset);
     }
 
