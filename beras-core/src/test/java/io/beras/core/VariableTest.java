@@ -107,4 +107,3 @@ class VariableTest {
         assertArrayEquals(before, numbers.toFloatArray());
     }
     }
-}

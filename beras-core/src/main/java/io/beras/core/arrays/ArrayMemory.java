@@ -44,9 +44,24 @@ public final class ArrayMemory {
         long size = ArrayLimits.requireElements(type, shape) * type.width();
         LEDGER.reserve(size);
         requireRoom(size, shape);
-        INDArray array = allocateOutsideWorkspaces(type, shape);
+        INDArray array = createWithinLimits(type, shape);
         LEDGER.add(array.data(), size);
         return array;
+    }
+
+    private static INDArray createWithinLimits(DataType type, long... shape) {
+        try {
+            return allocateOutsideWorkspaces(type, shape);
+        } catch (OutOfMemoryError e) {
+            String remedy = ExplicitCollection.remedyIfDisabled();
+            if (remedy.isEmpty()) {
+                throw e;
+            }
+            Error explained = new OutOfMemoryError("an array of shape " + ArrayLimits.text(shape)
+                    + " finds no memory beside arrays of " + (lastingBytes() >> 20) + " MB" + remedy);
+            explained.initCause(e);
+            throw explained;
+        }
     }
 
     /** Returns an array that belongs to no ND4J workspace, even if the user has opened a workspace. */
@@ -189,11 +204,12 @@ public final class ArrayMemory {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,
                     "an array of shape %s needs %,d MB, and the process may grow from %,d MB to %,d MB only, twice the"
-                            + " heap; raise -Xmx or set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                            + " heap; raise -Xmx or set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0%s",
                     ArrayLimits.text(shape),
                     size >> 20,
                     Pointer.physicalBytes() >> 20,
-                    limit >> 20));
+                    limit >> 20,
+                    ExplicitCollection.remedyIfDisabled()));
         }
     }
 
