@@ -3,6 +3,7 @@ package io.beras.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +39,32 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
 
     /** Returns the local gradients of the inputs, after checking that there is one for each. */
     List<LocalGradient> inputGradients() {
-        return counted("inputGradients", diffable.inputGradients(this), inputs.size(), "input");
+        List<LocalGradient> locals;
+        try {
+            locals = diffable.inputGradients(this);
+        } catch (RuntimeException e) {
+            throw CallErrors.inGradients(this, "inputGradients", e);
+        }
+        if (locals == null || locals.size() != inputs.size()) {
+            throw wrongCount("inputGradients", locals, inputs.size(), "input", CallErrors.inputNames(this));
+        }
+        return locals;
     }
 
     /** Returns the local gradients of the own weights, after checking that there is one for each. */
     List<LocalGradient> weightGradients() {
-        return counted(
-                "weightGradients",
-                diffable.weightGradients(this),
-                diffable.ownWeights().size(),
-                "own weight");
+        List<Variable> weights = diffable.ownWeights();
+        List<LocalGradient> locals;
+        try {
+            locals = diffable.weightGradients(this);
+        } catch (RuntimeException e) {
+            throw CallErrors.inGradients(this, "weightGradients", e);
+        }
+        if (locals == null || locals.size() != weights.size()) {
+            String names = weights.stream().map(Variable::kind).collect(Collectors.joining(", "));
+            throw wrongCount("weightGradients", locals, weights.size(), "own weight", names);
+        }
+        return locals;
     }
 
     /**
@@ -63,7 +80,12 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         if (local == LocalGradient.zero()) {
             return null;
         }
-        Tensor gradient = local == null ? null : local.compose(upstream);
+        Tensor gradient;
+        try {
+            gradient = local == null ? null : local.compose(upstream);
+        } catch (RuntimeException e) {
+            throw composeFailed(method, index, local, upstream, of, e);
+        }
         if (gradient == null) {
             throw new IllegalStateException(name() + "." + method + " gave null as gradient " + index
                     + "; where there is none, LocalGradient.none(reason) says why");
@@ -109,12 +131,20 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         return List.copyOf(gradients);
     }
 
-    private List<LocalGradient> counted(String method, @Nullable List<LocalGradient> locals, int expected, String of) {
-        if (locals == null || locals.size() != expected) {
-            String returned = locals == null ? "null" : locals.size() + " local gradients";
-            throw new IllegalStateException(name() + "." + method + " returned " + returned
-                    + "; it must return one per " + of + ", in order: " + expected);
-        }
-        return locals;
+    private RuntimeException composeFailed(
+            String method, int index, LocalGradient local, Tensor upstream, Tensor of, RuntimeException e) {
+        String gradientOf = method.equals("inputGradients") ? CallErrors.inputName(this, index) : of.kind();
+        return local instanceof NoGradient none
+                ? new UnsupportedOperationException(
+                        name() + " gives no gradient of " + gradientOf + ": " + none.reason(), e)
+                : CallErrors.inGradient(this, method, gradientOf, upstream, e);
+    }
+
+    private IllegalStateException wrongCount(
+            String method, @Nullable List<LocalGradient> locals, int expected, String of, String names) {
+        String returned =
+                locals == null ? "null" : locals.size() + (locals.size() == 1 ? " local gradient" : " local gradients");
+        return new IllegalStateException(name() + "." + method + " returned " + returned + "; it must return " + expected
+                + ", one per " + of + ", in order" + (expected == 0 ? "" : ": " + names));
     }
 }

@@ -45,6 +45,11 @@ public interface Diffable extends Callable, Weighted {
         return List.of();
     }
 
+    /** Returns the name of an input for messages, counted from 0: "input 0", or as in losses "the prediction". */
+    default String inputName(int index) {
+        return "input " + index;
+    }
+
     /**
      * Runs forward, records the call on the active tapes, and returns the output.
      *

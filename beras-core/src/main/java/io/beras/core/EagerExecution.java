@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.arrays.ArrayMemory;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +25,17 @@ final class EagerExecution {
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
-            String name = type.getSimpleName();
-            if (Op.class.isAssignableFrom(type)) {
-                return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1); // as the method of Tensor
-            }
-            return name.isEmpty() ? "an anonymous Diffable" : name;
+            String name = ClassNames.of(type);
+            return Op.class.isAssignableFrom(type)
+                    ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) // as the method of Tensor
+                    : name;
         }
     };
 
     private EagerExecution() {}
 
     static Tensor run(Diffable diffable, Tensor... inputs) {
-        boolean isPure = IS_PURE.get(diffable.getClass());
+        boolean isPure = isPure(diffable);
         requireNoNull(diffable, inputs);
         DataType type = commonType(diffable, inputs);
         if (diffable instanceof Op operation && !operation.takesLabels()) {
@@ -45,11 +45,24 @@ final class EagerExecution {
         for (int i = 0; i < inputs.length; i++) {
             arrays[i] = isPure ? inputs[i].view() : ArrayMemory.copyLasting(inputs[i].view());
         }
-        INDArray y = diffable.forward(arrays.clone()); // forward may write x[0] = …, and return it
+        INDArray y = forward(diffable, arrays);
         Tensor output = Tensor.wrap(isPure ? y : copyOutput(diffable, arrays, y, type));
         ActiveTapes.record(diffable, inputs, output);
         NonFiniteSearch.observe(diffable, inputs, output);
         return output;
+    }
+
+    /** Returns whether a function keeps the promise of {@link PureForward}. */
+    static boolean isPure(Diffable diffable) {
+        return IS_PURE.get(diffable.getClass());
+    }
+
+    private static INDArray forward(Diffable diffable, INDArray... inputs) {
+        try {
+            return diffable.forward(inputs.clone()); // forward may write x[0] = …, and return it
+        } catch (RuntimeException e) {
+            throw CallErrors.inForward(diffable, inputs, e);
+        }
     }
 
     /** Returns the name of a function for messages: the name of its class, or for an operation of its method. */
@@ -113,6 +126,14 @@ final class EagerExecution {
                     + " inputs; return y.castTo(x.dataType())");
         }
         Shapes.requireNotEmpty(forward + " returned the", y);
+        requireRank(forward, y);
         return ArrayMemory.copy(y);
+    }
+
+    private static void requireRank(String forward, INDArray y) {
+        if (y.rank() > ArrayLimits.MAX_RANK) {
+            throw new ShapeException(forward + " returned the shape " + Shapes.text(y.shape()) + " of rank " + y.rank()
+                    + ", but the largest rank is " + ArrayLimits.MAX_RANK + "; join or drop axes");
+        }
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * of a target that is not a scalar is the gradient of its sum. While a tape computes gradients it does not record, but an
  * enclosing tape does: nest two tapes for second derivatives.
  *
+ * <p>Close a tape that gives no gradient, or that is persistent: until then it records every call. A tape that the program
+ * dropped ends with a garbage collection. More than 100 tapes that record on one thread are an error.
+ *
  * <p>Source: the semantics are those of TensorFlow's {@code tf.GradientTape}.
  */
 public final class GradientTape implements AutoCloseable {

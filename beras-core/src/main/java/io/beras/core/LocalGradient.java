@@ -16,11 +16,17 @@ public interface LocalGradient {
     /** Returns the gradient of the input, in its shape, for the gradient of the output. */
     Tensor compose(Tensor upstream);
 
-    /** Returns the local gradient of an input without a derivative, such as labels; {@link #compose} throws the reason. */
+    /**
+     * Returns the local gradient of an input without a derivative, such as labels.
+     *
+     * <p>A tape that needs it throws {@link UnsupportedOperationException} with the layer, the input and this reason.
+     *
+     * <pre>{@code
+     * LocalGradient.none("labels are integers");   // MyLoss gives no gradient of input 1 (64): labels are integers
+     * }</pre>
+     */
     static LocalGradient none(String reason) {
-        return upstream -> {
-            throw new UnsupportedOperationException(reason);
-        };
+        return new NoGradient(reason);
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.beras.core;
 
+import io.beras.core.arrays.ArrayLimitException;
+import io.beras.core.arrays.ArrayLimits;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of shapes and axes; each message names the operation, the shapes and the remedy. */
@@ -14,20 +16,21 @@ public final class Shapes {
 
     /** Returns a shape as text, such as "(64, 784)", or "()" for a scalar. */
     public static String text(long... shape) {
-        return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+        return ArrayLimits.text(shape);
     }
 
-    /** Returns the number of elements of a shape, which a Java array must be able to hold. */
+    /** Returns the number of elements of a shape, after checking that a FLOAT tensor can have it. */
     public static long size(long... shape) {
-        long size = 1;
-        for (long axis : shape) {
-            if (Math.multiplyHigh(size, axis) != 0 || size * axis > Integer.MAX_VALUE) {
-                throw new ShapeException("the shape " + text(shape) + " has too many elements: a tensor holds at most "
-                        + Integer.MAX_VALUE);
-            }
-            size *= axis;
+        return size(DataType.FLOAT, shape);
+    }
+
+    /** Returns the number of elements of a shape, after checking that a tensor of this type can have it. */
+    public static long size(DataType type, long... shape) {
+        try {
+            return ArrayLimits.requireElements(type, shape);
+        } catch (ArrayLimitException e) {
+            throw new ShapeException(e.getMessage());
         }
-        return size;
     }
 
     /** Returns the shape that two shapes broadcast to by NumPy's rule; the error names the axis that prevents it. */
@@ -140,6 +143,11 @@ public final class Shapes {
     /** Returns a shape with a new axis of size 1 at this position; −1 is the end. */
     static long[] expanded(String operation, int axis, long... shape) {
         long[] expanded = Arrays.copyOf(shape, shape.length + 1);
+        if (expanded.length > ArrayLimits.MAX_RANK) {
+            throw new ShapeException(operation + " of tensors of shape " + text(shape) + " would have rank "
+                    + expanded.length + ", but the largest rank is " + ArrayLimits.MAX_RANK
+                    + "; use concat, or join axes first");
+        }
         if (axis < -expanded.length || axis >= expanded.length) {
             throw new ShapeException(operation + " along axis " + axis + " needs one from " + -expanded.length + " to "
                     + shape.length + " for tensors of shape " + text(shape));

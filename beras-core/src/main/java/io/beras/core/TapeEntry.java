@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A call on a tape, with the versions of its variables: gradients are right only while the versions stay the same. */
+/** A call on a tape, with the state of its variables: gradients are right only while the variables stay the same. */
 final class TapeEntry {
 
     private final Call call;
@@ -12,6 +12,7 @@ final class TapeEntry {
     private final List<Variable> weights;
     private final List<Variable> variables;
     private final long[] versions;
+    private final long[] checksums;
 
     TapeEntry(Call call, List<Tensor> differentiable, List<Variable> weights) {
         this.call = call;
@@ -19,8 +20,10 @@ final class TapeEntry {
         this.weights = weights;
         this.variables = call.variables();
         this.versions = new long[variables.size()];
+        this.checksums = new long[versions.length];
         for (int i = 0; i < versions.length; i++) {
             versions[i] = variables.get(i).version();
+            checksums[i] = variables.get(i).checksum();
         }
     }
 
@@ -72,6 +75,11 @@ final class TapeEntry {
                 throw new IllegalStateException(
                         "the " + variable.kind() + " was changed after the tape recorded its use in " + call.name()
                                 + ", so the gradient would be wrong; take the gradient before assign");
+            }
+            if (variable.differsFrom(checksums[i])) {
+                throw new IllegalStateException("the elements of the " + variable.kind()
+                        + " were changed in its array() after the tape recorded its use in " + call.name()
+                        + ", so the gradient would be wrong; only read array(), and use assign after the gradient");
             }
         }
     }

@@ -31,6 +31,8 @@ public class Variable extends Tensor {
     private @Nullable Regularizer regularizer;
     private long version;
     private @Nullable WeightLock lock;
+    private boolean handedOut;
+    private long checksumAtHandOut;
 
     /** Creates a trainable variable with a copy of this tensor as its initial value. */
     public Variable(String name, Tensor initial) {
@@ -38,7 +40,7 @@ public class Variable extends Tensor {
     }
 
     private Variable(String name, Tensor initial, boolean canTrain) {
-        super(ArrayMemory.copyLasting(initial.view()), null);
+        super(ArrayMemory.neverClosed(ArrayMemory.copyLasting(initial.view())), null);
         DataTypeChecks.requireFloating("a variable", initial.dataType());
         this.ownName = name;
         this.name = name;
@@ -113,9 +115,27 @@ public class Variable extends Tensor {
         return Optional.of(penalty);
     }
 
-    /** Returns the live array, for reading only: its elements change with the variable. To write, use {@link #assign}. */
+    /**
+     * Returns the live array, for reading only: its elements change with the variable. To write, use {@link #assign}.
+     *
+     * <p>Closing the array has no effect. A tape compares the elements at the gradient with the elements that it recorded,
+     * and throws {@link IllegalStateException} if the program wrote into the array between.
+     */
     @Override
     public INDArray array() {
+        INDArray array = view();
+        if (!handedOut) {
+            checksumAtHandOut = ArrayMemory.checksum(array);
+            handedOut = true;
+        }
+        return array;
+    }
+
+    /**
+     * Returns the live array for a layer that passes it to kernels only. Unlike {@link #array}, it costs no comparison at the
+     * gradient; so it must not reach code that could write into it.
+     */
+    public INDArray arrayForKernels() {
         return view();
     }
 
@@ -182,11 +202,23 @@ public class Variable extends Tensor {
         this.lock = lock;
     }
 
+    /** Returns a checksum of the elements, or 0 if no program code has the live array. */
+    long checksum() {
+        return handedOut ? ArrayMemory.checksum(view()) : 0;
+    }
+
+    /** Returns whether the program wrote into the live array since this version had the given {@link #checksum()}. */
+    boolean differsFrom(long checksum) {
+        return handedOut && ArrayMemory.checksum(view()) != (checksum == 0 ? checksumAtHandOut : checksum);
+    }
+
     /** Converts this variable to FLOAT or DOUBLE, in place; {@link Weighted#cast} converts a whole tree. */
     public void castInPlace(DataType type) {
         DataTypeChecks.requireFloating("cast", type);
         if (type != dataType()) {
-            replaceArray(ArrayMemory.copyInto(ArrayMemory.allocateLasting(type, shape()), view()));
+            INDArray converted = ArrayMemory.copyInto(ArrayMemory.allocateLasting(type, shape()), view());
+            replaceArray(ArrayMemory.neverClosed(converted));
+            handedOut = false;
             version++;
         }
     }

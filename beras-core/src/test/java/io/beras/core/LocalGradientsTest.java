@@ -59,8 +59,8 @@ class LocalGradientsTest {
                 IllegalStateException.class,
                 bias,
                 bias.b,
-                "an anonymous Diffable.weightGradients returned 0 local gradients; it must return one per own weight, in"
-                        + " order: 1");
+                "an anonymous Bias.weightGradients returned 0 local gradients; it must return 1, one per own weight, in"
+                        + " order: variable \"b\" (1, 3)");
     }
 
     @Test
@@ -80,7 +80,7 @@ class LocalGradientsTest {
                 IllegalStateException.class,
                 new Twice(),
                 x,
-                "Twice.inputGradients returned 2 local gradients; it must return one per input, in order: 1");
+                "Twice.inputGradients returned 2 local gradients; it must return 1, one per input, in order: input 0 (4, 3)");
     }
 
     @Test

@@ -101,8 +101,8 @@ public final class Dense implements Diffable {
     }
 
     private INDArray rowsTimesW(INDArray x) {
-        INDArray y = MatrixProducts.matmul(x, w.array());
-        return b == null ? y : Kernels.addInPlace(y, b.array());
+        INDArray y = MatrixProducts.matmul(x, w.arrayForKernels());
+        return b == null ? y : Kernels.addInPlace(y, b.arrayForKernels());
     }
 
     @Override

@@ -25,4 +25,14 @@ public interface Loss extends Diffable {
     default boolean addsUp() {
         return false;
     }
+
+    /** Returns "the prediction", "the target" or "the sample weights". */
+    @Override
+    default String inputName(int index) {
+        return switch (index) {
+            case 0 -> "the prediction";
+            case 1 -> "the target";
+            default -> "the sample weights";
+        };
+    }
 }

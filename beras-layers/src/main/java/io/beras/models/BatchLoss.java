@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
@@ -32,7 +33,7 @@ record BatchLoss(Tensor total, Tensor ofPredictions, double penalty) {
         Tensor value = weights == null ? loss.call(prediction, batch.y()) : loss.call(prediction, batch.y(), weights);
         if (value.rank() != 0) {
             throw new ShapeException(
-                    "a loss must return a scalar, but " + name(loss) + " returned the shape "
+                    "a loss must return a scalar, but " + ClassNames.of(loss) + " returned the shape "
                             + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
         return value;

@@ -3,6 +3,7 @@ package io.beras.models;
 import io.beras.core.Callable;
 import io.beras.core.ModeDependent;
 import io.beras.core.NameScope;
+import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.core.PartCycles;
 import io.beras.core.Tensor;
@@ -219,7 +220,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     private TrainStep trainStep() {
         if (trainStep == null) {
             throw new IllegalStateException(
-                    getClass().getSimpleName() + " is not compiled; call compile(optimizer, loss, metrics) first");
+                    ClassNames.of(this) + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
         return trainStep;
     }

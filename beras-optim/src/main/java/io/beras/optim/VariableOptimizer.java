@@ -1,5 +1,6 @@
 package io.beras.optim;
 
+import io.beras.core.ClassNames;
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
 import io.beras.core.SettingsText;

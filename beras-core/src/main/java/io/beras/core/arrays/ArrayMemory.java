@@ -2,8 +2,8 @@ package io.beras.core.arrays;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -23,9 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ArrayMemory {
 
-    /** The number of FLOAT elements in 2 GB, the largest memory that Java can address as one buffer. */
-    static final long MAX_BUFFER_LENGTH = Integer.MAX_VALUE / Float.BYTES;
-
     private static final long LARGE_BYTES = 64L << 20;
 
     private static final NativeMemoryPressure LEDGER = new NativeMemoryPressure();
@@ -41,12 +38,27 @@ public final class ArrayMemory {
     /** Returns an array with arbitrary content that belongs to no step. */
     public static INDArray allocateLasting(DataType type, long... shape) {
         NativeRuntime.ensureLoaded();
-        long size = Math.multiplyExact(length(shape), (long) type.width());
+        long size = ArrayLimits.requireElements(type, shape) * type.width();
         LEDGER.reserve(size);
         requireRoom(size, shape);
-        INDArray array = allocateOutsideWorkspaces(type, shape);
+        INDArray array = createWithinLimits(type, shape);
         LEDGER.add(array.data(), size);
         return array;
+    }
+
+    private static INDArray createWithinLimits(DataType type, long... shape) {
+        try {
+            return allocateOutsideWorkspaces(type, shape);
+        } catch (OutOfMemoryError e) {
+            String remedy = ExplicitCollection.remedyIfDisabled();
+            if (remedy.isEmpty()) {
+                throw e;
+            }
+            Error explained = new OutOfMemoryError("an array of shape " + ArrayLimits.text(shape)
+                    + " finds no memory beside arrays of " + (lastingBytes() >> 20) + " MB" + remedy);
+            explained.initCause(e);
+            throw explained;
+        }
     }
 
     /** Returns an array that belongs to no ND4J workspace, even if the user has opened a workspace. */
@@ -67,6 +79,23 @@ public final class ArrayMemory {
     /** Returns a contiguous row-major copy of an array of any layout; the copy belongs to no step. */
     public static INDArray copyLasting(INDArray array) {
         return copyInto(allocateLasting(array.dataType(), array.shape()), requireOpen(array));
+    }
+
+    /** Returns the array, which users get to read: from now on they can't close it, nor its data buffer. */
+    public static INDArray neverClosed(INDArray array) {
+        array.data().setConstant(true); // close() does nothing; the garbage collector frees the memory as before
+        return array;
+    }
+
+    /** Returns a checksum of the bits of all elements of a contiguous array, above 0, at the speed of a copy. */
+    public static long checksum(INDArray array) {
+        CRC32C checksum = new CRC32C();
+        try (BytePointer bytes = bytes(checked(array, array.dataType()).addressPointer(), 0)) {
+            checksum.update(bytes.capacity(array.length() * array.dataType().width()).asByteBuffer());
+        } finally {
+            Reference.reachabilityFence(array);
+        }
+        return checksum.getValue() + 1;
     }
 
     /**
@@ -133,16 +162,6 @@ public final class ArrayMemory {
 
     /** Returns the memory of a FLOAT array for Java code. The buffer does not keep the array from being collected. */
     static FloatBuffer buffer(INDArray array) {
-        if (array.length() > MAX_BUFFER_LENGTH) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "an array of %,d FLOAT elements is too long for the fast kernels, which take %,d at most;"
-                            + " split it, or run with -D%s=%s",
-                    array.length(),
-                    MAX_BUFFER_LENGTH,
-                    KernelSelection.PROPERTY,
-                    KernelSelection.REFERENCE));
-        }
         return FloatAddresses.of(checked(array, DataType.FLOAT)).buffer();
     }
 
@@ -156,7 +175,7 @@ public final class ArrayMemory {
         return array.data();
     }
 
-    private static Pointer bytes(Pointer start, long offset) {
+    private static BytePointer bytes(Pointer start, long offset) {
         return new BytePointer(start).getPointer(BytePointer.class, offset);
     }
 
@@ -173,22 +192,22 @@ public final class ArrayMemory {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,
                     "an array of shape %s needs %,d MB, but only %,d MB of memory are free",
-                    Arrays.toString(shape),
+                    ArrayLimits.text(shape),
                     size >> 20,
                     Pointer.availablePhysicalBytes() >> 20));
         }
-    }
-
-    private static long length(long... shape) {
-        long length = 1;
-        for (long size : shape) {
-            if (Math.multiplyHigh(length, size) != 0 || length * size > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("an array of shape " + Arrays.toString(shape)
-                        + " would have too many elements: it holds at most " + Integer.MAX_VALUE);
-            }
-            length *= size;
+        long limit = Pointer.maxPhysicalBytes(); // 0 for no limit; JavaCPP's own error comes seconds later
+        if (size > LARGE_BYTES && limit > 0 && Pointer.physicalBytes() + size > limit) {
+            throw new OutOfMemoryError(String.format(
+                    Locale.ROOT,
+                    "an array of shape %s needs %,d MB, and the process may grow from %,d MB to %,d MB only, twice the"
+                            + " heap; raise -Xmx or set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0%s",
+                    ArrayLimits.text(shape),
+                    size >> 20,
+                    Pointer.physicalBytes() >> 20,
+                    limit >> 20,
+                    ExplicitCollection.remedyIfDisabled()));
         }
-        return length;
     }
 
     private static INDArray create(DataType type, long... shape) {

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The addresses of a FLOAT array's memory, for Java and for native code, in a cache of each thread.
@@ -27,6 +28,7 @@ final class FloatAddresses {
     private final FloatPointer pointer;
 
     private FloatAddresses(DataBuffer owner) {
+        ArrayLimits.requireElements(DataType.FLOAT, owner.length());
         this.owner = new WeakReference<>(owner);
         this.buffer = owner.asNioFloat();
         this.pointer = (FloatPointer) owner.addressPointer();

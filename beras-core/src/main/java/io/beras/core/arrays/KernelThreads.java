@@ -77,11 +77,19 @@ final class KernelThreads {
     }
 
     private void startHelpers() {
-        while (helpers.size() < threads - 1) {
-            Helper helper = new Helper("beras-kernels-" + (helpers.size() + 1));
-            helpers.add(helper);
-            helper.start();
+        for (int i = 0; i < threads - 1; i++) {
+            if (i == helpers.size()) {
+                helpers.add(started(i));
+            } else if (!helpers.get(i).isAlive()) {
+                helpers.set(i, started(i)); // an error has ended it
+            }
         }
+    }
+
+    private Helper started(int index) {
+        Helper helper = new Helper("beras-kernels-" + (index + 1));
+        helper.start();
+        return helper;
     }
 
     /** A task: its parts, and how many of them are taken and finished. */
@@ -162,6 +170,7 @@ final class KernelThreads {
                         LockSupport.park(this);
                     }
                     asleep = false;
+                    interrupted(); // an interrupted thread would not park again
                 }
             }
             return current;

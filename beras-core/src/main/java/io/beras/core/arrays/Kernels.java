@@ -302,9 +302,7 @@ public final class Kernels {
     }
 
     private static ReferenceKernels kernels(INDArray x) {
-        return x.dataType() == DataType.FLOAT && x.length() <= ArrayMemory.MAX_BUFFER_LENGTH && KernelSelection.isFast()
-                ? FAST
-                : REFERENCE;
+        return x.dataType() == DataType.FLOAT && KernelSelection.isFast() ? FAST : REFERENCE;
     }
 
     private static boolean isLarger(double value, double than) {

@@ -60,9 +60,10 @@ final class NativeMemoryPressure {
             throw new OutOfMemoryError(String.format(
                     Locale.ROOT,
                     "arrays hold %,d MB, and only %,d MB of memory are free; open a StepScope inside a loop, not around"
-                            + " it, and a new GradientTape for each step",
+                            + " it, and a new GradientTape for each step%s",
                     bytes.get() >> 20,
-                    Pointer.availablePhysicalBytes() >> 20));
+                    Pointer.availablePhysicalBytes() >> 20,
+                    ExplicitCollection.remedyIfDisabled()));
         }
     }
 

@@ -12,7 +12,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *
  * <p>libnd4j and the BLAS run on one thread each. With threads of their own they compete for the cores: a training step
  * of 2 ms took 54 ms on two cores. {@link KernelThreads} shares large kernels among the cores, at most {@value
- * #MAX_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers of threads.
+ * #MAX_THREADS}. The system properties {@value #LIBND4J_THREADS} and {@value #THREADS} set other numbers of threads,
+ * from 1 to four for each processor.
  *
  * <p>Logs the settings to "io.beras" at level DEBUG.
  */
@@ -23,6 +24,9 @@ final class NativeRuntime {
 
     /** The most threads by default. More were not measured, and small products do not gain from them. */
     private static final int MAX_THREADS = 4;
+
+    /** More threads for each processor only wait for each other. */
+    private static final int THREADS_PER_PROCESSOR = 4;
 
     private static final Logger LOGGER = System.getLogger("io.beras");
 
@@ -74,11 +78,17 @@ final class NativeRuntime {
 
     private static int threads(String property, int byDefault) {
         String value = System.getProperty(property, Integer.toString(byDefault));
-        if (!value.matches("[1-9][0-9]{0,3}")) {
-            throw new IllegalArgumentException(
-                    "the system property " + property + " must be a number from 1 to 9999, not \"" + value + "\"");
+        int most = mostThreads();
+        if (!value.matches("[1-9][0-9]{0,5}") || Integer.parseInt(value) > most) {
+            throw new IllegalArgumentException("the system property " + property + " must be a whole number from 1 to "
+                    + most + " on this computer, not \"" + value + "\"");
         }
         return Integer.parseInt(value);
+    }
+
+    /** Returns the most threads that can be set: more than a few for each processor only wait for each other. */
+    static int mostThreads() {
+        return Math.max(MAX_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     private static void log() {

@@ -18,6 +18,7 @@ public final class ShapeKernels {
 
     /** Axis i of the result is axis {@code permutation[i]} of x. */
     public static INDArray transpose(INDArray x, int... permutation) {
+        ArrayLimits.requireElements(x.dataType(), x.shape());
         return ArrayMemory.copy(x.permute(permutation));
     }
 
@@ -28,6 +29,7 @@ public final class ShapeKernels {
 
     /** The part of x with indices from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
     public static INDArray slice(INDArray x, int axis, long from, long to) {
+        ArrayLimits.requireElements(x.dataType(), x.shape());
         return ArrayMemory.copy(x.get(interval(x, axis, from, to)));
     }
 

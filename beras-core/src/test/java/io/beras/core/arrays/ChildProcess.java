@@ -1,0 +1,36 @@
+package io.beras.core.arrays;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a main class in a JVM of its own, with options that this JVM does not have. */
+public final class ChildProcess {
+
+    private ChildProcess() {}
+
+    /** Returns what the process printed; throws if it failed or did not end within three minutes. */
+    public static String run(Class<?> main, String... options) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("child-process", ".txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String text = Files.readString(output);
+        Files.delete(output);
+        if (!ended || process.exitValue() != 0) {
+            throw new AssertionError(
+                    main.getSimpleName() + (ended ? " ended with " + process.exitValue() : " did not end") + ":\n" + text);
+        }
+        return text;
+    }
+}
