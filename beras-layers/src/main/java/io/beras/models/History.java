@@ -72,7 +72,8 @@ public final class History {
 
     /** Returns the mean over all epochs; NaN if one value is NaN. */
     public double mean(String name) {
-        return epochs(name).stream().mapToDouble(Double::doubleValue).sum() / epochs(name).size();
+        return epochs(name).stream().mapToDouble(Double::doubleValue).sum()
+                / epochs(name).size();
     }
 
     /**

@@ -66,7 +66,8 @@ final class ModelSummary {
         lines.add(new String[] {markedLabel(part), "", parametersNotYetListed(weights, listed)});
         for (int i = 0; i < weights.size(); i++) {
             Variable weight = weights.get(i);
-            String text = weight.name() + " " + Shapes.text(weight.shape()) + (weight.frozen() ? " frozen" : "") + (i < weights.size() - 1 ? "," : "");
+            String text = weight.name() + " " + Shapes.text(weight.shape()) + (weight.frozen() ? " frozen" : "")
+                    + (i < weights.size() - 1 ? "," : "");
             String line = lines.get(lines.size() - 1)[1];
             if (line.isEmpty() || line.length() + 1 + text.length() <= WEIGHTS_WIDTH) {
                 lines.get(lines.size() - 1)[1] = line.isEmpty() ? text : line + " " + text;

@@ -15,15 +15,12 @@ class R2ScoreTest {
     /** The examples of scikit-learn's {@code r2_score}, whose second has two columns. */
     @Test
     void givesWhatScikitLearnGives() {
-        assertEquals(
-                0.9486081370449679,
-                of(Tensor.of(2.5, 0, 2, 8), Tensor.of(3, -0.5, 2, 7)),
-                1e-15);
+        assertEquals(0.9486081370449679, of(Tensor.of(2.5, 0, 2, 8), Tensor.of(3, -0.5, 2, 7)), 1e-15);
         assertEquals(
                 0.9368005266622779,
-                of(
-                        Tensor.of(new double[][] {{0, 2}, {-1, 2}, {8, -5}}),
-                        Tensor.of(new double[][] {{0.5, 1}, {-1, 1}, {7, -6}})),
+                of(Tensor.of(new double[][] {{0, 2}, {-1, 2}, {8, -5}}), Tensor.of(new double[][] {
+                    {0.5, 1}, {-1, 1}, {7, -6}
+                })),
                 1e-15);
         assertEquals("r2_score", r2.name());
     }

@@ -192,7 +192,9 @@ class SequentialModelTest {
                 Dense(16, 10, without bias) (frozen)  dense_2/w (16, 10) frozen                      160
                 Callable                                                                               0
                 12,720 parameters, 12,560 of them trainable""", model.summary().replace("\r\n", "\n"));
-        assertEquals("SequentialModel(Dense(784, 16), ReLU, Dense(16, 10, without bias) (frozen), Callable)", model.toString());
+        assertEquals(
+                "SequentialModel(Dense(784, 16), ReLU, Dense(16, 10, without bias) (frozen), Callable)",
+                model.toString());
     }
 
     @Test
