@@ -166,8 +166,9 @@ public final class Shapes {
         int[] dropped = axes("squeeze", shape, axes);
         for (int axis : dropped) {
             if (shape[axis] != 1) {
-                throw new ShapeException("squeeze needs axes of size 1, but axis " + axis + " of " + text(shape)
-                        + " has size " + shape[axis] + "; reduce it with sum or mean, or choose one element with slice");
+                throw new ShapeException(
+                        "squeeze needs axes of size 1, but axis " + axis + " of " + text(shape) + " has size "
+                                + shape[axis] + "; reduce it with sum or mean, or choose one element with slice");
             }
         }
         return without(shape, dropped);
@@ -177,7 +178,9 @@ public final class Shapes {
     static long[] replaced(long[] shape, int axis, long... replacement) {
         long[] before = Arrays.copyOf(shape, axis);
         long[] after = Arrays.copyOfRange(shape, axis + 1, shape.length);
-        return Stream.of(before, replacement, after).flatMapToLong(LongStream::of).toArray();
+        return Stream.of(before, replacement, after)
+                .flatMapToLong(LongStream::of)
+                .toArray();
     }
 
     /** Returns the place in row-major order of the element with these indices, one index per axis. */

@@ -97,6 +97,11 @@ public class Variable extends Tensor {
         this.trainable = trainable && canTrain;
     }
 
+    /** Returns whether {@link #setTrainable setTrainable(false)} froze the variable; false after {@link #nonTrainable}. */
+    public boolean frozen() {
+        return canTrain && !trainable;
+    }
+
     /** Sets the penalty on this variable that training adds to the loss; none by default. */
     public void setRegularizer(Regularizer regularizer) {
         this.regularizer = regularizer;

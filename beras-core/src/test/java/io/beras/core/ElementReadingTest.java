@@ -85,12 +85,8 @@ class ElementReadingTest {
         assertTrue(Tensor.of(0.1).allClose(Tensor.of(DataType.DOUBLE, 0.1)));
         assertEquals(
                 "allClose needs the same shape twice, but got (3, 1) and (3)",
-                assertThrows(
-                                ShapeException.class,
-                                () -> Tensor.zeros(3, 1).allClose(Tensor.zeros(3)))
+                assertThrows(ShapeException.class, () -> Tensor.zeros(3, 1).allClose(Tensor.zeros(3)))
                         .getMessage());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Tensor.zeros(1).allClose(Tensor.zeros(1), -1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Tensor.zeros(1).allClose(Tensor.zeros(1), -1, 0));
     }
 }

@@ -18,7 +18,8 @@ class GatherTest {
 
         assertArrayEquals(new long[] {2, 4}, y.shape());
         assertArrayEquals(new double[] {3, 1, 3, 3, 6, 4, 6, 6}, y.toDoubleArray());
-        assertArrayEquals(y.toDoubleArray(), X.gather(-1, Tensor.ofLabels(2, 0, 2, 2)).toDoubleArray());
+        assertArrayEquals(
+                y.toDoubleArray(), X.gather(-1, Tensor.ofLabels(2, 0, 2, 2)).toDoubleArray());
     }
 
     @Test
@@ -41,8 +42,7 @@ class GatherTest {
             Tensor y = X.gather(1, Tensor.ofLabels(2, 0, 2)).mul(Tensor.of(1, 10, 100));
 
             assertArrayEquals(
-                    new double[] {10, 0, 101, 10, 0, 101},
-                    tape.gradient(y, X).toDoubleArray());
+                    new double[] {10, 0, 101, 10, 0, 101}, tape.gradient(y, X).toDoubleArray());
         }
     }
 
@@ -59,10 +59,7 @@ class GatherTest {
         says("gather needs indices from 0 to 2 along axis 1 for the shape (2, 3), not 3", 1, Tensor.ofLabels(0, 3));
         says("gather needs indices from 0 to 2 along axis 1 for the shape (2, 3), not -1", -1, Tensor.ofLabels(-1));
         says("gather over axis 2 needs a tensor that has it; shape (2, 3) has axes 0 to 1", 2, Tensor.ofLabels(0));
-        says(
-                "toIntArray reads INT labels; this tensor is FLOAT: make labels with ofLabels(...)",
-                1,
-                Tensor.of(0, 1));
+        says("toIntArray reads INT labels; this tensor is FLOAT: make labels with ofLabels(...)", 1, Tensor.of(0, 1));
     }
 
     @Test

@@ -171,8 +171,7 @@ class OperationValuesTest {
                 case "take" -> x.gather(axes()[0], Tensor.ofLabels(axesFrom(1)));
                 case "expandDims" -> x.expandDims(axes()[0]);
                 case "squeeze" -> x.squeeze(axes());
-                case "scatterAdd" ->
-                    new IndexingOps.ScatterAdd(axes()[0], sizes()[1], axesFrom(2)).call(x);
+                case "scatterAdd" -> new IndexingOps.ScatterAdd(axes()[0], sizes()[1], axesFrom(2)).call(x);
                 case "concat" -> Tensor.concat(axes()[0], inputs.toArray(Tensor[]::new));
                 case "stack" -> Tensor.stack(axes()[0], inputs.toArray(Tensor[]::new));
                 case "matmul" -> x.matmul(inputs.get(1));

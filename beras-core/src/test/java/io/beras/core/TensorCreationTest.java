@@ -14,22 +14,15 @@ class TensorCreationTest {
     @Test
     void nestedArraysKeepTheirOrder() {
         assertIs(DataType.FLOAT, new long[] {2, 3}, Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}}), 1, 2, 3, 4, 5, 6);
-        assertIs(
-                DataType.FLOAT,
-                new long[] {2, 1, 2},
-                Tensor.of(new double[][][] {{{1, 2}}, {{3, 4}}}),
-                1, 2, 3, 4);
-        assertIs(
-                DataType.FLOAT,
-                new long[] {1, 3, 1},
-                Tensor.of(new float[][][] {{{1}, {2}, {3}}}),
-                1, 2, 3);
+        assertIs(DataType.FLOAT, new long[] {2, 1, 2}, Tensor.of(new double[][][] {{{1, 2}}, {{3, 4}}}), 1, 2, 3, 4);
+        assertIs(DataType.FLOAT, new long[] {1, 3, 1}, Tensor.of(new float[][][] {{{1}, {2}, {3}}}), 1, 2, 3);
         // 0.1 is another value in FLOAT
         assertIs(
                 DataType.DOUBLE,
                 new long[] {1, 1, 2},
                 Tensor.of(DataType.DOUBLE, new double[][][] {{{0.1, 2}}}),
-                0.1, 2);
+                0.1,
+                2);
     }
 
     @Test
@@ -112,7 +105,6 @@ class TensorCreationTest {
     }
 
     private static void says(String message, Executable call) {
-        assertEquals(
-                message, assertThrows(IllegalArgumentException.class, call).getMessage());
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }

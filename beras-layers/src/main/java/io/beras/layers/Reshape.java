@@ -34,11 +34,13 @@ public final class Reshape implements Callable {
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.only(this, inputs);
         if (x.rank() == 0 || !fits(x.length() / x.size(0))) {
-            throw new ShapeException(this + " needs samples of " + Shapes.text(shape) + " elements, batch first, but got "
-                    + Shapes.text(x.shape()) + "; omit the batch axis in Reshape(...)");
+            throw new ShapeException(
+                    this + " needs samples of " + Shapes.text(shape) + " elements, batch first, but got "
+                            + Shapes.text(x.shape()) + "; omit the batch axis in Reshape(...)");
         }
         long[] batch = {x.size(0)};
-        return x.reshape(LongStream.concat(Arrays.stream(batch), Arrays.stream(shape)).toArray());
+        return x.reshape(
+                LongStream.concat(Arrays.stream(batch), Arrays.stream(shape)).toArray());
     }
 
     private boolean fits(long elements) {

@@ -26,4 +26,10 @@ abstract class CorrectFraction implements Metric {
         correct = 0;
         all = 0;
     }
+
+    /** Returns name and value, as in "accuracy=0.75". */
+    @Override
+    public final String toString() {
+        return name() + "=" + result();
+    }
 }

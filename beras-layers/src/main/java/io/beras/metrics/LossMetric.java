@@ -61,4 +61,10 @@ public final class LossMetric implements Metric {
         sum = 0;
         samples = 0;
     }
+
+    /** Returns name and value, as in "mae=0.75". */
+    @Override
+    public String toString() {
+        return name() + "=" + result();
+    }
 }

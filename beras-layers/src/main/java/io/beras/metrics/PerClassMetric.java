@@ -72,6 +72,12 @@ abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
         return Optional.of(with(counts.threshold(), averaging));
     }
 
+    /** Returns name and value, as in "f1=0.75". */
+    @Override
+    public final String toString() {
+        return name() + "=" + result();
+    }
+
     private double scoreOfClass(int label) {
         long truePositives = counts.count(label, label);
         return score(truePositives, counts.predicted(label) - truePositives, counts.expected(label) - truePositives);

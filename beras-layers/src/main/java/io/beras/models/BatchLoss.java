@@ -39,12 +39,6 @@ record BatchLoss(Tensor total, Tensor ofPredictions, double penalty) {
         return value;
     }
 
-    /** Returns the name of a loss for messages: the name of its class. */
-    static String name(Loss loss) {
-        String name = loss.getClass().getSimpleName();
-        return name.isEmpty() ? "an anonymous Loss" : name;
-    }
-
     static double sum(List<Tensor> penalties) {
         return penalties.stream().mapToDouble(Tensor::item).sum();
     }

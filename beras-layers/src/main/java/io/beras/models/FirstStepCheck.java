@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.Call;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
@@ -41,7 +42,7 @@ record FirstStepCheck(CompileSettings compiled, Batch batch, Tensor prediction, 
                 && y.length() > 1
                 && (isColumn(prediction) && y.rank() == 1 || isColumn(y) && prediction.rank() == 1);
         if (broadcasts) {
-            throw new ShapeException(BatchLoss.name(loss) + " compares predictions of shape "
+            throw new ShapeException(ClassNames.of(loss) + " compares predictions of shape "
                     + Shapes.text(prediction.shape()) + " with targets of shape " + Shapes.text(y.shape())
                     + ", which would broadcast; reshape the targets, as in "
                     + (y.rank() == 1 ? "y.reshape(-1, 1)" : "y.reshape(-1)"));

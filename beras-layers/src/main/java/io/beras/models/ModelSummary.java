@@ -7,12 +7,18 @@ import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters. */
+/**
+ * The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters.
+ *
+ * <p>A part whose weights all stand above is "shared", so the column adds up to the total.
+ */
 final class ModelSummary {
 
     private static final String[] HEAD = {"part", "weights", "parameters"};
@@ -26,7 +32,8 @@ final class ModelSummary {
         lines.add(HEAD);
         Map<Variable, String> names = new HashMap<>();
         model.namedWeights().forEach((name, weight) -> names.put(weight, name));
-        model.parts().forEach(part -> lines.addAll(lines(part, names)));
+        Set<Variable> listed = new HashSet<>();
+        model.parts().forEach(part -> lines.addAll(lines(part, names, listed)));
         int[] widths = new int[HEAD.length];
         for (String[] line : lines) {
             for (int column = 0; column < widths.length; column++) {
@@ -54,17 +61,18 @@ final class ModelSummary {
     /** Returns the model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */
     static String inOneLine(Model model) {
         return model.parts().stream()
-                .map(ModelSummary::label)
+                .map(ModelSummary::markedLabel)
                 .collect(Collectors.joining(", ", PartKind.of(model) + "(", ")"));
     }
 
-    private static List<String[]> lines(Callable part, Map<Variable, String> names) {
+    private static List<String[]> lines(Callable part, Map<Variable, String> names, Set<Variable> listed) {
         List<Variable> weights = part instanceof Weighted weighted ? weighted.weights() : List.of();
         List<String[]> lines = new ArrayList<>();
-        lines.add(new String[] {label(part), "", String.format(Locale.ROOT, "%,d", parameters(weights))});
+        lines.add(new String[] {markedLabel(part), "", parametersNotYetListed(weights, listed)});
         for (int i = 0; i < weights.size(); i++) {
             Variable weight = weights.get(i);
-            String text = names.get(weight) + " " + Shapes.text(weight.shape()) + (i < weights.size() - 1 ? "," : "");
+            String text = names.get(weight) + " " + Shapes.text(weight.shape()) + (weight.frozen() ? " frozen" : "")
+                    + (i < weights.size() - 1 ? "," : "");
             String line = lines.get(lines.size() - 1)[1];
             if (line.isEmpty() || line.length() + 1 + text.length() <= WEIGHTS_WIDTH) {
                 lines.get(lines.size() - 1)[1] = line.isEmpty() ? text : line + " " + text;
@@ -73,6 +81,19 @@ final class ModelSummary {
             }
         }
         return lines;
+    }
+
+    /** Returns the parameters of the weights that are not listed yet, and adds them to the list. */
+    private static String parametersNotYetListed(List<Variable> weights, Set<Variable> listed) {
+        List<Variable> added = weights.stream().filter(listed::add).toList();
+        return added.isEmpty() && !weights.isEmpty() ? "shared" : String.format(Locale.ROOT, "%,d", parameters(added));
+    }
+
+    private static String markedLabel(Callable part) {
+        boolean isFrozen = part instanceof Weighted weighted
+                && !weighted.trainable()
+                && weighted.weights().stream().anyMatch(Variable::frozen);
+        return isFrozen ? label(part) + " (frozen)" : label(part);
     }
 
     static String label(Callable part) {

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.Call;
 import io.beras.core.GradientTape;
 import io.beras.core.NonFiniteCall;
@@ -128,7 +129,7 @@ final class NonFiniteDiagnosis {
             return part.get();
         }
         if (call.diffable() == compiled.loss()) {
-            return "the loss " + BatchLoss.name(compiled.loss());
+            return "the loss " + ClassNames.of(compiled.loss());
         }
         String in = found.layer()
                 .filter(type -> !isContainer(type))
@@ -144,7 +145,7 @@ final class NonFiniteDiagnosis {
 
     private String name(Class<?> type) {
         if (type == compiled.loss().getClass()) {
-            return "the loss " + BatchLoss.name(compiled.loss());
+            return "the loss " + ClassNames.of(compiled.loss());
         }
         return type.isAnonymousClass() ? "an anonymous " + type.getSuperclass().getSimpleName() : type.getSimpleName();
     }

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
@@ -35,7 +36,7 @@ final class OutputCheck {
      */
     void requireActivation(OutputActivation activation) {
         if (!expectation(activation).isEmpty()) {
-            throw new IllegalArgumentException(BatchLoss.name(loss) + " takes " + expectation(activation)
+            throw new IllegalArgumentException(ClassNames.of(loss) + " takes " + expectation(activation)
                     + ", but the model ends with " + name(activation) + "; " + remedy(activation));
         }
     }
@@ -65,13 +66,13 @@ final class OutputCheck {
         }
         Rows rows = Rows.of(prediction);
         if (loss instanceof CategoricalCrossEntropy && Math.abs(rows.farthestSum - 1) > ROW_SUM_TOLERANCE) {
-            throw new IllegalArgumentException(BatchLoss.name(loss)
+            throw new IllegalArgumentException(ClassNames.of(loss)
                     + " takes rows of probabilities that sum to 1, but a row of the predictions sums to "
                     + (float) rows.farthestSum + "; end the model with Softmax, or use BinaryCrossEntropy for independent answers");
         }
         boolean areProbabilities = rows.arePositive && Math.abs(rows.farthestSum - 1) < 1e-5;
         if (loss instanceof SoftmaxCrossEntropy && areProbabilities && prediction.size(0) > 1) {
-            throw new IllegalArgumentException(BatchLoss.name(loss)
+            throw new IllegalArgumentException(ClassNames.of(loss)
                     + " takes " + SCORES + ", but each row of the predictions is positive and sums to 1,"
                     + " as after a softmax; " + remedy(OutputActivation.SOFTMAX));
         }
@@ -81,13 +82,13 @@ final class OutputCheck {
     void requireMetric(Metric metric) {
         if (loss instanceof SigmoidCrossEntropy && threshold(metric).orElse(0) == 0.5) {
             throw new IllegalArgumentException(metric.getClass().getSimpleName()
-                    + " with the threshold 0.5 is for probabilities, but " + BatchLoss.name(loss)
+                    + " with the threshold 0.5 is for probabilities, but " + ClassNames.of(loss)
                     + " takes raw scores, where 0 divides no from yes; use new " + metric.getClass().getSimpleName()
                     + "().withThreshold(0)");
         }
         boolean hasClasses = loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy;
         if (hasClasses && metric instanceof BinaryAccuracy) {
-            throw new IllegalArgumentException("BinaryAccuracy counts each element of a row, but " + BatchLoss.name(loss)
+            throw new IllegalArgumentException("BinaryAccuracy counts each element of a row, but " + ClassNames.of(loss)
                     + " takes one class per row; use CategoricalAccuracy");
         }
     }

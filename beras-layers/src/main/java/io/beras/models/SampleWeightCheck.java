@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.data.Batch;
@@ -21,7 +22,7 @@ final class SampleWeightCheck {
             double weighted = loss.call(prediction, batch.y(), weights).item();
             double weightless = loss.call(prediction, batch.y(), weights.mul(0)).item();
             if (weighted == weightless && weighted != 0) {
-                throw new IllegalArgumentException(BatchLoss.name(loss)
+                throw new IllegalArgumentException(ClassNames.of(loss)
                         + " ignores the sample weights or class weights of the data; let its forward multiply the loss of"
                         + " each sample by inputs[2], of shape (n), if there are three inputs, and let inputGradients return a"
                         + " third LocalGradient.none(\"sample weights are data\")");

@@ -151,10 +151,9 @@ final class Parts {
     private static void onLastAxis(Class<?> kind, OfColumns part) {
         with(kind, (rows, columns, random) -> {
             List<long[]> shapes = List.of(
-                    new long[] {columns},
-                    new long[] {rows, columns},
-                    new long[] {2, rows, columns},
-                    new long[] {rows, 2, 1, columns});
+                    new long[] {columns}, new long[] {rows, columns}, new long[] {2, rows, columns}, new long[] {
+                        rows, 2, 1, columns
+                    });
             return new Part(part.make(columns), spread(-2, 2, random, shapes.get(random.nextInt(shapes.size()))));
         });
     }

@@ -227,7 +227,8 @@ class DenseTest {
     @ValueSource(strings = {"3", "1, 3", "2, 4, 3", "1, 1, 3", "2, 1, 2, 3", "2, 2, 1, 2, 3"})
     @Tag("gradient-check")
     void everyRankHasTheGradientsOfItsRowsToSecondOrder(String sizes) {
-        long[] shape = Arrays.stream(sizes.split(", ")).mapToLong(Long::parseLong).toArray();
+        long[] shape =
+                Arrays.stream(sizes.split(", ")).mapToLong(Long::parseLong).toArray();
         Dense dense = new Dense(3, 2);
         dense.b().assign(Tensor.of(new double[][] {{.5, -1}}));
         Tensor x = Tensor.randomNormal(shape);
@@ -235,8 +236,8 @@ class DenseTest {
         Tensor upstream = Tensor.randomNormal(rows.size(0), 2);
 
         double[][] expected = valueAndGradients(dense, rows, upstream);
-        double[][] actual = valueAndGradients(
-                dense, x, upstream.reshape(dense.call(x).shape()));
+        double[][] actual =
+                valueAndGradients(dense, x, upstream.reshape(dense.call(x).shape()));
 
         for (int i = 0; i < expected.length; i++) {
             assertArrayEquals(expected[i], actual[i], 1e-6);

@@ -34,8 +34,7 @@ class ReshapeTest {
             tape.watch(X);
             Tensor y = new Flatten().call(new Reshape(3, 2).call(X)).square();
 
-            assertArrayEquals(
-                    X.mul(2).toFloatArray(), tape.gradient(y, X).toFloatArray());
+            assertArrayEquals(X.mul(2).toFloatArray(), tape.gradient(y, X).toFloatArray());
         }
     }
 

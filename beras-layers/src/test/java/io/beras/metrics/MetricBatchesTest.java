@@ -31,6 +31,7 @@ class MetricBatchesTest {
             Precision::new,
             Recall::new,
             F1::new,
+            R2Score::new,
             () -> new LossMetric("mae", new MeanAbsoluteError()),
             () -> new LossMetric("sum", new MeanSquaredError(Reduction.SUM)));
 

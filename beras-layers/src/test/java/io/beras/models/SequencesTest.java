@@ -103,9 +103,7 @@ class SequencesTest {
                 .item();
 
         assertEquals(
-                2 * ofFirst / 6,
-                loss.call(prediction, labels, Tensor.of(2, 0)).item(),
-                1e-6);
+                2 * ofFirst / 6, loss.call(prediction, labels, Tensor.of(2, 0)).item(), 1e-6);
     }
 
     static List<Metric> metricsOverClasses() {

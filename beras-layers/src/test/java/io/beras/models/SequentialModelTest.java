@@ -186,13 +186,54 @@ class SequentialModelTest {
 
         assertEquals("""
                 SequentialModel
-                part                         weights                                 parameters
-                Dense(784, 16)               dense_1/w (784, 16), dense_1/b (1, 16)      12,560
-                ReLU                                                                          0
-                Dense(16, 10, without bias)  dense_2/w (16, 10)                             160
-                Callable                                                                      0
+                part                                  weights                                 parameters
+                Dense(784, 16)                        dense_1/w (784, 16), dense_1/b (1, 16)      12,560
+                ReLU                                                                                   0
+                Dense(16, 10, without bias) (frozen)  dense_2/w (16, 10) frozen                      160
+                Callable                                                                               0
                 12,720 parameters, 12,560 of them trainable""", model.summary().replace("\r\n", "\n"));
-        assertEquals("SequentialModel(Dense(784, 16), ReLU, Dense(16, 10, without bias), Callable)", model.toString());
+        assertEquals(
+                "SequentialModel(Dense(784, 16), ReLU, Dense(16, 10, without bias) (frozen), Callable)",
+                model.toString());
+    }
+
+    @Test
+    void showsAPartWhereverItIsCalled() {
+        Dense twice = new Dense(3, 3);
+        ReLU relu = new ReLU();
+        SequentialModel model = new SequentialModel(twice, relu, twice, relu, twice.withoutBias());
+
+        assertEquals(List.of(twice, relu, twice, relu), model.parts().subList(0, 4));
+        assertEquals("""
+                SequentialModel
+                part                       weights                             parameters
+                Dense(3, 3)                dense_1/w (3, 3), dense_1/b (1, 3)          12
+                ReLU                                                                    0
+                Dense(3, 3)                dense_1/w (3, 3), dense_1/b (1, 3)      shared
+                ReLU                                                                    0
+                Dense(3, 3, without bias)  dense_1/w (3, 3)                        shared
+                12 parameters, 12 of them trainable""", model.summary().replace("\r\n", "\n"));
+        assertEquals(
+                "SequentialModel(Dense(3, 3), ReLU, Dense(3, 3), ReLU, Dense(3, 3, without bias))", model.toString());
+    }
+
+    @Test
+    void marksWhatIsFrozenAndNotWhatNeverTrains() {
+        Dense frozen = new Dense(2, 2);
+        frozen.setTrainable(false);
+        SequentialModel model = new SequentialModel(new Sequential(frozen, new Dense(2, 1)), new BatchNorm1d(1));
+
+        assertEquals("""
+                SequentialModel
+                part            weights                                                                      parameters
+                Sequential      sequential_1/dense_1/w (2, 2) frozen, sequential_1/dense_1/b (1, 2) frozen,           9
+                                sequential_1/dense_2/w (2, 1), sequential_1/dense_2/b (1, 1)
+                BatchNorm1d(1)  batchnorm1d_1/gamma (1, 1), batchnorm1d_1/beta (1, 1),                                4
+                                batchnorm1d_1/running_mean (1, 1), batchnorm1d_1/running_variance (1, 1)
+                13 parameters, 5 of them trainable""", model.summary().replace("\r\n", "\n"));
+        assertEquals("SequentialModel(Sequential, BatchNorm1d(1))", model.toString());
+        model.setTrainable(false);
+        assertEquals("SequentialModel(Sequential (frozen), BatchNorm1d(1) (frozen))", model.toString());
     }
 
     @Test
