@@ -51,6 +51,11 @@ import org.jspecify.annotations.Nullable;
  *     }
  * }
  * }</pre>
+ *
+ * <p>Threads: any number of threads may call {@code predict}, {@code evaluate} and {@code batchStep(x, y, false)} at the same
+ * time, and one thread may train beside them. Each batch then uses the weights between two training steps. A second training of
+ * the same weights throws {@link IllegalStateException}. {@code call} and a custom loop take no part in this; open a
+ * {@link io.beras.core.RunScope} around them.
  */
 public abstract class Model implements Callable, ModeDependent, NameScope {
 
