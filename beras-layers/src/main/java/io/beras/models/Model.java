@@ -61,6 +61,14 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
+    /** The parts without the methods of a subclass, whose fields may have no values yet while it adds a part. */
+    private final NameScope registered = new NameScope() {
+        @Override
+        public List<Weighted> children() {
+            return weightedParts;
+        }
+    };
+
     private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
 
@@ -83,7 +91,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
             parts.add(part);
             if (part instanceof Weighted weighted) {
                 weightedParts.add(weighted);
-                nameWeights();
+                registered.nameWeights();
             }
         }
         return part;

@@ -128,7 +128,7 @@ class ConcurrentRunsTest {
     }
 
     @Test
-    void manyReadersDoNotKeepATrainingWaitingNorItThem() throws Exception {
+    void manyReadersDoNotKeepATrainingWaitingNorItThem(TestReporter report) throws Exception {
         SequentialModel model = model(1, new Dropout(.3));
         AtomicInteger predictions = new AtomicInteger();
         AtomicInteger atStart = new AtomicInteger();
@@ -150,6 +150,7 @@ class ConcurrentRunsTest {
 
         assertEquals(25 * BATCHES, training.get().batches("loss").size());
         int beside = predictions.get() - atStart.get();
+        report.publishEntry("predictions beside " + 25 * BATCHES + " training steps", Integer.toString(beside));
         assertTrue(beside > 25 * BATCHES / 4, beside + " predictions beside " + 25 * BATCHES + " training steps");
     }
 
