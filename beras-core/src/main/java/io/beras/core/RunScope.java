@@ -112,7 +112,8 @@ public final class RunScope implements AutoCloseable {
         }
         access = training ? WeightAccess.exclusive(tree.weights()) : WeightAccess.shared(tree.weights());
         if (walksModes()) {
-            modeBefore = model instanceof ModeDependent root && root.trainingMode().stored();
+            modeBefore =
+                    model instanceof ModeDependent root && root.trainingMode().stored();
             model.setTraining(training);
         }
     }

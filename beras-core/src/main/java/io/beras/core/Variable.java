@@ -199,7 +199,8 @@ public class Variable extends Tensor {
     }
 
     /** Returns the lock of the variables that are used together with this variable, or null before their first use. */
-    @Nullable WeightLock lock() {
+    @Nullable
+    WeightLock lock() {
         return lock;
     }
 

@@ -66,8 +66,9 @@ public final class WeightAccess implements AutoCloseable {
             return;
         }
         if (one.getReadHoldCount() > 0 && !one.isWriteLockedByCurrentThread()) {
-            throw new IllegalStateException("weights can't be changed while this thread evaluates a model that uses them;"
-                    + " train after predict or evaluate has returned");
+            throw new IllegalStateException(
+                    "weights can't be changed while this thread evaluates a model that uses them;"
+                            + " train after predict or evaluate has returned");
         }
         one.writeLock().lock();
     }

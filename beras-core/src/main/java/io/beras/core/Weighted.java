@@ -79,6 +79,9 @@ public interface Weighted {
 
     /** Converts every weight of this tree, in place, to FLOAT or DOUBLE. */
     default void cast(DataType type) {
-        weights().forEach(weight -> weight.castInPlace(type));
+        List<Variable> weights = weights();
+        try (WeightAccess access = WeightAccess.exclusive(weights)) {
+            weights.forEach(weight -> weight.castInPlace(type));
+        }
     }
 }

@@ -132,9 +132,9 @@ class RunScopeTest {
     @Test
     void aSecondTrainingIsRefusedAndNotKeptWaiting() throws Exception {
         try (RunScope training = RunScope.training(model)) {
-            String message = onOtherThread(() -> assertThrows(
-                            IllegalStateException.class, () -> RunScope.training(layer))
-                    .getMessage());
+            String message =
+                    onOtherThread(() -> assertThrows(IllegalStateException.class, () -> RunScope.training(layer))
+                            .getMessage());
             assertTrue(message.contains("shares the weight \"w\"; wait until that training has ended"), message);
         }
         assertTrue(onOtherThread(() -> {

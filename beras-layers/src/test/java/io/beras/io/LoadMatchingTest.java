@@ -45,8 +45,7 @@ class LoadMatchingTest {
         LoadReport report = Weights.loadMatching(other, file);
 
         assertEquals(List.of("dense_1/w", "dense_1/b"), report.loaded());
-        assertEquals(
-                Map.of("dense_2/w", "FLOAT (3, 5) in the model, FLOAT (3, 10) in the file"), report.misfits());
+        assertEquals(Map.of("dense_2/w", "FLOAT (3, 5) in the model, FLOAT (3, 10) in the file"), report.misfits());
         assertEquals(List.of(), report.onlyInModel());
         assertEquals(List.of("dense_2/b", "dense_3/w", "dense_3/b"), report.onlyInFile());
         assertFalse(report.isComplete());
@@ -118,12 +117,14 @@ class LoadMatchingTest {
         SequentialModel saved = model(1, new Dense(2, 3));
         Dense part = (Dense) saved.parts().get(0);
         Weights.save(List.of(part.w(), part.b()), file);
-        assertEquals(List.of("dense_1/w", "dense_1/b"), List.copyOf(Npz.read(file).keySet()));
+        assertEquals(
+                List.of("dense_1/w", "dense_1/b"), List.copyOf(Npz.read(file).keySet()));
         part.weights().forEach(weight -> weight.assign(Tensor.zeros(weight.shape())));
 
         Weights.load(part, file);
 
-        assertArrayEquals(Npz.read(file).get("dense_1/w").toFloatArray(), part.w().toFloatArray());
+        assertArrayEquals(
+                Npz.read(file).get("dense_1/w").toFloatArray(), part.w().toFloatArray());
         Weights.save(part, file);
         assertEquals(List.of("w", "b"), List.copyOf(Npz.read(file).keySet()));
         assertEquals(List.of("dense_1/w", "dense_1/b"), names(part));

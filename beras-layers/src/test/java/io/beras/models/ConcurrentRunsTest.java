@@ -120,26 +120,25 @@ class ConcurrentRunsTest {
         model.compile(new Descent(.1), new SoftmaxCrossEntropy(), new CategoricalAccuracy(), new WithoutCopy());
         Map<String, Double> alone = model.batchStep(x, y, false);
 
-        List<Map<String, Double>> all = inThreads(
-                () -> IntStream.range(0, 40).mapToObj(i -> model.batchStep(x, y, false)).toList());
+        List<Map<String, Double>> all = inThreads(() -> IntStream.range(0, 40)
+                .mapToObj(i -> model.batchStep(x, y, false))
+                .toList());
 
         all.forEach(values -> assertEquals(alone, values));
     }
 
     @Test
-    void manyReadersDoNotKeepATrainingWaitingNorItThem() throws Exception {
+    void manyReadersDoNotKeepATrainingWaitingNorItThem(TestReporter report) throws Exception {
         SequentialModel model = model(1, new Dropout(.3));
         AtomicInteger predictions = new AtomicInteger();
         AtomicInteger atStart = new AtomicInteger();
-        Future<History> training = threads.submit(() -> model.fit(
-                x,
-                y,
-                new FitOptions().epochs(25).batchSize(4).callback(new Callback() {
-                    @Override
-                    public void onTrainBegin(int epochs, int batches) {
-                        atStart.set(predictions.get());
-                    }
-                })));
+        Future<History> training = threads.submit(() ->
+                model.fit(x, y, new FitOptions().epochs(25).batchSize(4).callback(new Callback() {
+                            @Override
+                            public void onTrainBegin(int epochs, int batches) {
+                                atStart.set(predictions.get());
+                            }
+                        })));
 
         inThreads(() -> {
             while (!training.isDone()) {
@@ -151,6 +150,7 @@ class ConcurrentRunsTest {
 
         assertEquals(25 * BATCHES, training.get().batches("loss").size());
         int beside = predictions.get() - atStart.get();
+        report.publishEntry("predictions beside " + 25 * BATCHES + " training steps", Integer.toString(beside));
         assertTrue(beside > 25 * BATCHES / 4, beside + " predictions beside " + 25 * BATCHES + " training steps");
     }
 
@@ -167,12 +167,12 @@ class ConcurrentRunsTest {
         History run() {
             states.add(prediction());
             return model.fit(x, y, new FitOptions().batchSize(4).callback(new Callback() {
-                @Override
-                public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-                    finished.incrementAndGet();
-                    states.add(prediction());
-                }
-            }));
+                        @Override
+                        public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+                            finished.incrementAndGet();
+                            states.add(prediction());
+                        }
+                    }));
         }
 
         float[] prediction() {
@@ -233,8 +233,8 @@ class ConcurrentRunsTest {
 
     private static SequentialModel model(int seed, Callable dropout) {
         try (Randomness.Scope scope = Randomness.of(seed).use()) {
-            SequentialModel model = new SequentialModel(
-                    new Dense(6, 8), new BatchNorm1d(8), new ReLU(), dropout, new Dense(8, 3));
+            SequentialModel model =
+                    new SequentialModel(new Dense(6, 8), new BatchNorm1d(8), new ReLU(), dropout, new Dense(8, 3));
             model.compile(new Descent(.1), new SoftmaxCrossEntropy(), new CategoricalAccuracy());
             return model;
         }

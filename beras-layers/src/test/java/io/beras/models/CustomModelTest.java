@@ -174,6 +174,35 @@ class CustomModelTest {
                 model.weights().stream().map(Variable::name).toArray());
     }
 
+    @Test
+    void aModelMayHaveOwnWeightsAndPartsThatAreNotAdded() {
+        // add runs before the fields "second" and "scale" have values.
+        Model model = new Model() {
+            private final Dense first = add(SequentialModelTest.unit(2, 1));
+            private final Dense second = SequentialModelTest.unit(3, 1);
+            private final Variable scale = new Variable("scale", Tensor.of(1));
+
+            @Override
+            public List<Variable> ownWeights() {
+                return List.of(scale);
+            }
+
+            @Override
+            public List<Weighted> children() {
+                return List.of(first, second);
+            }
+
+            @Override
+            protected Tensor forward(Tensor... inputs) {
+                return second.call(first.call(inputs)).mul(scale);
+            }
+        };
+
+        assertEquals(
+                List.of("scale", "dense_1/w", "dense_1/b", "dense_2/w", "dense_2/b"),
+                List.copyOf(model.namedWeights().keySet()));
+    }
+
     private static <M extends Model> M compiled(M model) {
         model.compile(new Descent(.001), new MeanSquaredError());
         return model;

@@ -31,8 +31,9 @@ class TwoTrainingsTest {
 
     @Test
     void ofOneModelAreRefusedInEachForm() throws Exception {
-        String message = "training of SequentialModel on thread \"main-test\": thread \"trainer\" is training this model;"
-                + " wait until that training has ended";
+        String message =
+                "training of SequentialModel on thread \"main-test\": thread \"trainer\" is training this model;"
+                        + " wait until that training has ended";
         try (Fit other = new Fit(model)) {
             assertRefused(message, () -> model.fit(X, Y, new FitOptions()));
             assertRefused(message, () -> model.batchStep(X, Y, true));
@@ -125,14 +126,14 @@ class TwoTrainingsTest {
         List<Double> losses = new ArrayList<>();
 
         History history = model.fit(X, Y, new FitOptions().epochs(2).callback(new Callback() {
-            @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-                model.predict(X);
-                losses.add(model.evaluate(X, Y, 2).loss());
-                losses.add(model.batchStep(X, Y, true).get("loss"));
-                losses.add(model.batchStep(X, Y, false).get("loss"));
-            }
-        }));
+                    @Override
+                    public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+                        model.predict(X);
+                        losses.add(model.evaluate(X, Y, 2).loss());
+                        losses.add(model.batchStep(X, Y, true).get("loss"));
+                        losses.add(model.batchStep(X, Y, false).get("loss"));
+                    }
+                }));
 
         // The step of the callback starts where the step of fit ended, and the next step of fit where that step ended.
         assertEquals(losses.get(0), losses.get(1));
@@ -158,7 +159,8 @@ class TwoTrainingsTest {
         String name = thread.getName();
         thread.setName("main-test");
         try {
-            assertEquals(message, assertThrows(IllegalStateException.class, training).getMessage());
+            assertEquals(
+                    message, assertThrows(IllegalStateException.class, training).getMessage());
         } finally {
             thread.setName(name);
         }

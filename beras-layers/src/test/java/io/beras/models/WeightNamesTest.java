@@ -60,7 +60,9 @@ class WeightNamesTest {
         SequentialModel second = new SequentialModel(new Dense(3, 3).withoutBias(), shared);
 
         assertEquals(List.of("dense_1/w"), List.copyOf(first.namedWeights().keySet()));
-        assertEquals(List.of("dense_1/w", "dense_2/w"), List.copyOf(second.namedWeights().keySet()));
+        assertEquals(
+                List.of("dense_1/w", "dense_2/w"),
+                List.copyOf(second.namedWeights().keySet()));
         assertSame(shared.w(), second.namedWeights().get("dense_2/w"));
         assertEquals("dense_1/w", shared.w().name(), "messages use the name in the first model");
         assertEquals("w", shared.w().ownName());
@@ -94,11 +96,15 @@ class WeightNamesTest {
     @Test
     void outsideAModelWeightsHaveTheirOwnNames() {
         Sequential block = new Sequential(new Dense(3, 3), new Dense(3, 3));
-        assertEquals(List.of("w", "b", "w_2", "b_2"), List.copyOf(block.namedWeights().keySet()));
+        assertEquals(
+                List.of("w", "b", "w_2", "b_2"),
+                List.copyOf(block.namedWeights().keySet()));
 
         new SequentialModel(block);
 
-        assertEquals(List.of("w", "b", "w_2", "b_2"), List.copyOf(block.namedWeights().keySet()));
+        assertEquals(
+                List.of("w", "b", "w_2", "b_2"),
+                List.copyOf(block.namedWeights().keySet()));
     }
 
     @Test
@@ -112,7 +118,9 @@ class WeightNamesTest {
             }
         };
 
-        assertEquals(List.of("dense_1/w", "dense_1/w_2"), List.copyOf(both.namedWeights().keySet()));
+        assertEquals(
+                List.of("dense_1/w", "dense_1/w_2"),
+                List.copyOf(both.namedWeights().keySet()));
     }
 
     @Test

@@ -72,8 +72,9 @@ public abstract class VariableOptimizer implements Optimizer {
                     gradients.get(i)); // all before the first update: an error leaves every variable as it was
         }
         if (!isUpdating.compareAndSet(false, true)) {
-            throw new IllegalStateException(this + " is updating weights on another thread at this moment, and its state"
-                    + " belongs to one training; create an optimizer for each model");
+            throw new IllegalStateException(
+                    this + " is updating weights on another thread at this moment, and its state"
+                            + " belongs to one training; create an optimizer for each model");
         }
         try {
             if (slots.usesRestored(variables, gradients)) {
