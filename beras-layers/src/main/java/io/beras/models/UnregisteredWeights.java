@@ -59,7 +59,8 @@ final class UnregisteredWeights {
             List<Variable> forgotten =
                     weighted.weights().stream().filter(this::isForgotten).toList();
             if (!forgotten.isEmpty()) {
-                String part = value instanceof Callable callable ? ModelSummary.label(callable) : ModelSummary.kind(value);
+                String part =
+                        value instanceof Callable callable ? ModelSummary.label(callable) : ModelSummary.kind(value);
                 throw refusal(
                         forgotten.get(0).name() + "\" of " + part,
                         field,
@@ -86,7 +87,8 @@ final class UnregisteredWeights {
                         + " holds it, but the weights of the model lack it";
         String remedy = isLambda
                 ? "write a subclass of Model that registers its layers with add(...), or freeze it with setTrainable(false)"
-                : registration + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
+                : registration
+                        + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
         return new IllegalStateException(
                 ModelSummary.kind(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
     }
