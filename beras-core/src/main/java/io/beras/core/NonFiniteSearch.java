@@ -67,14 +67,16 @@ public final class NonFiniteSearch implements AutoCloseable {
     private void see(Call call) {
         if (first == null) {
             if (!ValueRange.of(call.output()).isFinite()) {
-                List<StackFrame> frames = STACK.walk(stack ->
-                        stack.filter(frame -> !isMachinery(frame.getDeclaringClass())).toList());
+                List<StackFrame> frames =
+                        STACK.walk(stack -> stack.filter(frame -> !isMachinery(frame.getDeclaringClass()))
+                                .toList());
                 first = found(call, frames, call.variables());
             }
         } else {
             addWeights(first, call);
         }
-        knowsWeights = first != null && (first.layer().isEmpty() || !first.weights().isEmpty());
+        knowsWeights =
+                first != null && (first.layer().isEmpty() || !first.weights().isEmpty());
     }
 
     /** Takes the variables of a later call, which tell apart two layers of the same class. */

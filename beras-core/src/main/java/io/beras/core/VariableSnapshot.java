@@ -27,8 +27,10 @@ public final class VariableSnapshot {
         for (Variable weight : weights) {
             if (!weight.canTrain()) {
                 Copy copy = copies.get(weight);
-                if (copy == null || copy.version != weight.version()) {
-                    copies.put(weight, new Copy(weight.detach(), weight.version()));
+                if (copy == null || copy.value.dataType() != weight.dataType()) {
+                    copies.put(weight, new Copy(weight));
+                } else {
+                    copy.update(weight);
                 }
             }
         }
@@ -43,5 +45,21 @@ public final class VariableSnapshot {
         });
     }
 
-    private record Copy(Tensor value, long version) {}
+    /** The saved value of a variable: each training step writes into the same memory. */
+    private static final class Copy {
+        private final Variable value;
+        private long version;
+
+        Copy(Variable variable) {
+            value = Variable.nonTrainable(variable.name(), variable);
+            version = variable.version();
+        }
+
+        void update(Variable variable) {
+            if (version != variable.version()) {
+                value.assign(variable);
+                version = variable.version();
+            }
+        }
+    }
 }

@@ -37,6 +37,7 @@ class ValueRangeTest {
 
     @Test
     void labelsHaveARangeToo() {
-        assertEquals("(2) in [3.000, 7.000]", ValueRange.of(Tensor.ofLabels(7, 3)).toString());
+        assertEquals(
+                "(2) in [3.000, 7.000]", ValueRange.of(Tensor.ofLabels(7, 3)).toString());
     }
 }

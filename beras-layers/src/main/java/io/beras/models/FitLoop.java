@@ -99,8 +99,7 @@ final class FitLoop {
         }
     }
 
-    private Map<String, Double> trainBatch(
-            Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
+    private Map<String, Double> trainBatch(Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
         try (Randomness.Scope draws = randomness.derived("batch", batch).use();
                 StepScope scope = new StepScope("batch " + batch + " of epoch " + epoch)) {
             BatchResult result = step.run(batches.next());

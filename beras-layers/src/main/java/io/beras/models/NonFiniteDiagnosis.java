@@ -36,7 +36,8 @@ final class NonFiniteDiagnosis {
 
     /** Returns the cause, in a sentence with the remedy; {@code recorded} are the calls on the tape of the step. */
     String cause(List<Call> recorded) {
-        return inBatch().or(() -> inWeights(model.trainableVariables()))
+        return inBatch()
+                .or(() -> inWeights(model.trainableVariables()))
                 .or(this::inRepeatedStep)
                 .or(() -> inWeights(model.weights()))
                 .or(() -> inCalls(recorded))
@@ -47,8 +48,9 @@ final class NonFiniteDiagnosis {
         return weights.stream()
                 .filter(weight -> !ValueRange.of(weight).isFinite())
                 .findFirst()
-                .map(weight -> "the weight \"" + weight.name() + "\" was not finite before this step, "
-                        + ValueRange.of(weight) + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
+                .map(weight ->
+                        "the weight \"" + weight.name() + "\" was not finite before this step, " + ValueRange.of(weight)
+                                + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
     }
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
@@ -95,9 +97,10 @@ final class NonFiniteDiagnosis {
         return model.trainableVariables().stream()
                 .filter(weight -> penaltiesOf(weight).stream().anyMatch(penalty -> !Double.isFinite(penalty.item())))
                 .findFirst()
-                .map(weight -> "the regularizer of \"" + weight.name() + "\" returned a penalty that is not finite for the"
-                        + " values " + ValueRange.of(weight)
-                        + "; let it return a finite penalty for them, or use a smaller learning rate");
+                .map(weight ->
+                        "the regularizer of \"" + weight.name() + "\" returned a penalty that is not finite for the"
+                                + " values " + ValueRange.of(weight)
+                                + "; let it return a finite penalty for them, or use a smaller learning rate");
     }
 
     private static List<Tensor> penaltiesOf(Variable weight) {
@@ -158,7 +161,8 @@ final class NonFiniteDiagnosis {
         for (Variable weight : call.diffable().ownWeights()) {
             read.add(range(weight));
         }
-        boolean isFinite = call.inputs().stream().allMatch(input -> ValueRange.of(input).isFinite());
+        boolean isFinite =
+                call.inputs().stream().allMatch(input -> ValueRange.of(input).isFinite());
         return " returned " + ValueRange.of(call.output()) + " for " + String.join(", ", read) + "; "
                 + (isFinite ? NonFiniteRemedy.of(call.name()) : "which were not finite where they were created");
     }

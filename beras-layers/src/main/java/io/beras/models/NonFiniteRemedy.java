@@ -14,8 +14,9 @@ final class NonFiniteRemedy {
             case "sqrt" -> "keep its input at 0 or above, as in x.clamp(0, Double.POSITIVE_INFINITY).sqrt()";
             case "pow" -> "a power with a fraction as exponent needs an input above 0, and a large power overflows";
             case "div" -> "keep the divisor away from 0, as in x.div(y.add(1e-7)) for y of at least 0";
-            case "exp" -> "exp overflows above 88.7 in FLOAT; subtract the largest element first, as softmax() does, or "
-                    + SMALLER_STEPS;
+            case "exp" ->
+                "exp overflows above 88.7 in FLOAT; subtract the largest element first, as softmax() does, or "
+                        + SMALLER_STEPS;
             default -> "its values have grown too large: " + SMALLER_STEPS;
         };
     }

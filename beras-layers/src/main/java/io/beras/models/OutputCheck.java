@@ -45,9 +45,10 @@ final class OutputCheck {
     private String expectation(OutputActivation activation) {
         return switch (activation) {
             case SOFTMAX -> takesScores() ? SCORES : "";
-            case SIGMOID -> loss instanceof SigmoidCrossEntropy
-                    ? SCORES
-                    : loss instanceof CategoricalCrossEntropy ? "rows of probabilities that sum to 1" : "";
+            case SIGMOID ->
+                loss instanceof SigmoidCrossEntropy
+                        ? SCORES
+                        : loss instanceof CategoricalCrossEntropy ? "rows of probabilities that sum to 1" : "";
             case NONE -> takesProbabilities() ? "probabilities" : "";
             case UNKNOWN -> "";
         };
@@ -58,17 +59,20 @@ final class OutputCheck {
         boolean isColumn = prediction.rank() == 2 && prediction.size(1) == 1;
         if (isColumn && (activation == OutputActivation.SOFTMAX || loss instanceof SoftmaxCrossEntropy)) {
             throw new ShapeException("a softmax over 1 column is always 1, so predictions of shape "
-                    + Shapes.text(prediction.shape()) + " learn nothing; give the last layer a unit for each class, or use"
+                    + Shapes.text(prediction.shape())
+                    + " learn nothing; give the last layer a unit for each class, or use"
                     + " SigmoidCrossEntropy for a single yes-or-no answer");
         }
-        if (prediction.rank() != 2 || !(loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy)) {
+        if (prediction.rank() != 2
+                || !(loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy)) {
             return;
         }
         Rows rows = Rows.of(prediction);
         if (loss instanceof CategoricalCrossEntropy && Math.abs(rows.farthestSum - 1) > ROW_SUM_TOLERANCE) {
             throw new IllegalArgumentException(ClassNames.of(loss)
                     + " takes rows of probabilities that sum to 1, but a row of the predictions sums to "
-                    + (float) rows.farthestSum + "; end the model with Softmax, or use BinaryCrossEntropy for independent answers");
+                    + (float) rows.farthestSum
+                    + "; end the model with Softmax, or use BinaryCrossEntropy for independent answers");
         }
         boolean areProbabilities = rows.arePositive && Math.abs(rows.farthestSum - 1) < 1e-5;
         if (loss instanceof SoftmaxCrossEntropy && areProbabilities && prediction.size(0) > 1) {
@@ -83,7 +87,7 @@ final class OutputCheck {
         if (loss instanceof SigmoidCrossEntropy && threshold(metric).orElse(0) == 0.5) {
             throw new IllegalArgumentException(metric.getClass().getSimpleName()
                     + " with the threshold 0.5 is for probabilities, but " + ClassNames.of(loss)
-                    + " takes raw scores, where 0 divides no from yes; use new " + metric.getClass().getSimpleName()
+                    + " takes raw scores, whose threshold is 0; use new " + metric.getClass().getSimpleName()
                     + "().withThreshold(0)");
         }
         boolean hasClasses = loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy;

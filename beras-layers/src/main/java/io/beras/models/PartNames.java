@@ -26,9 +26,8 @@ final class PartNames {
 
     /** Returns the name of the part of a class that has one of these weights, or of the only part of the class. */
     Optional<String> ofClass(Class<?> type, List<Variable> weights) {
-        List<Object> parts = names.keySet().stream()
-                .filter(part -> part.getClass() == type)
-                .toList();
+        List<Object> parts =
+                names.keySet().stream().filter(part -> part.getClass() == type).toList();
         if (parts.size() == 1) {
             return of(parts.get(0));
         }

@@ -103,8 +103,8 @@ final class TrainStep {
             }
             List<Variable> variables = model.trainableVariables();
             requireSomethingToTrain(variables);
-            @Nullable FirstStepCheck check =
-                    isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
+            @Nullable
+            FirstStepCheck check = isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
             if (check != null) {
                 check.checkOutput();
             }

@@ -87,7 +87,8 @@ final class UnregisteredWeights {
                         + " holds it, but the weights of the model lack it";
         String remedy = isLambda
                 ? "write a subclass of Model that registers its layers with add(...), or freeze it with setTrainable(false)"
-                : registration + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
+                : registration
+                        + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
         return new IllegalStateException(
                 PartKind.of(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
     }

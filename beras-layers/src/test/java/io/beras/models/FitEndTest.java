@@ -67,7 +67,8 @@ class FitEndTest {
             }
         };
 
-        assertEquals(1, model().fit(X, Y, options(once).epochs(9)).epochs("loss").size());
+        assertEquals(
+                1, model().fit(X, Y, options(once).epochs(9)).epochs("loss").size());
     }
 
     // --- an interrupt
@@ -173,7 +174,9 @@ class FitEndTest {
             }
         };
 
-        assertThrows(IllegalArgumentException.class, () -> model().fit(broken, options(keeper).inOrder()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model().fit(broken, options(keeper).inOrder()));
         assertEquals(2, histories.get(0).batches("loss").size());
     }
 
@@ -273,7 +276,8 @@ class FitEndTest {
 
         @Override
         public void onTrainEnd(History history) {
-            events.add(name + " end " + (history.names().isEmpty() ? 0 : history.epochs("loss").size()));
+            events.add(name + " end "
+                    + (history.names().isEmpty() ? 0 : history.epochs("loss").size()));
         }
     }
 }

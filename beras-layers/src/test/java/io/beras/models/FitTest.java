@@ -323,8 +323,7 @@ class FitTest {
 
         assertEquals(2, model.fit(x, x).batches("loss").size());
         assertEquals(1, model.fit(Dataset.of(x, x)).epochs("loss").size());
-        assertEquals(
-                model.evaluate(x, x, 33).loss(), model.evaluate(x, x).loss(), 1e-6);
+        assertEquals(model.evaluate(x, x, 33).loss(), model.evaluate(x, x).loss(), 1e-6);
         assertEquals(
                 model.evaluate(x, x).loss(), model.evaluate(Dataset.of(x, x)).loss());
     }

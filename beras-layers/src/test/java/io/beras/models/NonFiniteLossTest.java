@@ -33,7 +33,8 @@ class NonFiniteLossTest {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final Tensor X = Tensor.of(new double[][] {{1, 2}, {3, 4}, {-5, 6}, {7, 8}});
     private static final Tensor Y = Tensor.of(new double[][] {{1}, {2}, {3}, {4}});
-    private static final FitOptions IN_PAIRS = new FitOptions().epochs(2).batchSize(2).inOrder();
+    private static final FitOptions IN_PAIRS =
+            new FitOptions().epochs(2).batchSize(2).inOrder();
 
     @BeforeEach
     void sameWeightsEachTime() {
@@ -64,14 +65,16 @@ class NonFiniteLossTest {
         assertTrue(stopped(model(new Dense(2, 1)), Dataset.of(X, y))
                 .getMessage()
                 .contains("y of the batch holds Infinity at sample 1 of the batch (counted from 0);"));
-        assertEquals("NaN at sample 1 of the batch, element (0, 1, 1) (counted from 0)", NonFiniteElement.first(images)
-                .orElseThrow());
+        assertEquals(
+                "NaN at sample 1 of the batch, element (0, 1, 1) (counted from 0)",
+                NonFiniteElement.first(images).orElseThrow());
         assertEquals(
                 "NaN at sample 0 of the batch (counted from 0, 2 such values in all)",
                 NonFiniteElement.first(Tensor.of(NAN, 1, NAN)).orElseThrow());
         Batch weighted = new Batch(X, Y, Tensor.of(1, NAN, 1, 1));
         assertTrue(assertThrows(
-                        NonFiniteValueException.class, () -> model(new Dense(2, 1)).batchStep(weighted, true))
+                        NonFiniteValueException.class,
+                        () -> model(new Dense(2, 1)).batchStep(weighted, true))
                 .getMessage()
                 .contains("sampleWeights of the batch holds NaN at sample 1"));
     }
@@ -84,7 +87,10 @@ class NonFiniteLossTest {
         stopped(stopped, Dataset.of(x, Y));
         Randomness.setSeed(1);
         SequentialModel firstBatch = model(new BatchNorm1d(2), new Dense(2, 1));
-        firstBatch.fit(X.slice(0, 0, 2), Y.slice(0, 0, 2), new FitOptions().batchSize(2).inOrder());
+        firstBatch.fit(
+                X.slice(0, 0, 2),
+                Y.slice(0, 0, 2),
+                new FitOptions().batchSize(2).inOrder());
 
         assertArrayEquals(values(firstBatch), values(stopped));
     }
@@ -96,9 +102,10 @@ class NonFiniteLossTest {
                 .getMessage();
 
         assertTrue(
-                message.matches("epoch 1, batch 2: the loss is NaN: log \\(NonFiniteLossTest.java:\\d+\\) returned \\(2, 2\\)"
-                        + " with 1 NaN of 4 values, the others in \\[1.792, 2.079\\] for \\(2, 2\\) in \\[-5.000, 8.000\\];"
-                        + " keep its input above 0, as in x.clamp\\(1e-7, Double.POSITIVE_INFINITY\\).log\\(\\)"),
+                message.matches(
+                        "epoch 1, batch 2: the loss is NaN: log \\(NonFiniteLossTest.java:\\d+\\) returned \\(2, 2\\)"
+                                + " with 1 NaN of 4 values, the others in \\[1.792, 2.079\\] for \\(2, 2\\) in \\[-5.000, 8.000\\];"
+                                + " keep its input above 0, as in x.clamp\\(1e-7, Double.POSITIVE_INFINITY\\).log\\(\\)"),
                 message);
     }
 
@@ -142,10 +149,11 @@ class NonFiniteLossTest {
     void namesTheLoss() {
         Tensor x = X.mul(1e30);
 
-        String message =
-                stopped(model(new Dense(2, 1)), Dataset.of(x, Y)).getMessage();
+        String message = stopped(model(new Dense(2, 1)), Dataset.of(x, Y)).getMessage();
 
-        assertTrue(message.startsWith("epoch 1, batch 1: the loss is Infinity: the loss MeanSquaredError returned ()"), message);
+        assertTrue(
+                message.startsWith("epoch 1, batch 1: the loss is Infinity: the loss MeanSquaredError returned ()"),
+                message);
     }
 
     @Test
@@ -165,8 +173,9 @@ class NonFiniteLossTest {
         String message = stopped(model(dense), Dataset.of(X, Y)).getMessage();
 
         assertTrue(
-                message.contains("the loss is -Infinity: the regularizer of \"dense_1/w\" returned a penalty that is not"
-                        + " finite for the values (2, 1) in ["),
+                message.contains(
+                        "the loss is -Infinity: the regularizer of \"dense_1/w\" returned a penalty that is not"
+                                + " finite for the values (2, 1) in ["),
                 message);
     }
 
@@ -189,14 +198,15 @@ class NonFiniteLossTest {
         SequentialModel model = new SequentialModel(new Dense(2, 1, Initializer.ZEROS));
         model.compile(new Descent(1e38), new MeanSquaredError());
 
-        NonFiniteValueException e = assertThrows(
-                NonFiniteValueException.class, () -> model.fit(X, Y, new FitOptions().batchSize(4)));
+        NonFiniteValueException e =
+                assertThrows(NonFiniteValueException.class, () -> model.fit(X, Y, new FitOptions().batchSize(4)));
 
         assertEquals(7.5, e.loss());
         assertEquals(1, e.history().epochs("loss").size());
         assertTrue(
                 e.getMessage()
-                        .startsWith("epoch 1, batch 1: the loss was finite, but after the last update \"dense_1/w\" is not:"),
+                        .startsWith(
+                                "epoch 1, batch 1: the loss was finite, but after the last update \"dense_1/w\" is not:"),
                 e.getMessage());
     }
 
@@ -204,13 +214,13 @@ class NonFiniteLossTest {
     void repeatsTheDropoutOfTheBatch() {
         // The mask decides whether 0/0 occurs: the search sees the mask of the step, not another one.
         for (int seed = 0; seed < 8; seed++) {
-            SequentialModel model =
-                    model(new Dense(2, 2), new Dropout(.5), x -> x[0].div(x[0]), new Dense(2, 1));
+            SequentialModel model = model(new Dense(2, 2), new Dropout(.5), x -> x[0].div(x[0]), new Dense(2, 1));
             FitOptions options = new FitOptions().epochs(20).batchSize(2).seed(seed);
             String message = assertThrows(NonFiniteValueException.class, () -> model.fit(X, Y, options))
                     .getMessage();
 
-            assertTrue(message.contains("the loss is NaN: div (NonFiniteLossTest.java:"), "seed " + seed + ": " + message);
+            assertTrue(
+                    message.contains("the loss is NaN: div (NonFiniteLossTest.java:"), "seed " + seed + ": " + message);
         }
     }
 
@@ -234,8 +244,8 @@ class NonFiniteLossTest {
         SequentialModel model = model(new Dense(2, 1));
         double[] before = values(model);
 
-        NonFiniteValueException e = assertThrows(
-                NonFiniteValueException.class, () -> model.batchStep(X.mul(NAN), Y, true));
+        NonFiniteValueException e =
+                assertThrows(NonFiniteValueException.class, () -> model.batchStep(X.mul(NAN), Y, true));
 
         assertTrue(e.getMessage().startsWith("the loss is NaN: the data themselves"), e.getMessage());
         assertEquals(0, e.epoch());
@@ -257,7 +267,8 @@ class NonFiniteLossTest {
 
     @Test
     void aValidationLossThatIsNotFiniteStopsNothingAndShows() {
-        History history = model(new Dense(2, 1)).fit(X, Y, new FitOptions().epochs(2).validation(X.mul(NAN), Y));
+        History history =
+                model(new Dense(2, 1)).fit(X, Y, new FitOptions().epochs(2).validation(X.mul(NAN), Y));
 
         assertEquals(2, history.epochs("val_loss").size());
         assertTrue(history.epochs("val_loss").stream().allMatch(loss -> Double.isNaN(loss)));

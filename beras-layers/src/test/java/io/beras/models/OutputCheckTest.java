@@ -38,8 +38,9 @@ class OutputCheckTest {
 
     @Test
     void aSoftmaxBeforeTheLossThatContainsIt() {
-        String expected = "SoftmaxCrossEntropy takes raw scores and contains the activation itself, but the model ends with a"
-                + " softmax; remove the activation, or use CategoricalCrossEntropy";
+        String expected =
+                "SoftmaxCrossEntropy takes raw scores and contains the activation itself, but the model ends with a"
+                        + " softmax; remove the activation, or use CategoricalCrossEntropy";
 
         assertEquals(expected, atCompile(new SoftmaxCrossEntropy(), new Dense(2, 3), new Softmax()));
         assertEquals(
@@ -95,17 +96,20 @@ class OutputCheckTest {
                 "CategoricalCrossEntropy takes rows of probabilities that sum to 1, but a row of the predictions sums to 1.5;"
                         + " end the model with Softmax, or use BinaryCrossEntropy for independent answers",
                 atFirstStep(
-                        new CategoricalCrossEntropy(), LABELS, new Dense(2, 3), x -> x[0].mul(0).add(.5)));
+                        new CategoricalCrossEntropy(),
+                        LABELS,
+                        new Dense(2, 3),
+                        x -> x[0].mul(0).add(.5)));
     }
 
     @Test
     void aSoftmaxOfOneColumn() {
-        String expected = "a softmax over 1 column is always 1, so predictions of shape (3, 1) learn nothing; give the last"
-                + " layer a unit for each class, or use SigmoidCrossEntropy for a single yes-or-no answer";
+        String expected =
+                "a softmax over 1 column is always 1, so predictions of shape (3, 1) learn nothing; give the last"
+                        + " layer a unit for each class, or use SigmoidCrossEntropy for a single yes-or-no answer";
 
         assertEquals(expected, atFirstStep(new BinaryCrossEntropy(), LABELS, new Dense(2, 1), new Softmax()));
-        assertEquals(
-                expected, atFirstStep(new SoftmaxCrossEntropy(), Tensor.ofLabels(0, 0, 0), new Dense(2, 1)));
+        assertEquals(expected, atFirstStep(new SoftmaxCrossEntropy(), Tensor.ofLabels(0, 0, 0), new Dense(2, 1)));
     }
 
     @Test
@@ -113,7 +117,8 @@ class OutputCheckTest {
         for (Metric metric : List.of(new BinaryAccuracy(), new Precision(), new Recall(), new F1())) {
             String name = metric.getClass().getSimpleName();
             assertEquals(
-                    name + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, where 0"
+                    name
+                            + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, where 0"
                             + " divides no from yes; use new " + name + "().withThreshold(0)",
                     metricRefusal(new SigmoidCrossEntropy(), metric));
         }

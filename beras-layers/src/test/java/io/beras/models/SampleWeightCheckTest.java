@@ -35,11 +35,9 @@ class SampleWeightCheckTest {
     void inTrainingAndInEvaluation() {
         assertEquals("TwoInputs" + REMEDY, refusal(() -> model.fit(WEIGHTED)));
         assertEquals("TwoInputs" + REMEDY, refusal(() -> model.evaluate(WEIGHTED)));
+        assertEquals("TwoInputs" + REMEDY, refusal(() -> model.batchStep(new Batch(X, Y, Tensor.of(1, 2)), false)));
         assertEquals(
-                "TwoInputs" + REMEDY, refusal(() -> model.batchStep(new Batch(X, Y, Tensor.of(1, 2)), false)));
-        assertEquals(
-                "TwoInputs" + REMEDY,
-                refusal(() -> model.fit(X, Y, new FitOptions().classWeights(Map.of(1, 2.0)))));
+                "TwoInputs" + REMEDY, refusal(() -> model.fit(X, Y, new FitOptions().classWeights(Map.of(1, 2.0)))));
     }
 
     @Test
@@ -82,7 +80,8 @@ class SampleWeightCheckTest {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor error = call.input(0).sub(call.input(1));
             return List.of(
-                    g -> error.mul(2.0 / error.length()).mul(g), g -> error.mul(-2.0 / error.length()).mul(g));
+                    g -> error.mul(2.0 / error.length()).mul(g),
+                    g -> error.mul(-2.0 / error.length()).mul(g));
         }
     }
 }

@@ -59,9 +59,10 @@ class UnregisteredWeightsTest {
     @Test
     void namesOwnWeightsOrChildrenAsTheRemedyOfACustomLayer() {
         assertTrue(refusal(new SequentialModel(new HidesItsVariable()))
-                .endsWith("the field \"scale\" of HidesItsVariable holds it, but the weights of the model lack it; name it in"
-                        + " ownWeights(), freeze it with setTrainable(false), or make the field transient if another model"
-                        + " trains it"));
+                .endsWith(
+                        "the field \"scale\" of HidesItsVariable holds it, but the weights of the model lack it; name it in"
+                                + " ownWeights(), freeze it with setTrainable(false), or make the field transient if another model"
+                                + " trains it"));
         assertTrue(refusal(new SequentialModel(new HidesALayer(new Dense(2, 2))))
                 .contains("return the part from children()"));
     }
@@ -91,7 +92,9 @@ class UnregisteredWeightsTest {
                         IllegalStateException.class, () -> model.batchStep(Tensor.ones(3, 2), Tensor.ones(3, 1), true))
                 .getMessage();
 
-        assertTrue(message.startsWith("Lazy would never train the weight \"w\" of Dense(2, 1): the field \"second\""), message);
+        assertTrue(
+                message.startsWith("Lazy would never train the weight \"w\" of Dense(2, 1): the field \"second\""),
+                message);
     }
 
     @Test

@@ -30,18 +30,21 @@ class UnusedWeightsTest {
 
     @Test
     void aGraphThatDetachCuts() {
-        Pair model = new Pair((first, second, x) -> first.call(x).add(second.call(x).detach()));
+        Pair model =
+                new Pair((first, second, x) -> first.call(x).add(second.call(x).detach()));
 
         assertTrue(
                 refusal(model)
-                        .contains("\"dense_2/w\", \"dense_2/b\": Dense read \"dense_2/w\", but the loss does not depend on the"
-                                + " output of Dense; look for detach(), plain arrays or an unused result after it;"),
+                        .contains(
+                                "\"dense_2/w\", \"dense_2/b\": Dense read \"dense_2/w\", but the loss does not depend on the"
+                                        + " output of Dense; look for detach(), plain arrays or an unused result after it;"),
                 refusal(model));
     }
 
     @Test
     void aLayerThatOnlyAComparisonReads() {
-        Pair model = new Pair((first, second, x) -> first.call(x).mul(second.call(x).greater(0)));
+        Pair model =
+                new Pair((first, second, x) -> first.call(x).mul(second.call(x).greater(0)));
 
         assertTrue(refusal(model).contains("\"dense_2/w\""), refusal(model));
     }
@@ -51,7 +54,8 @@ class UnusedWeightsTest {
         Pair model = new Pair((first, second, x) -> first.call(x));
         model.second.regularized(Regularizer.l2(.1));
 
-        assertTrue(refusal(model).contains("2 of the 4 trainable weights, \"dense_2/w\", \"dense_2/b\""), refusal(model));
+        assertTrue(
+                refusal(model).contains("2 of the 4 trainable weights, \"dense_2/w\", \"dense_2/b\""), refusal(model));
     }
 
     @Test
@@ -67,7 +71,8 @@ class UnusedWeightsTest {
     @Test
     void eachFitChecksItsFirstStepAndBatchStepItsFirst() {
         boolean[] skips = {false};
-        Pair model = new Pair((first, second, x) -> skips[0] ? first.call(x) : first.call(x).add(second.call(x)));
+        Pair model = new Pair(
+                (first, second, x) -> skips[0] ? first.call(x) : first.call(x).add(second.call(x)));
         model.compile(new Descent(.01), new MeanSquaredError());
         model.batchStep(X, Y, true);
         skips[0] = true;
