@@ -7,6 +7,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.arrays.Moments;
 import java.util.List;
 
 /**
@@ -90,13 +91,13 @@ public final class BatchNorm1d implements Callable, Weighted {
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
-                    .mul(gamma.div(variance.add(Moments.EPSILON).sqrt()))
+                    .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
                     .add(beta);
         }
         requireSeveral(x);
-        Moments moments = Moments.of(x, 0);
-        Tensor y = moments.normalize(x).mul(gamma).add(beta);
-        updateRunning(moments);
+        Normalize normalize = new Normalize(0);
+        Tensor y = normalize.call(x).mul(gamma).add(beta);
+        updateRunning(normalize.moments());
         return y;
     }
 
@@ -107,8 +108,8 @@ public final class BatchNorm1d implements Callable, Weighted {
 
     private void updateRunning(Moments moments) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            move(runningMean, moments.mean());
-            move(runningVariance, moments.variance());
+            move(runningMean, Tensor.of(moments.meanArray()));
+            move(runningVariance, Tensor.of(moments.varianceArray()));
         }
     }
 

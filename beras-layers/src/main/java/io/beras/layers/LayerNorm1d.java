@@ -53,7 +53,7 @@ public final class LayerNorm1d implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.rows(this, gamma.size(1), inputs);
-        return Moments.of(x, 1).normalize(x).mul(gamma).add(beta);
+        return new Normalize(1).call(x).mul(gamma).add(beta);
     }
 
     @Override

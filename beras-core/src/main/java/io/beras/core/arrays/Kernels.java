@@ -232,9 +232,14 @@ public final class Kernels {
 
     // --- reductions and broadcasting; a reduced axis is kept with size 1
 
-    /** The sum along the axes. */
+    /** The sum along the axes; a sum of FLOATs is accumulated in DOUBLE and rounded once. */
     public static INDArray sum(INDArray x, int... axes) {
         return kernels(x).sum(x, axes);
+    }
+
+    /** The mean along the axes, rounded once: it is finite where the sum of FLOATs would overflow. */
+    public static INDArray mean(INDArray x, int... axes) {
+        return kernels(x).mean(x, axes);
     }
 
     /** The maximum along the axes; NaN where an element is NaN. */
@@ -264,6 +269,21 @@ public final class Kernels {
                 .mapToLong(x::size)
                 .toArray();
         return ArrayIo.write(indices, ArrayMemory.allocate(DataType.INT32, shape));
+    }
+
+    /** The mean and the biased variance along an axis, in DOUBLE. */
+    public static Moments moments(INDArray x, int axis) {
+        return kernels(x).moments(x, axis);
+    }
+
+    /** (x − mean) / √(variance + ε), for the moments of x. */
+    public static INDArray normalize(INDArray x, Moments moments, double epsilon) {
+        return kernels(x).normalize(x, moments, epsilon);
+    }
+
+    /** (g − mean g − y·mean(g·y)) / √(variance + ε) along the axis of the moments, for y = normalize(x). */
+    public static INDArray normalizeGradient(INDArray g, INDArray x, Moments moments, double epsilon) {
+        return kernels(x).normalizeGradient(g, x, moments, epsilon);
     }
 
     /** exp(x − max) / Σ exp(x − max) along the last axis. */
