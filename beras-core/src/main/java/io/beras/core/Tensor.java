@@ -509,7 +509,12 @@ public class Tensor {
         return new SoftmaxOps.LogSoftmax().call(this);
     }
 
-    /** Returns the INT indices of the largest elements along an axis, without the axis: a constant. */
+    /**
+     * Returns the INT indices of the largest elements along an axis, without the axis: a constant.
+     *
+     * <p>Of equal elements the first counts. Where an element is NaN the index is −1, "no index": NumPy and PyTorch return the
+     * index of the NaN, which then passes for a class.
+     */
     public Tensor argMax(int axis) {
         return new PiecewiseConstantOps.ArgMax(axis("argMax", axis)).call(this);
     }

@@ -1,12 +1,13 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * The fraction of correct answers to yes-or-no questions. A value above the threshold, 0.5 by default, is a "yes".
  *
  * <p>The prediction has any shape; each element is one question. The target is 0 or 1, in the same shape, or as the same
- * number of INT labels. For raw scores set the threshold 0.
+ * number of INT labels. For raw scores set the threshold 0. A prediction of NaN is counted as wrong.
  *
  * <pre>{@code
  * model.compile(optimizer, new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
@@ -33,6 +34,11 @@ public final class BinaryAccuracy extends CorrectFraction {
     @Override
     public String name() {
         return "accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(withThreshold(threshold));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /**
  * The fraction of samples whose largest predicted score is the score of the correct class.
  *
  * <p>The prediction is (n, classes), probabilities or scores; the target is one-hot (n, classes) or INT labels (n). Of
- * equal scores the first is the predicted class.
+ * equal scores the first is the predicted class. A sample whose scores contain NaN is counted as wrong.
  *
  * <pre>{@code
  * Metric accuracy = new CategoricalAccuracy();
@@ -19,6 +20,11 @@ public final class CategoricalAccuracy extends CorrectFraction {
     @Override
     public String name() {
         return "accuracy";
+    }
+
+    @Override
+    public Optional<Metric> emptyCopy() {
+        return Optional.of(new CategoricalAccuracy());
     }
 
     @Override

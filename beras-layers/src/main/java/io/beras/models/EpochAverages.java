@@ -2,39 +2,42 @@ package io.beras.models;
 
 import io.beras.core.Tensor;
 import io.beras.metrics.Metric;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The loss and the metrics of a training epoch.
  *
  * <p>A metric with an {@linkplain Metric#emptyCopy empty copy} is computed by that copy over all samples of the epoch. Any
- * other metric is averaged over the batches, weighted by batch size.
+ * other metric accumulates the epoch itself, so its value after the last batch is the value of the epoch.
  */
 final class EpochAverages {
 
     private final LossAverage loss;
-    private final List<Metric> epochMetrics;
-    private final Map<String, Double> sums = new LinkedHashMap<>();
-    private long samples;
+    private final List<Metric> copies = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
 
     EpochAverages(CompileSettings compiled) {
         loss = new LossAverage(compiled.loss());
-        epochMetrics = compiled.metrics().stream()
-                .flatMap(metric -> metric.emptyCopy().stream())
-                .toList();
+        for (Metric metric : compiled.metrics()) {
+            Optional<Metric> copy = metric.emptyCopy();
+            copy.ifPresentOrElse(copies::add, metric::reset);
+            metrics.add(copy.orElse(metric));
+        }
     }
 
     /** Adds the results of a batch; its step must still be open. */
     void add(BatchResult result) {
-        int size = result.batch().size();
-        loss.add(Objects.requireNonNull(result.values().get("loss")), result.penalty(), size);
-        result.values().forEach((name, value) -> sums.merge(name, value * size, Double::sum));
-        samples += size;
+        loss.add(
+                Objects.requireNonNull(result.values().get("loss")),
+                result.penalty(),
+                result.batch().size());
         Tensor prediction = result.prediction();
-        for (Metric metric : epochMetrics) {
+        for (Metric metric : copies) {
             metric.update(prediction, result.batch().y());
         }
     }
@@ -42,9 +45,8 @@ final class EpochAverages {
     /** Returns "loss", and each metric by its name. */
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> values.put(name, sum / samples));
         values.put("loss", loss.value());
-        epochMetrics.forEach(metric -> values.put(metric.name(), metric.result()));
+        metrics.forEach(metric -> values.put(metric.name(), metric.result()));
         return values;
     }
 }

@@ -18,11 +18,15 @@ final class TrainStep {
 
     private final CompileSettings compiled;
     private final Model model;
+    private final List<Metric> withEmptyCopy;
     private int steps;
 
     TrainStep(CompileSettings compiled) {
         this.compiled = compiled;
         this.model = compiled.model();
+        this.withEmptyCopy = compiled.metrics().stream()
+                .filter(metric -> metric.emptyCopy().isPresent())
+                .toList();
     }
 
     CompileSettings compiled() {
@@ -31,6 +35,7 @@ final class TrainStep {
 
     /** Trains on a batch, in a scope for the step's tensors, and returns the batch's loss and metrics. */
     Map<String, Double> train(Batch batch) {
+        compiled.metrics().forEach(Metric::reset);
         try (StepScope scope = new StepScope("training step " + ++steps)) {
             return run(batch).values();
         }
@@ -38,6 +43,7 @@ final class TrainStep {
 
     /** Returns the loss and the metrics of a batch without training. */
     Map<String, Double> test(Batch given) {
+        compiled.metrics().forEach(Metric::reset);
         try (EvaluationScope step = new EvaluationScope(model)) {
             Batch batch = InputCast.toTypeOf(model, given);
             Tensor prediction = model.call(batch.x());
@@ -46,7 +52,12 @@ final class TrainStep {
         }
     }
 
-    /** Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors. */
+    /**
+     * Trains on a batch: forward, loss, gradients, update, values. The caller's {@link StepScope} owns the tensors.
+     *
+     * <p>The value of a metric without an {@linkplain Metric#emptyCopy empty copy} is the value of all batches since its last
+     * reset; any other metric has the value of this batch.
+     */
     BatchResult run(Batch given) {
         try (TrainingModeScope mode = TrainingModeScope.training(model);
                 GradientTape tape = new GradientTape()) {
@@ -81,8 +92,8 @@ final class TrainStep {
     private Map<String, Double> values(BatchLoss loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.total().item());
+        withEmptyCopy.forEach(Metric::reset);
         for (Metric metric : compiled.metrics()) {
-            metric.reset();
             metric.update(prediction, batch.y());
             values.put(metric.name(), metric.result());
         }

@@ -204,6 +204,13 @@ final class FloatElementwise {
         }
     }
 
+    /** Adds their rounding errors to sums; an infinite sum, whose error is NaN, stays. */
+    static void addErrors(float[] sums, float[] errors, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] = Float.isNaN(errors[i]) ? sums[i] : sums[i] + errors[i];
+        }
+    }
+
     /** Adds sums of floats and their rounding errors to sums in double. */
     static void addPairsTo(double[] sums, float[] x, float[] errors, int n) {
         for (int i = 0; i < n; i++) {

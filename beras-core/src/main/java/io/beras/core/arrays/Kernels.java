@@ -247,7 +247,7 @@ public final class Kernels {
         return kernels(x).max(x, axes);
     }
 
-    /** The INT index of the first maximum along an axis, which is removed; NaN counts as the maximum, as in NumPy. */
+    /** The INT index of the first maximum along an axis, which is removed; −1 where an element is NaN. */
     public static INDArray argMax(INDArray x, int axis) {
         int size = Math.toIntExact(x.size(axis));
         int inner = 1;
@@ -257,12 +257,7 @@ public final class Kernels {
         double[] values = ArrayIo.doubles(x);
         int[] indices = new int[values.length / size];
         for (int i = 0; i < indices.length; i++) {
-            int start = i / inner * inner * size + i % inner;
-            for (int k = 1; k < size; k++) {
-                if (isLarger(values[start + k * inner], values[start + indices[i] * inner])) {
-                    indices[i] = k;
-                }
-            }
+            indices[i] = argMax(values, i / inner * inner * size + i % inner, inner, size);
         }
         long[] shape = IntStream.range(0, x.rank())
                 .filter(i -> i != axis)
@@ -317,7 +312,17 @@ public final class Kernels {
                 : REFERENCE;
     }
 
-    private static boolean isLarger(double value, double than) {
-        return value > than || (Double.isNaN(value) && !Double.isNaN(than));
+    private static int argMax(double[] values, int start, int stride, int size) {
+        int best = 0;
+        for (int k = 0; k < size; k++) {
+            double value = values[start + k * stride];
+            if (Double.isNaN(value)) {
+                return -1;
+            }
+            if (value > values[start + best * stride]) {
+                best = k;
+            }
+        }
+        return best;
     }
 }
