@@ -71,6 +71,14 @@ public final class ExclusiveUse implements AutoCloseable {
         return use;
     }
 
+    /** Returns whether a scope of this thread holds an object. */
+    public static boolean isHeldByThisThread(Object object) {
+        synchronized (IN_USE) {
+            @Nullable ExclusiveUse use = IN_USE.get(object);
+            return use != null && use.thread == Thread.currentThread();
+        }
+    }
+
     /** Returns whether this scope itself, not a scope around it, holds an object. */
     public boolean holds(Object object) {
         return held.stream().anyMatch(known -> known == object);

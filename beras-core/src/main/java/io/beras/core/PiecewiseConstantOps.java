@@ -76,7 +76,7 @@ sealed interface PiecewiseConstantOps extends Op {
         }
     }
 
-    /** y = the INT indices of the largest elements along an axis, without the axis. */
+    /** y = the INT indices of the largest elements along an axis, without the axis; −1 where an element is NaN. */
     record ArgMax(int axis) implements PiecewiseConstantOps {
         @Override
         public boolean takesLabels() {

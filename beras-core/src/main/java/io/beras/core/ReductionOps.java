@@ -20,6 +20,21 @@ sealed interface ReductionOps extends Op {
         }
     }
 
+    /** y = Σ x / n along the axes, for n elements; rounded once, so no sum overflows on the way. */
+    record Mean(int... axes) implements ReductionOps {
+        @Override
+        public INDArray forward(INDArray... x) {
+            return Kernels.mean(x[0], axes);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            Tensor x = call.input(0);
+            double n = (double) x.length() / call.output().length();
+            return List.of(g -> g.div(n).broadcastTo(x.shape()));
+        }
+    }
+
     /** y = the largest x along the axes; equal largest elements share the gradient equally. */
     record Max(int... axes) implements ReductionOps {
         @Override

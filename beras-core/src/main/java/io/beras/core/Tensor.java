@@ -584,8 +584,7 @@ public class Tensor {
 
     /** Returns the mean over these axes, which keep size 1. */
     public Tensor meanKeepDims(int... axes) {
-        Tensor sum = sumKeepDims(axes("mean", axes));
-        return sum.div((double) length() / sum.length());
+        return new ReductionOps.Mean(axes("mean", axes)).call(this);
     }
 
     /** Returns the largest elements along these axes, without the axes; equal ones share the gradient equally. */
@@ -616,7 +615,9 @@ public class Tensor {
     /** Returns the biased variance over these axes, which keep size 1. */
     public Tensor varianceKeepDims(int... axes) {
         int[] along = axes("variance", axes);
-        return sub(meanKeepDims(along)).square().meanKeepDims(along);
+        Tensor distances = sub(meanKeepDims(along));
+        // The mean of values near 10⁷ is off by up to ½ in FLOAT; the mean distance shows by how much.
+        return distances.sub(distances.meanKeepDims(along)).square().meanKeepDims(along);
     }
 
     /** Returns the biased standard deviation over these axes, √variance, without the axes. */
@@ -644,7 +645,12 @@ public class Tensor {
         return new SoftmaxOps.LogSoftmax().call(this);
     }
 
-    /** Returns the INT indices of the largest elements along an axis, without the axis: a constant. */
+    /**
+     * Returns the INT indices of the largest elements along an axis, without the axis: a constant.
+     *
+     * <p>Of equal elements the first counts. Where an element is NaN the index is −1, "no index": NumPy and PyTorch return the
+     * index of the NaN, which then passes for a class.
+     */
     public Tensor argMax(int axis) {
         return new PiecewiseConstantOps.ArgMax(axis("argMax", axis)).call(this);
     }

@@ -61,6 +61,19 @@ class ComparisonsTest {
     }
 
     @Test
+    void aRowWithNanHasNoLargestElement() {
+        // −1 is no index: gather refuses it, so NaN never passes for class 0.
+        Tensor x = Tensor.of(new double[][] {{1, 3, 2}, {Double.NaN, 3, 2}, {1, 3, Double.NaN}});
+
+        int[] indices = x.argMax(1).toIntArray();
+
+        assertArrayEquals(new int[] {1, -1, -1}, indices);
+        assertArrayEquals(new int[] {-1, 0, -1}, x.argMax(0).toIntArray());
+        assertThrows(ShapeException.class, () -> x.gather(indices));
+        assertArrayEquals(new int[] {1}, Tensor.of(new double[][] {{1, Double.POSITIVE_INFINITY}}).argMax(1).toIntArray());
+    }
+
+    @Test
     void argMaxAndCastTakeLabels() {
         Tensor labels = Tensor.ofLabels(3, 7, 5);
 

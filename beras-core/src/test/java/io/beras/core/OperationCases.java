@@ -83,6 +83,9 @@ final class OperationCases {
                 ReductionOps.Sum.class,
                 (shape, random) -> of(new ReductionOps.Sum(someAxes(shape, random)), random, shape));
         with(
+                ReductionOps.Mean.class,
+                (shape, random) -> of(new ReductionOps.Mean(someAxes(shape, random)), random, shape));
+        with(
                 ReductionOps.Max.class,
                 (shape, random) -> of(new ReductionOps.Max(someAxes(shape, random)), random, shape));
 

@@ -60,7 +60,11 @@ public final class OneHotEncoder implements Callable {
         return forward(inputs[0]);
     }
 
-    /** Returns the label of the largest element of each row. The rows may be probabilities. */
+    /**
+     * Returns the label of the largest element of each row. The rows may be probabilities.
+     *
+     * @throws IllegalArgumentException if a row contains NaN, and so has no largest element
+     */
     public Tensor inverse(Tensor rows) {
         int[] known = fitted();
         if (rows.rank() != 2 || rows.size(1) != known.length) {
@@ -68,6 +72,12 @@ public final class OneHotEncoder implements Callable {
                     + "), not " + Shapes.text(rows.shape()));
         }
         int[] columns = rows.argMax(1).toIntArray();
+        for (int row = 0; row < columns.length; row++) {
+            if (columns[row] < 0) {
+                throw new IllegalArgumentException("inverse needs rows with a largest element, but row " + row
+                        + " contains NaN; find the operation that computed it");
+            }
+        }
         return Tensor.ofLabels(
                 IntStream.of(columns).map(column -> known[column]).toArray());
     }

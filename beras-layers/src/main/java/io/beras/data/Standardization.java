@@ -82,6 +82,9 @@ public final class Standardization implements Transform {
 
     @Override
     public Tensor apply(Tensor x) {
-        return x.sub(mean.cast(x.dataType())).div(deviation.cast(x.dataType()));
+        Tensor rounded = mean.cast(x.dataType());
+        // In FLOAT a mean near 10⁷ is off by up to ½: subtract what rounding lost, too.
+        Tensor lost = mean.sub(rounded.cast(DataType.DOUBLE)).cast(x.dataType());
+        return x.sub(rounded).sub(lost).div(deviation.cast(x.dataType()));
     }
 }

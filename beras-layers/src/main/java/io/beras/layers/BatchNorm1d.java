@@ -8,6 +8,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.TrainingMode;
 import io.beras.core.Variable;
+import io.beras.core.arrays.Moments;
 import java.util.List;
 
 /**
@@ -95,13 +96,13 @@ public final class BatchNorm1d implements Callable, ModeDependent {
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
-                    .mul(gamma.div(variance.add(Moments.EPSILON).sqrt()))
+                    .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
                     .add(beta);
         }
         requireSeveral(x);
-        Moments moments = Moments.of(x, 0);
-        Tensor y = moments.normalize(x).mul(gamma).add(beta);
-        updateRunning(moments);
+        Normalize normalize = new Normalize(0);
+        Tensor y = normalize.call(x).mul(gamma).add(beta);
+        updateRunning(normalize.moments());
         return y;
     }
 
@@ -112,8 +113,8 @@ public final class BatchNorm1d implements Callable, ModeDependent {
 
     private void updateRunning(Moments moments) {
         try (GradientTape.Pause pause = GradientTape.pause()) {
-            move(runningMean, moments.mean());
-            move(runningVariance, moments.variance());
+            move(runningMean, Tensor.of(moments.meanArray()));
+            move(runningVariance, Tensor.of(moments.varianceArray()));
         }
     }
 

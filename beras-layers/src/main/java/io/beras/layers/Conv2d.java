@@ -125,8 +125,7 @@ public final class Conv2d implements Callable, Weighted {
                     "Conv2d(in, out, size) needs sizes of at least 1 and in·size² times out·size² of at most "
                             + Integer.MAX_VALUE + ", not in = " + in + ", out = " + out + " and size = " + size);
         }
-        // An initializer draws a matrix (fanIn, fanOut), size² times more values than the layer needs.
-        Tensor initial = InitialWeights.drawn("Conv2d", (int) fanIn, (int) fanOut, initializer);
-        return initial.slice(1, 0, out).transpose().reshape(out, in, size, size);
+        Tensor initial = InitialWeights.columns("Conv2d", out, (int) fanIn, (int) fanOut, initializer);
+        return initial.transpose().reshape(out, in, size, size);
     }
 }

@@ -17,12 +17,18 @@ final class InitialWeights {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
                     + Integer.MAX_VALUE + " weights");
         }
-        return drawn(kind, in, out, initializer);
+        return requireShape(
+                initializer.initialize(in, out, Randomness.current().next(kind)), in, out);
     }
 
-    /** Returns the initializer's weights for these fans, whose product the caller has checked to be a tensor's size. */
-    static Tensor drawn(String kind, int in, int out, Initializer initializer) {
-        Tensor initial = initializer.initialize(in, out, Randomness.current().next(kind));
+    /** Returns the first columns of the weights (in, out), whose size the caller has checked to be a tensor's size. */
+    static Tensor columns(String kind, int columns, int in, int out, Initializer initializer) {
+        return requireShape(
+                initializer.initializeColumns(columns, in, out, Randomness.current().next(kind)), in, columns);
+    }
+
+    /** Returns the weights that an initializer made; throws if they have another shape than (in, out). */
+    static Tensor requireShape(Tensor initial, int in, int out) {
         if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
             throw new ShapeException("an initializer must return the requested shape " + Shapes.text(in, out) + ", not "
                     + Shapes.text(initial.shape()));

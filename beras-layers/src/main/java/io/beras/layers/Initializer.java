@@ -31,27 +31,36 @@ public interface Initializer {
 
     /** Truncated normal with σ = √(2 / (in + out)), as Keras's GlorotNormal. */
     Initializer XAVIER_NORMAL =
-            (in, out, draws) -> Distributions.truncatedNormal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+            Distribution.of((in, out, draws) -> Distribution.truncatedNormal(Math.sqrt(2.0 / (in + out)), draws));
 
     /** Uniform in ±√(6 / (in + out)), as Keras's GlorotUniform. */
-    Initializer XAVIER_UNIFORM = (in, out, draws) -> Distributions.uniform(Math.sqrt(6.0 / (in + out)), in, out, draws);
+    Initializer XAVIER_UNIFORM = Distribution.of((in, out, draws) -> Distribution.uniform(Math.sqrt(6.0 / (in + out)), draws));
 
     /** Truncated normal with σ = √(2 / in), as Keras's HeNormal. */
-    Initializer KAIMING_NORMAL = (in, out, draws) -> Distributions.truncatedNormal(Math.sqrt(2.0 / in), in, out, draws);
+    Initializer KAIMING_NORMAL = Distribution.of((in, out, draws) -> Distribution.truncatedNormal(Math.sqrt(2.0 / in), draws));
 
     /** Uniform in ±√(6 / in), as Keras's HeUniform. */
-    Initializer KAIMING_UNIFORM = (in, out, draws) -> Distributions.uniform(Math.sqrt(6.0 / in), in, out, draws);
+    Initializer KAIMING_UNIFORM = Distribution.of((in, out, draws) -> Distribution.uniform(Math.sqrt(6.0 / in), draws));
 
     /** Normal with σ = √(2 / (in + out)), not truncated: PyTorch's and needle's Xavier normal. */
     Initializer XAVIER_NORMAL_UNTRUNCATED =
-            (in, out, draws) -> Distributions.normal(Math.sqrt(2.0 / (in + out)), in, out, draws);
+            Distribution.of((in, out, draws) -> Distribution.normal(Math.sqrt(2.0 / (in + out)), draws));
 
     /** Normal with σ = √(2 / in), not truncated: PyTorch's and needle's Kaiming normal. */
     Initializer KAIMING_NORMAL_UNTRUNCATED =
-            (in, out, draws) -> Distributions.normal(Math.sqrt(2.0 / in), in, out, draws);
+            Distribution.of((in, out, draws) -> Distribution.normal(Math.sqrt(2.0 / in), draws));
 
     /** Returns FLOAT weights of shape (in, out). */
     Tensor initialize(int in, int out, RandomNumbers draws);
+
+    /**
+     * Returns the first columns of {@link #initialize}, of shape (in, columns): {@code Conv2d} keeps only these.
+     *
+     * <p>The initializers of this interface draw nothing else. By default all columns are drawn.
+     */
+    default Tensor initializeColumns(int columns, int in, int out, RandomNumbers draws) {
+        return InitialWeights.requireShape(initialize(in, out, draws), in, out).slice(1, 0, columns);
+    }
 
     /** Returns an initializer that sets every weight to this value. */
     static Initializer constant(double value) {
@@ -61,13 +70,13 @@ public interface Initializer {
     /** Returns an initializer that draws from N(0, σ²). */
     static Initializer normal(double sigma) {
         Arguments.requireNonNegative("sigma", sigma);
-        return (in, out, draws) -> Distributions.normal(sigma, in, out, draws);
+        return Distribution.of((in, out, draws) -> Distribution.normal(sigma, draws));
     }
 
     /** Returns an initializer that draws uniformly from ±limit. */
     static Initializer uniform(double limit) {
         Arguments.requireNonNegative("limit", limit);
-        return (in, out, draws) -> Distributions.uniform(limit, in, out, draws);
+        return Distribution.of((in, out, draws) -> Distribution.uniform(limit, draws));
     }
 
     /**
@@ -78,7 +87,7 @@ public interface Initializer {
      */
     default Initializer withGain(double gain) {
         Arguments.requireNonNegative("gain", gain);
-        return (in, out, draws) -> initialize(in, out, draws).mul(gain);
+        return new ScaledInitializer(this, gain);
     }
 
     /** Returns the initializer with this name: zero, normal, xavier, xavier uniform, kaiming or kaiming uniform. */

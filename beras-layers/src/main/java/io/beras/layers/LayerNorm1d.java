@@ -56,7 +56,7 @@ public final class LayerNorm1d implements Callable, Weighted {
     @Override
     public Tensor call(Tensor... inputs) {
         Tensor x = InputChecks.features(this, gamma.size(1), inputs);
-        Tensor y = Moments.of(x, x.rank() - 1).normalize(x).mul(gamma).add(beta);
+        Tensor y = new Normalize(x.rank() - 1).call(x).mul(gamma).add(beta);
         return x.rank() == 1 ? y.reshape(x.shape()) : y;
     }
 

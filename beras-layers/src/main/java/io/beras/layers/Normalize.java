@@ -4,36 +4,47 @@ import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
-import io.beras.core.Tensor;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.Moments;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Brings x to mean 0 and variance 1 along an axis: the part that both normalisations share.
  *
- * <p>Formula: y = (x − μ)·s with s = 1 / √(σ² + ε), for the inputs x, x − μ and s, which {@link Moments} computes.
+ * <p>Formula: y = (x − μ)·s with s = 1 / √(σ² + ε), for the {@link Moments} μ and σ² of x. Create one for each call: it
+ * stores the moments of its x, which the gradient and the running statistics need.
  *
- * <p>μ and s are x's own, so the gradient of x includes the way through them, and theirs is 0. A tape thus records one call
- * instead of seven, and goes back through one.
- *
- * @param axis the axis
+ * <p>The gradient of x includes the way through the moments. A tape thus records one call instead of seven, and goes back
+ * through one.
  */
 @PureForward
-record Normalize(int axis) implements Diffable {
+final class Normalize implements Diffable {
+
+    static final double EPSILON = 1e-5;
+
+    private final int axis;
+    private @Nullable Moments moments;
+
+    Normalize(int axis) {
+        this.axis = axis;
+    }
+
+    /** Returns the moments of x; call this function first. */
+    Moments moments() {
+        return Objects.requireNonNull(moments, "Normalize has no moments before its call");
+    }
 
     @Override
-    public INDArray forward(INDArray... inputs) {
-        return Kernels.multiply(inputs[1], inputs[2]);
+    public INDArray forward(INDArray... x) {
+        moments = Kernels.moments(x[0], axis);
+        return Kernels.normalize(x[0], moments, EPSILON);
     }
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        Tensor x = call.input(0);
-        Tensor scale = call.input(2);
-        return List.of(
-                g -> new NormalizeGradient(axis).call(g, x, call.output(), scale),
-                LocalGradient.zero(),
-                LocalGradient.zero());
+        return List.of(g -> new NormalizeGradient(moments()).call(g, call.input(0)));
     }
 }

@@ -20,9 +20,6 @@ final class ClippedLog {
 
     private static final double SMALLEST = 1e-12;
 
-    /** Accepted outside [0, 1]: rounding errors, and the small shifts of a numerical gradient. */
-    private static final double TOLERANCE = 1e-3;
-
     private ClippedLog() {}
 
     /** Returns ln max(p, 1e-12). */
@@ -53,7 +50,7 @@ final class ClippedLog {
         }
         double[] values = ArrayIo.doubles(p);
         for (int i = 0; i < values.length; i++) {
-            if (values[i] < -TOLERANCE || values[i] > 1 + TOLERANCE) {
+            if (values[i] < -UnitInterval.TOLERANCE || values[i] > 1 + UnitInterval.TOLERANCE) {
                 throw new IllegalArgumentException(loss + " needs probabilities, from 0 to 1, but sample "
                         + i / (values.length / p.size(0)) + " has " + values[i] + "; end the network with " + activation
                         + ", or use " + lossOnScores + ", which takes raw scores");
@@ -63,7 +60,7 @@ final class ClippedLog {
 
     private static boolean areProbabilities(float... values) {
         for (float value : values) {
-            if (value < -TOLERANCE || value > 1 + TOLERANCE) {
+            if (value < -UnitInterval.TOLERANCE || value > 1 + UnitInterval.TOLERANCE) {
                 return false;
             }
         }

@@ -36,9 +36,13 @@ abstract class CrossEntropy extends ElementwiseLoss {
     final INDArray encodeTarget(INDArray prediction, INDArray target) {
         encoding.requireShapes(name(), prediction, target);
         DataType type = prediction.dataType();
-        INDArray y = target.dataType() == DataType.INT32
-                ? encoding.encode(name(), target, type, prediction.shape())
-                : super.encodeTarget(prediction, target);
+        INDArray y;
+        if (target.dataType() == DataType.INT32) {
+            y = encoding.encode(name(), target, type, prediction.shape());
+        } else {
+            y = super.encodeTarget(prediction, target);
+            encoding.requireTargets(name(), y);
+        }
         if (smoothing == 0) {
             return y;
         }

@@ -6,6 +6,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayFactory;
+import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.ShapeKernels;
 import java.util.ArrayList;
@@ -79,7 +80,10 @@ abstract class ElementwiseLoss implements Loss {
         requireSameShape(prediction.shape(), target.shape());
         INDArray losses = elementLosses(prediction, target);
         if (inputs.length == 3) {
-            losses = Kernels.multiply(losses, weightColumn(inputs[2], prediction.shape()));
+            INDArray weights = weightColumn(inputs[2], prediction.shape());
+            INDArray zero = ArrayFactory.fill(0, losses.dataType());
+            // Chosen, not multiplied: 0·∞ would be NaN, and a sample of weight 0 does not count.
+            losses = Kernels.where(weights, Kernels.multiply(losses, weights), zero);
         }
         INDArray sum = ShapeKernels.reshape(
                 Kernels.sum(losses, IntStream.range(0, losses.rank()).toArray()));
@@ -106,7 +110,11 @@ abstract class ElementwiseLoss implements Loss {
     private Tensor reduced(Tensor g, Call call, Tensor derivatives) {
         long[] shape = call.input(0).shape();
         Tensor gradient = derivatives.mul(g.mul(factor(shape)));
-        return call.inputs().size() == 3 ? gradient.mul(call.input(2).reshape(columnShape(shape))) : gradient;
+        if (call.inputs().size() == 2) {
+            return gradient;
+        }
+        Tensor weights = call.input(2).reshape(columnShape(shape));
+        return gradient.mul(weights).where(weights, 0);
     }
 
     private void requireSameShape(long[] prediction, long[] target) {
@@ -128,6 +136,13 @@ abstract class ElementwiseLoss implements Loss {
         if (weights.length() != shape[0]) {
             throw new ShapeException(name() + " needs one sample weight per sample, " + shape[0] + " in all, not shape "
                     + Shapes.text(weights.shape()));
+        }
+        double[] values = ArrayIo.doubles(weights);
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(name() + " needs finite sample weights of at least 0, but sample " + i
+                        + " has the weight " + values[i] + "; give 0 to leave a sample out");
+            }
         }
         return ShapeKernels.reshape(weights, columnShape(shape));
     }

@@ -34,6 +34,11 @@ enum LabelConversion {
         }
 
         @Override
+        void requireTargets(String loss, INDArray target) {
+            // any real values will do: the loss is linear in its target
+        }
+
+        @Override
         long classes(long... shape) {
             return shape[shape.length - 1];
         }
@@ -92,6 +97,14 @@ enum LabelConversion {
         }
 
         @Override
+        void requireTargets(String loss, INDArray target) {
+            UnitInterval.find(target).ifPresent(bad -> {
+                throw new IllegalArgumentException(loss + " needs targets from 0 to 1, but " + bad
+                        + "; use the labels 0 and 1, or probabilities");
+            });
+        }
+
+        @Override
         long classes(long... shape) {
             return 2;
         }
@@ -122,6 +135,9 @@ enum LabelConversion {
 
     /** Checks the ranks of the prediction and of a target that is not INT. */
     abstract void requireShapes(String loss, INDArray prediction, INDArray target);
+
+    /** Checks the values of a target that is not INT. */
+    abstract void requireTargets(String loss, INDArray target);
 
     /** Returns the number of classes for a prediction of this shape. */
     abstract long classes(long... shape);

@@ -6,7 +6,8 @@ import io.beras.core.Diffable;
  * A scalar that measures the distance of a prediction from its target: {@code loss.call(prediction, target)}.
  *
  * <p>A third tensor of shape (n), {@code loss.call(prediction, target, sampleWeights)}, multiplies the loss of each sample
- * by a weight. The factor of the {@link Reduction} does not change, as in Keras. A model passes this third tensor if its
+ * by a weight, finite and at least 0; a sample of weight 0 counts as 0 even if its loss is infinite. The factor of the
+ * {@link Reduction} does not change, as in Keras. A model passes this third tensor if its
  * data have sample weights or {@code fit} has class weights.
  *
  * <pre>{@code

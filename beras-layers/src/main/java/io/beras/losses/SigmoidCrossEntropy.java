@@ -9,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Sigmoid and binary cross-entropy together, between yes-or-no targets and raw scores ("logits").
  *
- * <p>Formula: L = Σ (max(z, 0) − z·y + ln(1 + e^−|z|)) / size, which is {@link BinaryCrossEntropy} of sigmoid(z), with
+ * <p>Formula: L = Σ (y·ln(1 + e⁻ᶻ) + (1 − y)·ln(1 + eᶻ)) / size, which is {@link BinaryCrossEntropy} of sigmoid(z), with
  * gradient (sigmoid(z) − y) / size. Prediction z and target y have the same shape, batch first; or y is INT labels 0 and
- * 1 (n) for a prediction (n) or (n, 1).
+ * 1 (n) for a prediction (n) or (n, 1). Targets below 0, above 1 or NaN are rejected.
  *
  * <p>This form does not overflow, and an answer that is certain and wrong has the full gradient. Therefore the network
  * should not end with a sigmoid.
@@ -44,11 +44,15 @@ public final class SigmoidCrossEntropy extends CrossEntropy {
 
     @Override
     INDArray elementLosses(INDArray prediction, INDArray target) {
+        INDArray one = ArrayFactory.fill(1, prediction.dataType());
         INDArray minusOne = ArrayFactory.fill(-1, prediction.dataType());
-        INDArray linear = Kernels.subtract(Kernels.leakyRelu(prediction, 0), Kernels.multiply(prediction, target));
+        INDArray negated = Kernels.multiply(prediction, minusOne);
         // softplus, because in FLOAT 1 + 1e-8 is 1, and log(1 + …) of a good answer would be 0.
-        INDArray curved = Kernels.softplus(Kernels.multiply(Kernels.abs(prediction), minusOne));
-        return Kernels.addInPlace(linear, curved);
+        INDArray logOfYes = Kernels.multiply(Kernels.softplus(negated), minusOne);
+        INDArray logOfNo = Kernels.multiply(Kernels.softplus(prediction), minusOne);
+        return Kernels.addInPlace( // −y·ln p − (1 − y)·ln(1 − p), where 0·∞ is 0
+                Kernels.crossEntropy(logOfYes, target),
+                Kernels.crossEntropy(logOfNo, Kernels.subtract(one, target)));
     }
 
     @Override

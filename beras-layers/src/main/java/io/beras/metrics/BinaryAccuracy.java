@@ -7,7 +7,7 @@ import java.util.Optional;
  * The fraction of correct answers to yes-or-no questions. A value above the threshold, 0.5 by default, is a "yes".
  *
  * <p>The prediction has any shape; each element is one question. The target is 0 or 1, in the same shape, or as the same
- * number of INT labels. For raw scores set the threshold 0.
+ * number of INT labels. For raw scores set the threshold 0. A prediction of NaN is counted as wrong.
  *
  * <pre>{@code
  * model.compile(optimizer, new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
@@ -43,7 +43,7 @@ public final class BinaryAccuracy extends CorrectFraction {
 
     @Override
     public Optional<Metric> emptyCopy() {
-        return Optional.of(new BinaryAccuracy(threshold));
+        return Optional.of(withThreshold(threshold));
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The fraction of samples whose largest predicted score is the score of the correct class.
  *
  * <p>The prediction is (n, classes), probabilities or scores; the target is one-hot (n, classes) or INT labels (n). Of
- * equal scores the first is the predicted class. For sequences (n, t, classes) with labels (n, t), each position counts.
+ * equal scores the first is the predicted class. A sample whose scores contain NaN is counted as wrong. For sequences
+ * (n, t, classes) with labels (n, t), each position counts.
  *
  * <pre>{@code
  * Metric accuracy = new CategoricalAccuracy();

@@ -2,6 +2,7 @@ package io.beras.metrics;
 
 import io.beras.core.Tensor;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Counts of samples by expected class and predicted class.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * String table = confusion.toString();
  * }</pre>
  *
+ * <p>A sample whose prediction contains NaN has no predicted class: {@link #withoutClass} counts it, no column does.
+ *
  * <p>As a metric of a model it reports the accuracy, like {@link CategoricalAccuracy}. After {@code evaluate} it holds the
  * counts of the whole data set, unless another thread was evaluating with the same object at this time.
  */
@@ -25,6 +28,7 @@ public final class ConfusionMatrix implements Metric {
     private final String owner;
     private final double threshold;
     private long[][] counts = {};
+    private long[] withoutClass = {};
 
     /** Creates an empty matrix. */
     public ConfusionMatrix() {
@@ -49,7 +53,7 @@ public final class ConfusionMatrix implements Metric {
 
     @Override
     public Optional<Metric> emptyCopy() {
-        return Optional.of(new ConfusionMatrix(owner, threshold));
+        return Optional.of(withThreshold(threshold));
     }
 
     /** The accuracy is a mean over samples. */
@@ -78,6 +82,7 @@ public final class ConfusionMatrix implements Metric {
     @Override
     public void reset() {
         counts = new long[0][0];
+        withoutClass = new long[0];
     }
 
     /** Returns the number of classes; 0 before the first batch. */
@@ -92,10 +97,18 @@ public final class ConfusionMatrix implements Metric {
         return counts[expected][predicted];
     }
 
-    /** Returns the counts as a table: a row per expected class, a column per predicted class. */
+    /** Returns the number of samples of all classes whose prediction contains NaN; they are counted as wrong. */
+    public long withoutClass() {
+        return LongStream.of(withoutClass).sum();
+    }
+
+    /**
+     * Returns the counts as a table: a row per expected class, a column per predicted class, and a column NaN for samples
+     * without a predicted class, if there are any.
+     */
     @Override
     public String toString() {
-        return ConfusionMatrixText.of(counts);
+        return ConfusionMatrixText.of(counts, withoutClass);
     }
 
     double threshold() {
@@ -109,19 +122,26 @@ public final class ConfusionMatrix implements Metric {
     void add(PredictedClasses samples) {
         if (classes() == 0) {
             counts = new long[samples.classes()][samples.classes()];
+            withoutClass = new long[samples.classes()];
         }
         if (samples.classes() != classes()) {
             throw new IllegalArgumentException(owner + " counts " + classes() + " classes since its first batch, not "
                     + samples.classes() + "; reset() it first");
         }
         for (int i = 0; i < samples.count(); i++) {
-            counts[samples.expected()[i]][samples.predicted()[i]]++;
+            int expected = samples.expected()[i];
+            int predicted = samples.predicted()[i];
+            if (predicted == PredictedClasses.NO_CLASS) {
+                withoutClass[expected]++;
+            } else {
+                counts[expected][predicted]++;
+            }
         }
     }
 
-    /** Returns the number of samples of this class. */
+    /** Returns the number of samples of this class, with or without a predicted class. */
     long expected(int label) {
-        long sum = 0;
+        long sum = withoutClass[label];
         for (long count : counts[label]) {
             sum += count;
         }

@@ -10,11 +10,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * The predicted class and the expected class of each sample of a batch.
  *
+ * <p>A prediction that contains NaN has no class, and is never correct.
+ *
  * @param classes the number of classes
- * @param predicted the predicted class of each sample
+ * @param predicted the predicted class of each sample, or {@link #NO_CLASS}
  * @param expected the correct class of each sample
  */
 record PredictedClasses(int classes, int[] predicted, int[] expected) {
+
+    /** The predicted class of a sample whose prediction contains NaN: the index of {@link Tensor#argMax}. */
+    static final int NO_CLASS = -1;
 
     /** Reads one column, (n) or (n, 1), as answers to a yes-or-no question, and more columns as scores of classes. */
     static PredictedClasses read(String metric, Tensor prediction, Tensor target, double threshold) {
@@ -49,9 +54,10 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
                     + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
         }
         double[] values = target.toDoubleArray();
-        for (double value : values) {
-            if (value != 0 && value != 1) {
-                throw new IllegalArgumentException(metric + " needs targets 0 or 1, not " + value);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0 && values[i] != 1) {
+                throw new IllegalArgumentException(
+                        metric + " needs targets 0 or 1, but target " + i + " is " + values[i]);
             }
         }
         double bound = prediction.dataType() == DataType.FLOAT ? (float) threshold : threshold;
@@ -111,6 +117,13 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
             throw new ShapeException(metric + " needs one-hot targets in the shape of the predictions, "
                     + Shapes.text(prediction.shape()) + ", not " + Shapes.text(target.shape()));
         }
+        double[] values = target.toDoubleArray();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(metric + " needs finite one-hot targets, but sample "
+                        + i / target.size(1) + " has " + values[i] + "; clean the targets first");
+            }
+        }
         return largest(target);
     }
 
@@ -119,6 +132,8 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
     }
 
     private static int[] above(double bound, double... values) {
-        return DoubleStream.of(values).mapToInt(value -> value > bound ? 1 : 0).toArray();
+        return DoubleStream.of(values)
+                .mapToInt(value -> Double.isNaN(value) ? NO_CLASS : value > bound ? 1 : 0)
+                .toArray();
     }
 }

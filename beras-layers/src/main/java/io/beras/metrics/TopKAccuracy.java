@@ -8,7 +8,8 @@ import java.util.Optional;
  * The fraction of samples whose correct class is among the k classes with the largest predicted scores.
  *
  * <p>The prediction is (n, classes), probabilities or scores; the target is one-hot (n, classes) or INT labels (n). Of equal
- * scores the first is the larger, so k = 1 is {@link CategoricalAccuracy}. Keras counts all scores equal to the k-th.
+ * scores the first is the larger, so k = 1 is {@link CategoricalAccuracy}. Keras counts all scores equal to the k-th. A
+ * sample whose scores contain NaN is counted as wrong.
  *
  * <pre>{@code
  * model.compile(optimizer, loss, new CategoricalAccuracy(), new TopKAccuracy(5));   // "accuracy", "top_5_accuracy"
@@ -50,11 +51,14 @@ public final class TopKAccuracy extends CorrectFraction {
     }
 
     private boolean isAmongLargest(double[] scores, int start, int classes, int label) {
+        double score = scores[start + label];
         int larger = 0;
         for (int other = 0; other < classes; other++) {
-            // Adding 0 turns −0, which compare puts below 0, into 0. NaN is the largest, as in argMax.
-            int order = Double.compare(scores[start + other] + 0.0, scores[start + label] + 0.0);
-            larger += order > 0 || (order == 0 && other < label) ? 1 : 0;
+            double another = scores[start + other];
+            if (Double.isNaN(another)) {
+                return false;
+            }
+            larger += another > score || (another == score && other < label) ? 1 : 0;
         }
         return larger < k;
     }

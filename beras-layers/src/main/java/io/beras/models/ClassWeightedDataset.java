@@ -38,7 +38,7 @@ record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) 
             return IntStream.of(y.toIntArray());
         }
         if (y.rank() == 2 && y.size(1) > 1) {
-            return IntStream.of(y.argMax(1).toIntArray());
+            return IntStream.of(y.argMax(1).toIntArray()).peek(ClassWeightedDataset::requireClass);
         }
         if (y.length() != y.size(0)) {
             throw new IllegalArgumentException(
@@ -46,6 +46,12 @@ record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) 
                             + Shapes.text(y.shape()));
         }
         return DoubleStream.of(y.toDoubleArray()).mapToInt(ClassWeightedDataset::label);
+    }
+
+    private static void requireClass(int label) {
+        if (label < 0) {
+            throw new IllegalArgumentException("class weights need targets that are classes, not one-hot rows with NaN");
+        }
     }
 
     private static int label(double value) {

@@ -1,52 +1,91 @@
 package io.beras.models;
 
+import io.beras.core.ExclusiveUse;
 import io.beras.core.Tensor;
 import io.beras.metrics.Metric;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss and the metrics of a training epoch.
  *
- * <p>A metric that is {@linkplain Metric#isMeanOverSamples no mean over samples} and has an {@linkplain Metric#emptyCopy empty
- * copy} is computed by that copy over all samples of the epoch. Any other metric is averaged over the batches, weighted by
- * batch size.
+ * <p>A metric that {@linkplain Metric#isMeanOverSamples is a mean over samples} is averaged over the batches, weighted by
+ * batch size. A metric with an {@linkplain Metric#emptyCopy empty copy} is computed by that copy over all samples. Any other
+ * metric accumulates the epoch itself, and no other run may use it until {@link #close}.
  */
-final class EpochAverages {
+final class EpochAverages implements AutoCloseable {
 
+    private final List<Metric> compiled;
     private final LossAverage loss;
-    private final List<Metric> epochMetrics;
+    private final Map<String, Metric> accumulated = new LinkedHashMap<>();
+    private final ExclusiveUse use;
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private long samples;
 
-    EpochAverages(CompileSettings compiled) {
-        loss = new LossAverage(compiled.loss());
-        epochMetrics = compiled.metrics().stream()
-                .filter(metric -> !metric.isMeanOverSamples())
-                .flatMap(metric -> metric.emptyCopy().stream())
+    EpochAverages(CompileSettings settings) {
+        compiled = settings.metrics();
+        loss = new LossAverage(settings.loss());
+        List<Metric> themselves = new ArrayList<>();
+        for (Metric metric : compiled) {
+            if (!metric.isMeanOverSamples()) {
+                Optional<Metric> copy = metric.emptyCopy();
+                accumulated.put(metric.name(), copy.orElse(metric));
+                copy.ifPresentOrElse(any -> {}, () -> themselves.add(metric));
+            }
+        }
+        use = ExclusiveUse.await(themselves);
+        themselves.forEach(Metric::reset);
+    }
+
+    /** Returns the metrics that a batch can compute for itself: those which do not accumulate the epoch. */
+    static List<Metric> ofBatch(List<Metric> compiled) {
+        return compiled.stream()
+                .filter(metric -> metric.isMeanOverSamples() || metric.emptyCopy().isPresent())
                 .toList();
     }
 
-    /** Adds the results of a batch; its step must still be open. */
-    void add(BatchResult result) {
+    /** Adds the results of a batch, whose step must still be open, and returns the values that the batch shows. */
+    Map<String, Double> add(BatchResult result) {
         int size = result.batch().size();
         loss.add(Objects.requireNonNull(result.values().get("loss")), result.penalty(), size);
         result.values().forEach((name, value) -> sums.merge(name, value * size, Double::sum));
         samples += size;
         Tensor prediction = result.prediction();
-        for (Metric metric : epochMetrics) {
+        for (Metric metric : accumulated.values()) {
             metric.update(prediction, result.batch().y());
         }
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", Objects.requireNonNull(result.values().get("loss")));
+        for (Metric metric : compiled) {
+            @Nullable Double ofBatch = result.values().get(metric.name());
+            values.put(metric.name(), ofBatch == null ? metric.result() : ofBatch);
+        }
+        return values;
     }
 
     /** Returns "loss", and each metric by its name. */
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> values.put(name, sum / samples));
         values.put("loss", loss.value());
-        epochMetrics.forEach(metric -> values.put(metric.name(), metric.result()));
+        for (Metric metric : compiled) {
+            @Nullable Metric epoch = accumulated.get(metric.name());
+            values.put(metric.name(), epoch == null ? mean(metric.name()) : epoch.result());
+        }
         return values;
+    }
+
+    /** Lets other runs use the metrics that accumulated the epoch. */
+    @Override
+    public void close() {
+        use.close();
+    }
+
+    private double mean(String name) {
+        return Objects.requireNonNull(sums.get(name)) / samples;
     }
 }

@@ -69,14 +69,17 @@ final class FitLoop {
 
     private void trainEpoch(DataLoader loader, Optional<Dataset> validation) {
         callbacks.onEpochBegin(epoch);
-        EpochAverages averages = new EpochAverages(step.compiled());
-        long start = System.nanoTime();
-        trainBatches(loader, averages);
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        Map<String, Double> values;
+        double seconds;
+        try (EpochAverages averages = new EpochAverages(step.compiled())) {
+            long start = System.nanoTime();
+            trainBatches(loader, averages);
+            seconds = (System.nanoTime() - start) * 1e-9;
+            values = averages.values();
+        }
         if (isInterrupted() && batch < loader.batchesPerEpoch()) {
             return;
         }
-        Map<String, Double> values = averages.values();
         validation.ifPresent(samples -> addValidation(values, samples));
         history.addEpoch(values, seconds);
         callbacks.onEpochEnd(epoch, values, seconds);
@@ -102,9 +105,7 @@ final class FitLoop {
     private Map<String, Double> trainBatch(Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
         try (Randomness.Scope draws = randomness.derived("batch", batch).use();
                 StepScope scope = new StepScope("batch " + batch + " of epoch " + epoch)) {
-            BatchResult result = step.run(batches.next());
-            averages.add(result);
-            return result.values();
+            return averages.add(step.run(batches.next()));
         } catch (NonFiniteValueException e) {
             throw e.during(epoch, batch, history);
         }

@@ -11,10 +11,9 @@ import java.util.stream.DoubleStream;
 /**
  * The values of training: "loss" and each metric, for every batch and for every epoch.
  *
- * <p>The value of an epoch is the mean over its batches, weighted by batch size. A loss that
- * {@linkplain io.beras.losses.Loss#addsUp adds up} is summed instead. A metric with an
- * {@linkplain io.beras.metrics.Metric#emptyCopy empty copy} is computed over all samples of the epoch. The weights change from
- * batch to batch, but "val_loss" and the other validation values are measured after the epoch.
+ * <p>The loss of an epoch is the mean over its batches, weighted by batch size. A loss that
+ * {@linkplain io.beras.losses.Loss#addsUp adds up} is summed instead. A metric is computed over all samples of the epoch. The
+ * weights change from batch to batch, but "val_loss" and the other validation values are measured after the epoch.
  *
  * <p>{@link #last}, {@link #min}, {@link #max} and {@link #mean} are aggregates over the epochs. The best value of a loss is
  * its minimum, the best value of an accuracy its maximum:

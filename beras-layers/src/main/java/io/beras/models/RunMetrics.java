@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.ExclusiveUse;
 import io.beras.core.Tensor;
 import io.beras.metrics.Metric;
@@ -76,9 +77,18 @@ final class RunMetrics implements AutoCloseable {
             Optional<Metric> copy = metric.emptyCopy();
             metrics.add(copy.orElse(metric));
             if (copy.isEmpty()) {
+                requireNoEpoch(metric);
                 withoutCopy.add(metric);
             }
         }
         return new RunMetrics(metrics, ExclusiveUse.await(withoutCopy));
+    }
+
+    private static void requireNoEpoch(Metric metric) {
+        if (ExclusiveUse.isHeldByThisThread(metric)) {
+            throw new IllegalStateException("the metric \"" + metric.name() + "\" is in use by the epoch that this thread"
+                    + " trains, and an evaluation would mix its samples with those of the epoch; implement emptyCopy() in "
+                    + ClassNames.of(metric));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.beras.core.Unconnected;
 import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.data.Batch;
+import io.beras.metrics.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +26,28 @@ final class TrainStep {
 
     private final CompileSettings compiled;
     private final Model model;
+    private final List<Metric> metrics;
     private final boolean stopsAtNonFiniteLoss;
     private final VariableSnapshot runningValues = new VariableSnapshot();
     private boolean isFirst = true;
     private double lastLoss;
     private int steps;
 
-    private TrainStep(CompileSettings compiled, boolean stopsAtNonFiniteLoss) {
+    private TrainStep(CompileSettings compiled, List<Metric> metrics, boolean stopsAtNonFiniteLoss) {
         this.compiled = compiled;
         this.model = compiled.model();
+        this.metrics = metrics;
         this.stopsAtNonFiniteLoss = stopsAtNonFiniteLoss;
     }
 
     /** Returns the steps of {@link Model#batchStep}. */
     static TrainStep ofBatches(CompileSettings compiled) {
-        return new TrainStep(compiled, true);
+        return new TrainStep(compiled, compiled.metrics(), true);
     }
 
-    /** Returns the steps of a run of {@link Model#fit} with these options. */
+    /** Returns the steps of a run of {@link Model#fit} with these options; {@link EpochAverages} has the other metrics. */
     static TrainStep ofFit(CompileSettings compiled, FitOptions options) {
-        return new TrainStep(compiled, options.stopsAtNonFiniteLoss());
+        return new TrainStep(compiled, EpochAverages.ofBatch(compiled.metrics()), options.stopsAtNonFiniteLoss());
     }
 
     CompileSettings compiled() {
@@ -161,9 +164,9 @@ final class TrainStep {
     private Map<String, Double> values(double loss, Tensor prediction, Batch batch) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
-        try (RunMetrics metrics = RunMetrics.of(compiled.metrics())) {
-            metrics.update(prediction, batch.y());
-            values.putAll(metrics.results());
+        try (RunMetrics run = RunMetrics.of(metrics)) {
+            run.update(prediction, batch.y());
+            values.putAll(run.results());
         }
         return values;
     }

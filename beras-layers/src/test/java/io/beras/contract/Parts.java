@@ -115,14 +115,14 @@ final class Parts {
             onLastAxis(activation.getClass(), columns -> activation);
         }
 
-        for (Callable loss : List.of(new BinaryCrossEntropy(), new CategoricalCrossEntropy())) {
+        for (Callable loss : List.of(
+                new BinaryCrossEntropy(), new CategoricalCrossEntropy(), new SigmoidCrossEntropy())) {
             onPredictions(loss, .1, .9);
         }
         for (Callable loss : List.of(
                 new MeanSquaredError(),
                 new MeanAbsoluteError(),
                 new Huber(1.1234), // some differences are larger, some smaller, and none is this one
-                new SigmoidCrossEntropy(),
                 new SoftmaxCrossEntropy())) {
             onPredictions(loss, -2, 2);
         }

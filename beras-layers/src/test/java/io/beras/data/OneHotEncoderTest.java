@@ -38,6 +38,16 @@ class OneHotEncoderTest {
     }
 
     @Test
+    void aRowWithNanHasNoLabel() {
+        Tensor rows = Tensor.of(new double[][] {{.2, .5, .3}, {.4, Double.NaN, .5}});
+
+        assertEquals(
+                "inverse needs rows with a largest element, but row 1 contains NaN; find the operation that computed it",
+                assertThrows(IllegalArgumentException.class, () -> encoder.inverse(rows))
+                        .getMessage());
+    }
+
+    @Test
     void readsProbabilitiesBackAsTheMostProbableLabel() {
         Tensor rows = Tensor.of(new double[][] {{.2, .5, .3}, {.4, .1, .5}});
 

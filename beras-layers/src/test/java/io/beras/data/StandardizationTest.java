@@ -99,6 +99,18 @@ class StandardizationTest {
     }
 
     @Test
+    void keepsTheDigitsOfValuesFarFromZero() {
+        // Distances −1.5 … 1.5 from 10⁷ + 1.5, which is no FLOAT; σ² = (1.5² + 0.5²)·2 / 4 = 1.25.
+        double[][] data = {{1e7}, {1e7 + 1}, {1e7 + 2}, {1e7 + 3}};
+
+        Tensor y = Standardization.fittedTo(rows(data)).apply(Tensor.of(data));
+
+        double sigma = Math.sqrt(1.25);
+        assertArrayEquals(
+                new double[] {-1.5 / sigma, -.5 / sigma, .5 / sigma, 1.5 / sigma}, y.toDoubleArray(), 1e-6);
+    }
+
+    @Test
     void namesTheFeatureThatHasNoMean() {
         Dataset dataset = rows(new double[][] {{1, 2}, {3, Double.NaN}});
 

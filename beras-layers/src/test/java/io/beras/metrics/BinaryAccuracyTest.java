@@ -65,7 +65,7 @@ class BinaryAccuracyTest {
                 "BinaryAccuracy needs one target per predicted value, in the shape of the predictions, (4), not (4, 1)",
                 refusal(ShapeException.class, Tensor.zeros(4, 1)));
         assertEquals(
-                "BinaryAccuracy needs targets 0 or 1, not 2.0",
+                "BinaryAccuracy needs targets 0 or 1, but target 2 is 2.0",
                 refusal(IllegalArgumentException.class, Tensor.ofLabels(0, 1, 2, 0)));
         assertTrue(Double.isNaN(accuracy.result()), "nothing of a refused batch is counted");
     }

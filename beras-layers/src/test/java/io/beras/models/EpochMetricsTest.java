@@ -52,11 +52,28 @@ class EpochMetricsTest {
     }
 
     @Test
-    void aCustomMetricIsTheMeanOfItsBatches() {
+    void aCustomMetricWithoutAnEmptyCopyAccumulatesTheEpoch() {
+        // The largest of (.9 .1), (.2 .3), (.8 .7) is .9 from the first batch on, not the mean of .9, .3 and .8.
         History history = fit(new Largest());
 
-        assertEquals((.9 + .3 + .8) / 3, history.epochs("largest").get(0), 1e-6);
+        assertEquals(.9, history.epochs("largest").get(0), 1e-6);
         assertEquals(.9, history.epochs("val_largest").get(0), 1e-6);
+        assertEquals(.9, history.batches("largest").get(2), 1e-6);
+    }
+
+    @Test
+    void aCustomCountIsACount() {
+        // Rounded answers: 1 0 0 0 1 1 for 1 0 0 0 0 1, so one is wrong, in the third batch.
+        NumberWrong wrong = new NumberWrong();
+        SequentialModel model = identity(wrong);
+        FitOptions options = new FitOptions().epochs(2).batchSize(2).inOrder();
+
+        History history = model.fit(ANSWERS, TRUTHS, options);
+
+        assertEquals(List.of(1.0, 1.0), history.epochs("wrong"));
+        assertEquals(List.of(0.0, 0.0, 1.0, 0.0, 0.0, 1.0), history.batches("wrong"));
+        // A single step starts a count of its own.
+        assertEquals(0, model.batchStep(ANSWERS.slice(0, 0, 2), TRUTHS.slice(0, 0, 2), true).get("wrong"));
     }
 
     private static History fit(Metric metric) {
@@ -73,6 +90,31 @@ class EpochMetricsTest {
 
     private static Tensor column(double... values) {
         return Tensor.of(values).reshape(values.length, 1).detach();
+    }
+
+    /** A count as a student writes it, without emptyCopy. */
+    private static final class NumberWrong implements Metric {
+        private double wrong;
+
+        @Override
+        public String name() {
+            return "wrong";
+        }
+
+        @Override
+        public void update(Tensor prediction, Tensor target) {
+            wrong += prediction.greater(.5).sub(target).abs().sum().item();
+        }
+
+        @Override
+        public double result() {
+            return wrong;
+        }
+
+        @Override
+        public void reset() {
+            wrong = 0;
+        }
     }
 
     private static final class Largest implements Metric {

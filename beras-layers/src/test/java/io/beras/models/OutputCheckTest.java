@@ -118,8 +118,8 @@ class OutputCheckTest {
             String name = metric.getClass().getSimpleName();
             assertEquals(
                     name
-                            + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, where 0"
-                            + " divides no from yes; use new " + name + "().withThreshold(0)",
+                            + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, whose"
+                            + " threshold is 0; use new " + name + "().withThreshold(0)",
                     metricRefusal(new SigmoidCrossEntropy(), metric));
         }
     }

@@ -10,7 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Images of 28 × 28 pixels, their labels, and the probabilities that a model predicts: the data of
  * {@link PredictionsPlot}.
  *
- * <p>The predicted label is the class with the greatest probability, and this probability is the confidence.
+ * <p>The predicted label is the class with the greatest probability, and this probability is the confidence. An image with a
+ * probability of NaN has no predicted label, and is wrong.
  *
  * <pre>{@code
  * Evaluation test = model.evaluate(images, 1000);
@@ -87,18 +88,26 @@ public final class Predictions {
         return labels[image];
     }
 
+    /** Returns the class with the greatest probability, or −1 if a probability is NaN. */
     int predictedLabel(int image) {
+        if (IntStream.range(0, classes()).anyMatch(label -> Float.isNaN(probability(image, label)))) {
+            return -1;
+        }
         return IntStream.range(0, classes())
                 .reduce((best, other) -> probability(image, other) > probability(image, best) ? other : best)
                 .orElseThrow();
     }
 
+    /** Returns the probability of the predicted class; NaN if a probability is NaN. */
     double confidence(int image) {
-        return probability(image, predictedLabel(image));
+        int predicted = predictedLabel(image);
+        return predicted < 0 ? Double.NaN : probability(image, predicted);
     }
 
+    /** Returns whether the predicted class is the correct class; false if a probability is NaN. */
     boolean isRight(int image) {
-        return predictedLabel(image) == label(image);
+        int predicted = predictedLabel(image);
+        return predicted >= 0 && predicted == label(image);
     }
 
     /** Returns the ink of a pixel, from 0 to 255. */

@@ -96,7 +96,7 @@ public final class PredictionsPlot {
         graphics.drawRect(left, top, TILE - 1, TILE - 1);
 
         int baseline = top + TILE + 24;
-        drawText("predicted " + predictions.predictedLabel(image), PlotTheme.boldFont(15), colour, left, baseline);
+        drawText(predicted(predictions.predictedLabel(image)), PlotTheme.boldFont(15), colour, left, baseline);
         drawText(percent(predictions.confidence(image)), PlotTheme.font(15), PlotTheme.INK, left, baseline + 21);
         if (!predictions.isRight(image)) {
             drawText("true label " + predictions.label(image), PlotTheme.font(15), PlotTheme.INK, left, baseline + 42);
@@ -120,8 +120,15 @@ public final class PredictionsPlot {
         graphics.drawString(text, left, baseline);
     }
 
-    /** Returns a percentage that is "100.0 %" only if the confidence is exactly 1. */
+    private static String predicted(int label) {
+        return label < 0 ? "predicted NaN" : "predicted " + label;
+    }
+
+    /** Returns a percentage that is "100.0 %" only if the confidence is exactly 1; "no class" for NaN. */
     private static String percent(double confidence) {
+        if (Double.isNaN(confidence)) {
+            return "no class";
+        }
         return confidence > 0.999 && confidence < 1
                 ? "> 99.9 %"
                 : String.format(Locale.ROOT, "%.1f %%", 100 * confidence);

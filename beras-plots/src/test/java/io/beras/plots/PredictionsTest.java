@@ -1,11 +1,16 @@
 package io.beras.plots;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import io.beras.data.images.LabeledImages;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictionsTest {
 
@@ -51,6 +56,30 @@ class PredictionsTest {
         assertEquals(
                 "A pixel is -0.5, but Predictions needs pixels in [0, 1]; undo the normalisation of the images.",
                 error.getMessage());
+    }
+
+    @Test
+    void anImageWithAProbabilityOfNanIsWrongAndHasNoLabel() {
+        Tensor probabilities = Tensor.of(new double[][] {{Double.NaN, Double.NaN}, {0.9, Double.NaN}});
+
+        Predictions predictions = Predictions.of(Tensor.zeros(2, 784), Tensor.ofLabels(0, 0), probabilities);
+
+        for (int image = 0; image < 2; image++) {
+            assertFalse(predictions.isRight(image));
+            assertEquals(-1, predictions.predictedLabel(image));
+            assertEquals(Double.NaN, predictions.confidence(image));
+        }
+    }
+
+    @Test
+    void aPlotOfProbabilitiesOfNanIsDrawn(@TempDir Path folder) throws Exception {
+        Tensor probabilities = Tensor.of(new double[][] {{Double.NaN, Double.NaN}});
+        Predictions predictions = Predictions.of(Tensor.zeros(1, 784), Tensor.ofLabels(0), probabilities);
+        Path file = folder.resolve("nan.png");
+
+        PredictionsPlot.write(file, "NaN", predictions, 1);
+
+        assertTrue(Files.size(file) > 0);
     }
 
     /** Image 0 is right with confidence 0.7, image 1 wrong with 0.5; pixel (1, 2) of image 1 has ink 200. */

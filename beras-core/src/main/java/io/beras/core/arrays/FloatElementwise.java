@@ -187,6 +187,37 @@ final class FloatElementwise {
         return a + b + (c + d);
     }
 
+    /** Adds n elements of x to the sums, from the given indices on. */
+    static void addTo(double[] sums, int to, float[] x, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[to + i] += x[from + i];
+        }
+    }
+
+    /** Adds x to sums of floats, and the rounding error of each addition, which is itself a float, to the errors. */
+    static void addToPairs(float[] sums, float[] errors, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            float sum = sums[i] + x[i];
+            float added = sum - sums[i];
+            errors[i] += (sums[i] - (sum - added)) + (x[i] - added);
+            sums[i] = sum;
+        }
+    }
+
+    /** Adds their rounding errors to sums; an infinite sum, whose error is NaN, stays. */
+    static void addErrors(float[] sums, float[] errors, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] = Float.isNaN(errors[i]) ? sums[i] : sums[i] + errors[i];
+        }
+    }
+
+    /** Adds sums of floats and their rounding errors to sums in double. */
+    static void addPairsTo(double[] sums, float[] x, float[] errors, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += (double) x[i] + errors[i];
+        }
+    }
+
     static float max(float[] x, int from, int n) {
         float max = x[from];
         for (int i = from + 1; i < from + n; i++) {

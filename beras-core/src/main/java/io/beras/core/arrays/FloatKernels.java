@@ -219,9 +219,19 @@ final class FloatKernels extends ReferenceKernels {
 
     @Override
     INDArray sum(INDArray x, int... axes) {
+        return sum(x, 1, axes);
+    }
+
+    @Override
+    INDArray mean(INDArray x, int... axes) {
+        return sum(x, count(x, axes), axes);
+    }
+
+    private static INDArray sum(INDArray x, double divisor, int... axes) {
+        INDArray y = reduced(x, axes);
         return ReductionShape.adjacent(x, axes)
-                .map(parts -> FloatReductions.sum(x, parts, reduced(x, axes)))
-                .orElseGet(() -> sum(sum(x, last(axes)), allButLast(axes)));
+                .map(parts -> FloatReductions.sum(x, parts, divisor, y))
+                .orElseGet(() -> FloatReductions.sumAlongAnyAxes(x, divisor, y));
     }
 
     @Override
@@ -229,6 +239,39 @@ final class FloatKernels extends ReferenceKernels {
         return ReductionShape.adjacent(x, axes)
                 .map(parts -> FloatReductions.max(x, parts, reduced(x, axes)))
                 .orElseGet(() -> max(max(x, last(axes)), allButLast(axes)));
+    }
+
+    @Override
+    Moments moments(INDArray x, int axis) {
+        ReductionShape parts = ReductionShape.along(x, axis);
+        double[] means = new double[parts.outer() * parts.inner()];
+        double[] variances = new double[means.length];
+        if (parts.inner() == 1) {
+            FloatRowNormalization.moments(x, parts.reduced(), means, variances);
+        } else {
+            FloatColumnNormalization.moments(x, parts, means, variances);
+        }
+        return new Moments(x, axis, means, variances);
+    }
+
+    @Override
+    INDArray normalize(INDArray x, Moments moments, double epsilon) {
+        ReductionShape parts = ReductionShape.along(x, moments.axis());
+        double[] means = moments.means();
+        double[] scales = moments.scales(epsilon);
+        return parts.inner() == 1
+                ? FloatRowNormalization.normalize(x, parts.reduced(), means, scales, like(x))
+                : FloatColumnNormalization.normalize(x, parts, means, scales, like(x));
+    }
+
+    @Override
+    INDArray normalizeGradient(INDArray g, INDArray x, Moments moments, double epsilon) {
+        ReductionShape parts = ReductionShape.along(x, moments.axis());
+        double[] means = moments.means();
+        double[] scales = moments.scales(epsilon);
+        return parts.inner() == 1
+                ? FloatRowNormalization.gradient(g, x, parts.reduced(), means, scales, like(x))
+                : FloatColumnNormalization.gradient(g, x, parts, means, scales, like(x));
     }
 
     @Override

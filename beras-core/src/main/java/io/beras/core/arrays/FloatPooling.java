@@ -71,11 +71,14 @@ final class FloatPooling {
     /** y = the mean of each window, zeros of the padding included. */
     void averagePool(float[][] inputs, float[] y) {
         float[] values = valuesBuffer();
+        float[] errors = countsBuffer();
         Arrays.fill(y, 0, positions(), 0);
+        Arrays.fill(errors, 0, positions(), 0);
         forEachPixel((i, j) -> {
             read(inputs[0], i, j, 0, values);
-            FloatElementwise.add(y, values, y, positions());
+            FloatElementwise.addToPairs(y, errors, values, positions());
         });
+        FloatElementwise.addErrors(y, errors, positions());
         FloatElementwise.divide(y, window.area(), y, positions());
     }
 

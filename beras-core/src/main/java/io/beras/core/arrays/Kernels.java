@@ -242,9 +242,14 @@ public final class Kernels {
 
     // --- reductions and broadcasting; a reduced axis is kept with size 1
 
-    /** The sum along the axes. */
+    /** The sum along the axes; a sum of FLOATs is accumulated in DOUBLE and rounded once. */
     public static INDArray sum(INDArray x, int... axes) {
         return kernels(x).sum(x, axes);
+    }
+
+    /** The mean along the axes, rounded once: it is finite where the sum of FLOATs would overflow. */
+    public static INDArray mean(INDArray x, int... axes) {
+        return kernels(x).mean(x, axes);
     }
 
     /** The maximum along the axes; NaN where an element is NaN. */
@@ -252,7 +257,7 @@ public final class Kernels {
         return kernels(x).max(x, axes);
     }
 
-    /** The INT index of the first maximum along an axis, which is removed; NaN counts as the maximum, as in NumPy. */
+    /** The INT index of the first maximum along an axis, which is removed; −1 where an element is NaN. */
     public static INDArray argMax(INDArray x, int axis) {
         int size = Math.toIntExact(x.size(axis));
         int inner = 1;
@@ -262,18 +267,28 @@ public final class Kernels {
         double[] values = ArrayIo.doubles(x);
         int[] indices = new int[values.length / size];
         for (int i = 0; i < indices.length; i++) {
-            int start = i / inner * inner * size + i % inner;
-            for (int k = 1; k < size; k++) {
-                if (isLarger(values[start + k * inner], values[start + indices[i] * inner])) {
-                    indices[i] = k;
-                }
-            }
+            indices[i] = argMax(values, i / inner * inner * size + i % inner, inner, size);
         }
         long[] shape = IntStream.range(0, x.rank())
                 .filter(i -> i != axis)
                 .mapToLong(x::size)
                 .toArray();
         return ArrayIo.write(indices, ArrayMemory.allocate(DataType.INT32, shape));
+    }
+
+    /** The mean and the biased variance along an axis, in DOUBLE. */
+    public static Moments moments(INDArray x, int axis) {
+        return kernels(x).moments(x, axis);
+    }
+
+    /** (x − mean) / √(variance + ε), for the moments of x. */
+    public static INDArray normalize(INDArray x, Moments moments, double epsilon) {
+        return kernels(x).normalize(x, moments, epsilon);
+    }
+
+    /** (g − mean g − y·mean(g·y)) / √(variance + ε) along the axis of the moments, for y = normalize(x). */
+    public static INDArray normalizeGradient(INDArray g, INDArray x, Moments moments, double epsilon) {
+        return kernels(x).normalizeGradient(g, x, moments, epsilon);
     }
 
     /** exp(x − max) / Σ exp(x − max) along the last axis. */
@@ -305,7 +320,17 @@ public final class Kernels {
         return x.dataType() == DataType.FLOAT && KernelSelection.isFast() ? FAST : REFERENCE;
     }
 
-    private static boolean isLarger(double value, double than) {
-        return value > than || (Double.isNaN(value) && !Double.isNaN(than));
+    private static int argMax(double[] values, int start, int stride, int size) {
+        int best = 0;
+        for (int k = 0; k < size; k++) {
+            double value = values[start + k * stride];
+            if (Double.isNaN(value)) {
+                return -1;
+            }
+            if (value > values[start + best * stride]) {
+                best = k;
+            }
+        }
+        return best;
     }
 }

@@ -48,8 +48,8 @@ public final class MatrixProducts {
             if (batch.length == 0) {
                 new Gemm(transposeX, a, transposeW, b, Matrix.of(y)).run();
             } else {
-                int[] ofX = BroadcastReader.sourceIndices(batch(x), batch);
-                int[] ofW = BroadcastReader.sourceIndices(batch(w), batch);
+                int[] ofX = BroadcastRuns.sourceIndices(batch(x), batch);
+                int[] ofW = BroadcastRuns.sourceIndices(batch(w), batch);
                 multiplyBatches(transposeX, a, ofX, transposeW, b, ofW, Matrix.of(y));
             }
         } finally {

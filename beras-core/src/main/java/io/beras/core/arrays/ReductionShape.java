@@ -31,6 +31,37 @@ record ReductionShape(int outer, int reduced, int inner) {
         return parts.reduced == reduced ? Optional.of(parts) : Optional.empty();
     }
 
+    /** Returns the shape reduced along one axis. */
+    static ReductionShape along(INDArray x, int axis) {
+        return new ReductionShape(size(x, 0, axis), (int) x.size(axis), size(x, axis + 1, x.rank()));
+    }
+
+    /** The n neighbouring columns of a block. */
+    @FunctionalInterface
+    interface Block {
+        /**
+         * Computes a block.
+         *
+         * @param first the index of its first element
+         * @param column the index of its first column in the reduced array
+         */
+        void run(int first, int column, int n);
+    }
+
+    /** Returns the largest number of columns in a block: the size of a chunk. */
+    int blockWidth() {
+        return Math.min(inner, ChunkedLoops.SIZE);
+    }
+
+    /** Visits all columns, block by block. */
+    void forEachBlock(Block block) {
+        for (int i = 0; i < outer; i++) {
+            for (int from = 0; from < inner; from += blockWidth()) {
+                block.run(i * reduced * inner + from, i * inner + from, Math.min(blockWidth(), inner - from));
+            }
+        }
+    }
+
     private static int size(INDArray x, int from, int to) {
         int size = 1;
         for (int axis = from; axis < to; axis++) {

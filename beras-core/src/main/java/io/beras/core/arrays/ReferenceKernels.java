@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
@@ -183,7 +184,16 @@ class ReferenceKernels {
     }
 
     INDArray sum(INDArray x, int... axes) {
-        return reduce("reduce_sum", x, axes);
+        return x.dataType() == DataType.FLOAT
+                ? ReferenceReductions.sum(x, 1, reduced(x, axes))
+                : reduce("reduce_sum", x, axes);
+    }
+
+    INDArray mean(INDArray x, int... axes) {
+        double count = count(x, axes);
+        return x.dataType() == DataType.FLOAT
+                ? ReferenceReductions.sum(x, count, reduced(x, axes))
+                : divide(sum(x, axes), ArrayFactory.fill(count, x.dataType()));
     }
 
     INDArray max(INDArray x, int... axes) {
@@ -207,6 +217,31 @@ class ReferenceKernels {
 
     INDArray softmaxGradient(INDArray g, INDArray y) {
         return multiply(y, subtract(g, sum(multiply(g, y), y.rank() - 1)));
+    }
+
+    Moments moments(INDArray x, int axis) {
+        INDArray wide = ShapeKernels.cast(x, DataType.DOUBLE);
+        INDArray means = mean(wide, axis);
+        INDArray centred = subtract(wide, means);
+        INDArray variances = mean(multiply(centred, centred), axis);
+        return new Moments(x, axis, ArrayIo.doubles(means), ArrayIo.doubles(variances));
+    }
+
+    INDArray normalize(INDArray x, Moments moments, double epsilon) {
+        return ShapeKernels.cast(wideNormalized(x, moments, epsilon), x.dataType());
+    }
+
+    INDArray normalizeGradient(INDArray g, INDArray x, Moments moments, double epsilon) {
+        INDArray wide = ShapeKernels.cast(g, DataType.DOUBLE);
+        INDArray centred = subtract(wide, mean(wide, moments.axis()));
+        INDArray y = wideNormalized(x, moments, epsilon);
+        INDArray part = multiply(y, mean(multiply(centred, y), moments.axis()));
+        return ShapeKernels.cast(multiply(subtract(centred, part), moments.wideScales(epsilon)), x.dataType());
+    }
+
+    private INDArray wideNormalized(INDArray x, Moments moments, double epsilon) {
+        INDArray centred = subtract(ShapeKernels.cast(x, DataType.DOUBLE), moments.wideMeans());
+        return multiply(centred, moments.wideScales(epsilon));
     }
 
     INDArray broadcastTo(INDArray x, long... shape) {
@@ -246,6 +281,15 @@ class ReferenceKernels {
             shape[axis] = 1;
         }
         return ArrayMemory.allocate(x.dataType(), shape);
+    }
+
+    /** Returns the number of elements that a reduction along these axes combines. */
+    static double count(INDArray x, int... axes) {
+        double count = 1;
+        for (int axis : axes) {
+            count *= x.size(axis);
+        }
+        return count;
     }
 
     private static long[] broadcastShape(INDArray x, INDArray y) {

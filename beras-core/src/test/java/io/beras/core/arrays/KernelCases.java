@@ -3,6 +3,7 @@ package io.beras.core.arrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,6 +47,8 @@ final class KernelCases {
      */
     private static final double FEW_ULPS = 2e-6;
 
+    private static final double EPSILON = 1e-5;
+
     private static final float SMALLEST = 1e-12f;
 
     private static final Kernel UPSTREAM = (k, x) -> k.abs(x[0]);
@@ -53,7 +56,7 @@ final class KernelCases {
     private KernelCases() {}
 
     static Stream<Case> all() {
-        return Stream.of(binary(), unary(), rectifiers(), gradients(), rows()).flatMap(List::stream);
+        return Stream.of(binary(), unary(), rectifiers(), gradients(), rows(), normalizations()).flatMap(List::stream);
     }
 
     private static List<Case> binary() {
@@ -174,7 +177,36 @@ final class KernelCases {
                         (k, x) -> k.add(k.abs(x[1]), lastSum(k, k.abs(x[1])))));
     }
 
-    /** Returns the sum and the maximum along every subset of the axes of this rank. */
+    /** The moments, the normalized array and its gradient, along the first and along the last axis. */
+    private static List<Case> normalizations() {
+        return Stream.<ToIntFunction<INDArray>>of(x -> 0, x -> x.rank() - 1)
+                .flatMap(axis -> Stream.of(
+                        new Case(
+                                "moments",
+                                OperandSource::finiteRows,
+                                (k, x) -> k.moments(x[0], axis.applyAsInt(x[0])).meanArray(),
+                                FEW_ULPS,
+                                (k, x) -> k.mean(k.abs(x[0]), axis.applyAsInt(x[0]))),
+                        new Case(
+                                "moments",
+                                OperandSource::finiteRows,
+                                (k, x) -> k.moments(x[0], axis.applyAsInt(x[0])).varianceArray(),
+                                FEW_ULPS),
+                        new Case(
+                                "normalize",
+                                OperandSource::finiteRows,
+                                (k, x) -> k.normalize(x[0], k.moments(x[0], axis.applyAsInt(x[0])), EPSILON),
+                                FEW_ULPS),
+                        new Case(
+                                "normalizeGradient",
+                                OperandSource::upstreamAndFiniteRows,
+                                (k, x) -> k.normalizeGradient(
+                                        x[0], x[1], k.moments(x[1], axis.applyAsInt(x[1])), EPSILON),
+                                FEW_ULPS)))
+                .toList();
+    }
+
+    /** Returns the sum, the mean and the maximum along every subset of the axes of this rank. */
     static Stream<Case> alongAxes(int rank) {
         return Stream.iterate(0, subset -> subset < 1 << rank, subset -> subset + 1)
                 .map(subset -> java.util.stream.IntStream.range(0, rank)
@@ -187,6 +219,12 @@ final class KernelCases {
                                 (k, x) -> k.sum(x[0], axes),
                                 FEW_ULPS,
                                 (k, x) -> k.sum(k.abs(x[0]), axes)),
+                        new Case(
+                                "mean",
+                                OperandSource::one,
+                                (k, x) -> k.mean(x[0], axes),
+                                FEW_ULPS,
+                                (k, x) -> k.mean(k.abs(x[0]), axes)),
                         new Case("max", OperandSource::one, (k, x) -> k.max(x[0], axes), 0)));
     }
 
@@ -303,6 +341,14 @@ final class KernelCases {
 
         INDArray[] rows(long... shape) {
             return new INDArray[] {special(between(-10, 10, ranked(shape)))};
+        }
+
+        INDArray[] finiteRows(long... shape) {
+            return new INDArray[] {finiteOrNan(between(-10, 10, ranked(shape)))};
+        }
+
+        INDArray[] upstreamAndFiniteRows(long... shape) {
+            return new INDArray[] {finiteOrNan(between(-2, 2, ranked(shape))), finiteOrNan(between(-10, 10, ranked(shape)))};
         }
 
         INDArray[] upstreamAndProbabilities(long... shape) {
