@@ -1,13 +1,11 @@
 package io.beras.core.arrays;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +25,9 @@ class WrongSettingsTest {
         "-Dberas.kernels=no, 'the system property beras.kernels must be fast or reference, not \"no\"'"
     })
     void eachUseReportsTheWrongSetting(String option, String message) throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        option,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TwoProducts.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the child process did not end");
+        List<String> lines = ChildJvm.run(directory, TwoProducts.class, option);
 
-        String said = Files.readString(output);
-        assertEquals(2, said.lines().filter(line -> line.equals(message)).count(), said);
+        assertEquals(List.of(message, message), lines);
     }
 
     /** The child process: computes twice, and prints why it could not. */
