@@ -34,7 +34,8 @@ class NativeCodeFailureTest {
 
         assertEquals(3, lines.size(), lines::toString);
         for (String line : lines) {
-            assertTrue(line.startsWith("ND4J's native code could not be unpacked into the folder " + folder + " ("), line);
+            assertTrue(
+                    line.startsWith("ND4J's native code could not be unpacked into the folder " + folder + " ("), line);
             assertTrue(
                     line.endsWith("; free 500 MB on its disk, or set -Dorg.bytedeco.javacpp.cachedir"
                             + " to a folder where this user may write and execute files"),
@@ -63,8 +64,8 @@ class NativeCodeFailureTest {
     /** The child process: creates three tensors in different ways, and prints why it could not. */
     static final class ThreeTensors {
         public static void main(String[] arguments) {
-            for (Runnable use : List.<Runnable>of(
-                    () -> Tensor.zeros(2, 2), () -> Tensor.of(1, 2), () -> Tensor.randomNormal(3))) {
+            for (Runnable use :
+                    List.<Runnable>of(() -> Tensor.zeros(2, 2), () -> Tensor.of(1, 2), () -> Tensor.randomNormal(3))) {
                 try {
                     use.run();
                 } catch (UnsatisfiedLinkError e) {

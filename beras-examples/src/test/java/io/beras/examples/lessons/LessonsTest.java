@@ -36,8 +36,8 @@ class LessonsTest {
     @TempDir
     static Path folder;
 
-    private static final DigitData DIGITS = new DigitData(
-            "synthetic", "synthetic digits", "Data: synthetic digits.", SyntheticDigits.likeMnist());
+    private static final DigitData DIGITS =
+            new DigitData("synthetic", "synthetic digits", "Data: synthetic digits.", SyntheticDigits.likeMnist());
 
     private static final Map<Integer, Outcome> OUTCOMES = new HashMap<>();
 

@@ -88,8 +88,7 @@ class MnistModelsTest {
     /** Runs everywhere, unlike the tests on MNIST. Each threshold is 0.01 below the accuracy measured with seed 0. */
     @ParameterizedTest(name = "{0} on synthetic digits: {3}")
     @MethodSource("accuraciesOnSyntheticDigits")
-    void aModelLearnsSyntheticDigits(
-            String name, Function<RecipeOptions, Recipe> model, int epochs, double accuracy) {
+    void aModelLearnsSyntheticDigits(String name, Function<RecipeOptions, Recipe> model, int epochs, double accuracy) {
         DigitData digits = new DigitData("synthetic", "synthetic digits", "Data: a few.", DIGITS);
 
         TrainingOutcome outcome = new TrainingSession(
