@@ -49,7 +49,9 @@ public final class BerasCommand implements Runnable {
     static int run(CommandEnvironment environment, String... args) {
         int exitCode = commandLine(environment).execute(args);
         if (exitCode == ExitCode.OK && environment.out().checkError()) {
-            environment.err().println("beras: Cannot write to standard output; free its disk, or read all of its pipe.");
+            environment
+                    .err()
+                    .println("beras: Cannot write to standard output; free its disk, or read all of its pipe.");
             return ExitCode.SOFTWARE;
         }
         return exitCode;

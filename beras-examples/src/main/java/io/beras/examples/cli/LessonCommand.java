@@ -33,7 +33,9 @@ final class LessonCommand implements Callable<Integer> {
             description = "The number of the lesson; without it, all lessons are listed.")
     private @Nullable NumberedLesson lesson;
 
-    @Option(names = "--full", description = "Train as long as the program that the lesson follows, where that takes more than seconds.")
+    @Option(
+            names = "--full",
+            description = "Train as long as the program that the lesson follows, where that takes more than seconds.")
     private boolean full;
 
     @Option(

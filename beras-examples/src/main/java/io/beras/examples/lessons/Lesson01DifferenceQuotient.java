@@ -15,7 +15,9 @@ final class Lesson01DifferenceQuotient implements Lesson {
         out.print("f(x) = exp(-x²) has the derivative f'(x) = -2x · exp(-x²). At x = 1:");
         out.show("f'(x) by its formula", exact);
 
-        out.print("%n  %-6s  %-19s  %-8s  %-22s  %s", "h", "(f(x+h) - f(x)) / h", "error", "(f(x+h) - f(x-h)) / 2h", "error");
+        out.print(
+                "%n  %-6s  %-19s  %-8s  %-22s  %s",
+                "h", "(f(x+h) - f(x)) / h", "error", "(f(x+h) - f(x-h)) / 2h", "error");
         double[] h =
                 IntStream.rangeClosed(1, 15).mapToDouble(k -> Math.pow(10, -k)).toArray();
         double[] forwardError = new double[h.length];
@@ -30,7 +32,8 @@ final class Lesson01DifferenceQuotient implements Lesson {
                     h[i], forward, forwardError[i], central, centralError[i]);
         }
 
-        out.print("%nFrom row to row, the error falls to a tenth (forward) or to a hundredth (central), until rounding dominates:");
+        out.print(
+                "%nFrom row to row, the error falls to a tenth (forward) or to a hundredth (central), until rounding dominates:");
         out.print("the error of f is about 1e-16, and the quotient divides this error by h.");
         out.show("smallest error, forward", Arrays.stream(forwardError).min().orElseThrow());
         out.show("smallest error, central", Arrays.stream(centralError).min().orElseThrow());

@@ -37,8 +37,7 @@ final class Lesson04Sine implements Lesson {
 
         out.print(
                 "%nStep 43 of a book on DeZero (docs/sources.md) has two points, which the network can fit exactly. The losses of");
-        out.print(
-                "DeZero, a Python library, are beside those of Beras. From step 2,300 on, the curvature of the loss");
+        out.print("DeZero, a Python library, are beside those of Beras. From step 2,300 on, the curvature of the loss");
         out.print(
                 "in one direction is above 2 / 0.2 = 10, so that a learning rate of 0.2 overshoots (see lesson 7). There");
         out.print(

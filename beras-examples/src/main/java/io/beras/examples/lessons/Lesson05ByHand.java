@@ -28,7 +28,8 @@ final class Lesson05ByHand implements Lesson {
     public void run(LessonOutput out) {
         out.print("x = (0.5, 0.3), y = (0.23, -0.07), L = ½ Σ (ŷ - y)², learning rate 1.");
         out.print("y1 and y2 are the outputs before the step, w1 … w8 the weights after it.");
-        out.print("PyTorch computed the same step in FLOAT, and printed outputs and weights to four places (docs/sources.md).");
+        out.print(
+                "PyTorch computed the same step in FLOAT, and printed outputs and weights to four places (docs/sources.md).");
         oneStep(out, "sigmoid", new Sigmoid(), PYTORCH_WITH_SIGMOID);
         oneStep(out, "ReLU", new ReLU(), PYTORCH_WITH_RELU);
         out.print(

@@ -37,8 +37,10 @@ final class Lesson11Modules implements Lesson {
         Model twoLayers = new TwoLayerNet(1000, 100, 10);
         Model blocks =
                 new SequentialModel(new ParallelBlock(1000, 100), new ParallelBlock(100, 100), new Dense(100, 10));
-        out.print("A module is a class that registers its layers and has a forward method. TwoLayerNet has two dense layers,");
-        out.print("and a ParallelBlock is the ReLU of the product of two. A SequentialModel chains two blocks and a layer:");
+        out.print(
+                "A module is a class that registers its layers and has a forward method. TwoLayerNet has two dense layers,");
+        out.print(
+                "and a ParallelBlock is the ReLU of the product of two. A SequentialModel chains two blocks and a layer:");
         out.show("parameters of TwoLayerNet", parameters(twoLayers));
         out.show("parameters of the blocks", parameters(blocks));
 

@@ -48,9 +48,12 @@ final class Lesson15Race implements Lesson {
             out.show(entry.getKey(), height(x, y).item());
             chart.path(entry.getKey(), xs, ys);
         }
-        out.print("%nAt 0.95 gradient descent crosses the valley at each step; above 1 it diverges, because the curvature is 2.");
-        out.print("Momentum adds up the small slope along the valley. The last three divide by the size of past gradients,");
-        out.print("so the long axis moves as fast as the short one. Each rate suits its optimizer; others give another order.");
+        out.print(
+                "%nAt 0.95 gradient descent crosses the valley at each step; above 1 it diverges, because the curvature is 2.");
+        out.print(
+                "Momentum adds up the small slope along the valley. The last three divide by the size of past gradients,");
+        out.print(
+                "so the long axis moves as fast as the short one. Each rate suits its optimizer; others give another order.");
         out.draw("race", chart);
     }
 

@@ -27,8 +27,10 @@ final class Lesson18MlpResNet implements Lesson {
         SequentialModel model = mlpResNet(784, 100, 3, 10, 0.1);
         Adam adam = new Adam(0.001).epsilon(1e-8).weightDecay(0.001); // L2, added to the gradient
         model.compile(adam, new SoftmaxCrossEntropy(), new CategoricalAccuracy());
-        out.print("%nThe network and the settings of homework 2 of the course CMU 10-414 (docs/sources.md): three residual blocks,");
-        out.print("each of which adds x to what two dense layers make of x, so that gradients reach the first layer undamped.");
+        out.print(
+                "%nThe network and the settings of homework 2 of the course CMU 10-414 (docs/sources.md): three residual blocks,");
+        out.print(
+                "each of which adds x to what two dense layers make of x, so that gradients reach the first layer undamped.");
         out.print("%n%s%n%n%s%n", model.summary(), adam);
 
         FitOptions options = new FitOptions()

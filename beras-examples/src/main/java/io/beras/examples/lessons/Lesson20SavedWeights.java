@@ -26,7 +26,8 @@ final class Lesson20SavedWeights implements Lesson {
         DigitData digits = out.digits();
         SequentialModel model = network(64);
         out.print("%n%s%n", model.summary());
-        out.print("Plain gradient descent, learning rate 0.1, from small weights, N(0, 0.01²), which make the first epoch slow:");
+        out.print(
+                "Plain gradient descent, learning rate 0.1, from small weights, N(0, 0.01²), which make the first epoch slow:");
         FitOptions options = new FitOptions()
                 .epochs(out.length(3, 20))
                 .batchSize(100)

@@ -30,8 +30,10 @@ final class Lesson22TensorFlowPrograms implements Lesson {
     @Override
     public void run(LessonOutput out) {
         out.print("64 random samples, 1000 → 100 → 1000, ReLU, mean of row sums, learning rate 1e-5, 50 steps:");
-        out.print("A session of TensorFlow 1 computes only what its result needs. Asked for the loss alone, it leaves out the");
-        out.print("update of the weights, so the loss stays the same. With w.assign among the results, the loss falls.");
+        out.print(
+                "A session of TensorFlow 1 computes only what its result needs. Asked for the loss alone, it leaves out the");
+        out.print(
+                "update of the weights, so the loss stays the same. With w.assign among the results, the loss falls.");
         List<Double> pruned = descend((weights, gradients) -> {}); // the session never runs the updates
         out.show("loss only, the update pruned: first", pruned.get(0));
         out.show("loss only, the update pruned: last", pruned.get(STEPS - 1));

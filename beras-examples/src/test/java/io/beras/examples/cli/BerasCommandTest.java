@@ -52,8 +52,7 @@ class BerasCommandTest extends CommandFixture {
         command.breakOutput();
 
         assertEquals(1, command.run("step"));
-        assertEquals(
-                "beras: Cannot write to standard output; free its disk, or read all of its pipe.", command.err());
+        assertEquals("beras: Cannot write to standard output; free its disk, or read all of its pipe.", command.err());
     }
 
     @ParameterizedTest

@@ -36,8 +36,8 @@ class LessonsTest {
     @TempDir
     static Path folder;
 
-    private static final DigitData DIGITS = new DigitData(
-            "synthetic", "synthetic digits", "Data: synthetic digits.", SyntheticDigits.likeMnist());
+    private static final DigitData DIGITS =
+            new DigitData("synthetic", "synthetic digits", "Data: synthetic digits.", SyntheticDigits.likeMnist());
 
     private static final Map<Integer, Outcome> OUTCOMES = new HashMap<>();
 
@@ -151,7 +151,7 @@ class LessonsTest {
             17 | weight decay: training loss               | 0.054                | 0.02
             17 | weight decay: test accuracy               | 0.884                | 0.02
             18 | test accuracy after epoch 1               | 0.953                | 0.015
-            19 | test accuracy                             | 0.9385               | 0.02
+            19 | test accuracy                             | 0.9385               | 0.015
             20 | test accuracy of a new network            | 0.1                  | 0.05
             20 | test accuracy of the trained network      | 0.931                | 0.02
             20 | largest difference between their weights  | 0                    | 0
