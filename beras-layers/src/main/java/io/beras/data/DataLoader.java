@@ -35,7 +35,6 @@ public final class DataLoader implements Iterable<Batch> {
 
     private static final int MAX_OPEN_LOOPS = 4;
 
-
     private final Dataset dataset;
     private final int batchSize;
     private final Options options;
@@ -79,9 +78,11 @@ public final class DataLoader implements Iterable<Batch> {
      * Returns a loader that prefetches batches on the given number of threads (PyTorch's {@code num_workers}); 0 switches
      * prefetching off.
      *
-     * <p>Workers pay off where loading a batch is slow: images to decode or to augment. Each thread loads one batch and
-     * waits until that batch is used. Several threads call {@link Dataset#batch} at the same time, which is safe for the data
-     * sets of this package.
+     * <p>Workers can pay off where loading a batch takes about as long as a step, and a core is free. For random crops and
+     * flips of 28 × 28 images and a small model on two busy cores, no gain could be measured (decision 9).
+     *
+     * <p>Each thread loads one batch and waits until that batch is used. Several threads call {@link Dataset#batch} at the
+     * same time, which is safe for the data sets of this package.
      */
     public DataLoader workers(int threads) {
         return prefetch(PrefetchSettings.onThreads(Arguments.requireNonNegative("workers", threads)));

@@ -94,6 +94,8 @@ public final class OneHotEncoder implements Callable {
         return classes == null
                 ? "OneHotEncoder(not fitted)"
                 : "OneHotEncoder(classes "
-                        + Quoted.list(IntStream.of(classes).mapToObj(Integer::toString).toList()) + ")";
+                        + Quoted.list(IntStream.of(classes)
+                                .mapToObj(Integer::toString)
+                                .toList()) + ")";
     }
 }

@@ -119,11 +119,7 @@ public final class Standardization implements Transform {
 
     /** Turns standardized values back: x = y · σ + μ, computed in DOUBLE and returned in the type of y. */
     public Tensor inverse(Tensor y) {
-        return requireValues(y)
-                .cast(DataType.DOUBLE)
-                .mul(deviation)
-                .add(mean)
-                .cast(y.dataType());
+        return requireValues(y).cast(DataType.DOUBLE).mul(deviation).add(mean).cast(y.dataType());
     }
 
     @Override

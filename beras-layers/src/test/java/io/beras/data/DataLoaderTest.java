@@ -194,7 +194,11 @@ class DataLoaderTest {
         assertEquals(
                 "2 batches of 4 from 10 samples: x (10, 1) FLOAT, y (10) INT labels, shuffled with seed 5,"
                         + " without the short batch, workers: 2",
-                new DataLoader(DATASET, 4).shuffled(5).withoutShortBatch().workers(2).toString());
+                new DataLoader(DATASET, 4)
+                        .shuffled(5)
+                        .withoutShortBatch()
+                        .workers(2)
+                        .toString());
     }
 
     private static long batchThreads() {

@@ -134,8 +134,11 @@ class DatasetViewsTest {
         Dataset wide = numbered(3).map(x -> Tensor.zeros(x.size(0), 1 << 20));
         Dataset many = wide.subset(new int[1 << 12]); // 2³² elements
 
-        assertTrue(refusal(many::all).startsWith("all() of 4,096 samples needs 16,384 MB for x, but this JVM can hold "));
-        assertEquals("all() needs at least one sample; the data set is empty", refusal(numbered(3).subset()::all));
+        assertTrue(
+                refusal(many::all).startsWith("all() of 4,096 samples needs 16,384 MB for x, but this JVM can hold "));
+        assertEquals(
+                "all() needs at least one sample; the data set is empty",
+                refusal(numbered(3).subset()::all));
     }
 
     @Test
@@ -170,7 +173,9 @@ class DatasetViewsTest {
                 "2 of 4 samples: x (4, 2) FLOAT, y (4, 1) FLOAT, with sample weights, mapped by RandomFlip(0.5),"
                         + " targets mapped by a function",
                 rows.subset(0, 1).map(new RandomFlip(.5)).mapTargets(y -> y).toString());
-        assertEquals("2 samples: x (2, 2) FLOAT, y (2, 1) FLOAT, with sample weights", rows.batch(0, 1).toString());
+        assertEquals(
+                "2 samples: x (2, 2) FLOAT, y (2, 1) FLOAT, with sample weights",
+                rows.batch(0, 1).toString());
     }
 
     /** Samples of one element each. The element and the label are the index of the sample. */

@@ -95,7 +95,14 @@ class MutatedFilesTest {
                         "palette-2-bits.png",
                         "rgb-transparent-color.png",
                         "grey-1-bits.png"),
-                images("JPEG", asIs, "rgb.jpg", "rgb-progressive.jpg", "cmyk-rgb-profile.jpg", "ycck.jpg", "orientation-6.jpg"),
+                images(
+                        "JPEG",
+                        asIs,
+                        "rgb.jpg",
+                        "rgb-progressive.jpg",
+                        "cmyk-rgb-profile.jpg",
+                        "ycck.jpg",
+                        "orientation-6.jpg"),
                 images("GIF", asIs, "frames.gif", "palette.gif"),
                 images("BMP", asIs, "rgb.bmp", "palette.bmp", "black-and-white.bmp", "rgb-32-bits.bmp"));
     }
@@ -205,7 +212,12 @@ class MutatedFilesTest {
     private static byte[] csv() {
         StringBuilder text = new StringBuilder("length,width,\"kind, or class\"\r\n");
         for (int i = 0; i < 40; i++) {
-            text.append(i * .37).append(',').append(-i).append("e-2,\"k").append(i % 3).append("\"\n");
+            text.append(i * .37)
+                    .append(',')
+                    .append(-i)
+                    .append("e-2,\"k")
+                    .append(i % 3)
+                    .append("\"\n");
         }
         return text.toString().getBytes(UTF_8);
     }

@@ -11,13 +11,53 @@ import java.util.zip.CRC32;
 final class Mutations {
 
     private static final int[] EXTREME_INTEGERS = {
-        0, 1, -1, 2, 127, 128, 255, 256, 32767, 32768, 65535, 65536, 1 << 20, 1 << 24, 1 << 29, 1 << 30,
-        Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE - 7
+        0,
+        1,
+        -1,
+        2,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        32768,
+        65535,
+        65536,
+        1 << 20,
+        1 << 24,
+        1 << 29,
+        1 << 30,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE - 7
     };
 
     private static final String[] TEXTS = {
-        "(", "[", "{", "((((((((", "[[[[[[[[", "\"", "'", "\n", "\r\n", ",", ",,,,,,,,", "\0", "1e999999999", "NaN", "0x", "-",
-        "99999999999999999999", "\uFEFF", "'shape': (3,), ", "(1, ", "True", "\u001F\u008B", "é", "1,5", "\u00FF\u00D8"
+        "(",
+        "[",
+        "{",
+        "((((((((",
+        "[[[[[[[[",
+        "\"",
+        "'",
+        "\n",
+        "\r\n",
+        ",",
+        ",,,,,,,,",
+        "\0",
+        "1e999999999",
+        "NaN",
+        "0x",
+        "-",
+        "99999999999999999999",
+        "\uFEFF",
+        "'shape': (3,), ",
+        "(1, ",
+        "True",
+        "\u001F\u008B",
+        "é",
+        "1,5",
+        "\u00FF\u00D8"
     };
 
     private static final int MAX_REPETITIONS = 3_000;

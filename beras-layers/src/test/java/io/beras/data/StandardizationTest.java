@@ -153,16 +153,18 @@ class StandardizationTest {
     void refusesLabels() {
         Dataset labeled = rows(new double[][] {{1}, {2}});
 
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> Standardization.fittedToTargets(labeled))
+        String message = assertThrows(IllegalArgumentException.class, () -> Standardization.fittedToTargets(labeled))
                 .getMessage();
         assertTrue(message.startsWith("Standardization needs FLOAT or DOUBLE values, not INT labels (1)"), message);
-        assertThrows(IllegalArgumentException.class, () -> Standardization.of(1, 2).apply(Tensor.ofLabels(1)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Standardization.of(1, 2).apply(Tensor.ofLabels(1)));
     }
 
     @Test
     void describesItself() {
-        assertEquals("Standardization(0.1307, 0.3081)", Standardization.of(.1307, .3081).toString());
+        assertEquals(
+                "Standardization(0.1307, 0.3081)",
+                Standardization.of(.1307, .3081).toString());
         assertEquals(
                 "Standardization(μ (2) from 1.000 to 5.000, σ from 1.000 to 2.000)",
                 Standardization.of(Tensor.of(1, 5), Tensor.of(2, 1)).toString());

@@ -73,8 +73,7 @@ class DamagedNpzTest {
             new Random(seed).nextBytes(bytes);
             Files.write(file, bytes);
 
-            assertThrows(
-                    DataFileException.class, () -> load(new Variable("w", Tensor.zeros(2, 3))), "seed " + seed);
+            assertThrows(DataFileException.class, () -> load(new Variable("w", Tensor.zeros(2, 3))), "seed " + seed);
         }
     }
 

@@ -86,7 +86,16 @@ class RandomTransformsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1, 0", "1, 1, 1, 9", "2, 3, 5, 0", "4, 5, 3, 1", "3, 5, 5, 2", "4, 2, 4, 4", "2, 1, 5, 3", "3, 5, 1, 9"})
+    @CsvSource({
+        "1, 1, 1, 0",
+        "1, 1, 1, 9",
+        "2, 3, 5, 0",
+        "4, 5, 3, 1",
+        "3, 5, 5, 2",
+        "4, 2, 4, 4",
+        "2, 1, 5, 3",
+        "3, 5, 1, 9"
+    })
     void aCropKeepsTheShapeAndAddsOnlyZeros(int n, int height, int width, int padding) {
         Tensor ones = Tensor.ones(n, 3, height, width);
 
