@@ -34,8 +34,18 @@ public record Batch(Tensor x, Tensor y, @Nullable Tensor sampleWeights) {
                 function.apply(x), function.apply(y), sampleWeights == null ? null : function.apply(sampleWeights));
     }
 
+    /** Returns a batch of other targets with the same samples and weights. */
+    Batch withY(Tensor targets) {
+        return new Batch(x, targets, sampleWeights);
+    }
+
     /** Returns a batch of other samples with the same targets and weights. */
     Batch withX(Tensor samples) {
         return new Batch(samples, y, sampleWeights);
+    }
+
+    @Override
+    public String toString() {
+        return SampleText.of(x, y) + (sampleWeights == null ? "" : ", with sample weights");
     }
 }

@@ -73,6 +73,29 @@ public interface Dataset {
                 this, trainingFraction, Randomness.of(seed).numbers("split", 0).permutation(size()));
     }
 
+    /**
+     * Returns all samples in their order as one batch, for data that fit into two tensors.
+     *
+     * <pre>{@code
+     * Batch test = digits.test().all();
+     * Tensor probabilities = model.predict(test.x());
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if x or y would take 2 GB or more, or more than half of the memory of the JVM
+     */
+    default Batch all() {
+        return WholeDataset.load(this);
+    }
+
+    /**
+     * Returns a view that transforms the targets each time a batch is loaded. The samples stay the same.
+     *
+     * <p>Standardize the targets of a regression this way; {@link Standardization#inverse} turns predictions back.
+     */
+    default Dataset mapTargets(Transform transform) {
+        return new TransformedTargets(this, transform);
+    }
+
     /** Returns a view that transforms the samples each time a batch is loaded. The targets stay the same. */
     default Dataset map(Transform transform) {
         return new TransformedDataset(this, transform);

@@ -1,6 +1,8 @@
 package io.beras.data;
 
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A data set of the slices of a tensor, with INT labels as targets. */
@@ -17,5 +19,16 @@ record LabeledTensorDataset(Tensor x, int[] labels) implements Dataset {
         return new Batch(
                 samples,
                 Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d samples: x %s %s, y (%d) INT labels",
+                size(),
+                Shapes.text(x.shape()),
+                x.dataType(),
+                size());
     }
 }

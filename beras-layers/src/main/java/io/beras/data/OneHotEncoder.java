@@ -4,6 +4,7 @@ import io.beras.core.Callable;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.io.Quoted;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -96,5 +97,15 @@ public final class OneHotEncoder implements Callable {
             throw new IllegalStateException("this encoder has no classes yet; call fit(labels) first");
         }
         return classes;
+    }
+
+    @Override
+    public String toString() {
+        return classes == null
+                ? "OneHotEncoder(not fitted)"
+                : "OneHotEncoder(classes "
+                        + Quoted.list(IntStream.of(classes)
+                                .mapToObj(Integer::toString)
+                                .toList()) + ")";
     }
 }

@@ -36,4 +36,9 @@ record SampleWeightedDataset(Dataset dataset, Tensor weights) implements Dataset
     public Batch batch(int... indices) {
         return dataset.batch(indices).withSampleWeights(weights.gather(indices));
     }
+
+    @Override
+    public String toString() {
+        return dataset + ", with sample weights";
+    }
 }

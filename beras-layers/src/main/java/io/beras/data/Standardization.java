@@ -1,6 +1,9 @@
 package io.beras.data;
 
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -17,17 +20,31 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Dataset digits = mnist.map(Standardization.of(0.1307, 0.3081));              // the same μ and σ for all pixels
  * }</pre>
  *
+ * <p>In a regression, standardize the targets, too, and turn predictions back:
+ *
+ * <pre>{@code
+ * Standardization prices = Standardization.fittedToTargets(parts.training());
+ * model.fit(training.mapTargets(prices), new FitOptions());
+ * Tensor inEuros = prices.inverse(model.predict(x));
+ * }</pre>
+ *
  * <p>Standardize features that have different units, such as metres and euros. The loss is then about as steep in each
  * direction, so one learning rate fits all directions.
  */
 public final class Standardization implements Transform {
 
+    /** A fraction of σ that FLOAT loses anyway: the rounding of a value of 8 σ. */
+    private static final double NEGLIGIBLE = 0x1p-21;
+
     private final Tensor mean;
     private final Tensor deviation;
+    /** What μ loses when it is rounded to FLOAT; null where that is far below σ. */
+    private final @Nullable Tensor rounding;
 
     private Standardization(Tensor mean, Tensor deviation) {
         this.mean = mean.cast(DataType.DOUBLE).detach();
         this.deviation = deviation.cast(DataType.DOUBLE).detach();
+        this.rounding = rounding(this.mean, this.deviation);
         for (double sigma : this.deviation.toDoubleArray()) {
             if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("a standard deviation must be above 0 and finite, not " + sigma
@@ -54,18 +71,29 @@ public final class Standardization implements Transform {
      * @throws IllegalArgumentException if a feature has NaN or an infinite value
      */
     public static Standardization fittedTo(Dataset training) {
-        FeatureMeans means = new FeatureMeans(training);
+        return fittedTo("feature", new FeatureMeans(training, Batch::x));
+    }
+
+    /**
+     * Returns the transform that gives each target of a regression mean 0 and standard deviation 1.
+     *
+     * @throws IllegalArgumentException if a target has NaN or an infinite value, or the targets are INT labels
+     */
+    public static Standardization fittedToTargets(Dataset training) {
+        return fittedTo("target", new FeatureMeans(training, batch -> requireValues(batch.y())));
+    }
+
+    private static Standardization fittedTo(String noun, FeatureMeans means) {
         double[] mean = means.of((feature, x) -> x);
         double[] deviation = means.of((feature, x) -> (x - mean[feature]) * (x - mean[feature]));
         for (int feature = 0; feature < mean.length; feature++) {
             double sigma = Math.sqrt(deviation[feature]);
             if (!Double.isFinite(sigma)) {
-                throw new IllegalArgumentException("feature " + feature
+                throw new IllegalArgumentException(noun + " " + feature
                         + " (from 0) has NaN or an infinite value, so it has no mean; clean the data first");
             }
-            // The rounding error of the mean of n equal values, and so of their σ.
-            double rounding = training.size() * Math.ulp(mean[feature]);
-            deviation[feature] = sigma <= rounding ? 1 : sigma;
+            // The mean of equal values may be rounded, and σ is then as small as that.
+            deviation[feature] = sigma <= 2 * Math.ulp(mean[feature]) ? 1 : sigma;
         }
         return new Standardization(means.tensor(mean), means.tensor(deviation));
     }
@@ -82,9 +110,43 @@ public final class Standardization implements Transform {
 
     @Override
     public Tensor apply(Tensor x) {
-        Tensor rounded = mean.cast(x.dataType());
-        // In FLOAT a mean near 10⁷ is off by up to ½: subtract what rounding lost, too.
-        Tensor lost = mean.sub(rounded.cast(DataType.DOUBLE)).cast(x.dataType());
-        return x.sub(rounded).sub(lost).div(deviation.cast(x.dataType()));
+        Tensor centered = requireValues(x).sub(mean.cast(x.dataType()));
+        if (rounding != null && x.dataType() == DataType.FLOAT) {
+            centered = centered.sub(rounding.cast(DataType.FLOAT));
+        }
+        return centered.div(deviation.cast(x.dataType()));
+    }
+
+    /** Turns standardized values back: x = y · σ + μ, computed in DOUBLE and returned in the type of y. */
+    public Tensor inverse(Tensor y) {
+        return requireValues(y).cast(DataType.DOUBLE).mul(deviation).add(mean).cast(y.dataType());
+    }
+
+    @Override
+    public String toString() {
+        return mean.length() == 1
+                ? "Standardization(" + mean.item() + ", " + deviation.item() + ")"
+                : String.format(
+                        Locale.ROOT,
+                        "Standardization(μ %s from %.4g to %.4g, σ from %.4g to %.4g)",
+                        Shapes.text(mean.shape()),
+                        mean.min().item(),
+                        mean.max().item(),
+                        deviation.min().item(),
+                        deviation.max().item());
+    }
+
+    private static @Nullable Tensor rounding(Tensor mean, Tensor deviation) {
+        Tensor lost = mean.sub(mean.cast(DataType.FLOAT).cast(DataType.DOUBLE));
+        double largest = lost.abs().div(deviation).max().item();
+        return largest > NEGLIGIBLE ? lost.detach() : null;
+    }
+
+    private static Tensor requireValues(Tensor x) {
+        if (x.dataType() == DataType.INT32) {
+            throw new IllegalArgumentException("Standardization needs FLOAT or DOUBLE values, not INT labels "
+                    + Shapes.text(x.shape()) + "; labels are names, so leave them as they are");
+        }
+        return x;
     }
 }

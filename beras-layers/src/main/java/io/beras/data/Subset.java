@@ -1,5 +1,6 @@
 package io.beras.data;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A view of some samples of a data set, in a given order. */
@@ -30,5 +31,10 @@ record Subset(Dataset whole, int[] indices) implements Dataset {
                     "batch needs indices from 0 to " + (indices.length - 1) + " for this subset, not " + sample);
         }
         return indices[sample];
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,d of %s", size(), whole);
     }
 }

@@ -14,4 +14,9 @@ record TensorDataset(Tensor x, Tensor y) implements Dataset {
     public Batch batch(int... indices) {
         return new Batch(x.gather(indices), y.gather(indices));
     }
+
+    @Override
+    public String toString() {
+        return SampleText.of(x, y);
+    }
 }

@@ -22,4 +22,9 @@ record TransformedDataset(Dataset original, Transform transform) implements Data
         }
         return batch.withX(x);
     }
+
+    @Override
+    public String toString() {
+        return original + ", mapped by " + SampleText.of(transform);
+    }
 }

@@ -65,8 +65,9 @@ final class NpyDictionary {
             case "descr" -> type = quoted();
             case "fortran_order" -> fortranOrder = bool();
             case "shape" -> shape = tuple();
-            default -> throw new NpyException("has a header with the unknown key " + Quoted.of(key)
-                    + "; only 'descr', 'fortran_order' and 'shape' can be read");
+            default ->
+                throw new NpyException("has a header with the unknown key " + Quoted.of(key)
+                        + "; only 'descr', 'fortran_order' and 'shape' can be read");
         }
     }
 

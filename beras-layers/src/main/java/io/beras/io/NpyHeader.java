@@ -41,7 +41,8 @@ record NpyHeader(DataType type, long... shape) {
     static NpyHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-            throw new NpyException("is not a NumPy array: it does not start with the bytes 93 \"NUMPY\"; save it again");
+            throw new NpyException(
+                    "is not a NumPy array: it does not start with the bytes 93 \"NUMPY\"; save it again");
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) {
@@ -64,8 +65,8 @@ record NpyHeader(DataType type, long... shape) {
         ByteBuffer number = ByteBuffer.wrap(Arrays.copyOf(count, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         long length = Integer.toUnsignedLong(number.getInt());
         if (count.length < lengthBytes || length > MAX_LENGTH) {
-            throw new NpyException("is damaged: its header would be " + length + " bytes long, but "
-                    + MAX_LENGTH + " are the most; save it again");
+            throw new NpyException("is damaged: its header would be " + length + " bytes long, but " + MAX_LENGTH
+                    + " are the most; save it again");
         }
         byte[] text = in.readNBytes((int) length);
         if (text.length < length) {
@@ -102,9 +103,8 @@ record NpyHeader(DataType type, long... shape) {
 
     private static void requireSize(DataType type, long[] shape) throws NpyException {
         if (shape.length > MAX_RANK) {
-            throw new NpyException(
-                    "has the rank " + shape.length + ", but a tensor has at most the rank " + MAX_RANK
-                            + "; save array.reshape(...) in its place");
+            throw new NpyException("has the rank " + shape.length + ", but a tensor has at most the rank " + MAX_RANK
+                    + "; save array.reshape(...) in its place");
         }
         long most = MAX_DATA_BYTES / type.width();
         long length = 1;

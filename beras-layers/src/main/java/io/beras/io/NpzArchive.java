@@ -41,7 +41,8 @@ final class NpzArchive implements Closeable {
                         + ", which is not a .npy array" + kind(path) + "; write the file with numpy.savez");
             }
             if (entries.put(name.substring(0, name.length() - SUFFIX.length()), entry) != null) {
-                throw new DataFileException(path + " is damaged: it holds " + Quoted.of(name) + " twice; save it again");
+                throw new DataFileException(
+                        path + " is damaged: it holds " + Quoted.of(name) + " twice; save it again");
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
 import io.beras.core.random.Randomness;
@@ -150,12 +151,72 @@ class DataLoaderTest {
         assertEquals("without its short batch nothing is left: the data set has 10 samples, and a batch 11", message);
     }
 
-    private static List<List<Integer>> labels(DataLoader loader, int epoch) {
+    @Test
+    void aForLoopGoesThroughTheNextEpoch() {
+        DataLoader loader = new DataLoader(DATASET, 3).shuffled(5);
+
+        assertEquals(labels(loader, 1), labels(loader));
+        assertEquals(labels(loader, 2), labels(loader));
+        assertEquals(labels(loader, 1), labels(loader.seed(5)), "another loader starts again");
+    }
+
+    @Test
+    void loopsThatEndEarlyLeaveFewThreads() {
+        DataLoader loader = new DataLoader(DATASET, 1).workers(2);
+        for (int i = 0; i < 50; i++) {
+            for (Batch batch : loader) {
+                assertEquals(1, batch.size());
+                break;
+            }
+        }
+        // The last four loops may still have their threads.
+        assertTrue(batchThreads() <= 8, batchThreads() + " threads");
+    }
+
+    @Test
+    void loopsMayBeNested() {
+        DataLoader loader = new DataLoader(DATASET, 2).workers(1);
+        int inner = 0;
+        for (Batch outer : loader) {
+            assertEquals(2, outer.size());
+            for (Batch batch : loader) {
+                inner += batch.size();
+            }
+        }
+        assertEquals(5 * SIZE, inner);
+    }
+
+    @Test
+    void describesItself() {
+        assertEquals(
+                "3 batches of 4 from 10 samples: x (10, 1) FLOAT, y (10) INT labels, in order",
+                new DataLoader(DATASET, 4).toString());
+        assertEquals(
+                "2 batches of 4 from 10 samples: x (10, 1) FLOAT, y (10) INT labels, shuffled with seed 5,"
+                        + " without the short batch, workers: 2",
+                new DataLoader(DATASET, 4)
+                        .shuffled(5)
+                        .withoutShortBatch()
+                        .workers(2)
+                        .toString());
+    }
+
+    private static long batchThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("beras-batches-"))
+                .count();
+    }
+
+    private static List<List<Integer>> labels(Iterable<Batch> batches) {
         List<List<Integer>> labels = new ArrayList<>();
-        for (Batch batch : loader.epoch(epoch)) {
+        for (Batch batch : batches) {
             labels.add(IntStream.of(batch.y().toIntArray()).boxed().toList());
         }
         return labels;
+    }
+
+    private static List<List<Integer>> labels(DataLoader loader, int epoch) {
+        return labels(loader.epoch(epoch));
     }
 
     private static List<Integer> flat(List<List<Integer>> lists) {

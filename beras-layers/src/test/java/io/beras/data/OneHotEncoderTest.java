@@ -103,6 +103,12 @@ class OneHotEncoderTest {
                 refusal(IllegalArgumentException.class, encoder::call));
     }
 
+    @Test
+    void describesItself() {
+        assertEquals("OneHotEncoder(not fitted)", new OneHotEncoder().toString());
+        assertEquals("OneHotEncoder(classes [-1, 2, 7])", encoder.toString());
+    }
+
     private static <E extends Exception> String refusal(Class<E> kind, Executable use) {
         return assertThrows(kind, use).getMessage();
     }

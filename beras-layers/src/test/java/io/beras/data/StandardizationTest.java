@@ -120,6 +120,68 @@ class StandardizationTest {
         assertTrue(message.startsWith("feature 1 (from 0) has NaN or an infinite value"), message);
     }
 
+    @Test
+    void keepsTheDigitsOfALargeMeanInFloat() {
+        // μ = 10,000,000.5 is no FLOAT: rounded to 10,000,000 it would give 0 and 2.
+        Dataset dataset = Dataset.of(Tensor.of(new float[] {1e7f, 1e7f + 1}, 2, 1), Tensor.ofLabels(0, 1));
+
+        Standardization standard = Standardization.fittedTo(dataset);
+
+        assertEquals(1e7 + .5, standard.mean().item());
+        assertArrayEquals(
+                new double[] {-1, 1}, dataset.map(standard).batch(0, 1).x().toDoubleArray());
+    }
+
+    @Test
+    void tellsASmallSpreadFromAConstantForManySamples() {
+        // 20,000 values, alternately 1e9 and 1e9 + 0.001: σ = 0.0005
+        double[] values = new double[20_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1e9 + i % 2 * .001;
+        }
+        Tensor x = Tensor.of(DataType.DOUBLE, values, values.length, 1);
+
+        Standardization standard = Standardization.fittedTo(Dataset.of(x, Tensor.ofLabels(new int[values.length])));
+
+        assertEquals(.0005, standard.deviation().item(), 1e-6);
+    }
+
+    @Test
+    void standardizesTargetsAndTurnsThemBack() {
+        // The targets 100, 300, 500 have μ = 300 and σ² = (200² + 0 + 200²) / 3.
+        Tensor y = Tensor.of(new float[] {100, 300, 500}, 3, 1);
+        Dataset houses = Dataset.of(Tensor.of(new float[] {1, 2, 3}, 3, 1), y);
+
+        Standardization prices = Standardization.fittedToTargets(houses);
+        Batch batch = houses.mapTargets(prices).batch(0, 1, 2);
+
+        double z = 200 / Math.sqrt(80_000 / 3.0);
+        assertArrayEquals(new double[] {-z, 0, z}, batch.y().toDoubleArray(), 1e-6);
+        assertArrayEquals(new float[] {1, 2, 3}, batch.x().toFloatArray());
+        assertArrayEquals(y.toFloatArray(), prices.inverse(batch.y()).toFloatArray(), 1e-4f);
+    }
+
+    @Test
+    void refusesLabels() {
+        Dataset labeled = rows(new double[][] {{1}, {2}});
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Standardization.fittedToTargets(labeled))
+                .getMessage();
+        assertTrue(message.startsWith("Standardization needs FLOAT or DOUBLE values, not INT labels (1)"), message);
+        assertThrows(
+                IllegalArgumentException.class, () -> Standardization.of(1, 2).apply(Tensor.ofLabels(1)));
+    }
+
+    @Test
+    void describesItself() {
+        assertEquals(
+                "Standardization(0.1307, 0.3081)",
+                Standardization.of(.1307, .3081).toString());
+        assertEquals(
+                "Standardization(μ (2) from 1.000 to 5.000, σ from 1.000 to 2.000)",
+                Standardization.of(Tensor.of(1, 5), Tensor.of(2, 1)).toString());
+    }
+
     private static Dataset rows(double[][] rows) {
         return Dataset.of(Tensor.of(rows), Tensor.ofLabels(new int[rows.length]));
     }

@@ -146,7 +146,8 @@ class NpzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(0,)", "(3, 0)", "(536870912,)", "(2147483648,)", "(65536, 65536)", "(999999999999999999, 9)"})
+    @ValueSource(
+            strings = {"(0,)", "(3, 0)", "(536870912,)", "(2147483648,)", "(65536, 65536)", "(999999999999999999, 9)"})
     void refusesShapesThatNoTensorHas(String shape) throws IOException {
         assertRefused(
                 header("'descr': '<f4', 'fortran_order': False, 'shape': " + shape),
@@ -219,7 +220,9 @@ class NpzTest {
         byte[] header = header("'descr': '<i4', 'fortran_order': True, 'shape': (1,)");
 
         assertEquals(
-                0, tensor(Npz.read(archive(Arrays.copyOf(header, header.length + 4))), "x").toIntArray()[0]);
+                0,
+                tensor(Npz.read(archive(Arrays.copyOf(header, header.length + 4))), "x")
+                        .toIntArray()[0]);
     }
 
     @Test
@@ -271,7 +274,8 @@ class NpzTest {
                 () -> Npz.read(other));
         ZipFiles.write(other, "archive/data.pkl", new byte[3]);
         assertMessage("which is not a .npy array, but a file of PyTorch (.pt); write", () -> Npz.read(other));
-        assertMessage(folder + " is a folder, which is not a file; give the path of a .npz file", () -> Npz.read(folder));
+        assertMessage(
+                folder + " is a folder, which is not a file; give the path of a .npz file", () -> Npz.read(folder));
         assertMessage(folder.resolve("none.npz") + " does not exist", () -> Npz.read(folder.resolve("none.npz")));
         assertRefused(new byte[] {1, 2, 3}, "\"x\" is not a NumPy array: it does not start with");
         assertRefused(

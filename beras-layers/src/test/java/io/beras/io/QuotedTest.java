@@ -22,8 +22,7 @@ class QuotedTest {
     @Test
     void shortensALongList() {
         assertEquals("[a, b?]", Quoted.list(List.of("a", "b\t")));
-        assertEquals(
-                "[" + "x, ".repeat(12) + "… and 773 more]", Quoted.list(Collections.nCopies(785, "x")));
+        assertEquals("[" + "x, ".repeat(12) + "… and 773 more]", Quoted.list(Collections.nCopies(785, "x")));
     }
 
     @Test

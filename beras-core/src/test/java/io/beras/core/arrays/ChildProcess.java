@@ -10,6 +10,13 @@ import java.util.concurrent.TimeUnit;
 /** Runs a main class in a JVM of its own, with options that this JVM does not have. */
 public final class ChildProcess {
 
+    /** Against the warnings of SLF4J, and of JDK 24 and later; older JDKs ignore the last flag, thanks to the flag before it. */
+    private static final List<String> QUIET = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private ChildProcess() {}
 
     /** Returns what the process printed; throws if it failed or did not end within three minutes. */
@@ -17,6 +24,7 @@ public final class ChildProcess {
         Path output = Files.createTempFile("child-process", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUIET);
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Process process = new ProcessBuilder(command)

@@ -24,14 +24,13 @@ class NativeCodeFailureTest {
         // A file where the folder should be stops root too, whom permissions do not stop.
         Path file = Files.createFile(directory.resolve("file"));
         Path folder = file.resolve("cache");
-        List<String> lines = ChildJvm.run(
-                directory,
+        String printed = ChildProcess.run(
                 ThreeTensors.class,
                 "-Dorg.bytedeco.javacpp.cachedir=" + folder,
                 // The folders that JavaCPP tries next.
                 "-Duser.home=" + file,
                 "-Djava.io.tmpdir=" + file);
-        lines = lines.stream()
+        List<String> lines = printed.lines()
                 .filter(line -> !line.startsWith("WARNING: java.io.tmpdir")) // of newer JDKs
                 .toList();
 

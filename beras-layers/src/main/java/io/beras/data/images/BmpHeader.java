@@ -41,8 +41,8 @@ final class BmpHeader {
         int compression = core ? 0 : data.getInt(30);
         long colors = core ? 0 : Integer.toUnsignedLong(data.getInt(46));
         if (!BITS.contains(bits) || compression < 0 || compression > BIT_FIELDS || colors > 256) {
-            throw new ImageFileException("has " + bits + " bits for each pixel, the compression " + compression + " and "
-                    + colors + " colors, which is damaged or no usual BMP file; save it as PNG");
+            throw new ImageFileException("has " + bits + " bits for each pixel, the compression " + compression
+                    + " and " + colors + " colors, which is damaged or no usual BMP file; save it as PNG");
         }
         ImageLimits.requireDecodable(height, width, bits, file.length);
         long start = Integer.toUnsignedLong(data.getInt(10));

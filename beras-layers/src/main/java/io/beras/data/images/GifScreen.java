@@ -31,8 +31,7 @@ record GifScreen(int height, int width, int fileBytes) {
             throw new ImageFileException("is damaged: its header is cut short");
         }
         ByteBuffer data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        return new GifScreen(
-                Short.toUnsignedInt(data.getShort(8)), Short.toUnsignedInt(data.getShort(6)), file.length);
+        return new GifScreen(Short.toUnsignedInt(data.getShort(8)), Short.toUnsignedInt(data.getShort(6)), file.length);
     }
 
     /** Decodes the first frame, which must cover the screen. */

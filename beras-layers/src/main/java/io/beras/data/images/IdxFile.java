@@ -81,7 +81,10 @@ public final class IdxFile {
             throw new DataFileException(String.format(
                     Locale.ROOT,
                     "%s holds an array of shape %s, but %s have the rank %d; check which file it is",
-                    path, describe(shape), content, rank));
+                    path,
+                    describe(shape),
+                    content,
+                    rank));
         }
         return this;
     }
@@ -90,7 +93,8 @@ public final class IdxFile {
         byte[] magic = in.readNBytes(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
             String found = HexFormat.ofDelimiter(" ").formatHex(magic);
-            String kind = FileKind.of(path).map(known -> ": it is " + known + ", and").orElse(": it");
+            String kind =
+                    FileKind.of(path).map(known -> ": it is " + known + ", and").orElse(": it");
             throw new DataFileException(path + " is not an IDX file" + kind + " begins with [" + found
                     + "] where an IDX file has [00 00 08] and its rank; check which file it is");
         }
@@ -128,7 +132,9 @@ public final class IdxFile {
                     Locale.ROOT,
                     "%s has the unsupported type code 0x%02X (%s); save its values as unsigned bytes, type code 0x08,"
                             + " from 0 to 255",
-                    path, typeCode, type));
+                    path,
+                    typeCode,
+                    type));
         }
     }
 

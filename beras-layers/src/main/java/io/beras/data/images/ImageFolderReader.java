@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -159,8 +160,8 @@ public final class ImageFolderReader {
         }
         for (Path file : files) {
             if (!READABLE.contains(suffix(file))) {
-                throw new DataFileException(file + " is an image of a format that can't be read; convert it to PNG, or"
-                        + " remove it");
+                throw new DataFileException(
+                        file + " is an image of a format that can't be read; convert it to PNG, or" + " remove it");
             }
         }
         return files;
@@ -184,7 +185,7 @@ public final class ImageFolderReader {
         } catch (IOException e) {
             throw DataFiles.unreadable(folder, e);
         } catch (UncheckedIOException e) { // while the folder is listed
-            throw DataFiles.unreadable(folder, e.getCause());
+            throw DataFiles.unreadable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 

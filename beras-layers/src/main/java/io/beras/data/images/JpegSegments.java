@@ -21,8 +21,7 @@ import java.util.Arrays;
  * @param lumaAndChroma whether the first three samples are Y, Cb and Cr, not red, green and blue or cyan, magenta, yellow
  * @param orientation the {@link ExifOrientation}
  */
-record JpegSegments(
-        byte[] decodable, int height, int width, int components, boolean lumaAndChroma, int orientation) {
+record JpegSegments(byte[] decodable, int height, int width, int components, boolean lumaAndChroma, int orientation) {
 
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
@@ -100,8 +99,7 @@ record JpegSegments(
                             : "\u00FF\u00E0\0\u0010JFIF\0\1\1\0\0\1\0\1\0\0".getBytes(ISO_8859_1));
             decodable.writeBytes(others.toByteArray());
             decodable.writeBytes(new byte[] {(byte) 0xFF, (byte) END_OF_IMAGE});
-            return new JpegSegments(
-                    decodable.toByteArray(), size(1), size(3), components, lumaAndChroma, orientation);
+            return new JpegSegments(decodable.toByteArray(), size(1), size(3), components, lumaAndChroma, orientation);
         }
 
         private static byte[] adobe(boolean lumaAndChroma) {

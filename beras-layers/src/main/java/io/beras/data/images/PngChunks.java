@@ -107,7 +107,11 @@ record PngChunks(byte[] decodable, byte[] palette, byte[] transparency, int orie
     private static void requirePalette(byte[] palette, int colorType, int bits, boolean misplaced)
             throws ImageFileException {
         boolean fits = colorType != INDEXED || palette.length <= 3 << bits;
-        if (misplaced || palette.length == 0 || palette.length % 3 != 0 || palette.length > MAX_PALETTE_BYTES || !fits) {
+        if (misplaced
+                || palette.length == 0
+                || palette.length % 3 != 0
+                || palette.length > MAX_PALETTE_BYTES
+                || !fits) {
             throw damaged("its palette of " + palette.length + " bytes is not a palette of its colors");
         }
     }

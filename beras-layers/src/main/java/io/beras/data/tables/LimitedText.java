@@ -13,8 +13,7 @@ import java.util.Locale;
 final class LimitedText extends Reader {
 
     // A line of N characters takes up to 26 N bytes as cells, and three times 2 N bytes while a long cell is joined.
-    private static final long MAX_LINE =
-            Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 64);
+    private static final long MAX_LINE = Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 64);
 
     private final Path path;
     private final Reader text;

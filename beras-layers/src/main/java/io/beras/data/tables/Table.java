@@ -244,8 +244,8 @@ public final class Table {
 
     private Features features() throws DataFileException {
         if (columns.isEmpty()) {
-            throw new DataFileException(path + " has no columns left for the features; take another target, or fewer"
-                    + " columns out");
+            throw new DataFileException(
+                    path + " has no columns left for the features; take another target, or fewer" + " columns out");
         }
         List<String> names = new ArrayList<>();
         columns.keySet().forEach(column -> names.addAll(featureNames(column)));
@@ -297,7 +297,8 @@ public final class Table {
     }
 
     private void requireDistinct(ColumnPrecision precision, int index, String name) throws DataFileException {
-        Iterable<String> cells = () -> rows.stream().map(row -> row.cells()[index]).iterator();
+        Iterable<String> cells =
+                () -> rows.stream().map(row -> row.cells()[index]).iterator();
         ColumnPrecision.Clash clash = precision.clash(cells).orElse(null);
         if (clash != null) {
             throw new DataFileException(path + ", column " + Quoted.of(name) + ", holds " + Quoted.of(clash.first())
@@ -311,7 +312,8 @@ public final class Table {
     private double number(Row row, int index, String name, String remedy) throws DataFileException {
         String cell = cell(row, index, name);
         if (NumberText.hasDecimalComma(cell)) {
-            throw error(row, name, "holds " + Quoted.of(cell) + ", a number with a decimal comma; write it with a point");
+            throw error(
+                    row, name, "holds " + Quoted.of(cell) + ", a number with a decimal comma; write it with a point");
         }
         if (!NumberText.isNumber(cell)) {
             throw error(
@@ -325,7 +327,8 @@ public final class Table {
             throw error(
                     row,
                     name,
-                    "holds " + Quoted.of(cell) + ", which is too large for a " + type + "; divide the column by its unit");
+                    "holds " + Quoted.of(cell) + ", which is too large for a " + type
+                            + "; divide the column by its unit");
         }
         return number;
     }

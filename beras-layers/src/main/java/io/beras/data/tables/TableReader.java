@@ -171,7 +171,8 @@ public final class TableReader {
 
     private Table table(Path path, List<Table.Row> lines) throws DataFileException {
         if (lines.isEmpty()) {
-            throw new DataFileException(path + " is empty; a table needs rows, and may have a line that names the columns");
+            throw new DataFileException(
+                    path + " is empty; a table needs rows, and may have a line that names the columns");
         }
         int width = lines.get(0).cells().length;
         boolean hasHeader = hasHeader(path, lines);
@@ -185,8 +186,9 @@ public final class TableReader {
         }
         List<Table.Row> rows = lines.subList(hasHeader ? 1 : 0, lines.size());
         if (rows.isEmpty()) {
-            throw new DataFileException(path + " has no rows below its first line; a table needs rows, and may have a line"
-                    + " that names the columns");
+            throw new DataFileException(
+                    path + " has no rows below its first line; a table needs rows, and may have a line"
+                            + " that names the columns");
         }
         requireWidth(path, width, rows);
         return new Table(path, names, rows, missing);
@@ -198,16 +200,18 @@ public final class TableReader {
         }
         Optional<Boolean> found = new HeaderSearch(lines, missing).result();
         if (columns != null && found.orElse(false)) {
-            throw new DataFileException(path + " seems to name its columns in its first line, "
-                    + Quoted.list(List.of(lines.get(0).cells()))
-                    + "; say header(true) to replace these names by columns(...), or header(false) if the line is data");
+            throw new DataFileException(
+                    path + " seems to name its columns in its first line, "
+                            + Quoted.list(List.of(lines.get(0).cells()))
+                            + "; say header(true) to replace these names by columns(...), or header(false) if the line is data");
         }
         if (columns != null) {
             return false;
         }
         if (found.isEmpty()) {
             throw new DataFileException(path + " does not tell whether its first line, "
-                    + Quoted.list(List.of(lines.get(0).cells())) + ", names the columns; say header(true) or header(false)"
+                    + Quoted.list(List.of(lines.get(0).cells()))
+                    + ", names the columns; say header(true) or header(false)"
                     + (lines.get(0).cells().length == 1 ? ", and check the separator" : ""));
         }
         return found.get();

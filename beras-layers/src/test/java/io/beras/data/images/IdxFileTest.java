@@ -72,7 +72,9 @@ class IdxFileTest {
 
     @Test
     void wrongMagic() {
-        assertRefused("<!DOCTYPE html>".getBytes(UTF_8), "is not an IDX file: it is an HTML page, and begins with [3c 21 44 4f]");
+        assertRefused(
+                "<!DOCTYPE html>".getBytes(UTF_8),
+                "is not an IDX file: it is an HTML page, and begins with [3c 21 44 4f]");
     }
 
     @ParameterizedTest

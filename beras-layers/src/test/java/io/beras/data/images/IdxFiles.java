@@ -27,7 +27,7 @@ public final class IdxFiles {
         return file.array();
     }
 
-    static byte[] images(int count, int rows, int columns) {
+    public static byte[] images(int count, int rows, int columns) {
         int[] pixels = new int[count * rows * columns];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i;

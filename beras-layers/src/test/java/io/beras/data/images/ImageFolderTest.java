@@ -206,21 +206,34 @@ class ImageFolderTest {
         write("ink/1.png", encoded(transparent(0x00000000, 0x80000000), "png"));
 
         assertArrayEquals(
-                bytes(255, 127), new ImageFolderReader().grey().read(folder).batch(0).x().toFloatArray());
+                bytes(255, 127),
+                new ImageFolderReader().grey().read(folder).batch(0).x().toFloatArray());
         assertArrayEquals(
                 bytes(0x40, 0x20, 0x80, 0x40, 0xC0, 0x60),
-                new ImageFolderReader().background(0x4080C0).read(folder).batch(0).x().toFloatArray());
+                new ImageFolderReader()
+                        .background(0x4080C0)
+                        .read(folder)
+                        .batch(0)
+                        .x()
+                        .toFloatArray());
     }
 
     @Test
     void refusesInkThatTheBackgroundHides() throws IOException {
         Path white = write("ink/1.png", encoded(transparent(0x00000000, 0xFFFFFFFF), "png"));
 
-        assertRefused(white + " becomes blank: its pixels have the color of the background behind its transparent pixels,"
-                + " 0xFFFFFF; set another color with background(0x000000)");
+        assertRefused(
+                white + " becomes blank: its pixels have the color of the background behind its transparent pixels,"
+                        + " 0xFFFFFF; set another color with background(0x000000)");
         assertArrayEquals(
                 bytes(0, 255),
-                new ImageFolderReader().grey().background(0).read(folder).batch(0).x().toFloatArray());
+                new ImageFolderReader()
+                        .grey()
+                        .background(0)
+                        .read(folder)
+                        .batch(0)
+                        .x()
+                        .toFloatArray());
     }
 
     @ParameterizedTest
@@ -269,14 +282,16 @@ class ImageFolderTest {
 
         Files.delete(other);
         Path disguised = write("a/2.png", "RIFF1234WEBPVP8 ".getBytes(UTF_8));
-        assertRefused(disguised + " is not a PNG, JPEG, GIF or BMP image (it is a WebP image); replace it, or remove it");
+        assertRefused(
+                disguised + " is not a PNG, JPEG, GIF or BMP image (it is a WebP image); replace it, or remove it");
     }
 
     @Test
     void namesAFileWithALineBreakOnOneLine() throws IOException {
         write("a/two\nlines ü.png", new byte[1]);
 
-        assertRefused("/a/two?lines ü.png is not a PNG".replace("/", folder.getFileSystem().getSeparator()));
+        assertRefused("/a/two?lines ü.png is not a PNG"
+                .replace("/", folder.getFileSystem().getSeparator()));
     }
 
     @Test

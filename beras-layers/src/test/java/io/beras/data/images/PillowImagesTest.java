@@ -42,7 +42,8 @@ class PillowImagesTest {
         int size = grey.length;
         byte[] expected = new byte[size];
         for (int i = 0; i < size; i++) {
-            int sum = 19595 * (color[i] & 0xFF) + 38470 * (color[size + i] & 0xFF) + 7471 * (color[2 * size + i] & 0xFF);
+            int sum =
+                    19595 * (color[i] & 0xFF) + 38470 * (color[size + i] & 0xFF) + 7471 * (color[2 * size + i] & 0xFF);
             expected[i] = (byte) (sum + (1 << 15) >> 16);
         }
         assertArrayEquals(expected, grey);
@@ -62,6 +63,7 @@ class PillowImagesTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(PillowImagesTest.class.getResource(name), name).toURI());
+        return Path.of(Objects.requireNonNull(PillowImagesTest.class.getResource(name), name)
+                .toURI());
     }
 }

@@ -19,7 +19,10 @@ class NumberTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "+", "-.", "1e", "1e+", "e5", "1.2.3", "1x", "1 2", "--1", "0x10", "1f", "1_0", "٣", "NaN", "1e5e5"})
+            strings = {
+                "", ".", "+", "-.", "1e", "1e+", "e5", "1.2.3", "1x", "1 2", "--1", "0x10", "1f", "1_0", "٣", "NaN",
+                "1e5e5"
+            })
     void refusesOtherTexts(String text) {
         assertFalse(NumberText.isNumber(text));
     }

@@ -8,19 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Tensor;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
+import io.beras.data.Standardization;
 import io.beras.data.images.IdxFiles;
 import io.beras.io.DataFileException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.beras.data.Standardization;
-import io.beras.core.Tensor;
 import java.time.Duration;
-import java.nio.charset.StandardCharsets;
-import java.io.OutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +147,8 @@ class TableTest {
         // The cell of two lines pushes the empty one from line 3 to line 4.
         Table features = Table.read(file("a,kind\n1,\"two\nlines\"\n,x\n"));
         assertRefused(
-                "line 4, column \"a\", is empty; fill it in, or drop such lines with withoutMissing()", () -> features.withLabels("kind"));
+                "line 4, column \"a\", is empty; fill it in, or drop such lines with withoutMissing()",
+                () -> features.withLabels("kind"));
 
         Table classes = Table.read(file("a,kind\n1,x\n2,\n"));
         assertRefused("line 3, column \"kind\", is empty", () -> classes.withLabels("kind"));
@@ -169,8 +170,7 @@ class TableTest {
 
     @Test
     void refusesLinesOfAnotherLength() {
-        assertRefused(
-                "line 3, has 3 cells, but the first line has 2", () -> Table.read(file("a,b\n1,2\n1,2,3\n")));
+        assertRefused("line 3, has 3 cells, but the first line has 2", () -> Table.read(file("a,b\n1,2\n1,2,3\n")));
         assertRefused(
                 "line 2, has 1 cells, but the first line has 2; a missing cell needs its separator",
                 () -> Table.read(file("a,b\n1\n")));
@@ -189,7 +189,9 @@ class TableTest {
 
     @Test
     void refusesColumnsWithoutNamesOrWithTheSame() {
-        assertRefused("that has \"\" as a name: [a, ]; give other names with header(true) and columns(...)", () -> Table.read(file("a,\n1,2\n")));
+        assertRefused(
+                "that has \"\" as a name: [a, ]; give other names with header(true) and columns(...)",
+                () -> Table.read(file("a,\n1,2\n")));
         assertRefused("that has \"a\" twice: [a, a]", () -> Table.read(file("a,a\n1,2\n")));
     }
 
@@ -265,7 +267,8 @@ class TableTest {
         assertEquals(3, iris.size());
         assertEquals(List.of("column 1", "column 2", "column 3"), iris.columns());
         assertEquals(
-                List.of("setosa", "versicolor"), iris.withLabels(iris.column(-1)).classNames());
+                List.of("setosa", "versicolor"),
+                iris.withLabels(iris.column(-1)).classNames());
         assertEquals(3, Table.read(file(".1,1.5\n.2,1.6\n.3,1.7\n")).size());
         assertEquals(1, Table.read(file("1,2\n")).size());
         assertEquals(2, Table.read(file("NA,2\n3,4\n")).size());
@@ -299,7 +302,9 @@ class TableTest {
                 "seems to name its columns in its first line, [l, s]; say header(true) to replace these names",
                 () -> reader.read(file("l,s\n5.1,setosa\n")));
         assertEquals(1, reader.header(true).read(file("l,s\n5.1,setosa\n")).size());
-        assertRefused("has 3 cells in its first line, but columns(...) names 2 columns", () -> reader.read(file("1,2,3\n1,2,3\n")));
+        assertRefused(
+                "has 3 cells in its first line, but columns(...) names 2 columns",
+                () -> reader.read(file("1,2,3\n1,2,3\n")));
         assertThrows(IllegalArgumentException.class, () -> new TableReader().columns("a", "a"));
         assertThrows(IllegalArgumentException.class, () -> new TableReader().columns());
     }
@@ -310,7 +315,8 @@ class TableTest {
         Table table = Table.read(file("a,class\n1,0\n2,1\n3," + marker + "\n" + marker + ",0\n"));
 
         assertRefused(
-                "line 4, column \"class\", holds \"" + marker + "\", which marks a missing value; fill it in, or drop such"
+                "line 4, column \"class\", holds \"" + marker
+                        + "\", which marks a missing value; fill it in, or drop such"
                         + " lines with withoutMissing(), or name the markers with TableReader.missing(...)",
                 () -> table.withLabels("class"));
         assertRefused("line 5, column \"a\", holds", () -> table.withTarget("a"));
@@ -332,7 +338,9 @@ class TableTest {
         TableReader reader = new TableReader().missing("-999");
         Table countries = reader.read(file("x,country\n1,NA\n-999,DE\n3,DE\n"));
 
-        assertEquals(List.of("DE", "NA"), countries.withoutMissing().withLabels("country").classNames());
+        assertEquals(
+                List.of("DE", "NA"),
+                countries.withoutMissing().withLabels("country").classNames());
         assertRefused("holds \"-999\", which marks a missing value", () -> countries.withLabels("country"));
     }
 
@@ -347,8 +355,7 @@ class TableTest {
                 () -> times.withLabels("y"));
         Dataset exact = times.inDouble().withLabels("y");
         assertArrayEquals(
-                new double[] {1700000001, 1700000002},
-                exact.batch(0, 1).x().toDoubleArray());
+                new double[] {1700000001, 1700000002}, exact.batch(0, 1).x().toDoubleArray());
         Tensor standard = exact.map(Standardization.fittedTo(exact)).batch(0, 1).x();
         assertArrayEquals(new double[] {-1, 1}, standard.toDoubleArray(), 1e-6);
     }
@@ -446,7 +453,8 @@ class TableTest {
         String wide = "x".repeat(100) + ",";
         Path file = file(wide.repeat(1000) + "\n" + "y,".repeat(1000) + "\n");
 
-        String message = assertThrows(DataFileException.class, () -> Table.read(file)).getMessage();
+        String message =
+                assertThrows(DataFileException.class, () -> Table.read(file)).getMessage();
         assertTrue(message.length() < 1200, message);
         String unknown = assertThrows(
                         IllegalArgumentException.class,
