@@ -64,17 +64,18 @@ class FloatSumsTest {
     @ParameterizedTest
     @EnumSource
     void sumsAndMeansOfAMillion(Kernels kernels) {
-        millions().forEach(data -> MILLION.forEach(layout -> {
-            Tensor x = Tensor.of(data, layout.shape());
-            double[] expected = sums(data, layout);
-            double n = (double) data.length / expected.length;
+        millions()
+                .forEach(data -> MILLION.forEach(layout -> {
+                    Tensor x = Tensor.of(data, layout.shape());
+                    double[] expected = sums(data, layout);
+                    double n = (double) data.length / expected.length;
 
-            assertNear(expected, kernels.run(() -> x.sum(layout.axes())), layout);
-            assertNear(
-                    Arrays.stream(expected).map(sum -> sum / n).toArray(),
-                    kernels.run(() -> x.mean(layout.axes())),
-                    layout);
-        }));
+                    assertNear(expected, kernels.run(() -> x.sum(layout.axes())), layout);
+                    assertNear(
+                            Arrays.stream(expected).map(sum -> sum / n).toArray(),
+                            kernels.run(() -> x.mean(layout.axes())),
+                            layout);
+                }));
     }
 
     @ParameterizedTest

@@ -27,8 +27,8 @@ interface Distribution extends Initializer {
     @Override
     default Tensor initializeColumns(int columns, int in, int out, RandomNumbers draws) {
         LongToDoubleFunction draw = draw(in, out, draws);
-        double[] values = draws.fill(
-                (long) in * columns, index -> draw.applyAsDouble(index / columns * out + index % columns));
+        double[] values =
+                draws.fill((long) in * columns, index -> draw.applyAsDouble(index / columns * out + index % columns));
         return Tensor.of(DataType.FLOAT, values, in, columns);
     }
 
