@@ -37,8 +37,8 @@ record Distribution(Family family) implements Initializer {
     @Override
     public Tensor initializeColumns(int columns, int in, int out, RandomNumbers draws) {
         LongToDoubleFunction draw = family.draw(in, out, draws);
-        double[] values = draws.fill(
-                (long) in * columns, index -> draw.applyAsDouble(index / columns * out + index % columns));
+        double[] values =
+                draws.fill((long) in * columns, index -> draw.applyAsDouble(index / columns * out + index % columns));
         return Tensor.of(DataType.FLOAT, values, in, columns);
     }
 
