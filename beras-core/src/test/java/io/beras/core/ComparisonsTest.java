@@ -70,7 +70,11 @@ class ComparisonsTest {
         assertArrayEquals(new int[] {1, -1, -1}, indices);
         assertArrayEquals(new int[] {-1, 0, -1}, x.argMax(0).toIntArray());
         assertThrows(ShapeException.class, () -> x.gather(indices));
-        assertArrayEquals(new int[] {1}, Tensor.of(new double[][] {{1, Double.POSITIVE_INFINITY}}).argMax(1).toIntArray());
+        assertArrayEquals(
+                new int[] {1},
+                Tensor.of(new double[][] {{1, Double.POSITIVE_INFINITY}})
+                        .argMax(1)
+                        .toIntArray());
     }
 
     @Test

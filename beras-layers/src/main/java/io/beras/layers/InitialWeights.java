@@ -17,14 +17,16 @@ final class InitialWeights {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
                     + Integer.MAX_VALUE + " weights");
         }
-        return requireShape(
-                initializer.initialize(in, out, Randomness.current().next(kind)), in, out);
+        return requireShape(initializer.initialize(in, out, Randomness.current().next(kind)), in, out);
     }
 
     /** Returns the first columns of the weights (in, out), whose size the caller has checked to be a tensor's size. */
     static Tensor columns(String kind, int columns, int in, int out, Initializer initializer) {
         return requireShape(
-                initializer.initializeColumns(columns, in, out, Randomness.current().next(kind)), in, columns);
+                initializer.initializeColumns(
+                        columns, in, out, Randomness.current().next(kind)),
+                in,
+                columns);
     }
 
     /** Returns the weights that an initializer made; throws if they have another shape than (in, out). */

@@ -34,10 +34,12 @@ public interface Initializer {
             Distribution.of((in, out, draws) -> Distribution.truncatedNormal(Math.sqrt(2.0 / (in + out)), draws));
 
     /** Uniform in ±√(6 / (in + out)), as Keras's GlorotUniform. */
-    Initializer XAVIER_UNIFORM = Distribution.of((in, out, draws) -> Distribution.uniform(Math.sqrt(6.0 / (in + out)), draws));
+    Initializer XAVIER_UNIFORM =
+            Distribution.of((in, out, draws) -> Distribution.uniform(Math.sqrt(6.0 / (in + out)), draws));
 
     /** Truncated normal with σ = √(2 / in), as Keras's HeNormal. */
-    Initializer KAIMING_NORMAL = Distribution.of((in, out, draws) -> Distribution.truncatedNormal(Math.sqrt(2.0 / in), draws));
+    Initializer KAIMING_NORMAL =
+            Distribution.of((in, out, draws) -> Distribution.truncatedNormal(Math.sqrt(2.0 / in), draws));
 
     /** Uniform in ±√(6 / in), as Keras's HeUniform. */
     Initializer KAIMING_UNIFORM = Distribution.of((in, out, draws) -> Distribution.uniform(Math.sqrt(6.0 / in), draws));

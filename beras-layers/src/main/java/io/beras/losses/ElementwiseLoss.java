@@ -140,8 +140,8 @@ abstract class ElementwiseLoss implements Loss {
         double[] values = ArrayIo.doubles(weights);
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(name() + " needs finite sample weights of at least 0, but sample " + i
-                        + " has the weight " + values[i] + "; give 0 to leave a sample out");
+                throw new IllegalArgumentException(name() + " needs finite sample weights of at least 0, but sample "
+                        + i + " has the weight " + values[i] + "; give 0 to leave a sample out");
             }
         }
         return ShapeKernels.reshape(weights, columnShape(shape));

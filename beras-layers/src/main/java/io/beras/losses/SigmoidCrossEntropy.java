@@ -51,8 +51,7 @@ public final class SigmoidCrossEntropy extends CrossEntropy {
         INDArray logOfYes = Kernels.multiply(Kernels.softplus(negated), minusOne);
         INDArray logOfNo = Kernels.multiply(Kernels.softplus(prediction), minusOne);
         return Kernels.addInPlace( // −y·ln p − (1 − y)·ln(1 − p), where 0·∞ is 0
-                Kernels.crossEntropy(logOfYes, target),
-                Kernels.crossEntropy(logOfNo, Kernels.subtract(one, target)));
+                Kernels.crossEntropy(logOfYes, target), Kernels.crossEntropy(logOfNo, Kernels.subtract(one, target)));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class ConfusionMatrixText {
         long largest = Stream.of(counts).flatMapToLong(LongStream::of).max().orElse(0);
         boolean hasNan = LongStream.of(withoutClass).anyMatch(count -> count > 0);
         long most = LongStream.of(withoutClass).max().orElse(0);
-        int cellWidth = Math.max(labelWidth, Math.max(width(largest), hasNan ? Math.max(NAN.length(), width(most)) : 0));
+        int cellWidth =
+                Math.max(labelWidth, Math.max(width(largest), hasNan ? Math.max(NAN.length(), width(most)) : 0));
         String margin = " ".repeat(ROWS.length() + labelWidth);
 
         List<String> lines = new ArrayList<>();

@@ -50,7 +50,8 @@ record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) 
 
     private static void requireClass(int label) {
         if (label < 0) {
-            throw new IllegalArgumentException("class weights need targets that are classes, not one-hot rows with NaN");
+            throw new IllegalArgumentException(
+                    "class weights need targets that are classes, not one-hot rows with NaN");
         }
     }
 

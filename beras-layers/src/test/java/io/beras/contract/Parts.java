@@ -115,8 +115,8 @@ final class Parts {
             onLastAxis(activation.getClass(), columns -> activation);
         }
 
-        for (Callable loss : List.of(
-                new BinaryCrossEntropy(), new CategoricalCrossEntropy(), new SigmoidCrossEntropy())) {
+        for (Callable loss :
+                List.of(new BinaryCrossEntropy(), new CategoricalCrossEntropy(), new SigmoidCrossEntropy())) {
             onPredictions(loss, .1, .9);
         }
         for (Callable loss : List.of(

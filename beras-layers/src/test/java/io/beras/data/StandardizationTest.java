@@ -106,8 +106,7 @@ class StandardizationTest {
         Tensor y = Standardization.fittedTo(rows(data)).apply(Tensor.of(data));
 
         double sigma = Math.sqrt(1.25);
-        assertArrayEquals(
-                new double[] {-1.5 / sigma, -.5 / sigma, .5 / sigma, 1.5 / sigma}, y.toDoubleArray(), 1e-6);
+        assertArrayEquals(new double[] {-1.5 / sigma, -.5 / sigma, .5 / sigma, 1.5 / sigma}, y.toDoubleArray(), 1e-6);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.gradcheck.GradientCheck;
 import io.beras.core.gradcheck.GradientReport;
+import io.beras.core.random.Randomness;
 import io.beras.models.SequentialModel;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -268,5 +269,21 @@ class Conv2dTest {
     private static void assertRight(Conv2d conv, long... shape) {
         GradientReport report = GradientCheck.of(conv).secondOrder().check(Tensor.randomNormal(shape));
         assertTrue(report.passed(), conv + "\n" + report);
+    }
+
+    @Test
+    void drawsOnlyTheWeightsThatItKeeps() {
+        // The kept weights are the first 2 of 2·3² = 18 columns: the same values as if all had been drawn.
+        Initializer all = (in, out, draws) -> Initializer.XAVIER_UNIFORM.initialize(in, out, draws);
+        Conv2d few;
+        Conv2d many;
+        try (Randomness.Scope scope = Randomness.of(1).use()) {
+            few = new Conv2d(4, 2, 3, Initializer.XAVIER_UNIFORM);
+        }
+        try (Randomness.Scope scope = Randomness.of(1).use()) {
+            many = new Conv2d(4, 2, 3, all);
+        }
+
+        assertArrayEquals(many.w().toFloatArray(), few.w().toFloatArray());
     }
 }

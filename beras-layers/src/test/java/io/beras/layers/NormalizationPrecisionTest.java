@@ -51,8 +51,7 @@ class NormalizationPrecisionTest {
         Tensor byBatch = run(kernels, () -> batchNorm.call(column));
         Tensor byLayer = run(kernels, () -> new LayerNorm1d(3).call(Tensor.of(new double[][] {values})));
 
-        assertArrayEquals(
-                new double[] {EXPECTED[0], 0, EXPECTED[1], 0, EXPECTED[2], 0}, byBatch.toDoubleArray(), 1e-4);
+        assertArrayEquals(new double[] {EXPECTED[0], 0, EXPECTED[1], 0, EXPECTED[2], 0}, byBatch.toDoubleArray(), 1e-4);
         assertArrayEquals(EXPECTED, byLayer.toDoubleArray(), 1e-4);
         // The running mean is 0.9·0 + 0.1·(10⁷ + 1), the running variance 0.9·1 + 0.1·⅔.
         assertEquals(1_000_000.1, batchNorm.runningMean().toDoubleArray()[0], 0.1);
@@ -86,11 +85,14 @@ class NormalizationPrecisionTest {
     @MethodSource("cases")
     void squaresBeyondTheRangeOfFloat(List<Integer> example) {
         // (±10²⁰)² is 10⁴⁰, above 3.4·10³⁸. y is ±1, whatever the scale.
-        double[] row = IntStream.range(0, 40).mapToDouble(i -> i % 2 == 0 ? 1e20 : -1e20).toArray();
+        double[] row = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 2 == 0 ? 1e20 : -1e20)
+                .toArray();
         Tensor x = Tensor.of(Stream.generate(() -> row).limit(40).toArray(double[][]::new));
         Tensor matrix = example.get(1) == 1 ? x : x.transpose();
 
-        double[] y = run(example.get(0), () -> normalize(example.get(1)).call(matrix)).toDoubleArray();
+        double[] y = run(example.get(0), () -> normalize(example.get(1)).call(matrix))
+                .toDoubleArray();
 
         assertEquals(1, y[0], 1e-6);
         assertEquals(-1, y[example.get(1) == 1 ? 1 : 40], 1e-6);
@@ -129,6 +131,7 @@ class NormalizationPrecisionTest {
         norm.call(x);
 
         assertArrayEquals(wide.mean(0).toDoubleArray(), norm.runningMean().toDoubleArray(), 1e-4);
-        assertArrayEquals(wide.variance(0).toDoubleArray(), norm.runningVariance().toDoubleArray(), 1e-7);
+        assertArrayEquals(
+                wide.variance(0).toDoubleArray(), norm.runningVariance().toDoubleArray(), 1e-7);
     }
 }

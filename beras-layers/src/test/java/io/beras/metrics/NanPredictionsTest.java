@@ -94,8 +94,7 @@ class NanPredictionsTest {
     }
 
     private static String refusal(Metric metric, Tensor prediction, Tensor target) {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> metric.update(prediction, target))
-                        .getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> metric.update(prediction, target))
+                .getMessage());
     }
 }

@@ -73,7 +73,10 @@ class EpochMetricsTest {
         assertEquals(List.of(1.0, 1.0), history.epochs("wrong"));
         assertEquals(List.of(0.0, 0.0, 1.0, 0.0, 0.0, 1.0), history.batches("wrong"));
         // A single step starts a count of its own.
-        assertEquals(0, model.batchStep(ANSWERS.slice(0, 0, 2), TRUTHS.slice(0, 0, 2), true).get("wrong"));
+        assertEquals(
+                0,
+                model.batchStep(ANSWERS.slice(0, 0, 2), TRUTHS.slice(0, 0, 2), true)
+                        .get("wrong"));
     }
 
     private static History fit(Metric metric) {

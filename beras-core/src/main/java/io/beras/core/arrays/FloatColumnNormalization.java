@@ -53,8 +53,7 @@ final class FloatColumnNormalization {
     }
 
     /** Writes the gradient of x, for the upstream gradient g, into z, and returns z. */
-    static INDArray gradient(
-            INDArray g, INDArray x, ReductionShape axes, double[] means, double[] scales, INDArray z) {
+    static INDArray gradient(INDArray g, INDArray x, ReductionShape axes, double[] means, double[] scales, INDArray z) {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer upstream = ArrayMemory.buffer(g);
         FloatBuffer target = ArrayMemory.buffer(z);

@@ -204,10 +204,12 @@ final class FloatElementwise {
         }
     }
 
-    /** Adds their rounding errors to sums; an infinite sum, whose error is NaN, stays. */
-    static void addErrors(float[] sums, float[] errors, int n) {
+    /** Adds their rounding errors to sums, and leaves the rest; an infinite sum, whose error is NaN, stays. */
+    static void carryErrors(float[] sums, float[] errors, int n) {
         for (int i = 0; i < n; i++) {
-            sums[i] = Float.isNaN(errors[i]) ? sums[i] : sums[i] + errors[i];
+            float sum = Float.isNaN(errors[i]) ? sums[i] : sums[i] + errors[i];
+            errors[i] -= sum - sums[i];
+            sums[i] = sum;
         }
     }
 

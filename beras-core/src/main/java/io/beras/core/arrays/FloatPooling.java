@@ -77,8 +77,10 @@ final class FloatPooling {
         forEachPixel((i, j) -> {
             read(inputs[0], i, j, 0, values);
             FloatElementwise.addToPairs(y, errors, values, positions());
+            if (j == window.size() - 1) {
+                FloatElementwise.carryErrors(y, errors, positions());
+            }
         });
-        FloatElementwise.addErrors(y, errors, positions());
         FloatElementwise.divide(y, window.area(), y, positions());
     }
 

@@ -36,8 +36,7 @@ final class MomentLoops {
     }
 
     /** Replaces g by scale·(g − meanG − slope·(x − mean)). */
-    static void gradient(
-            float[] g, double meanG, float[] x, double mean, double slope, double scale, int from, int n) {
+    static void gradient(float[] g, double meanG, float[] x, double mean, double slope, double scale, int from, int n) {
         for (int i = from; i < from + n; i++) {
             g[i] = (float) (scale * (g[i] - meanG - slope * (x[i] - mean)));
         }
@@ -84,8 +83,7 @@ final class MomentLoops {
     }
 
     /** Replaces g by scale·(g − meanG − slope·(x − mean)). */
-    static void gradient(
-            float[] g, double[] meanG, float[] x, double[] mean, double[] slope, double[] scale, int n) {
+    static void gradient(float[] g, double[] meanG, float[] x, double[] mean, double[] slope, double[] scale, int n) {
         for (int i = 0; i < n; i++) {
             g[i] = (float) (scale[i] * (g[i] - meanG[i] - slope[i] * (x[i] - mean[i])));
         }

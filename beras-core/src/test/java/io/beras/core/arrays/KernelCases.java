@@ -56,7 +56,8 @@ final class KernelCases {
     private KernelCases() {}
 
     static Stream<Case> all() {
-        return Stream.of(binary(), unary(), rectifiers(), gradients(), rows(), normalizations()).flatMap(List::stream);
+        return Stream.of(binary(), unary(), rectifiers(), gradients(), rows(), normalizations())
+                .flatMap(List::stream);
     }
 
     private static List<Case> binary() {
@@ -348,7 +349,9 @@ final class KernelCases {
         }
 
         INDArray[] upstreamAndFiniteRows(long... shape) {
-            return new INDArray[] {finiteOrNan(between(-2, 2, ranked(shape))), finiteOrNan(between(-10, 10, ranked(shape)))};
+            return new INDArray[] {
+                finiteOrNan(between(-2, 2, ranked(shape))), finiteOrNan(between(-10, 10, ranked(shape)))
+            };
         }
 
         INDArray[] upstreamAndProbabilities(long... shape) {
