@@ -68,6 +68,14 @@ sealed interface PiecewiseConstantOps extends Op {
         }
     }
 
+    /** z = 0 where the gradient g is 0 and the slope is not finite, else 1: where a gradient depends on g and slope. */
+    record HasEffect() implements PiecewiseConstantOps {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return compare(this, inputs, (g, slope) -> g == 0 && !Double.isFinite(slope) ? 0 : 1);
+        }
+    }
+
     /** y = 1 where x > 0, −1 where {@code x < 0}, else x: 0, −0 or NaN. */
     record Sign() implements PiecewiseConstantOps {
         @Override
