@@ -73,6 +73,21 @@ public final class Kernels {
         return kernels(x).minimum(x, y);
     }
 
+    /** 1 where x > y, else 0, also for NaN. */
+    public static INDArray greater(INDArray x, INDArray y) {
+        return kernels(x).greater(x, y);
+    }
+
+    /** 1 where x = y, else 0; NaN where x or y is NaN. */
+    public static INDArray equal(INDArray x, INDArray y) {
+        return kernels(x).equal(x, y);
+    }
+
+    /** 1 where x > y, ½ where x = y, else 0; NaN where x or y is NaN. */
+    public static INDArray heaviside(INDArray x, INDArray y) {
+        return kernels(x).heaviside(x, y);
+    }
+
     /** x where the condition is not 0, else y, all three broadcast; NaN where the condition is NaN. */
     public static INDArray where(INDArray condition, INDArray x, INDArray y) {
         return kernels(x).where(condition, x, y);
@@ -103,6 +118,11 @@ public final class Kernels {
     /** |x|. */
     public static INDArray abs(INDArray x) {
         return kernels(x).abs(x);
+    }
+
+    /** 1 where x > 0, −1 where {@code x < 0}, else x: 0, −0 or NaN. */
+    public static INDArray sign(INDArray x) {
+        return kernels(x).sign(x);
     }
 
     /** 1 / (1 + e⁻ˣ). */

@@ -64,6 +64,10 @@ final class KernelCases {
                 new Case("divide", OperandSource::broadcastingPair, (k, x) -> k.divide(x[0], x[1]), 0),
                 new Case("maximum", OperandSource::broadcastingPair, (k, x) -> k.maximum(x[0], x[1]), 0),
                 new Case("minimum", OperandSource::broadcastingPair, (k, x) -> k.minimum(x[0], x[1]), 0),
+                new Case("greater", OperandSource::broadcastingPair, (k, x) -> k.greater(x[0], x[1]), 0),
+                new Case("equal", OperandSource::broadcastingPair, (k, x) -> k.equal(x[0], x[1]), 0),
+                new Case("equal", OperandSource::one, (k, x) -> k.equal(x[0], k.clamp(x[0], -0.5, 1.5)), 0),
+                new Case("heaviside", OperandSource::broadcastingPair, (k, x) -> k.heaviside(x[0], x[1]), 0),
                 new Case("addInPlace", OperandSource::wholeAndPart, (k, x) -> k.addInPlace(x[0], x[1]), 0),
                 new Case("subtractInPlace", OperandSource::wholeAndPart, (k, x) -> k.subtractInPlace(x[0], x[1]), 0),
                 new Case("where", OperandSource::broadcastingChoice, (k, x) -> k.where(x[0], x[1], x[2]), 0),
@@ -74,6 +78,7 @@ final class KernelCases {
         return List.of(
                 new Case("sqrt", OperandSource::one, (k, x) -> k.sqrt(x[0]), 0),
                 new Case("abs", OperandSource::one, (k, x) -> k.abs(x[0]), 0),
+                new Case("sign", OperandSource::one, (k, x) -> k.sign(x[0]), 0),
                 new Case("exp", OperandSource::one, (k, x) -> k.exp(x[0]), FEW_ULPS),
                 new Case("log", OperandSource::one, (k, x) -> k.log(x[0]), FEW_ULPS),
                 new Case("sigmoid", OperandSource::one, (k, x) -> k.sigmoid(x[0]), FEW_ULPS),
