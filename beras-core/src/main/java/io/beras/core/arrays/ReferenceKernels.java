@@ -62,7 +62,7 @@ class ReferenceKernels {
         return map(x, y, ReferenceKernels::equal);
     }
 
-    private static double equal(double x, double y) {
+    static double equal(double x, double y) {
         if (x == y) {
             return 1;
         }
