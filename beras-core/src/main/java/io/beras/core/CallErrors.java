@@ -105,7 +105,8 @@ final class CallErrors {
     /** Returns whether the class of an exception belongs to the program, which may catch it by that class. */
     private static boolean isUsers(RuntimeException e) {
         String type = e.getClass().getName();
-        return !(type.startsWith("java.") || type.startsWith("org.nd4j.") || type.startsWith("io.beras.core."));
+        boolean isOurs = e instanceof ShapeException || e instanceof ArrayLimitException;
+        return !(isOurs || type.startsWith("java.") || type.startsWith("org.nd4j."));
     }
 
     private static String inputs(Call call) {
