@@ -64,8 +64,7 @@ sealed interface ArithmeticOps extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(
-                    g -> ChainRuleOps.product(g, call.input(1)), g -> ChainRuleOps.product(g, call.input(0)));
+            return List.of(g -> ChainRuleOps.product(g, call.input(1)), g -> ChainRuleOps.product(g, call.input(0)));
         }
     }
 

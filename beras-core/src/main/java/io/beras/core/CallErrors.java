@@ -31,7 +31,8 @@ final class CallErrors {
     }
 
     /** Returns the exception of a gradient method or of a local gradient. */
-    static RuntimeException inGradient(Call call, String method, String gradientOf, Tensor upstream, RuntimeException e) {
+    static RuntimeException inGradient(
+            Call call, String method, String gradientOf, Tensor upstream, RuntimeException e) {
         if (call.diffable() instanceof Op) {
             return e;
         }

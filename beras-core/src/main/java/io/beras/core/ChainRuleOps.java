@@ -41,8 +41,7 @@ sealed interface ChainRuleOps extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor g = call.input(0);
             Tensor slope = call.input(1);
-            return List.of(
-                    u -> product(effective(u, g, slope), slope), u -> product(effective(u, g, slope), g));
+            return List.of(u -> product(effective(u, g, slope), slope), u -> product(effective(u, g, slope), g));
         }
     }
 
@@ -71,8 +70,6 @@ sealed interface ChainRuleOps extends Op {
 
     /** Returns u without the elements at which a zero g met a slope that is not finite. */
     private static Tensor effective(Tensor u, Tensor g, Tensor slope) {
-        return Kernels.isFinite(slope.view())
-                ? u
-                : u.where(new PiecewiseConstantOps.HasEffect().call(g, slope), 0);
+        return Kernels.isFinite(slope.view()) ? u : u.where(new PiecewiseConstantOps.HasEffect().call(g, slope), 0);
     }
 }

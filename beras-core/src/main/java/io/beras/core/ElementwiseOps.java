@@ -87,7 +87,9 @@ sealed interface ElementwiseOps extends Op {
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
             // 0·x⁻¹ would be NaN at x = 0, where the constant x⁰ = 1 has derivative 0.
-            return exponent == 0 ? g.mul(0) : ChainRuleOps.product(g, x.pow(exponent - 1).mul(exponent));
+            return exponent == 0
+                    ? g.mul(0)
+                    : ChainRuleOps.product(g, x.pow(exponent - 1).mul(exponent));
         }
     }
 
@@ -173,7 +175,8 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return ChainRuleOps.product(g, new PiecewiseConstantOps.Equal().call(x, y)); // 1 where the element stayed the same
+            return ChainRuleOps.product(
+                    g, new PiecewiseConstantOps.Equal().call(x, y)); // 1 where the element stayed the same
         }
     }
 

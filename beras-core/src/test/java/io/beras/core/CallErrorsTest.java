@@ -52,7 +52,8 @@ class CallErrorsTest {
         var e = assertThrows(RuntimeException.class, () -> new Product().call(x));
 
         assertTrue(
-                e.getMessage().startsWith("Product.forward on inputs (2, 3) with weights \"w\" (4, 5): "), e.getMessage());
+                e.getMessage().startsWith("Product.forward on inputs (2, 3) with weights \"w\" (4, 5): "),
+                e.getMessage());
         assertTrue(e.getCause().getClass().getName().startsWith("org.nd4j"), "" + e.getCause());
     }
 
@@ -80,7 +81,9 @@ class CallErrorsTest {
         }
         for (RuntimeException thrown :
                 List.of(new IllegalArgumentException("an anonymous Twice needs rank 2"), new Own())) {
-            assertSame(thrown, assertThrows(RuntimeException.class, () -> throwing(thrown).call(x)));
+            assertSame(
+                    thrown,
+                    assertThrows(RuntimeException.class, () -> throwing(thrown).call(x)));
         }
     }
 
@@ -115,8 +118,9 @@ class CallErrorsTest {
                 return List.of(g -> g);
             }
         };
-        String message = "an anonymous Twice.weightGradients returned 1 local gradient, but there is no own weight; return"
-                + " the weights from ownWeights(), or optimizers do not see them";
+        String message =
+                "an anonymous Twice.weightGradients returned 1 local gradient, but there is no own weight; return"
+                        + " the weights from ownWeights(), or optimizers do not see them";
         assertEquals(message, messageOfGradient(IllegalStateException.class, forgetful));
         assertEquals(message, messageOfGradient(IllegalStateException.class, forgetful)); // at each gradient
     }

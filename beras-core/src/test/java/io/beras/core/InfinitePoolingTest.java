@@ -15,7 +15,8 @@ class InfinitePoolingTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
     void aWindowOfMinusInfinityWithPaddingLosesNoGradient(DataType type) {
-        // Windows of 2 × 2 at stride 2 with padding 1 on 2 × 2 pixels: each window holds one pixel and three of padding.
+        // Windows of 2 × 2 at stride 2 with padding 1 on 2 × 2 pixels: each window holds one pixel and three of
+        // padding.
         Variable x = new Variable("x", Tensor.of(type, new double[] {-INFINITY, 5, -INFINITY, INFINITY}, 1, 1, 2, 2));
         try (GradientTape tape = new GradientTape()) {
             Tensor y = x.maxPool2d(new Window(2, 2, 1));

@@ -83,7 +83,9 @@ class ZeroUpstreamTest {
     void aRowThatIsNotChosenHasNoEffect() {
         // Row 0 holds √−1 and is not chosen: its y is x. Each function gives the row a gradient of 0.
         for (UnaryOperator<Tensor> function : List.<UnaryOperator<Tensor>>of(
-                Tensor::softmax, Tensor::logSoftmax, row -> row.logSumExpKeepDims(1).mul(row.sign()))) {
+                Tensor::softmax,
+                Tensor::logSoftmax,
+                row -> row.logSumExpKeepDims(1).mul(row.sign()))) {
             Variable x = new Variable("x", Tensor.of(new double[][] {{-1, 4}, {1, 4}}));
             try (GradientTape tape = new GradientTape()) {
                 Tensor y = function.apply(x.sqrt()).where(Tensor.of(new double[][] {{0}, {1}}), x);

@@ -20,9 +20,7 @@ final class ZeroUpstream {
 
     /** Returns the gradient y with 0 for each NaN where the upstream g, broadcast to the shape of y, is 0. */
     static INDArray wins(INDArray g, INDArray y) {
-        return hasNaN(y)
-                ? KERNELS.map(y, g, (value, upstream) -> Double.isNaN(value) && upstream == 0 ? 0 : value)
-                : y;
+        return hasNaN(y) ? KERNELS.map(y, g, (value, upstream) -> Double.isNaN(value) && upstream == 0 ? 0 : value) : y;
     }
 
     /** Returns the gradient y with 0 for each NaN in a row, along the last axis, in which all of g is 0. */
