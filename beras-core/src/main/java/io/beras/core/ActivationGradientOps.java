@@ -56,7 +56,7 @@ sealed interface ActivationGradientOps extends Op {
 
         @Override
         default LocalGradient gradientOfActivation(Tensor g, Tensor z) {
-            return u -> u.mul(g).mul(secondDerivative(z));
+            return u -> ChainRuleOps.product(ChainRuleOps.product(u, g), secondDerivative(z));
         }
     }
 

@@ -30,8 +30,9 @@ final class ActiveTapes {
             removeStopped(tapes);
         }
         if (tapes.size() >= MAX_TAPES) {
-            throw new IllegalStateException(MAX_TAPES + " tapes record on this thread, and each slows down every"
-                    + " operation; close a tape after its gradients: try (GradientTape tape = new GradientTape()) { … }");
+            throw new IllegalStateException(
+                    MAX_TAPES + " tapes record on this thread, and each slows down every"
+                            + " operation; close a tape after its gradients: try (GradientTape tape = new GradientTape()) { … }");
         }
         tapes.add(new WeakReference<>(tape));
     }

@@ -64,7 +64,7 @@ sealed interface ArithmeticOps extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.mul(call.input(1)), g -> g.mul(call.input(0)));
+            return List.of(g -> ChainRuleOps.product(g, call.input(1)), g -> ChainRuleOps.product(g, call.input(0)));
         }
     }
 
@@ -78,7 +78,10 @@ sealed interface ArithmeticOps extends Op {
         @Override
         public List<LocalGradient> inputGradients(Call call) {
             Tensor y = call.input(1);
-            return List.of(g -> g.div(y), g -> g.mul(call.output()).div(y).neg());
+            return List.of(
+                    g -> ChainRuleOps.quotient(g, y),
+                    g -> ChainRuleOps.quotient(ChainRuleOps.product(g, call.output()), y)
+                            .neg());
         }
     }
 
@@ -125,7 +128,8 @@ sealed interface ArithmeticOps extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
-            return List.of(g -> g.mul(isGreater(x, y)), g -> g.mul(isGreater(y, x)));
+            return List.of(
+                    g -> ChainRuleOps.product(g, isGreater(x, y)), g -> ChainRuleOps.product(g, isGreater(y, x)));
         }
     }
 
@@ -140,7 +144,8 @@ sealed interface ArithmeticOps extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
-            return List.of(g -> g.mul(isGreater(y, x)), g -> g.mul(isGreater(x, y)));
+            return List.of(
+                    g -> ChainRuleOps.product(g, isGreater(y, x)), g -> ChainRuleOps.product(g, isGreater(x, y)));
         }
     }
 

@@ -144,7 +144,11 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
             String method, @Nullable List<LocalGradient> locals, int expected, String of, String names) {
         String returned =
                 locals == null ? "null" : locals.size() + (locals.size() == 1 ? " local gradient" : " local gradients");
-        return new IllegalStateException(name() + "." + method + " returned " + returned + "; it must return " + expected
-                + ", one per " + of + ", in order" + (expected == 0 ? "" : ": " + names));
+        String message = expected == 0
+                ? name() + "." + method + " returned " + returned + ", but there is no " + of
+                        + "; return the weights from ownWeights(), or optimizers do not see them"
+                : name() + "." + method + " returned " + returned + "; it must return " + expected + ", one per " + of
+                        + ", in order: " + names;
+        return new WeightGradientCounts.WrongCount(message);
     }
 }

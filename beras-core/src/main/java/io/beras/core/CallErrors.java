@@ -31,7 +31,8 @@ final class CallErrors {
     }
 
     /** Returns the exception of a gradient method or of a local gradient. */
-    static RuntimeException inGradient(Call call, String method, String gradientOf, Tensor upstream, RuntimeException e) {
+    static RuntimeException inGradient(
+            Call call, String method, String gradientOf, Tensor upstream, RuntimeException e) {
         if (call.diffable() instanceof Op) {
             return e;
         }
@@ -105,7 +106,8 @@ final class CallErrors {
     /** Returns whether the class of an exception belongs to the program, which may catch it by that class. */
     private static boolean isUsers(RuntimeException e) {
         String type = e.getClass().getName();
-        return !(type.startsWith("java.") || type.startsWith("org.nd4j.") || type.startsWith("io.beras.core."));
+        boolean isOurs = e instanceof ShapeException || e instanceof ArrayLimitException;
+        return !(isOurs || type.startsWith("java.") || type.startsWith("org.nd4j."));
     }
 
     private static String inputs(Call call) {

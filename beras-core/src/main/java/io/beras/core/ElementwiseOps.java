@@ -12,7 +12,7 @@ sealed interface ElementwiseOps extends Op {
     /** Computes y = f(x). */
     INDArray compute(INDArray x);
 
-    /** Returns the gradient of x for the gradient g of y: g·f′(x). */
+    /** Returns the gradient of x for the gradient g of y: g·f′(x), and 0 where g is 0. */
     Tensor gradient(Tensor g, Tensor x, Tensor y);
 
     @Override
@@ -34,7 +34,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(y);
+            return ChainRuleOps.product(g, y);
         }
     }
 
@@ -47,7 +47,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.div(x);
+            return ChainRuleOps.quotient(g, x);
         }
     }
 
@@ -60,7 +60,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.div(y.mul(2));
+            return ChainRuleOps.quotient(g, y.mul(2));
         }
     }
 
@@ -99,7 +99,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.sign());
+            return ChainRuleOps.product(g, x.sign());
         }
     }
 
@@ -113,7 +113,9 @@ sealed interface ElementwiseOps extends Op {
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
             // 0·x⁻¹ would be NaN at x = 0, where the constant x⁰ = 1 has derivative 0.
-            return exponent == 0 ? g.mul(0) : g.mul(x.pow(exponent - 1).mul(exponent));
+            return exponent == 0
+                    ? g.mul(0)
+                    : ChainRuleOps.product(g, x.pow(exponent - 1).mul(exponent));
         }
     }
 
@@ -165,7 +167,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.square().neg().exp().mul(2 / Math.sqrt(Math.PI)));
+            return ChainRuleOps.product(g, x.square().neg().exp().mul(2 / Math.sqrt(Math.PI)));
         }
     }
 
@@ -178,7 +180,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.sigmoid());
+            return ChainRuleOps.product(g, x.sigmoid());
         }
     }
 
@@ -199,7 +201,8 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(new PiecewiseConstantOps.Equal().call(x, y)); // 1 where the element stayed the same
+            return ChainRuleOps.product(
+                    g, new PiecewiseConstantOps.Equal().call(x, y)); // 1 where the element stayed the same
         }
     }
 

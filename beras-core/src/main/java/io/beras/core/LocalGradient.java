@@ -17,6 +17,20 @@ public interface LocalGradient {
     Tensor compose(Tensor upstream);
 
     /**
+     * Returns the local gradient g ↦ g·slope of an elementwise function, and 0 where g is 0, even if the slope is infinite or
+     * NaN there.
+     *
+     * <p>So elements that {@link Tensor#where} did not choose have no effect. {@code g.mul(slope)} would be NaN for them.
+     *
+     * <pre>{@code
+     * LocalGradient ofSqrt = LocalGradient.ofSlope(call.output().mul(2).pow(-1));     // dy/dx = 1 / (2·√x)
+     * }</pre>
+     */
+    static LocalGradient ofSlope(Tensor slope) {
+        return g -> ChainRuleOps.product(g, slope);
+    }
+
+    /**
      * Returns the local gradient of an input without a derivative, such as labels.
      *
      * <p>A tape that needs it throws {@link UnsupportedOperationException} with the layer, the input and this reason.

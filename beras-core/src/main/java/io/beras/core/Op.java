@@ -14,6 +14,7 @@ import java.util.List;
 @PureForward
 sealed interface Op extends Diffable
         permits ArithmeticOps,
+                ChainRuleOps,
                 PiecewiseConstantOps,
                 ElementwiseOps,
                 ActivationGradientOps,

@@ -3,7 +3,6 @@ package io.beras.core;
 import io.beras.core.arrays.Kernels;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,7 +27,8 @@ sealed interface PiecewiseConstantOps extends Op {
     record Greater() implements PiecewiseConstantOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return compare(this, inputs, (x, y) -> x > y ? 1 : 0);
+            requireBroadcast(this, inputs);
+            return Kernels.greater(inputs[0], inputs[1]);
         }
     }
 
@@ -36,7 +36,8 @@ sealed interface PiecewiseConstantOps extends Op {
     record Less() implements PiecewiseConstantOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return compare(this, inputs, (x, y) -> x < y ? 1 : 0);
+            requireBroadcast(this, inputs);
+            return Kernels.greater(inputs[1], inputs[0]);
         }
     }
 
@@ -44,14 +45,8 @@ sealed interface PiecewiseConstantOps extends Op {
     record Equal() implements PiecewiseConstantOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return compare(this, inputs, Equal::equal);
-        }
-
-        private static double equal(double x, double y) {
-            if (x == y) {
-                return 1;
-            }
-            return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : 0;
+            requireBroadcast(this, inputs);
+            return Kernels.equal(inputs[0], inputs[1]);
         }
     }
 
@@ -64,7 +59,17 @@ sealed interface PiecewiseConstantOps extends Op {
     record Heaviside() implements PiecewiseConstantOps {
         @Override
         public INDArray forward(INDArray... inputs) {
-            return compare(this, inputs, (x, y) -> x == y ? 0.5 : (1 + Math.signum(x - y)) / 2);
+            requireBroadcast(this, inputs);
+            return Kernels.heaviside(inputs[0], inputs[1]);
+        }
+    }
+
+    /** z = 0 where the gradient g is 0 and the slope is not finite, else 1: where a gradient depends on g and slope. */
+    record HasEffect() implements PiecewiseConstantOps {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            requireBroadcast(this, inputs);
+            return Kernels.map(inputs[0], inputs[1], (g, slope) -> g == 0 && !Double.isFinite(slope) ? 0 : 1);
         }
     }
 
@@ -72,7 +77,7 @@ sealed interface PiecewiseConstantOps extends Op {
     record Sign() implements PiecewiseConstantOps {
         @Override
         public INDArray forward(INDArray... x) {
-            return Kernels.map(x[0], Math::signum);
+            return Kernels.sign(x[0]);
         }
     }
 
@@ -89,9 +94,7 @@ sealed interface PiecewiseConstantOps extends Op {
         }
     }
 
-    /** Applies a function of two operands elementwise, with NumPy broadcasting. */
-    private static INDArray compare(PiecewiseConstantOps operation, INDArray[] inputs, DoubleBinaryOperator function) {
+    private static void requireBroadcast(PiecewiseConstantOps operation, INDArray... inputs) {
         Shapes.broadcast(EagerExecution.name(operation), inputs[0].shape(), inputs[1].shape());
-        return Kernels.map(inputs[0], inputs[1], function);
     }
 }

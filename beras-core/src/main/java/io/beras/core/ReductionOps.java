@@ -44,7 +44,7 @@ sealed interface ReductionOps extends Op {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(g -> g.mul(fraction(call.input(0), call.output())));
+            return List.of(g -> ChainRuleOps.product(g, fraction(call.input(0), call.output())));
         }
 
         /** Returns 1/n for each of the n largest, 0 for the other elements. */

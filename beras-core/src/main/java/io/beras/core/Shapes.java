@@ -3,6 +3,7 @@ package io.beras.core;
 import io.beras.core.arrays.ArrayLimitException;
 import io.beras.core.arrays.ArrayLimits;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public final class Shapes {
         try {
             return ArrayLimits.requireElements(type, shape);
         } catch (ArrayLimitException e) {
-            throw new ShapeException(e.getMessage());
+            throw new ShapeException(Objects.requireNonNull(e.getMessage()));
         }
     }
 

@@ -84,7 +84,8 @@ sealed interface SoftmaxOps extends Op {
             INDArray exponentials = Kernels.exp(Kernels.subtract(x, finiteMax(x, axes)));
             INDArray sum = Kernels.sum(exponentials, axes);
             INDArray zero = ArrayFactory.fill(0, x.dataType());
-            return Kernels.multiply(Kernels.where(sum, Kernels.divide(g, sum), zero), exponentials);
+            INDArray fraction = Kernels.where(sum, Kernels.divide(g, sum), zero);
+            return Kernels.zeroUpstreamWins(g, Kernels.multiply(fraction, exponentials));
         }
 
         @Override

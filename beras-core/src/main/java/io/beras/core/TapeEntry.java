@@ -47,6 +47,8 @@ final class TapeEntry {
         }
         if (containsAny(onPath, weights)) {
             add("weightGradients", call.weightGradients(), weights, upstream, onPath, gradients);
+        } else {
+            WeightGradientCounts.require(call);
         }
     }
 

@@ -423,8 +423,9 @@ public class Tensor {
     /**
      * Returns x where the condition is not 0, else y; all three broadcast.
      *
-     * <p>Only the chosen elements get a gradient; the condition is a constant. A NaN in an element that was not chosen does
-     * no harm. An infinite slope there does, since 0·∞ is NaN, as for √x at 0: {@link #clamp} the argument of the root.
+     * <p>Only the chosen elements get a gradient; the condition is a constant. An element that was not chosen has no effect,
+     * even if its value or its slope is infinite or NaN: an elementwise gradient is 0 where its upstream gradient is 0. A
+     * sum mixes elements, so a NaN that enters a matrix product or a softmax reaches the gradients of its row.
      *
      * <pre>{@code
      * Tensor y = x.where(x.greater(0), x.mul(0.1));       // a leaky rectifier

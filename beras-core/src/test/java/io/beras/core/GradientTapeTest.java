@@ -385,7 +385,9 @@ class GradientTapeTest {
         try (GradientTape tape = new GradientTape()) {
             Tensor y = argMax.call(x);
             var e = assertThrows(UnsupportedOperationException.class, () -> tape.gradient(y, x));
-            assertEquals("an anonymous Function gives no gradient of input 0 (): an index has no derivative", e.getMessage());
+            assertEquals(
+                    "an anonymous Function gives no gradient of input 0 (): an index has no derivative",
+                    e.getMessage());
         }
     }
 

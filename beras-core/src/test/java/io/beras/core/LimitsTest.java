@@ -84,7 +84,10 @@ class LimitsTest {
 
     private static void assertElements(Tensor x, IntUnaryOperator expected) {
         double[] elements = x.toDoubleArray();
-        double[] right = IntStream.range(0, elements.length).map(expected).asDoubleStream().toArray();
+        double[] right = IntStream.range(0, elements.length)
+                .map(expected)
+                .asDoubleStream()
+                .toArray();
         assertArrayEquals(right, elements);
     }
 
@@ -106,7 +109,8 @@ class LimitsTest {
                 () -> x.broadcastTo(ones),
                 () -> Tensor.ofLabels(1).reshape(ones),
                 () -> Shapes.size(ones),
-                () -> ShapeKernels.transpose(Nd4j.ones(DataType.FLOAT, ones), IntStream.range(0, 16).toArray()),
+                () -> ShapeKernels.transpose(
+                        Nd4j.ones(DataType.FLOAT, ones), IntStream.range(0, 16).toArray()),
                 () -> ShapeKernels.slice(Nd4j.ones(DataType.FLOAT, ones), 0, 0, 1))) {
             var e = assertThrows(IllegalArgumentException.class, mistake);
             assertTrue(
@@ -141,7 +145,8 @@ class LimitsTest {
 
         var e = assertThrows(ShapeException.class, () -> deep.call(Tensor.of(1)));
         assertTrue(e.getMessage().startsWith("an anonymous Triple.forward returned the shape (1, 1"), e.getMessage());
-        assertTrue(e.getMessage().endsWith("of rank 16, but the largest rank is 15; join or drop axes"), e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith("of rank 16, but the largest rank is 15; join or drop axes"), e.getMessage());
     }
 
     @ParameterizedTest

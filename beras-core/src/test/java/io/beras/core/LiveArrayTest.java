@@ -17,8 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The live array of a variable: closing it does no harm, and a gradient notices that the program wrote into it. */
 class LiveArrayTest {
 
-    private static final String CHANGED = "the elements of the variable \"w\" (3) were changed in its array() after the tape"
-            + " recorded its use in %s, so the gradient would be wrong; only read array(), and use assign after the gradient";
+    private static final String CHANGED =
+            "the elements of the variable \"w\" (3) were changed in its array() after the tape"
+                    + " recorded its use in %s, so the gradient would be wrong; only read array(), and use assign after the gradient";
 
     private final Variable w = new Variable("w", Tensor.of(1, 2, 3));
 
@@ -29,11 +30,10 @@ class LiveArrayTest {
             array.setCloseable(true);
             array.close();
         }),
-        THE_DATA_BUFFER(array -> assertThrows(
-                IllegalStateException.class, () -> array.data().close())),
+        THE_DATA_BUFFER(array ->
+                assertThrows(IllegalStateException.class, () -> array.data().close())),
         THE_DATA_BUFFER_OF_A_VIEW(array -> assertThrows(
-                IllegalStateException.class,
-                () -> array.reshape(1, 3).data().close())),
+                IllegalStateException.class, () -> array.reshape(1, 3).data().close())),
         DESTROYING_THE_DATA(array -> array.data().destroy()),
         ALL_WORKSPACES(array -> Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread());
 

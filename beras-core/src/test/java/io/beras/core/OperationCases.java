@@ -54,6 +54,10 @@ final class OperationCases {
         arithmetic(new ArithmeticOps.Maximum(), -2, 2);
         arithmetic(new ArithmeticOps.Minimum(), -2, 2);
 
+        arithmetic(new ChainRuleOps.Product(), -2, 2);
+        arithmetic(new ChainRuleOps.Quotient(), 0.5, 2);
+
+        comparison(new PiecewiseConstantOps.HasEffect());
         comparison(new PiecewiseConstantOps.Greater());
         comparison(new PiecewiseConstantOps.Less());
         comparison(new PiecewiseConstantOps.Equal());
@@ -203,7 +207,7 @@ final class OperationCases {
         MAKERS.put(operation, maker);
     }
 
-    private static void arithmetic(ArithmeticOps operation, double low, double high) {
+    private static void arithmetic(Op operation, double low, double high) {
         with(operation.getClass(), (shape, random) -> {
             long[] other = broadcastable(shape, random);
             return random.nextBoolean()

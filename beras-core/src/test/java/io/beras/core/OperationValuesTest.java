@@ -122,6 +122,9 @@ class OperationValuesTest {
                 case "less" -> x.less(inputs.get(1));
                 case "equal" -> new PiecewiseConstantOps.Equal().call(x, inputs.get(1));
                 case "heaviside" -> new PiecewiseConstantOps.Heaviside().call(x, inputs.get(1));
+                case "hasEffect" -> new PiecewiseConstantOps.HasEffect().call(x, inputs.get(1));
+                case "product" -> ChainRuleOps.product(x, inputs.get(1));
+                case "quotient" -> ChainRuleOps.quotient(x, inputs.get(1));
                 case "sign" -> x.sign();
                 case "argMax" -> x.argMax(axes()[0]);
                 case "argMin" -> x.argMin(axes()[0]);

@@ -75,7 +75,9 @@ class UnclosedTapesTest {
             Variable matrix = new Variable("matrix", Tensor.ones(64, 64));
             dropTapes(false, tape -> matrix.matmul(matrix).relu().mul(2).sum());
             System.out.print("no tape asked, ");
-            dropTapes(true, tape -> tape.gradient(matrix.matmul(matrix).relu().mul(2).sum(), matrix));
+            dropTapes(
+                    true,
+                    tape -> tape.gradient(matrix.matmul(matrix).relu().mul(2).sum(), matrix));
             System.out.print("all persistent, done");
         }
 

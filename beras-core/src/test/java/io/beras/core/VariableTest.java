@@ -106,4 +106,4 @@ class VariableTest {
 
         assertArrayEquals(before, numbers.toFloatArray());
     }
-    }
+}

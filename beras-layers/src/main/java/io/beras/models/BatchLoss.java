@@ -32,9 +32,8 @@ record BatchLoss(Tensor total, Tensor ofPredictions, double penalty) {
         @Nullable Tensor weights = batch.sampleWeights();
         Tensor value = weights == null ? loss.call(prediction, batch.y()) : loss.call(prediction, batch.y(), weights);
         if (value.rank() != 0) {
-            throw new ShapeException(
-                    "a loss must return a scalar, but " + ClassNames.of(loss) + " returned the shape "
-                            + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
+            throw new ShapeException("a loss must return a scalar, but " + ClassNames.of(loss) + " returned the shape "
+                    + Shapes.text(value.shape()) + "; end it with a sum or a mean over all axes");
         }
         return value;
     }

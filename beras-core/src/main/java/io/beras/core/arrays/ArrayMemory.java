@@ -91,7 +91,8 @@ public final class ArrayMemory {
     public static long checksum(INDArray array) {
         CRC32C checksum = new CRC32C();
         try (BytePointer bytes = bytes(checked(array, array.dataType()).addressPointer(), 0)) {
-            checksum.update(bytes.capacity(array.length() * array.dataType().width()).asByteBuffer());
+            checksum.update(
+                    bytes.capacity(array.length() * array.dataType().width()).asByteBuffer());
         } finally {
             Reference.reachabilityFence(array);
         }

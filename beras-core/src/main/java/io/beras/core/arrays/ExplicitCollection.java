@@ -19,7 +19,8 @@ final class ExplicitCollection {
     private static boolean isDisabled() {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         try {
-            return jvm != null && Boolean.parseBoolean(jvm.getVMOption("DisableExplicitGC").getValue());
+            return jvm != null
+                    && Boolean.parseBoolean(jvm.getVMOption("DisableExplicitGC").getValue());
         } catch (IllegalArgumentException e) {
             return false; // a JVM without this option
         }

@@ -54,6 +54,33 @@ final class FloatElementwise {
         }
     }
 
+    /** 1 where x > y, else 0, without a branch; NaN where x or y is NaN, and where both are the same infinity. */
+    static void greater(float[] x, float[] y, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = Math.min(Math.max((x[i] - y[i]) * HUGE * HUGE, 0f), 1f);
+        }
+    }
+
+    /** 1 where x = y, else 0, without a branch; NaN where x or y is NaN, and where both are the same infinity. */
+    static void equal(float[] x, float[] y, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = 1 - Math.min(Math.abs(x[i] - y[i]) * HUGE * HUGE, 1f);
+        }
+    }
+
+    /** 1 where x > y, ½ where x = y, else 0, without a branch; NaN as in {@link #equal}. */
+    static void heaviside(float[] x, float[] y, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = 0.5f + 0.5f * Math.min(Math.max((x[i] - y[i]) * HUGE * HUGE, -1f), 1f);
+        }
+    }
+
+    static void sign(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.min(Math.max(x[i] * HUGE * HUGE, -1f), 1f);
+        }
+    }
+
     static void where(float[] condition, float[] x, float[] y, float[] z, int n) {
         for (int i = 0; i < n; i++) {
             float chosen = condition[i] == 0 ? y[i] : x[i];

@@ -47,6 +47,29 @@ final class FloatKernels extends ReferenceKernels {
     }
 
     @Override
+    INDArray greater(INDArray x, INDArray y) {
+        INDArray z = ChunkedLoops.run(FloatElementwise::greater, x, y, broadcast(x, y));
+        return ZeroUpstream.isFinite(z) ? z : super.greater(x, y);
+    }
+
+    @Override
+    INDArray equal(INDArray x, INDArray y) {
+        INDArray z = ChunkedLoops.run(FloatElementwise::equal, x, y, broadcast(x, y));
+        return ZeroUpstream.isFinite(z) ? z : super.equal(x, y);
+    }
+
+    @Override
+    INDArray heaviside(INDArray x, INDArray y) {
+        INDArray z = ChunkedLoops.run(FloatElementwise::heaviside, x, y, broadcast(x, y));
+        return ZeroUpstream.isFinite(z) ? z : super.heaviside(x, y);
+    }
+
+    @Override
+    INDArray sign(INDArray x) {
+        return ChunkedLoops.run(FloatElementwise::sign, x, like(x));
+    }
+
+    @Override
     INDArray where(INDArray condition, INDArray x, INDArray y) {
         long[] shape = BroadcastReader.shape(condition.shape(), BroadcastReader.shape(x.shape(), y.shape()));
         return ChunkedLoops.run(FloatElementwise::where, condition, x, y, ArrayMemory.allocate(x.dataType(), shape));

@@ -101,6 +101,26 @@ final class FloatPooling {
             FloatElementwise.isMax(mark, y, mark, positions());
             FloatElementwise.add(counts, mark, counts, positions());
         });
+        if (Float.isNaN((float) FloatElementwise.sum(counts, 0, positions()))) {
+            markInfiniteMaxima(x, y, marks, counts);
+        }
+    }
+
+    /** Does the same where values are infinite or NaN: a pixel of −∞ counts, the padding around the image does not. */
+    private void markInfiniteMaxima(float[] x, float[] y, float[][] marks, float[] counts) {
+        float[] inside = new float[positions()];
+        float[] ones = new float[height * width];
+        Arrays.fill(ones, 1);
+        Arrays.fill(counts, 0, positions(), 0);
+        forEachPixel((i, j) -> {
+            float[] mark = marks[i * window.size() + j];
+            read(x, i, j, Float.NEGATIVE_INFINITY, mark);
+            read(ones, i, j, 0, inside);
+            for (int k = 0; k < positions(); k++) {
+                mark[k] = inside[k] * (float) ReferenceKernels.equal(mark[k], y[k]);
+            }
+            FloatElementwise.add(counts, mark, counts, positions());
+        });
     }
 
     /** Visits a pixel of the window, at row i and column j. */

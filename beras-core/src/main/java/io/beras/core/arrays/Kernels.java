@@ -73,6 +73,21 @@ public final class Kernels {
         return kernels(x).minimum(x, y);
     }
 
+    /** 1 where x > y, else 0, also for NaN. */
+    public static INDArray greater(INDArray x, INDArray y) {
+        return kernels(x).greater(x, y);
+    }
+
+    /** 1 where x = y, else 0; NaN where x or y is NaN. */
+    public static INDArray equal(INDArray x, INDArray y) {
+        return kernels(x).equal(x, y);
+    }
+
+    /** 1 where x > y, ½ where x = y, else 0; NaN where x or y is NaN. */
+    public static INDArray heaviside(INDArray x, INDArray y) {
+        return kernels(x).heaviside(x, y);
+    }
+
     /** x where the condition is not 0, else y, all three broadcast; NaN where the condition is NaN. */
     public static INDArray where(INDArray condition, INDArray x, INDArray y) {
         return kernels(x).where(condition, x, y);
@@ -113,6 +128,11 @@ public final class Kernels {
     /** |x|. */
     public static INDArray abs(INDArray x) {
         return kernels(x).abs(x);
+    }
+
+    /** 1 where x > 0, −1 where {@code x < 0}, else x: 0, −0 or NaN. */
+    public static INDArray sign(INDArray x) {
+        return kernels(x).sign(x);
     }
 
     /** 1 / (1 + e⁻ˣ). */
@@ -183,46 +203,66 @@ public final class Kernels {
         return REFERENCE.map(x, function);
     }
 
-    // --- gradients in one pass over memory; g is the upstream gradient
+    // --- gradients in one pass over memory; g is the upstream gradient. Where g is 0, each is 0, even if x is NaN
+
+    /** g·slope, broadcast; 0 where g is 0, even if the slope is infinite or NaN. */
+    public static INDArray gradientProduct(INDArray g, INDArray slope) {
+        return ZeroUpstream.wins(g, kernels(g).multiply(g, slope));
+    }
+
+    /** g / y, broadcast; 0 where g is 0, even if y is 0 or NaN. */
+    public static INDArray gradientQuotient(INDArray g, INDArray y) {
+        return ZeroUpstream.wins(g, kernels(g).divide(g, y));
+    }
+
+    /** Returns the gradient y, a new array, with 0 for each NaN where the upstream g, broadcast, is 0; may overwrite y. */
+    public static INDArray zeroUpstreamWins(INDArray g, INDArray y) {
+        return ZeroUpstream.wins(g, y);
+    }
+
+    /** Returns whether every element is finite; may return false if the sum of the absolute elements overflows. */
+    public static boolean isFinite(INDArray x) {
+        return ZeroUpstream.isFinite(x);
+    }
 
     /** g·(x > 0 ? 1 : alpha). */
     public static INDArray leakyReluGradient(INDArray g, INDArray x, double alpha) {
-        return kernels(x).leakyReluGradient(g, x, alpha);
+        return ZeroUpstream.wins(g, kernels(x).leakyReluGradient(g, x, alpha));
     }
 
     /** g·y·(1 − y), for y = sigmoid(x). */
     public static INDArray sigmoidGradient(INDArray g, INDArray y) {
-        return kernels(y).sigmoidGradient(g, y);
+        return ZeroUpstream.wins(g, kernels(y).sigmoidGradient(g, y));
     }
 
     /** g·(1 − y²), for y = tanh(x). */
     public static INDArray tanhGradient(INDArray g, INDArray y) {
-        return kernels(y).tanhGradient(g, y);
+        return ZeroUpstream.wins(g, kernels(y).tanhGradient(g, y));
     }
 
     /** g times the derivative of {@link #gelu}. */
     public static INDArray geluGradient(INDArray g, INDArray x) {
-        return kernels(x).geluGradient(g, x);
+        return ZeroUpstream.wins(g, kernels(x).geluGradient(g, x));
     }
 
     /** g times the derivative of {@link #tanhGelu}. */
     public static INDArray tanhGeluGradient(INDArray g, INDArray x) {
-        return kernels(x).tanhGeluGradient(g, x);
+        return ZeroUpstream.wins(g, kernels(x).tanhGeluGradient(g, x));
     }
 
     /** g times the derivative of {@link #silu}. */
     public static INDArray siluGradient(INDArray g, INDArray x) {
-        return kernels(x).siluGradient(g, x);
+        return ZeroUpstream.wins(g, kernels(x).siluGradient(g, x));
     }
 
     /** g·(x > 0 ? 1 : alpha·eˣ). */
     public static INDArray eluGradient(INDArray g, INDArray x, double alpha) {
-        return kernels(x).eluGradient(g, x, alpha);
+        return ZeroUpstream.wins(g, kernels(x).eluGradient(g, x, alpha));
     }
 
     /** y·(g − Σ g·y) along the last axis, for y = softmax(x). */
     public static INDArray softmaxGradient(INDArray g, INDArray y) {
-        return kernels(y).softmaxGradient(g, y);
+        return ZeroUpstream.winsByRow(g, kernels(y).softmaxGradient(g, y));
     }
 
     /** −y·ln p, given ln p; 0 where y = 0, because 0·(−∞) would be NaN. */

@@ -88,7 +88,8 @@ final class NativeRuntime {
 
     /** Returns the most threads that can be set: more than a few for each processor only wait for each other. */
     static int mostThreads() {
-        return Math.max(MAX_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        return Math.max(
+                MAX_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     private static void log() {

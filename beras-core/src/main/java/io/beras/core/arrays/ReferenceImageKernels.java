@@ -53,14 +53,10 @@ class ReferenceImageKernels {
 
     /** 1/k for each of the k maxima of a window, 0 for its other pixels. */
     private static INDArray maximumFractions(INDArray x, INDArray y, Window window) {
-        INDArray isMax = KERNELS.map(
-                Im2col.im2col(x, window, Double.NEGATIVE_INFINITY), asRows(y), ReferenceImageKernels::isMax);
-        return KERNELS.divide(isMax, KERNELS.sum(isMax, 2));
-    }
-
-    /** 1 for the maximum, else 0; NaN where x or the maximum is NaN, and where both are infinite. */
-    private static double isMax(double x, double max) {
-        return max - x > 0 ? 0 : 1 - (max - x);
+        INDArray isMax = KERNELS.equal(Im2col.im2col(x, window, Double.NEGATIVE_INFINITY), asRows(y));
+        INDArray isPixel = Im2col.im2col(ArrayFactory.fill(1, x.dataType(), x.shape()), window, 0);
+        INDArray isPixelAndMax = KERNELS.multiply(isMax, isPixel); // the padding is no maximum, even of −∞
+        return KERNELS.divide(isPixelAndMax, KERNELS.sum(isPixelAndMax, 2));
     }
 
     private static INDArray mean(INDArray sums, Window window) {

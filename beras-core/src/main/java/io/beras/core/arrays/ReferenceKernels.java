@@ -55,6 +55,29 @@ class ReferenceKernels {
         return map(x, y, Math::min);
     }
 
+    INDArray greater(INDArray x, INDArray y) {
+        return map(x, y, (a, b) -> a > b ? 1 : 0);
+    }
+
+    INDArray equal(INDArray x, INDArray y) {
+        return map(x, y, ReferenceKernels::equal);
+    }
+
+    static double equal(double x, double y) {
+        if (x == y) {
+            return 1;
+        }
+        return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : 0;
+    }
+
+    INDArray heaviside(INDArray x, INDArray y) {
+        return map(x, y, (a, b) -> a == b ? 0.5 : (1 + Math.signum(a - b)) / 2);
+    }
+
+    INDArray sign(INDArray x) {
+        return map(x, Math::signum);
+    }
+
     INDArray where(INDArray condition, INDArray x, INDArray y) {
         long[] shape = BroadcastReader.shape(condition.shape(), broadcastShape(x, y));
         double[] chosen = ArrayIo.doubles(expand(x, shape));

@@ -27,6 +27,7 @@
  * <p><b>Internal</b>, even where public for the package {@code io.beras.core}:
  *
  * <ul>
+ *   <li>rules: {@code ArrayLimits} for shapes, {@code ZeroUpstream} for 0·∞ in gradients
  *   <li>reference kernels, in ND4J's operations: {@code ReferenceKernels}, {@code ReferenceActivations}, {@code
  *       ReferenceImageKernels} with {@code Im2col}
  *   <li>fast kernels, in Java loops over FLOAT: {@code FloatKernels} runs the loops of {@code FloatElementwise}, {@code

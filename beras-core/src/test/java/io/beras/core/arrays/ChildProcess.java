@@ -36,8 +36,8 @@ public final class ChildProcess {
         String text = Files.readString(output);
         Files.delete(output);
         if (!ended || process.exitValue() != 0) {
-            throw new AssertionError(
-                    main.getSimpleName() + (ended ? " ended with " + process.exitValue() : " did not end") + ":\n" + text);
+            throw new AssertionError(main.getSimpleName()
+                    + (ended ? " ended with " + process.exitValue() : " did not end") + ":\n" + text);
         }
         return text;
     }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class DisabledCollectionTest {
 
-    private static final String OPTION = "-XX:+DisableExplicitGC keeps this library from freeing arrays outside a StepScope:"
-            + " remove the option, or open a StepScope in each step";
+    private static final String OPTION =
+            "-XX:+DisableExplicitGC keeps this library from freeing arrays outside a StepScope:"
+                    + " remove the option, or open a StepScope in each step";
 
     @Test
     void theErrorNamesTheOption() throws Exception {

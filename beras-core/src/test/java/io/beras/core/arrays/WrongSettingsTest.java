@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class WrongSettingsTest {
 
-    private static final String THREADS =
-            "the system property %s must be a whole number from 1 to " + NativeRuntime.mostThreads() + " on this computer, not %s";
+    private static final String THREADS = "the system property %s must be a whole number from 1 to "
+            + NativeRuntime.mostThreads() + " on this computer, not %s";
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9999", "2147483648", "99999999999999999999", "1.5", "two", ""})
