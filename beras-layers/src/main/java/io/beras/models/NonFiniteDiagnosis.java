@@ -79,18 +79,26 @@ final class NonFiniteDiagnosis {
         try (Randomness.Scope draws = Randomness.current().restarted().use();
                 GradientTape.Pause pause = GradientTape.pause();
                 NonFiniteSearch search = new NonFiniteSearch()) {
-            Tensor prediction = model.call(batch.x());
-            Optional<NonFiniteCall> inModel = search.first();
-            if (inModel.isPresent()) {
-                return inModel.map(this::text);
+            try {
+                return inRepeatedStep(search);
+            } catch (RuntimeException e) {
+                return search.first().map(this::text); // a forward pass that can't be repeated hides no cause
             }
-            Optional<String> penalty = inPenalties();
-            if (penalty.isPresent()) {
-                return penalty;
-            }
-            BatchLoss.withoutPenalties(compiled.loss(), prediction, batch);
-            return search.first().map(this::text);
         }
+    }
+
+    private Optional<String> inRepeatedStep(NonFiniteSearch search) {
+        Tensor prediction = model.call(batch.x());
+        Optional<NonFiniteCall> inModel = search.first();
+        if (inModel.isPresent()) {
+            return inModel.map(this::text);
+        }
+        Optional<String> penalty = inPenalties();
+        if (penalty.isPresent()) {
+            return penalty;
+        }
+        BatchLoss.withoutPenalties(compiled.loss(), prediction, batch);
+        return search.first().map(this::text);
     }
 
     private Optional<String> inPenalties() {

@@ -240,6 +240,23 @@ class NonFiniteLossTest {
     }
 
     @Test
+    void aForwardThatCanNotBeRepeatedHidesNoCause() {
+        boolean[] called = {false};
+        Callable onlyOnce = x -> {
+            if (called[0]) {
+                throw new IllegalStateException("called twice");
+            }
+            called[0] = true;
+            return x[0].mul(0).log();
+        };
+
+        String message = stopped(model(new Dense(2, 2), onlyOnce, new Dense(2, 1)), Dataset.of(X, Y))
+                .getMessage();
+
+        assertTrue(message.contains("the loss is Infinity: log returned (2, 2) with 4 infinite of 4 values"), message);
+    }
+
+    @Test
     void batchStepThrowsWithoutAPlace() {
         SequentialModel model = model(new Dense(2, 1));
         double[] before = values(model);
