@@ -1,6 +1,5 @@
 package io.beras.layers;
 
-import io.beras.activations.ReLU;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
@@ -53,11 +52,15 @@ public final class ResidualBlock implements Callable, Weighted {
         function = new Sequential(
                 dense.apply(dim, hidden),
                 norm.apply(hidden),
-                new ReLU(),
+                ResidualBlock::relu,
                 new Dropout(drop),
                 dense.apply(hidden, dim),
                 norm.apply(dim));
-        block = new Sequential(new Residual(function), new ReLU());
+        block = new Sequential(new Residual(function), ResidualBlock::relu);
+    }
+
+    private static Tensor relu(Tensor... inputs) {
+        return inputs[0].relu();
     }
 
     @Override
