@@ -39,13 +39,13 @@ record Leaf(Kind kind, Layout layout, int[] shape, double[] values, double[] dir
     Tensor tensor(DataType type, Random random) {
         long[] sizes = sizes();
         INDArray rows = Nd4j.create(values, sizes, 'c').castTo(type);
-        INDArray array =
-                switch (layout) {
-                    case ROW_MAJOR -> rows;
-                    case COLUMN_MAJOR -> rows.dup('f');
-                    case TRANSPOSED_VIEW -> rows.rank() < 2 ? rows : rows.transpose().dup('c').transpose();
-                    case INTERVAL_VIEW -> intervalOfLarger(rows);
-                };
+        INDArray array = switch (layout) {
+            case ROW_MAJOR -> rows;
+            case COLUMN_MAJOR -> rows.dup('f');
+            case TRANSPOSED_VIEW ->
+                rows.rank() < 2 ? rows : rows.transpose().dup('c').transpose();
+            case INTERVAL_VIEW -> intervalOfLarger(rows);
+        };
         Tensor tensor = Tensor.of(array);
         if (random.nextBoolean() && array.closeable()) {
             array.close();
@@ -64,8 +64,8 @@ record Leaf(Kind kind, Layout layout, int[] shape, double[] values, double[] dir
             return rows;
         }
         INDArray larger = Nd4j.zeros(rows.dataType(), rows.size(0) + 2, rows.size(1) + 3);
-        INDArray view = larger.get(
-                NDArrayIndex.interval(1, 1 + rows.size(0)), NDArrayIndex.interval(2, 2 + rows.size(1)));
+        INDArray view =
+                larger.get(NDArrayIndex.interval(1, 1 + rows.size(0)), NDArrayIndex.interval(2, 2 + rows.size(1)));
         view.assign(rows);
         return view;
     }

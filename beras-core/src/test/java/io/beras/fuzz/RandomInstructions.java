@@ -90,8 +90,7 @@ final class RandomInstructions {
 
     private static Jet softplus(Jet x) {
         double y = 1 / (1 + Math.exp(-x.value()));
-        return x.apply(
-                Math.max(x.value(), 0) + Math.log1p(Math.exp(-Math.abs(x.value()))), y, y * (1 - y));
+        return x.apply(Math.max(x.value(), 0) + Math.log1p(Math.exp(-Math.abs(x.value()))), y, y * (1 - y));
     }
 
     private static Jet erf(Jet x) {
@@ -103,20 +102,48 @@ final class RandomInstructions {
         double low = random.nextInt(-2, 1);
         return switch (random.nextInt(8)) {
             case 0 -> clearOf(0, a, unary("relu", a, Tensor::relu, j -> j.value() > 0 ? j : Jet.ZERO));
-            case 1 -> clearOf(
-                    0, a, unary("leakyRelu(0.25)", a, t -> t.leakyRelu(0.25), j -> j.value() > 0 ? j : j.times(0.25)));
+            case 1 ->
+                clearOf(
+                        0,
+                        a,
+                        unary("leakyRelu(0.25)", a, t -> t.leakyRelu(0.25), j -> j.value() > 0 ? j : j.times(0.25)));
             case 2 -> clearOf(0, a, unary("abs", a, Tensor::abs, j -> j.times(Math.signum(j.value()))));
-            case 3 -> clearOf(
-                    0, a, unary("sign", a, Tensor::sign, j -> Jet.constant(Math.signum(j.value()))));
-            case 4 -> clearOf(low, a, clearOf(low + 1, a, unary("clamp(" + low + ", " + (low + 1) + ")", a,
-                    t -> t.clamp(low, low + 1), j -> clamp(j, low, low + 1))));
-            case 5 -> clearOf(low, a, unary("greater(" + low + ")", a,
-                    t -> t.greater(low), j -> Jet.constant(j.value() > low ? 1 : 0)));
-            case 6 -> clearOf(low, a, unary("less(" + low + ")", a,
-                    t -> t.less(low), j -> Jet.constant(j.value() < low ? 1 : 0)));
-            default -> clearOf(low, a, unary("where(x > " + low + ", x², −x)", a,
-                    t -> t.square().where(t.greater(low), t.neg()),
-                    j -> j.value() > low ? j.times(j) : j.times(-1)));
+            case 3 -> clearOf(0, a, unary("sign", a, Tensor::sign, j -> Jet.constant(Math.signum(j.value()))));
+            case 4 ->
+                clearOf(
+                        low,
+                        a,
+                        clearOf(
+                                low + 1,
+                                a,
+                                unary(
+                                        "clamp(" + low + ", " + (low + 1) + ")",
+                                        a,
+                                        t -> t.clamp(low, low + 1),
+                                        j -> clamp(j, low, low + 1))));
+            case 5 ->
+                clearOf(
+                        low,
+                        a,
+                        unary(
+                                "greater(" + low + ")",
+                                a,
+                                t -> t.greater(low),
+                                j -> Jet.constant(j.value() > low ? 1 : 0)));
+            case 6 ->
+                clearOf(
+                        low,
+                        a,
+                        unary("less(" + low + ")", a, t -> t.less(low), j -> Jet.constant(j.value() < low ? 1 : 0)));
+            default ->
+                clearOf(
+                        low,
+                        a,
+                        unary(
+                                "where(x > " + low + ", x², −x)",
+                                a,
+                                t -> t.square().where(t.greater(low), t.neg()),
+                                j -> j.value() > low ? j.times(j) : j.times(-1)));
         };
     }
 
@@ -135,18 +162,25 @@ final class RandomInstructions {
             case 1 -> binary("sub", a, b, Tensor::sub, Jet::minus);
             case 2 -> binary("mul", a, b, Tensor::mul, Jet::times);
             case 3 -> inside(y, 0.05, 1e3, binary("div", a, b, Tensor::div, (p, q) -> p.times(q.inverse())));
-            case 4 -> apart(x, y, binary("maximum", a, b, Tensor::maximum,
-                    (p, q) -> larger(List.of(p, q))));
-            default -> apart(x, y, binary("minimum", a, b, Tensor::minimum,
-                    (p, q) -> larger(List.of(p.times(-1), q.times(-1))).times(-1)));
+            case 4 -> apart(x, y, binary("maximum", a, b, Tensor::maximum, (p, q) -> larger(List.of(p, q))));
+            default ->
+                apart(
+                        x,
+                        y,
+                        binary(
+                                "minimum",
+                                a,
+                                b,
+                                Tensor::minimum,
+                                (p, q) -> larger(List.of(p.times(-1), q.times(-1)))
+                                        .times(-1)));
         };
     }
 
     /** Returns the largest element; equal ones share its derivatives equally. */
     private static Jet larger(List<Jet> elements) {
         double largest = elements.stream().mapToDouble(Jet::value).max().orElseThrow();
-        List<Jet> equal =
-                elements.stream().filter(x -> x.value() == largest).toList();
+        List<Jet> equal = elements.stream().filter(x -> x.value() == largest).toList();
         return mean(equal);
     }
 
@@ -167,25 +201,77 @@ final class RandomInstructions {
         boolean keep = random.nextBoolean();
         int[] result = keep ? x.reduce(axes, elements -> Jet.ZERO).shape() : x.without(axes);
         return switch (random.nextInt(6)) {
-            case 0 -> reduction("sum", a, drawn, axes, result,
-                    t -> keep ? t.sumKeepDims(drawn) : t.sum(drawn), RandomInstructions::sum);
-            case 1 -> reduction("mean", a, drawn, axes, result,
-                    t -> keep ? t.meanKeepDims(drawn) : t.mean(drawn), RandomInstructions::mean);
-            case 2 -> reduction("variance", a, drawn, axes, result,
-                    t -> keep ? t.varianceKeepDims(drawn) : t.variance(drawn), elements -> {
-                        Jet mean = mean(elements);
-                        return mean(elements.stream()
-                                .map(x1 -> x1.minus(mean).times(x1.minus(mean)))
-                                .toList());
-                    });
-            case 3 -> reduction("logSumExp", a, drawn, axes, result,
-                    t -> keep ? t.logSumExpKeepDims(drawn) : t.logSumExp(drawn),
-                    elements -> sum(elements.stream().map(Jet::exp).toList()).log());
-            case 4 -> apartAlong(x, axes, 1, reduction("max", a, drawn, axes, result,
-                    t -> keep ? t.maxKeepDims(drawn) : t.max(drawn), RandomInstructions::larger));
-            default -> apartAlong(x, axes, -1, reduction("min", a, drawn, axes, result,
-                    t -> keep ? t.minKeepDims(drawn) : t.min(drawn),
-                    elements -> larger(elements.stream().map(e -> e.times(-1)).toList()).times(-1)));
+            case 0 ->
+                reduction(
+                        "sum",
+                        a,
+                        drawn,
+                        axes,
+                        result,
+                        t -> keep ? t.sumKeepDims(drawn) : t.sum(drawn),
+                        RandomInstructions::sum);
+            case 1 ->
+                reduction(
+                        "mean",
+                        a,
+                        drawn,
+                        axes,
+                        result,
+                        t -> keep ? t.meanKeepDims(drawn) : t.mean(drawn),
+                        RandomInstructions::mean);
+            case 2 ->
+                reduction(
+                        "variance",
+                        a,
+                        drawn,
+                        axes,
+                        result,
+                        t -> keep ? t.varianceKeepDims(drawn) : t.variance(drawn),
+                        elements -> {
+                            Jet mean = mean(elements);
+                            return mean(elements.stream()
+                                    .map(x1 -> x1.minus(mean).times(x1.minus(mean)))
+                                    .toList());
+                        });
+            case 3 ->
+                reduction(
+                        "logSumExp",
+                        a,
+                        drawn,
+                        axes,
+                        result,
+                        t -> keep ? t.logSumExpKeepDims(drawn) : t.logSumExp(drawn),
+                        elements ->
+                                sum(elements.stream().map(Jet::exp).toList()).log());
+            case 4 ->
+                apartAlong(
+                        x,
+                        axes,
+                        1,
+                        reduction(
+                                "max",
+                                a,
+                                drawn,
+                                axes,
+                                result,
+                                t -> keep ? t.maxKeepDims(drawn) : t.max(drawn),
+                                RandomInstructions::larger));
+            default ->
+                apartAlong(
+                        x,
+                        axes,
+                        -1,
+                        reduction(
+                                "min",
+                                a,
+                                drawn,
+                                axes,
+                                result,
+                                t -> keep ? t.minKeepDims(drawn) : t.min(drawn),
+                                elements -> larger(elements.stream()
+                                                .map(e -> e.times(-1))
+                                                .toList())
+                                        .times(-1)));
         };
     }
 
@@ -212,12 +298,11 @@ final class RandomInstructions {
         int[] last = {x.rank() - 1};
         boolean log = random.nextBoolean();
         return Optional.of(new Instruction(
-                log ? "logSoftmax" : "softmax",
-                new int[] {a},
-                t -> log ? t[0].logSoftmax() : t[0].softmax(),
-                t -> {
+                log ? "logSoftmax" : "softmax", new int[] {a}, t -> log ? t[0].logSoftmax() : t[0].softmax(), t -> {
                     PlainTensor normalizer = t[0].reduce(
-                            last, elements -> sum(elements.stream().map(Jet::exp).toList()).log());
+                            last,
+                            elements -> sum(elements.stream().map(Jet::exp).toList())
+                                    .log());
                     PlainTensor logs = t[0].combine(normalizer, Jet::minus);
                     return log ? logs : logs.map(Jet::exp);
                 }));
@@ -239,11 +324,19 @@ final class RandomInstructions {
             return both("matmul", a, b, t -> t[0].matmul(t[1]), t -> t[0].matmul(t[1]));
         }
         if (n == p) {
-            return both("transposeMatmul", a, b, t -> t[0].transposeMatmul(t[1]),
+            return both(
+                    "transposeMatmul",
+                    a,
+                    b,
+                    t -> t[0].transposeMatmul(t[1]),
                     t -> t[0].transposeMatrices().matmul(t[1]));
         }
         if (m == q) {
-            return both("matmulTranspose", a, b, t -> t[0].matmulTranspose(t[1]),
+            return both(
+                    "matmulTranspose",
+                    a,
+                    b,
+                    t -> t[0].matmulTranspose(t[1]),
                     t -> t[0].matmul(t[1].transposeMatrices()));
         }
         return Optional.empty();
@@ -273,12 +366,25 @@ final class RandomInstructions {
             return Optional.empty();
         }
         if (convolution) {
-            return both("conv2d " + window, a, b, t -> t[0].conv2d(t[1], window), t -> convolve(t[0], t[1], window, positions));
+            return both(
+                    "conv2d " + window,
+                    a,
+                    b,
+                    t -> t[0].conv2d(t[1], window),
+                    t -> convolve(t[0], t[1], window, positions));
         }
-        Instruction average = new Instruction("avgPool2d " + window, new int[] {a}, t -> t[0].avgPool2d(window),
-                t -> PlainTensor.of(positions,
-                        index -> sum(pixels(t[0], index[0], index[1], index, window)).times(1.0 / window.area())));
-        Instruction largest = new Instruction("maxPool2d " + window, new int[] {a}, t -> t[0].maxPool2d(window),
+        Instruction average = new Instruction(
+                "avgPool2d " + window,
+                new int[] {a},
+                t -> t[0].avgPool2d(window),
+                t -> PlainTensor.of(
+                        positions,
+                        index -> sum(pixels(t[0], index[0], index[1], index, window))
+                                .times(1.0 / window.area())));
+        Instruction largest = new Instruction(
+                "maxPool2d " + window,
+                new int[] {a},
+                t -> t[0].maxPool2d(window),
                 t -> PlainTensor.of(positions, index -> larger(pixels(t[0], index[0], index[1], index, window))));
         return random.nextBoolean() ? Optional.of(average) : distinct(x, Optional.of(largest));
     }
@@ -357,7 +463,8 @@ final class RandomInstructions {
     }
 
     private Optional<Instruction> transpose(int a, PlainTensor x) {
-        List<Integer> axes = new ArrayList<>(IntStream.range(0, x.rank()).boxed().toList());
+        List<Integer> axes =
+                new ArrayList<>(IntStream.range(0, x.rank()).boxed().toList());
         Collections.shuffle(axes, random);
         int[] permutation = axes.stream().mapToInt(axis -> axis).toArray();
         return one("transpose" + axes, a, t -> t.transpose(permutation), t -> t.transpose(permutation));
@@ -373,7 +480,11 @@ final class RandomInstructions {
         int[] shape = x.rank() < LARGEST_RANK && random.nextBoolean()
                 ? PlainTensor.append(new int[] {random.nextInt(1, 3)}, larger)
                 : larger;
-        return one("broadcastTo " + Arrays.toString(shape), a, t -> t.broadcastTo(longs(shape)), t -> t.broadcastTo(shape));
+        return one(
+                "broadcastTo " + Arrays.toString(shape),
+                a,
+                t -> t.broadcastTo(longs(shape)),
+                t -> t.broadcastTo(shape));
     }
 
     private Optional<Instruction> slice(int a, PlainTensor x) {
@@ -383,8 +494,11 @@ final class RandomInstructions {
         int axis = random.nextInt(x.rank());
         int from = random.nextInt(x.shape()[axis]);
         int to = random.nextInt(from + 1, x.shape()[axis] + 1);
-        return one("slice(" + axis + ", " + from + ", " + to + ")", a,
-                t -> t.slice(axis, from, to), t -> t.take(axis, to - from, i -> from + i));
+        return one(
+                "slice(" + axis + ", " + from + ", " + to + ")",
+                a,
+                t -> t.slice(axis, from, to),
+                t -> t.take(axis, to - from, i -> from + i));
     }
 
     private Optional<Instruction> gather(int a, PlainTensor x) {
@@ -392,8 +506,11 @@ final class RandomInstructions {
             return Optional.empty();
         }
         int[] indices = random.ints(random.nextInt(1, 5), 0, x.shape()[0]).toArray();
-        return one("gather" + Arrays.toString(indices), a,
-                t -> t.gather(indices), t -> t.take(0, indices.length, i -> indices[i]));
+        return one(
+                "gather" + Arrays.toString(indices),
+                a,
+                t -> t.gather(indices),
+                t -> t.take(0, indices.length, i -> indices[i]));
     }
 
     private Optional<Instruction> concat(int a, int b, PlainTensor x, PlainTensor y) {
@@ -412,7 +529,11 @@ final class RandomInstructions {
             return Optional.empty();
         }
         int[] single = PlainTensor.append(new int[] {1}, x.shape());
-        return both("stack(0)", a, b, t -> Tensor.stack(0, t),
+        return both(
+                "stack(0)",
+                a,
+                b,
+                t -> Tensor.stack(0, t),
                 t -> t[0].reshape(single).concat(0, t[1].reshape(single)));
     }
 
@@ -443,8 +564,7 @@ final class RandomInstructions {
 
     private static Optional<Instruction> one(
             String text, int a, UnaryOperator<Tensor> beras, UnaryOperator<PlainTensor> plain) {
-        return Optional.of(
-                new Instruction(text, new int[] {a}, x -> beras.apply(x[0]), x -> plain.apply(x[0])));
+        return Optional.of(new Instruction(text, new int[] {a}, x -> beras.apply(x[0]), x -> plain.apply(x[0])));
     }
 
     private static Optional<Instruction> binary(
@@ -460,14 +580,12 @@ final class RandomInstructions {
     // --- conditions
 
     private static Optional<Instruction> inside(PlainTensor x, double low, double high, Optional<Instruction> drawn) {
-        return drawn.filter(
-                i -> Arrays.stream(x.elements()).allMatch(j -> j.value() >= low && j.value() <= high));
+        return drawn.filter(i -> Arrays.stream(x.elements()).allMatch(j -> j.value() >= low && j.value() <= high));
     }
 
     private Optional<Instruction> clearOf(double kink, int a, Optional<Instruction> drawn) {
         PlainTensor x = values.get(a);
-        return drawn.filter(
-                i -> Arrays.stream(x.elements()).allMatch(j -> isClear(j.value(), kink, isExact(x))));
+        return drawn.filter(i -> Arrays.stream(x.elements()).allMatch(j -> isClear(j.value(), kink, isExact(x))));
     }
 
     private static Optional<Instruction> apart(PlainTensor x, PlainTensor y, Optional<Instruction> drawn) {
@@ -482,14 +600,12 @@ final class RandomInstructions {
         });
     }
 
-    private static Optional<Instruction> apartAlong(
-            PlainTensor x, int[] axes, int sign, Optional<Instruction> drawn) {
+    private static Optional<Instruction> apartAlong(PlainTensor x, int[] axes, int sign, Optional<Instruction> drawn) {
         List<Boolean> clear = new ArrayList<>();
         return drawn.filter(i -> {
             x.reduce(axes, elements -> {
                 Jet largest = Collections.max(elements, Comparator.comparingDouble(j -> sign * j.value()));
-                elements.forEach(
-                        j -> clear.add(j == largest || isClear(j.value(), largest.value(), isExact(x))));
+                elements.forEach(j -> clear.add(j == largest || isClear(j.value(), largest.value(), isExact(x))));
                 return Jet.ZERO;
             });
             return !clear.contains(false);

@@ -120,7 +120,8 @@ final class RandomProgram {
 
     String text(int value) {
         return value < leaves.size()
-                ? leaves.get(value).kind() + " " + Arrays.toString(leaves.get(value).shape())
+                ? leaves.get(value).kind() + " "
+                        + Arrays.toString(leaves.get(value).shape())
                 : instructions.get(value - leaves.size()).text();
     }
 
@@ -128,9 +129,17 @@ final class RandomProgram {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < leaves.size() + instructions.size(); i++) {
-            String operands =
-                    i < leaves.size() ? "" : " of " + Arrays.toString(instructions.get(i - leaves.size()).operands());
-            text.append("  ").append(i).append(": ").append(text(i)).append(operands).append('\n');
+            String operands = i < leaves.size()
+                    ? ""
+                    : " of "
+                            + Arrays.toString(
+                                    instructions.get(i - leaves.size()).operands());
+            text.append("  ")
+                    .append(i)
+                    .append(": ")
+                    .append(text(i))
+                    .append(operands)
+                    .append('\n');
         }
         return text.toString();
     }

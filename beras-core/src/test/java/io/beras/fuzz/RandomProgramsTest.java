@@ -57,7 +57,12 @@ class RandomProgramsTest {
                             .mapToDouble(r -> Math.abs(r.values().get(position)[index] - exact))
                             .max()
                             .orElseThrow();
-                    assertClose(program, seed, "value " + k + " at " + i, exact, actual.values().get(k)[i],
+                    assertClose(
+                            program,
+                            seed,
+                            "value " + k + " at " + i,
+                            exact,
+                            actual.values().get(k)[i],
                             200 * spread + 1e-5 * (Math.abs(exact) + 0.1));
                 }
             }
@@ -65,7 +70,12 @@ class RandomProgramsTest {
                     .mapToDouble(r -> Math.abs(r.first() - expected.first()))
                     .max()
                     .orElseThrow();
-            assertClose(program, seed, "gradient", expected.first(), actual.first(),
+            assertClose(
+                    program,
+                    seed,
+                    "gradient",
+                    expected.first(),
+                    actual.first(),
                     200 * spread + 1e-5 * (actual.scale() + 0.1));
         });
     }
@@ -101,13 +111,22 @@ class RandomProgramsTest {
     }
 
     private static void assertValues(
-            RandomProgram program, long seed, RandomProgram.Outcome expected, RandomProgram.Outcome actual, double tolerance) {
+            RandomProgram program,
+            long seed,
+            RandomProgram.Outcome expected,
+            RandomProgram.Outcome actual,
+            double tolerance) {
         for (int k = 0; k < expected.values().size(); k++) {
             double[] value = expected.values().get(k);
             assertEquals(value.length, actual.values().get(k).length, "seed " + seed + ", size of value " + k);
             for (int i = 0; i < value.length; i++) {
-                assertClose(program, seed, "value " + k + " (" + program.text(k) + ") at " + i, value[i],
-                        actual.values().get(k)[i], tolerance * (1 + Math.abs(value[i])));
+                assertClose(
+                        program,
+                        seed,
+                        "value " + k + " (" + program.text(k) + ") at " + i,
+                        value[i],
+                        actual.values().get(k)[i],
+                        tolerance * (1 + Math.abs(value[i])));
             }
         }
     }
@@ -116,7 +135,7 @@ class RandomProgramsTest {
             RandomProgram program, long seed, String what, double expected, double actual, double tolerance) {
         assertTrue(
                 Math.abs(expected - actual) <= tolerance,
-                () -> "seed " + seed + ": " + what + " is " + actual + ", but must be " + expected + " within " + tolerance
-                        + "\n" + program);
+                () -> "seed " + seed + ": " + what + " is " + actual + ", but must be " + expected + " within "
+                        + tolerance + "\n" + program);
     }
 }

@@ -20,7 +20,9 @@ final class RefusedCalls {
         try {
             make(number, x);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            assertFalse(e.getMessage() == null || e.getMessage().isBlank(), "refused call " + number + " without a message");
+            assertFalse(
+                    e.getMessage() == null || e.getMessage().isBlank(),
+                    "refused call " + number + " without a message");
             return;
         }
         throw new AssertionError("call " + number + " on shape " + Arrays.toString(x.shape()) + " was not refused");
@@ -32,7 +34,9 @@ final class RefusedCalls {
         long first = rank == 0 ? 1 : x.size(0);
         long last = rank == 0 ? 1 : x.size(rank - 1);
         switch (number) {
-            case 0 -> x.add(Tensor.full(x.dataType(), 1, last + 1, last + 2)).add(Tensor.full(x.dataType(), 1, last + 1, last + 1));
+            case 0 ->
+                x.add(Tensor.full(x.dataType(), 1, last + 1, last + 2))
+                        .add(Tensor.full(x.dataType(), 1, last + 1, last + 1));
             case 1 -> x.sum(rank);
             case 2 -> x.max(Integer.MIN_VALUE);
             case 3 -> x.reshape(x.length() + 1);

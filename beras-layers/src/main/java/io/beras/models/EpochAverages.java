@@ -45,7 +45,8 @@ final class EpochAverages implements AutoCloseable {
     /** Returns the metrics that a batch can compute for itself: those which do not accumulate the epoch. */
     static List<Metric> ofBatch(List<Metric> compiled) {
         return compiled.stream()
-                .filter(metric -> metric.isMeanOverSamples() || metric.emptyCopy().isPresent())
+                .filter(metric ->
+                        metric.isMeanOverSamples() || metric.emptyCopy().isPresent())
                 .toList();
     }
 

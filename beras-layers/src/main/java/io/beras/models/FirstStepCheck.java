@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.ClassNames;
 import io.beras.core.Call;
+import io.beras.core.ClassNames;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;

@@ -1,9 +1,9 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
+import io.beras.core.ClassNames;
 import io.beras.core.ModeDependent;
 import io.beras.core.NameScope;
-import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.core.PartCycles;
 import io.beras.core.Tensor;

@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.ClassNames;
 import io.beras.core.Call;
+import io.beras.core.ClassNames;
 import io.beras.core.GradientTape;
 import io.beras.core.NonFiniteCall;
 import io.beras.core.NonFiniteSearch;

@@ -87,7 +87,8 @@ final class OutputCheck {
         if (loss instanceof SigmoidCrossEntropy && threshold(metric).orElse(0) == 0.5) {
             throw new IllegalArgumentException(metric.getClass().getSimpleName()
                     + " with the threshold 0.5 is for probabilities, but " + ClassNames.of(loss)
-                    + " takes raw scores, whose threshold is 0; use new " + metric.getClass().getSimpleName()
+                    + " takes raw scores, whose threshold is 0; use new "
+                    + metric.getClass().getSimpleName()
                     + "().withThreshold(0)");
         }
         boolean hasClasses = loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy;

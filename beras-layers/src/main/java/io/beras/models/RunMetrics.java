@@ -86,9 +86,10 @@ final class RunMetrics implements AutoCloseable {
 
     private static void requireNoEpoch(Metric metric) {
         if (ExclusiveUse.isHeldByThisThread(metric)) {
-            throw new IllegalStateException("the metric \"" + metric.name() + "\" is in use by the epoch that this thread"
-                    + " trains, and an evaluation would mix its samples with those of the epoch; implement emptyCopy() in "
-                    + ClassNames.of(metric));
+            throw new IllegalStateException(
+                    "the metric \"" + metric.name() + "\" is in use by the epoch that this thread"
+                            + " trains, and an evaluation would mix its samples with those of the epoch; implement emptyCopy() in "
+                            + ClassNames.of(metric));
         }
     }
 }

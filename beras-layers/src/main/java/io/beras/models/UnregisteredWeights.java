@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.PartKind;
 import io.beras.core.Callable;
+import io.beras.core.PartKind;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.lang.reflect.Field;

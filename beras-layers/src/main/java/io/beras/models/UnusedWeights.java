@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.PartKind;
 import io.beras.core.Call;
+import io.beras.core.PartKind;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.beras.optim;
 
-import io.beras.core.ClassNames;
 import io.beras.core.GradientTape;
 import io.beras.core.Optimizer;
 import io.beras.core.SettingsText;
