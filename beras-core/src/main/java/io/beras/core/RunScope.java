@@ -1,5 +1,6 @@
 package io.beras.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ public final class RunScope implements AutoCloseable {
             scope = scope.enclosing;
         }
         return scope;
+    }
+
+    /** Returns the weights of the model, as {@link Weighted#weights()} lists them. */
+    public List<Variable> weights() {
+        return tree.weights();
     }
 
     boolean isTraining() {

@@ -11,6 +11,7 @@ import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.data.Batch;
 import io.beras.metrics.Metric;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class TrainStep {
         double value;
         try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
-            List<Variable> weights = model.weights();
+            List<Variable> weights = run.weights();
             batch = InputCast.toTypeOf(weights, given);
             if (stopsAtNonFiniteLoss) {
                 runningValues.save(weights);
@@ -104,7 +105,7 @@ final class TrainStep {
             if (stopsAtNonFiniteLoss && !Double.isFinite(value)) {
                 throw stopped(value, batch, tape);
             }
-            List<Variable> variables = model.trainableVariables();
+            List<Variable> variables = trainable(weights);
             requireSomethingToTrain(variables);
             @Nullable
             FirstStepCheck check = isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
@@ -138,6 +139,16 @@ final class TrainStep {
         String cause = new NonFiniteDiagnosis(compiled, batch).cause(calls);
         runningValues.restore(); // the diagnosis repeats the forward pass
         return NonFiniteValueException.ofStep("the loss is " + loss + ": " + cause, loss);
+    }
+
+    private static List<Variable> trainable(List<Variable> weights) {
+        List<Variable> trainable = new ArrayList<>(weights.size());
+        for (Variable weight : weights) {
+            if (weight.trainable()) {
+                trainable.add(weight);
+            }
+        }
+        return trainable;
     }
 
     private void requireSomethingToTrain(List<Variable> variables) {
