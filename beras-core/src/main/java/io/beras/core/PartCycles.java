@@ -21,8 +21,8 @@ public final class PartCycles {
         if (part instanceof Weighted node && WeightedTree.of(node).contains(whole)) {
             String reason = part == whole
                     ? "its call would never end; add another part"
-                    : "it is inside the " + PartKind.of(part) + " that is added to it; add a new " + PartKind.of(part);
-            throw new IllegalArgumentException(PartKind.of(whole) + " can't be a part of itself: " + reason);
+                    : "it is inside the " + ClassNames.kind(part) + " that is added to it; add a new " + ClassNames.kind(part);
+            throw new IllegalArgumentException(ClassNames.kind(whole) + " can't be a part of itself: " + reason);
         }
     }
 
@@ -40,8 +40,8 @@ public final class PartCycles {
             if (path.get(i) == node) {
                 List<Weighted> cycle = new ArrayList<>(path.subList(i, path.size()));
                 cycle.add(node);
-                throw new IllegalArgumentException(PartKind.of(node) + " is a part of itself ("
-                        + cycle.stream().map(PartKind::of).collect(Collectors.joining(" contains "))
+                throw new IllegalArgumentException(ClassNames.kind(node) + " is a part of itself ("
+                        + cycle.stream().map(ClassNames::kind).collect(Collectors.joining(" contains "))
                         + "); remove it from its own children()");
             }
         }

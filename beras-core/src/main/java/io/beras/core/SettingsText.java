@@ -18,7 +18,7 @@ public final class SettingsText {
 
     /** Creates the text of this object, without settings. */
     public SettingsText(Object described) {
-        name = className(described.getClass());
+        name = ClassNames.kind(described);
     }
 
     /** Adds a setting, whatever its value. */
@@ -57,10 +57,5 @@ public final class SettingsText {
     @Override
     public String toString() {
         return name + "(" + String.join(", ", settings) + ")";
-    }
-
-    /** Returns the simple name; that of the superclass for an anonymous class, which has none. */
-    private static String className(Class<?> type) {
-        return type.isAnonymousClass() ? className(type.getSuperclass()) : type.getSimpleName();
     }
 }

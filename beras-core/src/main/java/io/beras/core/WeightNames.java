@@ -70,7 +70,7 @@ final class WeightNames {
         Map<String, Integer> partsByKind = new HashMap<>();
         for (Weighted part : node.children()) {
             if (named.add(part)) {
-                String kind = PartKind.of(part).toLowerCase(Locale.ROOT);
+                String kind = ClassNames.kind(part).toLowerCase(Locale.ROOT);
                 String inner = prefix + kind + "_" + partsByKind.merge(kind, 1, Integer::sum) + "/";
                 if (part instanceof NameScope) {
                     inScope(inner, part);

@@ -45,9 +45,7 @@ final class NonFiniteDiagnosis {
     }
 
     private static Optional<String> inWeights(List<Variable> weights) {
-        return weights.stream()
-                .filter(weight -> !ValueRange.of(weight).isFinite())
-                .findFirst()
+        return firstNotFinite(weights)
                 .map(weight ->
                         "the weight \"" + weight.name() + "\" was not finite before this step, " + ValueRange.of(weight)
                                 + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
@@ -55,11 +53,15 @@ final class NonFiniteDiagnosis {
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
     static Optional<String> afterUpdate(List<Variable> weights) {
-        return weights.stream()
-                .filter(weight -> !ValueRange.of(weight).isFinite())
-                .findFirst()
+        return firstNotFinite(weights)
                 .map(weight -> "the loss was finite, but after the last update \"" + weight.name() + "\" is not: "
                         + ValueRange.of(weight) + "; " + NonFiniteRemedy.SMALLER_STEPS);
+    }
+
+    private static Optional<Variable> firstNotFinite(List<Variable> weights) {
+        return weights.stream()
+                .filter(weight -> !ValueRange.of(weight).isFinite())
+                .findFirst();
     }
 
     private Optional<String> inBatch() {
@@ -158,7 +160,7 @@ final class NonFiniteDiagnosis {
         if (type == compiled.loss().getClass()) {
             return "the loss " + ClassNames.of(compiled.loss());
         }
-        return type.isAnonymousClass() ? "an anonymous " + type.getSuperclass().getSimpleName() : type.getSimpleName();
+        return ClassNames.of(type);
     }
 
     private static String values(Call call) {

@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.lang.reflect.Field;
@@ -60,7 +60,7 @@ final class UnregisteredWeights {
             List<Variable> forgotten =
                     weighted.weights().stream().filter(this::isForgotten).toList();
             if (!forgotten.isEmpty()) {
-                String part = value instanceof Callable callable ? ModelSummary.label(callable) : PartKind.of(value);
+                String part = value instanceof Callable callable ? ModelSummary.label(callable) : ClassNames.kind(value);
                 throw refusal(
                         forgotten.get(0).name() + "\" of " + part,
                         field,
@@ -83,14 +83,14 @@ final class UnregisteredWeights {
         boolean isLambda = owner.getClass().isSynthetic();
         String where = isLambda
                 ? "a lambda calls it, and a lambda has no weights"
-                : "the field \"" + field.getName() + "\" of " + PartKind.of(owner)
+                : "the field \"" + field.getName() + "\" of " + ClassNames.kind(owner)
                         + " holds it, but the weights of the model lack it";
         String remedy = isLambda
                 ? "write a subclass of Model that registers its layers with add(...), or freeze it with setTrainable(false)"
                 : registration
                         + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
         return new IllegalStateException(
-                PartKind.of(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
+                ClassNames.kind(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
     }
 
     private static @Nullable Object read(Field field, Object owner) {

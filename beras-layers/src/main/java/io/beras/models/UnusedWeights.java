@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Call;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class UnusedWeights {
         }
         if (!unused.isEmpty()) {
             throw new IllegalStateException(
-                    PartKind.of(model) + ": the loss does not depend on " + names(unused, variables.size()) + ": "
+                    ClassNames.kind(model) + ": the loss does not depend on " + names(unused, variables.size()) + ": "
                             + reason(unused.get(0))
                             + "; if forward skips it on purpose, call allowUnusedWeights() on the model");
         }
