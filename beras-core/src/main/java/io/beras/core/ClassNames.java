@@ -1,7 +1,7 @@
 package io.beras.core;
 
 /**
- * Names of classes for messages and for the names of weights, also of classes without a name of their own.
+ * Names of classes for messages and for the names of weights, also of anonymous classes and lambdas.
  *
  * <pre>{@code
  * ClassNames.of(new Dense(2, 3));                  // Dense
@@ -27,7 +27,8 @@ public final class ClassNames {
     }
 
     /**
-     * Returns the kind of an object, such as "Dense" also for an anonymous subclass: the first part of the names of its weights.
+     * Returns the kind of an object, such as "Dense" also for an anonymous subclass: the first part of the names of its
+     * weights.
      *
      * <p>The kind of an anonymous layer or a lambda that extends no class is "Callable".
      */

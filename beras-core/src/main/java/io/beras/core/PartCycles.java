@@ -15,7 +15,7 @@ public final class PartCycles {
     /**
      * Checks that {@code whole} is not a part of {@code part}, before {@code part} is added to {@code whole}.
      *
-     * @throws IllegalArgumentException if it is; the message names both
+     * @throws IllegalArgumentException if {@code whole} is such a part; the message names both
      */
     public static void requireNone(Weighted whole, Object part) {
         if (part instanceof Weighted node && WeightedTree.of(node).contains(whole)) {
@@ -27,9 +27,9 @@ public final class PartCycles {
     }
 
     /**
-     * Checks that no node of a tree is a part of itself, for trees whose nodes write {@code children()} themselves.
+     * Checks that no node of a tree is a part of itself, for trees with a custom {@code children()}.
      *
-     * @throws IllegalArgumentException if a node is; the message names the nodes of the cycle
+     * @throws IllegalArgumentException if there is such a node; the message names the nodes of the cycle
      */
     public static void requireNone(Weighted root) {
         requireNone(root, new ArrayList<>(), Collections.newSetFromMap(new IdentityHashMap<>()));

@@ -21,7 +21,7 @@ public final class SettingsText {
         name = ClassNames.kind(described);
     }
 
-    /** Adds a setting, whatever its value. */
+    /** Adds a setting. */
     public SettingsText value(String setting, Object value) {
         settings.add(setting + "=" + of(value));
         return this;
@@ -37,7 +37,7 @@ public final class SettingsText {
         return isOn ? text(option) : this;
     }
 
-    /** Adds this text as it is. */
+    /** Adds a text in place of a name and a value. */
     public SettingsText text(String text) {
         settings.add(text);
         return this;

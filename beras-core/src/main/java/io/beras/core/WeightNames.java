@@ -31,7 +31,7 @@ final class WeightNames {
         return paths(root, identitySet());
     }
 
-    /** Returns the weights by their paths, made unique. */
+    /** Returns the weights by unique names: their paths, with a number where two are equal. */
     static Map<String, Variable> unique(Weighted root) {
         UniqueNames names = new UniqueNames();
         Map<String, Variable> weights = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters.
  *
- * <p>A part whose weights all stand above is "shared", so the column adds up to the total.
+ * <p>A part is "shared" if all its weights are listed above, so the column adds up to the total.
  */
 final class ModelSummary {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out why the loss of a step is not finite: the data, a weight, an operation of the model, the loss or a penalty.
  *
- * <p>For the operation it repeats the forward pass, with the same random numbers, and observes every call.
+ * <p>To find the operation, the diagnosis repeats the forward pass with the same random numbers and observes every call.
  */
 final class NonFiniteDiagnosis {
 
@@ -41,14 +41,14 @@ final class NonFiniteDiagnosis {
                 .or(this::inRepeatedStep)
                 .or(() -> inWeights(model.weights()))
                 .or(() -> inCalls(recorded))
-                .orElse("no call that returned such a value was found; does forward compute with plain arrays?");
+                .orElse("no recorded call returned such a value; compute with tensors in forward, not with plain arrays");
     }
 
     private static Optional<String> inWeights(List<Variable> weights) {
         return firstNotFinite(weights)
                 .map(weight ->
                         "the weight \"" + weight.name() + "\" was not finite before this step, " + ValueRange.of(weight)
-                                + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
+                                + " because of an earlier update; " + NonFiniteRemedy.SMALLER_STEPS);
     }
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
@@ -84,7 +84,7 @@ final class NonFiniteDiagnosis {
             try {
                 return inRepeatedStep(search);
             } catch (RuntimeException e) {
-                return search.first().map(this::text); // a forward pass that can't be repeated hides no cause
+                return search.first().map(this::text); // the calls before the exception may show the cause
             }
         }
     }
@@ -122,7 +122,7 @@ final class NonFiniteDiagnosis {
         }.penalties();
     }
 
-    /** Searches the tape of the step itself, for a forward pass that computes something else each time. */
+    /** Searches the tape of the step, for a forward pass that does not repeat its result. */
     private Optional<String> inCalls(List<Call> recorded) {
         return recorded.stream()
                 .filter(call -> !ValueRange.of(call.output()).isFinite())
@@ -151,7 +151,7 @@ final class NonFiniteDiagnosis {
         return call.name() + in + " (" + found.place() + ")";
     }
 
-    /** Returns whether a class only calls its parts in order: the line of the part says more. */
+    /** Returns whether a class only calls its parts in order: the name of the part is more exact. */
     private static boolean isContainer(Class<?> type) {
         return type == Sequential.class || type == SequentialModel.class || type == Model.class;
     }

@@ -54,7 +54,7 @@ final class OutputCheck {
         };
     }
 
-    /** Checks the values of the predictions of a batch, for models whose activation is not known. */
+    /** Checks the values of the predictions of a batch, for models with an unknown activation. */
     void requireValues(Tensor prediction, OutputActivation activation) {
         boolean isColumn = prediction.rank() == 2 && prediction.size(1) == 1;
         if (isColumn && (activation == OutputActivation.SOFTMAX || loss instanceof SoftmaxCrossEntropy)) {
@@ -86,7 +86,7 @@ final class OutputCheck {
         if (loss instanceof SigmoidCrossEntropy && threshold(metric).orElse(0) == 0.5) {
             throw new IllegalArgumentException(ClassNames.of(metric)
                     + " with the threshold 0.5 is for probabilities, but " + ClassNames.of(loss)
-                    + " takes raw scores, whose threshold is 0; use new "
+                    + " takes raw scores, with the threshold 0; use new "
                     + ClassNames.of(metric)
                     + "().withThreshold(0)");
         }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Finds trainable variables that the fields of a model or of its parts hold, but that the model's weights lack: training
  * would never change them.
  *
- * <p>It reads the fields of every {@link Callable} and {@link Weighted} that it reaches from the model, also inside arrays,
- * collections and maps, and the objects that a lambda captures. It skips static and transient fields.
+ * <p>It reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays, collections and maps, and the objects that a lambda captures. It skips static and transient fields.
  */
 final class UnregisteredWeights {
 
@@ -94,7 +93,7 @@ final class UnregisteredWeights {
     }
 
     private static @Nullable Object read(Field field, Object owner) {
-        boolean isOuter = field.getName().startsWith("this$"); // the outer object is no part of an inner one
+        boolean isOuter = field.getName().startsWith("this$"); // an outer object is not a part of an inner object
         if (isOuter
                 || field.getType().isPrimitive()
                 || Modifier.isStatic(field.getModifiers())
@@ -105,7 +104,7 @@ final class UnregisteredWeights {
             field.setAccessible(true);
             return field.get(owner);
         } catch (InaccessibleObjectException | IllegalAccessException | SecurityException e) {
-            return null; // a field of another module that is closed: its weights show in the first step
+            return null; // a field of a closed module: the first step finds its weights, if it calls them
         }
     }
 
