@@ -21,7 +21,8 @@ public final class PartCycles {
         if (part instanceof Weighted node && WeightedTree.of(node).contains(whole)) {
             String reason = part == whole
                     ? "its call would never end; add another part"
-                    : "it is inside the " + ClassNames.kind(part) + " that is added to it; add a new " + ClassNames.kind(part);
+                    : "it is inside the " + ClassNames.kind(part) + " that is added to it; add a new "
+                            + ClassNames.kind(part);
             throw new IllegalArgumentException(ClassNames.kind(whole) + " can't be a part of itself: " + reason);
         }
     }

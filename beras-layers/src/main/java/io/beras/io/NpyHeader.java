@@ -98,8 +98,8 @@ record NpyHeader(DataType type, long... shape) {
 
     private static void requireSize(DataType type, long[] shape) throws NpyException {
         if (shape.length > ArrayLimits.MAX_RANK) {
-            throw new NpyException("has the rank " + shape.length + ", but a tensor has at most the rank " + ArrayLimits.MAX_RANK
-                    + "; save array.reshape(...) in its place");
+            throw new NpyException("has the rank " + shape.length + ", but a tensor has at most the rank "
+                    + ArrayLimits.MAX_RANK + "; save array.reshape(...) in its place");
         }
         long most = ArrayLimits.maxElements(type);
         long length = 1;

@@ -1,7 +1,7 @@
 package io.beras.models;
 
-import io.beras.core.SettingsText;
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.TrainValidationSplit;

@@ -41,14 +41,14 @@ final class NonFiniteDiagnosis {
                 .or(this::inRepeatedStep)
                 .or(() -> inWeights(model.weights()))
                 .or(() -> inCalls(recorded))
-                .orElse("no recorded call returned such a value; compute with tensors in forward, not with plain arrays");
+                .orElse(
+                        "no recorded call returned such a value; compute with tensors in forward, not with plain arrays");
     }
 
     private static Optional<String> inWeights(List<Variable> weights) {
         return firstNotFinite(weights)
-                .map(weight ->
-                        "the weight \"" + weight.name() + "\" was not finite before this step, " + ValueRange.of(weight)
-                                + " because of an earlier update; " + NonFiniteRemedy.SMALLER_STEPS);
+                .map(weight -> "the weight \"" + weight.name() + "\" was not finite before this step, "
+                        + ValueRange.of(weight) + " because of an earlier update; " + NonFiniteRemedy.SMALLER_STEPS);
     }
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */

@@ -59,7 +59,8 @@ final class UnregisteredWeights {
             List<Variable> forgotten =
                     weighted.weights().stream().filter(this::isForgotten).toList();
             if (!forgotten.isEmpty()) {
-                String part = value instanceof Callable callable ? ModelSummary.label(callable) : ClassNames.kind(value);
+                String part =
+                        value instanceof Callable callable ? ModelSummary.label(callable) : ClassNames.kind(value);
                 throw refusal(
                         forgotten.get(0).name() + "\" of " + part,
                         field,

@@ -347,7 +347,11 @@ class NonFiniteLossTest {
     private static final class WeightedLoss extends ComposedLoss {
         @Override
         public Tensor call(Tensor... inputs) {
-            return inputs[0].sub(inputs[1]).square().mul(inputs[2].reshape(-1, 1)).mean();
+            return inputs[0]
+                    .sub(inputs[1])
+                    .square()
+                    .mul(inputs[2].reshape(-1, 1))
+                    .mean();
         }
     }
 }

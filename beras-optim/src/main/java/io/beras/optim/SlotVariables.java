@@ -97,7 +97,9 @@ final class SlotVariables {
             if (name.indexOf('/') < 0) {
                 throw new IllegalArgumentException("the state to restore holds \"" + name
                         + "\", which is not a slot of a variable, such as \"w/firstMoment\";"
-                        + (name.equals("steps") ? " create this optimizer with a schedule" : " restore the state of an optimizer"));
+                        + (name.equals("steps")
+                                ? " create this optimizer with a schedule"
+                                : " restore the state of an optimizer"));
             }
             Variable slot = Variable.nonTrainable(name, values);
             SlotRange.FINITE.require(slot);

@@ -97,7 +97,8 @@ class KernelSelectionTest {
         var failure = assertThrows(AssertionError.class, () -> train("-Dberas.kernels=no"));
 
         assertTrue(
-                failure.getMessage().contains("the system property beras.kernels must be fast or reference, not \"no\""),
+                failure.getMessage()
+                        .contains("the system property beras.kernels must be fast or reference, not \"no\""),
                 failure.getMessage());
     }
 

@@ -111,8 +111,8 @@ public final class IdxFile {
 
     private static int requireRank(Path path, int rank) throws DataFileException {
         if (rank > ArrayLimits.MAX_RANK) {
-            throw new DataFileException(path + " has a damaged header: its rank is " + rank + ", but " + ArrayLimits.MAX_RANK
-                    + " is the most that can be read; fetch it again");
+            throw new DataFileException(path + " has a damaged header: its rank is " + rank + ", but "
+                    + ArrayLimits.MAX_RANK + " is the most that can be read; fetch it again");
         }
         return rank;
     }

@@ -77,8 +77,8 @@ public final class TableReader {
     public TableReader columns(String... names) {
         Set<String> different = new HashSet<>(List.of(names));
         if (names.length == 0 || different.size() < names.length || different.contains("")) {
-            throw new IllegalArgumentException("columns(...) needs different names, not "
-                    + Quoted.list(List.of(names)) + "; give a name for each column");
+            throw new IllegalArgumentException("columns(...) needs different names, not " + Quoted.list(List.of(names))
+                    + "; give a name for each column");
         }
         this.columns = List.of(names);
         return this;
