@@ -32,7 +32,8 @@ public interface Metric {
      * Returns a new metric with the same settings and no samples, or empty, the default.
      *
      * <p>{@code fit} uses this metric for the values of single batches, and the copy for the value of the training epoch.
-     * Without a copy this metric accumulates the epoch: the value of the epoch is right. The value of a batch is then the value of the epoch so far, as in the progress line of Keras. An evaluation by another thread then waits for the end of
+     * Without a copy this metric accumulates the epoch: the value of the epoch is right. The value of a batch is then the
+     * value of the epoch so far, as in the progress line of Keras. An evaluation by another thread then waits for the end of
      * the epoch, and an evaluation by a callback within the epoch is refused.
      *
      * <p>An evaluation uses the copy if another evaluation uses this metric at the same time. Without a copy it waits for

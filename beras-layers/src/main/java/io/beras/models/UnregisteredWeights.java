@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Finds trainable variables that the fields of a model or of its parts hold, but that the model's weights lack: training
  * would never change them.
  *
- * <p>It reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays, collections and maps, and the objects that a lambda captures. It skips static and transient fields.
+ * <p>It reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays,
+ * collections and maps, and the objects that a lambda captures. It skips static and transient fields.
  */
 final class UnregisteredWeights {
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trainable weights on which the loss of a step does not depend: their layer was not called, or no recorded calls lead from it to the loss. A penalty of a weight does not count as use.
+ * The trainable weights on which the loss of a step does not depend: their layer was not called, or no recorded calls lead
+ * from it to the loss. A penalty of a weight does not count as use.
  */
 final class UnusedWeights {
 

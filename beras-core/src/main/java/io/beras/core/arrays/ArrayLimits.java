@@ -31,7 +31,7 @@ public final class ArrayLimits {
     }
 
     /**
-     * Returns the largest number of bytes that can be loaded if loading takes {@code copies} times their size of the heap.
+     * Returns the size in bytes of the largest data that the heap can load, if loading needs {@code copies} times the size.
      */
     public static long maxLoadedBytes(int copies) {
         return Math.min(MAX_JAVA_BYTES, Runtime.getRuntime().maxMemory() / copies);
