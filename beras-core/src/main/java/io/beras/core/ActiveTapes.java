@@ -7,10 +7,10 @@ import java.util.List;
 /** The tapes that record on each thread, in the order in which they started, innermost last. */
 final class ActiveTapes {
 
-    /** More are a program that does not close its tapes: derivatives of such an order are of no use. */
+    /** A program with more tapes forgets to close them: no program needs derivatives of such an order. */
     static final int MAX_TAPES = 100;
 
-    /** Weak references, so that a tape which the program has dropped records no further. */
+    /** Weak references, so that a tape without other references stops recording. */
     private static final ThreadLocal<List<WeakReference<GradientTape>>> TAPES = ThreadLocal.withInitial(ArrayList::new);
 
     private ActiveTapes() {}
@@ -37,7 +37,10 @@ final class ActiveTapes {
         tapes.add(new WeakReference<>(tape));
     }
 
-    /** Records a call on each tape of this thread. Refers to a single tape at a time, so that dropped tapes can end. */
+    /**
+     * Records a call on each tape of this thread. Holds a reference to one tape at a time, so that the garbage collector can
+     * clear the others.
+     */
     static void record(Diffable diffable, Tensor[] inputs, Tensor output) {
         List<WeakReference<GradientTape>> tapes = TAPES.get();
         boolean someStopped = false;

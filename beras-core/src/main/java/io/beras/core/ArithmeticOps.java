@@ -101,10 +101,12 @@ sealed interface ArithmeticOps extends Op {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
             return List.of(
-                    g -> g.mul(y).mul(orOne(x, isZero(x).mul(isZero(y))).pow(y.sub(1))),
-                    g -> g.mul(call.output())
-                            .mul(orOne(x, isZero(x).mul(y.less(0).subtractFrom(1)))
-                                    .log()));
+                    g -> ChainRuleOps.product(
+                            ChainRuleOps.product(g, y),
+                            orOne(x, isZero(x).mul(isZero(y))).pow(y.sub(1))),
+                    g -> ChainRuleOps.product(
+                            ChainRuleOps.product(g, call.output()),
+                            orOne(x, isZero(x).mul(y.less(0).subtractFrom(1))).log()));
         }
 
         /** Returns x where the mask is 0, else 1. */

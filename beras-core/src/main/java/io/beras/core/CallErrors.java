@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Names the layer in exceptions that Java or ND4J throw inside a user's {@code forward} or gradients.
  *
- * <p>The exception keeps its kind, so that code which catches it still does, and becomes the cause. Exceptions that name
- * the layer already, and classes of exceptions that are the user's own, pass unchanged.
+ * <p>The new exception has the same type, so that {@code catch} clauses still work, and the original as its cause.
+ * Exceptions that already name the layer, and exceptions of the user's classes, pass unchanged.
  */
 final class CallErrors {
 
@@ -53,7 +53,7 @@ final class CallErrors {
         return named(name, name + "." + method + " on " + inputs(call) + weights(call.diffable()), e);
     }
 
-    /** Lists what each local gradient belongs to, such as "the prediction (64, 10), the target (64, 10)". */
+    /** Lists the input of each local gradient, as in "the prediction (64, 10), the target (64, 10)". */
     static String inputNames(Call call) {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < call.inputs().size(); i++) {
@@ -103,7 +103,7 @@ final class CallErrors {
         return new IllegalStateException(message);
     }
 
-    /** Returns whether the class of an exception belongs to the program, which may catch it by that class. */
+    /** Returns whether the class of an exception belongs to the user's program, which may catch this class. */
     private static boolean isUsers(RuntimeException e) {
         String type = e.getClass().getName();
         boolean isOurs = e instanceof ShapeException || e instanceof ArrayLimitException;

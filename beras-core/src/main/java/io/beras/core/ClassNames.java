@@ -1,12 +1,13 @@
 package io.beras.core;
 
 /**
- * Names of classes for messages, also of classes without a name of their own.
+ * Names of classes for messages and for the names of weights, also of anonymous classes and lambdas.
  *
  * <pre>{@code
  * ClassNames.of(new Dense(2, 3));                  // Dense
  * ClassNames.of(new Dense(2, 3) { … });            // an anonymous Dense
  * ClassNames.of((Callable) x -> x[0].relu());      // an anonymous Callable
+ * ClassNames.kind(new Dense(2, 3) { … });          // Dense
  * }</pre>
  */
 public final class ClassNames {
@@ -20,14 +21,35 @@ public final class ClassNames {
 
     /** Returns the simple name of a class; for an anonymous class or a lambda, the name of the type that it implements. */
     public static String of(Class<?> type) {
-        if (!type.isAnonymousClass() && !type.isHidden()) {
-            return type.getSimpleName();
-        }
+        return hasName(type)
+                ? type.getSimpleName()
+                : "an anonymous " + namedSupertype(type).getSimpleName();
+    }
+
+    /**
+     * Returns the kind of an object, such as "Dense" also for an anonymous subclass: the first part of the names of its
+     * weights.
+     *
+     * <p>The kind of an anonymous layer or a lambda that extends no class is "Callable".
+     */
+    public static String kind(Object object) {
+        Class<?> type = object.getClass();
+        Class<?> named = hasName(type) ? type : namedSupertype(type);
+        return named.isInterface() && object instanceof Callable
+                ? Callable.class.getSimpleName()
+                : named.getSimpleName();
+    }
+
+    private static Class<?> namedSupertype(Class<?> type) {
         Class<?> named = type;
-        while (named.isAnonymousClass() || named.isHidden()) {
+        while (!hasName(named)) {
             Class<?>[] interfaces = named.getInterfaces();
             named = interfaces.length > 0 ? interfaces[0] : named.getSuperclass();
         }
-        return "an anonymous " + named.getSimpleName();
+        return named;
+    }
+
+    private static boolean hasName(Class<?> type) {
+        return !type.isAnonymousClass() && !type.isHidden();
     }
 }

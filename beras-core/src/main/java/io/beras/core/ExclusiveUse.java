@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scope in which one thread uses objects alone, among the threads that open such a scope on them first.
  *
- * <p>Objects are told apart by identity. Scopes of one thread nest. A thread that waits holds nothing from the same call, so
- * two scopes over the same objects can not wait for each other.
+ * <p>Objects are compared by identity. Scopes of one thread nest. A thread that waits for objects holds none of them, so two
+ * scopes over the same objects do not wait for each other.
  */
 public final class ExclusiveUse implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class ExclusiveUse implements AutoCloseable {
                 try {
                     IN_USE.wait();
                 } catch (InterruptedException e) {
-                    interrupted = true; // the caller can not continue without the objects; it sees the interrupt later
+                    interrupted = true; // the caller needs the objects, and gets the interrupt afterwards
                 }
             }
             use.hold(objects);
@@ -57,7 +57,10 @@ public final class ExclusiveUse implements AutoCloseable {
         return use;
     }
 
-    /** Opens a scope on these objects, or throws what {@code refusal} makes of the first object in use and its scope. */
+    /**
+     * Opens a scope on these objects, or throws the exception that {@code refusal} returns for the first object in use and
+     * its scope.
+     */
     static ExclusiveUse orThrow(
             Object purpose, Collection<?> objects, BiFunction<Object, ExclusiveUse, RuntimeException> refusal) {
         ExclusiveUse use = new ExclusiveUse(purpose);
@@ -79,7 +82,7 @@ public final class ExclusiveUse implements AutoCloseable {
         }
     }
 
-    /** Returns whether this scope itself, not a scope around it, holds an object. */
+    /** Returns whether this scope holds an object; an enclosing scope does not count. */
     public boolean holds(Object object) {
         return held.stream().anyMatch(known -> known == object);
     }

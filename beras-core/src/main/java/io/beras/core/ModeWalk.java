@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** The walk of {@link Weighted#setTraining} through a tree of parts. It ends in a tree that contains itself, too. */
+/** The walk of {@link Weighted#setTraining} through a tree of parts; the walk also ends in a tree that contains itself. */
 final class ModeWalk {
 
     /** The nodes between the root of this thread's walk and the present node. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Searches for the first call whose output holds NaN or an infinite value.
  *
  * <p>While the search is open, it observes every call of its thread: also a call that no tape records because it depends on
- * no variable, and a call inside a {@link GradientTape#pause()}. It reads each output, so it is for the search of a mistake,
- * not for a training loop.
+ * no variable, and a call inside a {@link GradientTape#pause()}. It reads each output, which is too slow for a training
+ * loop.
  *
  * <pre>{@code
  * try (NonFiniteSearch search = new NonFiniteSearch()) {
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NonFiniteSearch implements AutoCloseable {
 
-    /** The open searches of all threads: without any, a call costs no look-up by thread. */
+    /** The number of open searches of all threads: if it is 0, a call needs no look-up by thread. */
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private static final ThreadLocal<@Nullable NonFiniteSearch> CURRENT = new ThreadLocal<>();
@@ -79,7 +79,7 @@ public final class NonFiniteSearch implements AutoCloseable {
                 first != null && (first.layer().isEmpty() || !first.weights().isEmpty());
     }
 
-    /** Takes the variables of a later call, which tell apart two layers of the same class. */
+    /** Adds the variables of a later call, which distinguish two layers of the same class. */
     private void addWeights(NonFiniteCall found, Call later) {
         List<StackFrame> frames = STACK.walk(stack -> stack.toList());
         if (layer(frames).equals(found.layer())) {
@@ -106,7 +106,7 @@ public final class NonFiniteSearch implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns whether a class only carries out calls: a reader looks for the line that made the call. */
+    /** Returns whether a class only runs calls, and so is not the place in the program that made the call. */
     private static boolean isMachinery(Class<?> type) {
         return type == NonFiniteSearch.class
                 || type == EagerExecution.class

@@ -43,7 +43,7 @@ public interface Optimizer {
      * @throws IllegalArgumentException if the state does not belong to such an optimizer
      */
     default void restore(Map<String, ? extends Tensor> state) {
-        throw new UnsupportedOperationException(ClassNames.of(this) + " does not say how to restore " + state.keySet()
-                + "; it must implement restore(...)");
+        throw new UnsupportedOperationException(
+                ClassNames.of(this) + " can't restore " + state.keySet() + "; it must implement restore(...)");
     }
 }

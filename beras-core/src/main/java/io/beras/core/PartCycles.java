@@ -15,21 +15,22 @@ public final class PartCycles {
     /**
      * Checks that {@code whole} is not a part of {@code part}, before {@code part} is added to {@code whole}.
      *
-     * @throws IllegalArgumentException if it is; the message names both
+     * @throws IllegalArgumentException if {@code whole} is such a part; the message names both
      */
     public static void requireNone(Weighted whole, Object part) {
         if (part instanceof Weighted node && WeightedTree.of(node).contains(whole)) {
             String reason = part == whole
                     ? "its call would never end; add another part"
-                    : "it is inside the " + PartKind.of(part) + " that is added to it; add a new " + PartKind.of(part);
-            throw new IllegalArgumentException(PartKind.of(whole) + " can't be a part of itself: " + reason);
+                    : "it is inside the " + ClassNames.kind(part) + " that is added to it; add a new "
+                            + ClassNames.kind(part);
+            throw new IllegalArgumentException(ClassNames.kind(whole) + " can't be a part of itself: " + reason);
         }
     }
 
     /**
-     * Checks that no node of a tree is a part of itself, for trees whose nodes write {@code children()} themselves.
+     * Checks that no node of a tree is a part of itself, for trees with a custom {@code children()}.
      *
-     * @throws IllegalArgumentException if a node is; the message names the nodes of the cycle
+     * @throws IllegalArgumentException if there is such a node; the message names the nodes of the cycle
      */
     public static void requireNone(Weighted root) {
         requireNone(root, new ArrayList<>(), Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -40,8 +41,8 @@ public final class PartCycles {
             if (path.get(i) == node) {
                 List<Weighted> cycle = new ArrayList<>(path.subList(i, path.size()));
                 cycle.add(node);
-                throw new IllegalArgumentException(PartKind.of(node) + " is a part of itself ("
-                        + cycle.stream().map(PartKind::of).collect(Collectors.joining(" contains "))
+                throw new IllegalArgumentException(ClassNames.kind(node) + " is a part of itself ("
+                        + cycle.stream().map(ClassNames::kind).collect(Collectors.joining(" contains "))
                         + "); remove it from its own children()");
             }
         }

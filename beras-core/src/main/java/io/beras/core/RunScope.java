@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope in which this thread runs a model: once through a training step, or once through an evaluation.
+ * A scope in which this thread runs a model once: a training step or an evaluation.
  *
  * <p>The scope sets the {@link TrainingMode} of all parts of the model for this thread only. A training scope has exclusive
  * access to the weights, and evaluation scopes share access: so each prediction sees the weights between two training steps.
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A custom loop without this scope trains as the only user of the model, in the mode that {@link Weighted#setTraining}
- * stored: predictions of other threads may then see an update in its middle.
+ * stored: predictions of other threads may then read half of an update.
  *
- * <p>Scopes belong to a thread and nest; of two scopes whose models contain a layer, the inner scope counts. If the training
- * of each of two models predicts with the other model inside its step, train them on one thread: two threads may wait for
- * each other for ever.
+ * <p>Scopes belong to a thread and nest. If the models of two scopes contain a layer, the inner scope counts. If the
+ * training of each of two models predicts with the other model inside its step, train both on one thread: two threads may
+ * wait for each other for ever.
  *
  * <p>A part that overrides {@code setTraining} itself may store the mode where all threads see it. A model with such a part
  * runs on one thread at a time, and {@code setTraining} is called at both ends of the scope. Implement {@link ModeDependent}
@@ -63,7 +63,7 @@ public final class RunScope implements AutoCloseable {
         return open(new RunScope(model, false));
     }
 
-    /** Returns the innermost scope of this thread whose model contains a layer, or null. */
+    /** Returns the innermost scope of this thread with a model that contains a layer, or null. */
     static @Nullable RunScope containing(Weighted layer) {
         RunScope scope = CURRENT.get();
         while (scope != null && !scope.tree.contains(layer)) {
@@ -111,7 +111,7 @@ public final class RunScope implements AutoCloseable {
 
     private void acquire() {
         if (training) {
-            claim = TrainingClaim.of(model, tree.weights()); // before the lock: refuse instead of waiting
+            claim = TrainingClaim.of(model, tree.weights()); // before the lock, to refuse instead of waiting
         }
         if (walksModes()) {
             modes = ExclusiveUse.await(tree.modeKeepers());

@@ -18,10 +18,10 @@ public final class SettingsText {
 
     /** Creates the text of this object, without settings. */
     public SettingsText(Object described) {
-        name = className(described.getClass());
+        name = ClassNames.kind(described);
     }
 
-    /** Adds a setting, whatever its value. */
+    /** Adds a setting. */
     public SettingsText value(String setting, Object value) {
         settings.add(setting + "=" + of(value));
         return this;
@@ -37,7 +37,7 @@ public final class SettingsText {
         return isOn ? text(option) : this;
     }
 
-    /** Adds this text as it is. */
+    /** Adds a text in place of a name and a value. */
     public SettingsText text(String text) {
         settings.add(text);
         return this;
@@ -57,10 +57,5 @@ public final class SettingsText {
     @Override
     public String toString() {
         return name + "(" + String.join(", ", settings) + ")";
-    }
-
-    /** Returns the simple name; that of the superclass for an anonymous class, which has none. */
-    private static String className(Class<?> type) {
-        return type.isAnonymousClass() ? className(type.getSuperclass()) : type.getSimpleName();
     }
 }

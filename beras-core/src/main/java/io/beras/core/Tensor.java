@@ -650,7 +650,7 @@ public class Tensor {
      * Returns the INT indices of the largest elements along an axis, without the axis: a constant.
      *
      * <p>Of equal elements the first counts. Where an element is NaN the index is −1, "no index": NumPy and PyTorch return the
-     * index of the NaN, which then passes for a class.
+     * index of the NaN, which looks like a class.
      */
     public Tensor argMax(int axis) {
         return new PiecewiseConstantOps.ArgMax(axis("argMax", axis)).call(this);

@@ -48,20 +48,16 @@ public final class TrainingClaim implements AutoCloseable {
     }
 
     private static IllegalStateException refusal(Weighted model, Object object, ExclusiveUse other) {
-        String trained = kind(other.purpose());
+        String trained = ClassNames.kind(other.purpose());
         String reason = other.purpose() == model
                 ? "is training this model; wait until that training has ended"
                 : object instanceof Variable weight
                         ? "is training a " + trained + " that shares the weight \"" + weight.name()
                                 + "\"; wait until that training has ended, or give each model its own layers"
-                        : "is training a " + trained + " with the same optimizer, " + kind(object)
+                        : "is training a " + trained + " with the same optimizer, " + ClassNames.kind(object)
                                 + "; compile each model with its own optimizer";
-        return new IllegalStateException("training of " + kind(model) + " on thread \""
+        return new IllegalStateException("training of " + ClassNames.kind(model) + " on thread \""
                 + Thread.currentThread().getName() + "\": thread \""
                 + other.thread().getName() + "\" " + reason);
-    }
-
-    private static String kind(Object object) {
-        return PartKind.of(object);
     }
 }

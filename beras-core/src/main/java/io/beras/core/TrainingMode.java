@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingMode {
 
-    /** True for a class whose {@code setTraining} is its own code, which may store the mode in a field of the layer. */
-    private static final ClassValue<Boolean> KEEPS_MODE = new ClassValue<>() {
+    /** True for a class with a custom {@code setTraining}, which may store the mode in a field of the layer. */
+    private static final ClassValue<Boolean> HAS_CUSTOM_MODE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             try {
@@ -62,8 +62,8 @@ public final class TrainingMode {
         return stored;
     }
 
-    /** Returns whether a node has its own {@code setTraining}, which must be called before and after each run. */
+    /** Returns whether a node has a custom {@code setTraining}, which each run calls at both ends. */
     static boolean isKeptBy(Weighted node) {
-        return KEEPS_MODE.get(node.getClass());
+        return HAS_CUSTOM_MODE.get(node.getClass());
     }
 }

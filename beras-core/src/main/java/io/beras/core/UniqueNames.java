@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes names unique: the second "w" becomes "w_2", the third "w_3". A number that is taken is left out.
+ * Makes names unique: the second "w" becomes "w_2", the third "w_3". A name that is taken is skipped.
  *
  * <pre>{@code
  * UniqueNames names = new UniqueNames();

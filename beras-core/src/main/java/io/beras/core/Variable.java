@@ -87,7 +87,7 @@ public class Variable extends Tensor {
         return trainable;
     }
 
-    /** Returns false for a variable made by {@link #nonTrainable}, which a forward pass may change itself. */
+    /** Returns false for a variable created by {@link #nonTrainable}, which a forward pass may change. */
     boolean canTrain() {
         return canTrain;
     }
@@ -137,8 +137,8 @@ public class Variable extends Tensor {
     }
 
     /**
-     * Returns the live array for a layer that passes it to kernels only. Unlike {@link #array}, it costs no comparison at the
-     * gradient; so it must not reach code that could write into it.
+     * Returns the live array for a layer that passes it to kernels only. Unlike {@link #array}, it costs no comparison at
+     * the gradient; so it must not reach code that could write into it.
      */
     public INDArray arrayForKernels() {
         return view();

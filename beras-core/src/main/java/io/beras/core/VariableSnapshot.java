@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies of the variables that a forward pass itself changes, such as running statistics, to undo a step that failed.
- *
- * <p>These are the variables made by {@link Variable#nonTrainable}. Other variables change after the forward pass only, by
- * the optimizer.
+ * Copies of the values of variables, to undo a step that failed.
  *
  * <pre>{@code
- * snapshot.save(model.weights());
+ * snapshot.saveRunningValues(model.weights());
  * double loss = …;                          // forward
  * if (!Double.isFinite(loss)) {
  *     snapshot.restore();
@@ -22,27 +19,39 @@ public final class VariableSnapshot {
 
     private final Map<Variable, Copy> copies = new IdentityHashMap<>();
 
-    /** Copies the non-trainable variables among these weights, except those that have not changed since the last copy. */
-    public void save(List<Variable> weights) {
+    /** Copies these variables, except those that have not changed since they were copied last. */
+    public void save(List<Variable> variables) {
+        variables.forEach(this::save);
+    }
+
+    /**
+     * Copies the weights that a forward pass changes, such as running statistics: the variables created by
+     * {@link Variable#nonTrainable}. The optimizer changes all others, after the forward pass.
+     */
+    public void saveRunningValues(List<Variable> weights) {
         for (Variable weight : weights) {
             if (!weight.canTrain()) {
-                Copy copy = copies.get(weight);
-                if (copy == null || copy.value.dataType() != weight.dataType()) {
-                    copies.put(weight, new Copy(weight));
-                } else {
-                    copy.update(weight);
-                }
+                save(weight);
             }
         }
     }
 
-    /** Gives each variable that has changed since it was saved its saved value. */
+    /** Gives each variable that has changed since it was saved its saved value, in its present type. */
     public void restore() {
         copies.forEach((variable, copy) -> {
             if (variable.version() != copy.version) {
-                variable.assign(copy.value);
+                variable.assign(copy.value.cast(variable.dataType()));
             }
         });
+    }
+
+    private void save(Variable variable) {
+        Copy copy = copies.get(variable);
+        if (copy == null || copy.value.dataType() != variable.dataType()) {
+            copies.put(variable, new Copy(variable));
+        } else {
+            copy.update(variable);
+        }
     }
 
     /** The saved value of a variable: each training step writes into the same memory. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Checks once per class that {@code weightGradients} returns a gradient for each own weight, also in a call whose weights no
- * gradient needs. A layer that forgets {@code ownWeights()} would be left out of training without a word.
+ * gradient needs. Without this check, training would silently leave out a layer that forgets {@code ownWeights()}.
  */
 final class WeightGradientCounts {
 
@@ -27,7 +27,7 @@ final class WeightGradientCounts {
             } catch (WrongCount e) {
                 throw e;
             } catch (RuntimeException e) {
-                return; // perhaps not written yet, and no gradient needs it
+                return; // the method may not be written yet, and no gradient needs it
             }
             checked.set(true);
         }

@@ -31,7 +31,7 @@ final class WeightNames {
         return paths(root, identitySet());
     }
 
-    /** Returns the weights by their paths, made unique. */
+    /** Returns the weights by unique names: their paths, with a number where two are equal. */
     static Map<String, Variable> unique(Weighted root) {
         UniqueNames names = new UniqueNames();
         Map<String, Variable> weights = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class WeightNames {
         Map<String, Integer> partsByKind = new HashMap<>();
         for (Weighted part : node.children()) {
             if (named.add(part)) {
-                String kind = PartKind.of(part).toLowerCase(Locale.ROOT);
+                String kind = ClassNames.kind(part).toLowerCase(Locale.ROOT);
                 String inner = prefix + kind + "_" + partsByKind.merge(kind, 1, Integer::sum) + "/";
                 if (part instanceof NameScope) {
                     inScope(inner, part);

@@ -30,7 +30,7 @@ final class WeightedTree {
         return seen.contains(node);
     }
 
-    /** Returns the nodes that keep their mode in a field of their own. */
+    /** Returns the nodes with a custom {@code setTraining}, which may store the mode in a field. */
     List<Weighted> modeKeepers() {
         return modeKeepers;
     }

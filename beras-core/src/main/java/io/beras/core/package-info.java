@@ -2,7 +2,7 @@
  * Differentiation: tensors go forward through {@link io.beras.core.Diffable}s, a {@link io.beras.core.GradientTape} records
  * the calls, and gradients come back the same way.
  *
- * <p>Five rooms:
+ * <p>Six rooms:
  *
  * <ul>
  *   <li><b>contract</b>: {@link io.beras.core.Callable}, {@link io.beras.core.Weighted}, {@link io.beras.core.Diffable},
@@ -13,9 +13,11 @@
  *   <li><b>tape</b>: {@link io.beras.core.GradientTape} and its parts, from {@code EagerExecution}, which runs a call, to
  *       {@code TapeEntry}, which goes back through it
  *   <li><b>operations</b>: the sealed family {@code Op}; {@code ls *Ops.java} is the table of operations
- *   <li><b>models in use</b>: {@link io.beras.core.RunScope}, {@link io.beras.core.TrainingMode},
- *       {@link io.beras.core.WeightAccess} and {@link io.beras.core.TrainingClaim} for threads that share a model;
- *       {@link io.beras.core.NameScope} for the names of its weights
+ *   <li><b>models in use</b>: {@link io.beras.core.RunScope} for threads that share a model, with
+ *       {@link io.beras.core.WeightAccess} and {@link io.beras.core.TrainingClaim}; {@link io.beras.core.ModeDependent} for
+ *       layers with a mode; {@link io.beras.core.NameScope} for the names of weights
+ *   <li><b>messages</b>: {@link io.beras.core.ClassNames}, {@link io.beras.core.SettingsText},
+ *       {@link io.beras.core.ValueRange}; {@link io.beras.core.NonFiniteSearch} finds the first call with NaN
  * </ul>
  *
  * <p>{@code Callable}, {@code Diffable}, {@code Weighted} and the {@code compose…Gradients} methods have the names of the

@@ -162,23 +162,6 @@ class CallErrorsTest {
         }
     }
 
-    @Test
-    void classesWithoutANameOfTheirOwnAreNamed() {
-        Callable lambda = inputs -> inputs[0];
-        Callable anonymous = new Callable() {
-            @Override
-            public Tensor call(Tensor... inputs) {
-                return inputs[0];
-            }
-        };
-
-        assertEquals("an anonymous Callable", ClassNames.of(lambda));
-        assertEquals("an anonymous Callable", ClassNames.of(anonymous));
-        assertEquals("an anonymous Twice", ClassNames.of(throwing(new IllegalStateException())));
-        assertEquals("an anonymous Object", ClassNames.of(new Object() {}));
-        assertEquals("Twice", ClassNames.of(new Twice()));
-    }
-
     private static Diffable throwing(RuntimeException e) {
         return new Twice() {
             @Override

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.arrays.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -131,20 +131,7 @@ class MemoryTest {
     @Tag("slow")
     @EnabledOnOs(OS.LINUX)
     void tensorsDroppedOutsideAnyStepDoNotRunAway() throws IOException, InterruptedException {
-        Path output = Files.createTempFile("memory-test", ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DropTensors.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the child process did not end");
-
-        String text = Files.readString(output);
-        assertEquals(0, process.exitValue(), text);
+        String text = ChildProcess.run(DropTensors.class, "-Xmx512m");
         long peak = text.lines()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)

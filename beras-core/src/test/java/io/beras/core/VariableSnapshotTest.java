@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class VariableSnapshotTest {
 
@@ -13,7 +14,7 @@ class VariableSnapshotTest {
 
     @Test
     void restoresARunningValueAndLeavesWeightsAlone() {
-        snapshot.save(List.of(running, weight));
+        snapshot.saveRunningValues(List.of(running, weight));
         running.assign(Tensor.of(2));
         weight.assign(Tensor.of(6));
 
@@ -21,6 +22,19 @@ class VariableSnapshotTest {
 
         assertEquals(1, running.item());
         assertEquals(6, weight.item()); // the optimizer changes a weight, not the forward pass
+    }
+
+    @Test
+    void restoresAllSavedVariablesAlsoAfterACast() {
+        snapshot.save(List.of(running, weight));
+        weight.assign(Tensor.of(6));
+        weight.castInPlace(DataType.DOUBLE);
+
+        snapshot.restore();
+
+        assertEquals(1, running.item());
+        assertEquals(5, weight.item());
+        assertEquals(DataType.DOUBLE, weight.dataType());
     }
 
     @Test

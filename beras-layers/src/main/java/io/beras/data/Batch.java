@@ -1,5 +1,7 @@
 package io.beras.data;
 
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,23 @@ public record Batch(Tensor x, Tensor y, @Nullable Tensor sampleWeights) {
                 function.apply(x), function.apply(y), sampleWeights == null ? null : function.apply(sampleWeights));
     }
 
-    /** Returns a batch of other targets with the same samples and weights. */
-    Batch withY(Tensor targets) {
-        return new Batch(x, targets, sampleWeights);
+    /** Returns a batch of transformed samples with the same targets and weights. */
+    Batch mapX(Transform transform) {
+        return new Batch(transformed("samples", x, transform), y, sampleWeights);
     }
 
-    /** Returns a batch of other samples with the same targets and weights. */
-    Batch withX(Tensor samples) {
-        return new Batch(samples, y, sampleWeights);
+    /** Returns a batch of transformed targets with the same samples and weights. */
+    Batch mapY(Transform transform) {
+        return new Batch(x, transformed("targets", y, transform), sampleWeights);
+    }
+
+    private Tensor transformed(String noun, Tensor given, Transform transform) {
+        Tensor transformed = transform.apply(given);
+        if (transformed.rank() == 0 || transformed.size(0) != size()) {
+            throw new ShapeException("a transform must keep the number of " + noun + ": it returned "
+                    + Shapes.text(transformed.shape()) + " for " + Shapes.text(given.shape()));
+        }
+        return transformed;
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>{@code fit} and {@code evaluate} load one batch after the other. If a core is free, another thread loads a large batch
  * while the batch before is used. With {@link DataLoader#workers workers}, several threads call {@link #batch} at the same
- * time. Random numbers from {@link io.beras.core.random.Randomness#current()}, for a random crop say, depend only on the seed,
- * the epoch and the number of the batch.
+ * time. Random numbers from {@link io.beras.core.random.Randomness#current()}, for a random crop say, depend only on the
+ * seed, the epoch and the number of the batch.
  *
  * <pre>{@code
  * Dataset digits = Mnist.read(Path.of("data/mnist")).training();
@@ -90,7 +90,7 @@ public interface Dataset {
     /**
      * Returns a view that transforms the targets each time a batch is loaded. The samples stay the same.
      *
-     * <p>Standardize the targets of a regression this way; {@link Standardization#inverse} turns predictions back.
+     * <p>Standardize the targets of a regression this way; {@link Standardization#inverse} converts predictions back.
      */
     default Dataset mapTargets(Transform transform) {
         return new TransformedTargets(this, transform);

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Dataset digits = mnist.map(Standardization.of(0.1307, 0.3081));              // the same μ and σ for all pixels
  * }</pre>
  *
- * <p>In a regression, standardize the targets, too, and turn predictions back:
+ * <p>In a regression, standardize the targets, too, and convert predictions back:
  *
  * <pre>{@code
  * Standardization prices = Standardization.fittedToTargets(parts.training());
@@ -38,7 +38,7 @@ public final class Standardization implements Transform {
 
     private final Tensor mean;
     private final Tensor deviation;
-    /** What μ loses when it is rounded to FLOAT; null where that is far below σ. */
+    /** The rounding error of μ in FLOAT; null if the error is far below σ. */
     private final @Nullable Tensor rounding;
 
     private Standardization(Tensor mean, Tensor deviation) {
@@ -117,7 +117,7 @@ public final class Standardization implements Transform {
         return centered.div(deviation.cast(x.dataType()));
     }
 
-    /** Turns standardized values back: x = y · σ + μ, computed in DOUBLE and returned in the type of y. */
+    /** Converts standardized values back: x = y · σ + μ, computed in DOUBLE and returned in the type of y. */
     public Tensor inverse(Tensor y) {
         return requireValues(y).cast(DataType.DOUBLE).mul(deviation).add(mean).cast(y.dataType());
     }

@@ -1,9 +1,5 @@
 package io.beras.data;
 
-import io.beras.core.ShapeException;
-import io.beras.core.Shapes;
-import io.beras.core.Tensor;
-
 /** A view of a data set that transforms the targets of each batch. */
 record TransformedTargets(Dataset original, Transform transform) implements Dataset {
 
@@ -14,13 +10,7 @@ record TransformedTargets(Dataset original, Transform transform) implements Data
 
     @Override
     public Batch batch(int... indices) {
-        Batch batch = original.batch(indices);
-        Tensor y = transform.apply(batch.y());
-        if (y.rank() == 0 || y.size(0) != batch.size()) {
-            throw new ShapeException("a transform must keep the number of targets: it returned "
-                    + Shapes.text(y.shape()) + " for " + Shapes.text(batch.y().shape()));
-        }
-        return batch.withY(y);
+        return original.batch(indices).mapY(transform);
     }
 
     @Override

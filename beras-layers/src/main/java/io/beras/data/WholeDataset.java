@@ -2,6 +2,7 @@ package io.beras.data;
 
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.random.Randomness;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -9,9 +10,8 @@ import java.util.stream.IntStream;
 /** Loads a whole data set as one batch, if a tensor can hold it. */
 final class WholeDataset {
 
-    // A tensor has fewer than 2³¹ bytes. Loading takes the samples twice: once as they are copied, and in the tensor.
-    private static final long MAX_BYTES =
-            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2);
+    // Loading takes the samples twice: the copies of the samples, and the tensor.
+    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(2);
 
     private WholeDataset() {}
 
@@ -20,7 +20,7 @@ final class WholeDataset {
         if (size == 0) {
             throw new IllegalArgumentException("all() needs at least one sample; the data set is empty");
         }
-        // The draws of this first sample must not change those of the caller.
+        // Loading the first sample must not advance the random numbers of the caller.
         try (Randomness.Scope scope = Randomness.of(0).use();
                 StepScope step = new StepScope()) {
             Batch first = dataset.batch(0);

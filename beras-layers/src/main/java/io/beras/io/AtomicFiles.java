@@ -65,12 +65,12 @@ public final class AtomicFiles {
         attempt(file, AtomicFiles::probe);
     }
 
-    /** Creates the missing folders and a temporary file, because only that finds a name that is too long. */
+    /** Creates the missing folders and a temporary file, because only their creation reveals a name that is too long. */
     private static void probe(Path target) throws IOException {
         Deque<Path> created = new ArrayDeque<>();
         try {
             for (Path missing : missingFolders(target)) {
-                if (!Files.exists(missing)) { // a/../a is made with a
+                if (!Files.exists(missing)) { // a/../a exists with a
                     Files.createDirectory(missing);
                     created.push(missing);
                 }

@@ -1,6 +1,7 @@
 package io.beras.io;
 
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NpyData {
 
     // Reading joins pieces and converts them to elements, which takes three times their size for a moment.
-    private static final long MAX_BYTES =
-            Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
+    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(4);
 
     private static final int CHUNK = 1 << 13;
 

@@ -3,6 +3,7 @@ package io.beras.io;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.beras.core.Shapes;
+import io.beras.core.arrays.ArrayLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,12 +31,6 @@ record NpyHeader(DataType type, long... shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int MAX_LENGTH = 1 << 16;
-
-    /** The largest rank: a stricter limit than NumPy's, as the native code of ND4J overruns its memory at rank 16. */
-    private static final int MAX_RANK = 15;
-
-    /** The largest number of bytes of an array: 536,870,911 FLOAT elements. */
-    private static final long MAX_DATA_BYTES = Integer.MAX_VALUE;
 
     /** Reads a header. The next byte of the stream then belongs to the first element. */
     static NpyHeader read(InputStream in) throws IOException {
@@ -102,11 +97,11 @@ record NpyHeader(DataType type, long... shape) {
     }
 
     private static void requireSize(DataType type, long[] shape) throws NpyException {
-        if (shape.length > MAX_RANK) {
-            throw new NpyException("has the rank " + shape.length + ", but a tensor has at most the rank " + MAX_RANK
-                    + "; save array.reshape(...) in its place");
+        if (shape.length > ArrayLimits.MAX_RANK) {
+            throw new NpyException("has the rank " + shape.length + ", but a tensor has at most the rank "
+                    + ArrayLimits.MAX_RANK + "; save array.reshape(...) in its place");
         }
-        long most = MAX_DATA_BYTES / type.width();
+        long most = ArrayLimits.maxElements(type);
         long length = 1;
         for (long size : shape) {
             if (size < 1 || size > most / length) {

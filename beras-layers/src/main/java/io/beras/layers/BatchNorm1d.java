@@ -25,7 +25,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Conventions differ: the momentum of Keras is 1 − m, with the default 0.99, and its ε is 1e-3; PyTorch has m = 0.1 and
- * ε = 1e-5. The running variance of PyTorch averages the unbiased variance (÷ (n − 1)). A bias before this layer has no effect, because subtracting μ removes it.
+ * ε = 1e-5. The running variance of PyTorch averages the unbiased variance (÷ (n − 1)). A bias before this layer has no
+ * effect, because subtracting μ removes it.
  *
  * <p>Sequences of rank 3 are refused: Keras normalizes their last axis, PyTorch axis 1. Use {@link LayerNorm1d}, or join the
  * leading axes with {@code reshape(-1, features)}.

@@ -20,7 +20,7 @@ final class InitialWeights {
         return requireShape(initializer.initialize(in, out, Randomness.current().next(kind)), in, out);
     }
 
-    /** Returns the first columns of the weights (in, out), whose size the caller has checked to be a tensor's size. */
+    /** Returns the first columns of the weights (in, out); the caller has checked that a tensor can have this size. */
     static Tensor columns(String kind, int columns, int in, int out, Initializer initializer) {
         return requireShape(
                 initializer.initializeColumns(
@@ -29,7 +29,7 @@ final class InitialWeights {
                 columns);
     }
 
-    /** Returns the weights that an initializer made; throws if they have another shape than (in, out). */
+    /** Returns the weights that an initializer returned; throws if they have another shape than (in, out). */
     static Tensor requireShape(Tensor initial, int in, int out) {
         if (!Arrays.equals(initial.shape(), new long[] {in, out})) {
             throw new ShapeException("an initializer must return the requested shape " + Shapes.text(in, out) + ", not "

@@ -80,7 +80,7 @@ public final class InputChecks {
                 : "";
     }
 
-    /** Returns whether Flatten makes rows of this size from a shape of higher rank. */
+    /** Returns whether Flatten returns rows of this size for a shape of higher rank. */
     private static boolean isFlattenedTo(long size, long... x) {
         return x.length > 2 && Shapes.size(x) == size * x[0];
     }

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Layer normalization: the features of each sample get mean 0 and variance 1, then a learned scale and shift.
  *
- * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5 (as PyTorch; 1e-3 in Keras); μ and the biased variance σ² are taken over the features of a
+ * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5 as in PyTorch (1e-3 in Keras). μ and the biased variance σ² are
+ * taken over the features of a
  * sample. x and y are (n, features), γ and β (1, features). Training and evaluation are the same, and n may be 1.
  *
  * <p>Any leading axes work, as in Keras and PyTorch: in a batch of sequences (n, t, features), each position is normalized

@@ -10,7 +10,8 @@ import java.util.stream.LongStream;
 /**
  * Gives each sample another shape with the same number of elements: rows of pixels become images.
  *
- * <p>Shapes: (n, …) becomes (n, shape…), in row-major order. One size may be −1, the rest. {@link Flatten} is the way back.
+ * <p>Shapes: (n, …) becomes (n, shape…), in row-major order. One size may be −1, for the remaining elements. {@link Flatten}
+ * is the inverse.
  *
  * <pre>{@code
  * new SequentialModel(new Reshape(1, 28, 28), new Conv2d(1, 6, 5));      // for rows of pixels (n, 784)

@@ -12,10 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: L = −Σ (y·ln p + (1 − y)·ln(1 − p)) / size, with gradient (p − y) / (p·(1 − p)·size). Prediction p and
  * target y have the same shape, batch first; or y is INT labels 0 and 1 (n) for a prediction (n) or (n, 1).
  *
- * <p>A p or 1 − p below 1e-12 counts as 1e-12 (1e-7 in Keras; PyTorch limits the logarithm to −100), which limits the loss
- * to 27.6 per element, and has the gradient 0: training
- * can't correct an answer that is certain and wrong. {@link SigmoidCrossEntropy}, on raw scores, has no such limit. Values
- * below 0 or above 1 can't be probabilities and are rejected, as predictions and as targets.
+ * <p>A p or 1 − p below 1e-12 counts as 1e-12 (1e-7 in Keras; PyTorch limits the logarithm to −100). This limits the loss to
+ * 27.6 per element. The gradient is then 0, so training can't correct an answer that is certain and wrong.
+ * {@link SigmoidCrossEntropy}, on raw scores, has no such limit. Values below 0 or above 1 are rejected, as predictions and as
+ * targets.
  *
  * <pre>{@code
  * Tensor loss = new BinaryCrossEntropy().call(probabilities, Tensor.ofLabels(1, 0, 1));

@@ -98,7 +98,7 @@ enum LabelConversion {
 
         @Override
         void requireTargets(String loss, INDArray target) {
-            UnitInterval.find(target).ifPresent(bad -> {
+            UnitInterval.findOutside(target).ifPresent(bad -> {
                 throw new IllegalArgumentException(
                         loss + " needs targets from 0 to 1, but " + bad + "; use the labels 0 and 1, or probabilities");
             });

@@ -25,27 +25,27 @@ public interface Metric {
     /** Returns the metric over all batches since the last reset; NaN before the first batch. */
     double result();
 
-    /** Forgets all batches. */
+    /** Removes all batches. */
     void reset();
 
     /**
      * Returns a new metric with the same settings and no samples, or empty, the default.
      *
      * <p>{@code fit} uses this metric for the values of single batches, and the copy for the value of the training epoch.
-     * Without a copy this metric accumulates the epoch: the value of the epoch is right, and the value that a batch shows is
-     * that of the epoch so far, as in the progress line of Keras. An evaluation by another thread then waits for the end of
+     * Without a copy this metric accumulates the epoch: the value of the epoch is right. The value of a batch is then the
+     * value of the epoch so far, as in the progress line of Keras. An evaluation by another thread then waits for the end of
      * the epoch, and an evaluation by a callback within the epoch is refused.
      *
-     * <p>An evaluation uses the copy if another evaluation uses this metric at the same time. Without a copy it waits for the
-     * other evaluation.
+     * <p>An evaluation uses the copy if another evaluation uses this metric at the same time. Without a copy it waits for
+     * the other evaluation.
      */
     default Optional<Metric> emptyCopy() {
         return Optional.empty();
     }
 
     /**
-     * Returns whether the metric of all samples is the mean of the metrics of their batches, weighted by batch size, as for an
-     * accuracy; false by default. Then {@code fit} needs no copy for the value of the training epoch.
+     * Returns whether the metric of all samples is the mean of the metrics of their batches, weighted by batch size, as for
+     * an accuracy; false by default. Then {@code fit} needs no copy for the value of the training epoch.
      */
     default boolean isMeanOverSamples() {
         return false;

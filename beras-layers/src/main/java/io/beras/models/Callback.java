@@ -8,8 +8,8 @@ import java.util.Map;
  * <p>Order of calls: {@code onTrainBegin} once, {@code onEpochBegin} before each epoch, {@code onBatchEnd} after each batch,
  * {@code onEpochEnd} after each epoch, {@code onTrainEnd} once. Values are plain doubles, safe to keep.
  *
- * <p>A callback whose {@code onTrainBegin} was called always gets {@code onTrainEnd}, also if the data, the model or a
- * callback throws. So a callback may close there what it opened, and the history up to the exception is not lost.
+ * <p>A callback that got {@code onTrainBegin} always gets {@code onTrainEnd}, also if the data, the model or a callback
+ * throws. So a callback may close there what it opened, and the history up to the exception is not lost.
  */
 public interface Callback {
 

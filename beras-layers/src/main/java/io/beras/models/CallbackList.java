@@ -43,7 +43,7 @@ final class CallbackList implements Callback {
         }
     }
 
-    /** Tells every callback whose {@code onTrainBegin} was called, even if an earlier one throws; the first failure is thrown. */
+    /** Ends every callback that has begun, even if an earlier callback throws, and then throws the first exception. */
     @Override
     public void onTrainEnd(History history) {
         List<Throwable> failures = new ArrayList<>();

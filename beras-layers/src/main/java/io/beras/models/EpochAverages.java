@@ -30,19 +30,21 @@ final class EpochAverages implements AutoCloseable {
     EpochAverages(CompileSettings settings) {
         compiled = settings.metrics();
         loss = new LossAverage(settings.loss());
-        List<Metric> themselves = new ArrayList<>();
+        List<Metric> withoutCopy = new ArrayList<>();
         for (Metric metric : compiled) {
             if (!metric.isMeanOverSamples()) {
                 Optional<Metric> copy = metric.emptyCopy();
                 accumulated.put(metric.name(), copy.orElse(metric));
-                copy.ifPresentOrElse(any -> {}, () -> themselves.add(metric));
+                if (copy.isEmpty()) {
+                    withoutCopy.add(metric);
+                }
             }
         }
-        use = ExclusiveUse.await(themselves);
-        themselves.forEach(Metric::reset);
+        use = ExclusiveUse.await(withoutCopy);
+        withoutCopy.forEach(Metric::reset);
     }
 
-    /** Returns the metrics that a batch can compute for itself: those which do not accumulate the epoch. */
+    /** Returns the metrics that a batch computes: all except metrics without a copy, which accumulate the epoch. */
     static List<Metric> ofBatch(List<Metric> compiled) {
         return compiled.stream()
                 .filter(metric ->

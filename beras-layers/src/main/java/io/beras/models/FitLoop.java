@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The loop of {@link Model#fit}: trains on every batch of every epoch, validates, writes the history, runs callbacks.
  *
- * <p>Training ends early in two ways. If a callback wants to stop, the epoch is closed: validated and written. If the
- * thread is interrupted, the loop ends after the batch, and the history has the batches of the last epoch only.
+ * <p>Training ends early in two ways. If a callback wants to stop, the epoch is closed: validated and written. If the thread
+ * is interrupted, the loop ends after the batch; an epoch with batches left gets no entry in the history.
  */
 final class FitLoop {
 
@@ -47,7 +47,7 @@ final class FitLoop {
         return history;
     }
 
-    /** Tells the callbacks that training has ended with this exception, which hides none of theirs. */
+    /** Ends the callbacks after an exception of training; their own exceptions become suppressed exceptions. */
     private void endAfter(Throwable failure) {
         try {
             callbacks.onTrainEnd(history);
@@ -86,7 +86,7 @@ final class FitLoop {
         stopRequested |= callbacks.wantsToStop();
     }
 
-    /** Trains on the batches of the epoch until it or the training ends. */
+    /** Trains on the batches until the epoch or the training ends. */
     private void trainBatches(DataLoader loader, EpochAverages averages) {
         Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
         batch = 0;
@@ -111,7 +111,7 @@ final class FitLoop {
         }
     }
 
-    /** Checks what no next step would report: an update that made a weight NaN or infinite. */
+    /** Checks the result of the last update, which no next step checks: weights that are NaN or infinite. */
     private void requireFiniteWeights() {
         try {
             step.requireFiniteWeights();

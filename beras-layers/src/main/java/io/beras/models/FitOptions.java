@@ -1,6 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Arguments;
+import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.TrainValidationSplit;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,25 +211,27 @@ public final class FitOptions {
     /** Returns the options, as in "FitOptions(epochs=10, batchSize=64, seed=1, validation=500 samples)". */
     @Override
     public String toString() {
-        List<String> texts = new ArrayList<>();
-        texts.add("epochs=" + epochs);
-        addIf(epochsDone > 0, "epochsDone=" + epochsDone, texts);
-        texts.add("batchSize=" + batchSize);
-        texts.add("seed=" + seed);
-        addIf(!shuffled, "inOrder", texts);
-        addIf(!shortBatchKept, "withoutShortBatch", texts);
-        addIf(validation != null, "validation=" + (validation == null ? 0 : validation.size()) + " samples", texts);
-        addIf(validationFraction > 0, "validationSplit=" + validationFraction, texts);
-        addIf(!classWeights.isEmpty(), "classWeights=" + new TreeMap<>(classWeights), texts);
-        addIf(workers != null, "workers=" + workers, texts);
-        addIf(!stopsAtNonFiniteLoss, "continueOnNonFiniteLoss", texts);
-        addIf(!callbacks.isEmpty(), "callbacks=" + new CallbackList(callbacks), texts);
-        return texts.stream().collect(Collectors.joining(", ", "FitOptions(", ")"));
-    }
-
-    private static void addIf(boolean isSet, String text, List<String> texts) {
-        if (isSet) {
-            texts.add(text);
+        SettingsText text = new SettingsText(this)
+                .value("epochs", epochs)
+                .unlessDefault("epochsDone", epochsDone, 0)
+                .value("batchSize", batchSize)
+                .value("seed", seed)
+                .ifTrue("inOrder", !shuffled)
+                .ifTrue("withoutShortBatch", !shortBatchKept);
+        if (validation != null) {
+            text.text("validation=" + validation.size() + " samples");
         }
+        text.unlessDefault("validationSplit", validationFraction, 0);
+        if (!classWeights.isEmpty()) {
+            text.value("classWeights", new TreeMap<>(classWeights));
+        }
+        if (workers != null) {
+            text.value("workers", workers);
+        }
+        text.ifTrue("continueOnNonFiniteLoss", !stopsAtNonFiniteLoss);
+        if (!callbacks.isEmpty()) {
+            text.value("callbacks", callbacks());
+        }
+        return text.toString();
     }
 }

@@ -11,16 +11,20 @@ import java.util.stream.DoubleStream;
 /**
  * The values of training: "loss" and each metric, for every batch and for every epoch.
  *
- * <p>The loss of an epoch is the mean over its batches, weighted by batch size. A loss that
- * {@linkplain io.beras.losses.Loss#addsUp adds up} is summed instead. A metric is computed over all samples of the epoch. The
- * weights change from batch to batch, but "val_loss" and the other validation values are measured after the epoch.
+ * <p>The loss of an epoch is the mean over its batches, weighted by batch size. A loss that {@linkplain
+ * io.beras.losses.Loss#addsUp adds up} is summed instead. A metric is computed over all samples of the epoch. The weights
+ * change from batch to batch, but "val_loss" and the other validation values are measured after the epoch.
+ *
+ * <p>If a callback {@linkplain Callback#wantsToStop wants to stop}, the last epoch has the values of its batches so far. If
+ * the thread is interrupted within an epoch, or {@code fit} throws, the history has the batches of this epoch, but no entry
+ * for the epoch.
  *
  * <p>{@link #last}, {@link #min}, {@link #max} and {@link #mean} are aggregates over the epochs. The best value of a loss is
  * its minimum, the best value of an accuracy its maximum:
  *
  * <pre>{@code
  * history.min("val_loss");                // the smallest validation loss
- * history.epochOfMin("val_loss");         // the epoch that had it, counted from 1
+ * history.epochOfMin("val_loss");         // the epoch with this loss, counted from 1
  * history.max("val_accuracy");
  * System.out.println(history);            // a line for each name
  * }</pre>

@@ -53,16 +53,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Threads: any number of threads may call {@code predict}, {@code evaluate} and {@code batchStep(x, y, false)} at the same
- * time, and one thread may train beside them. Each batch then uses the weights between two training steps. A second training of
- * the same weights throws {@link IllegalStateException}. {@code call} and a custom loop take no part in this; open a
- * {@link io.beras.core.RunScope} around them.
+ * <p>Threads: any number of threads may call {@code predict}, {@code evaluate} and {@code batchStep(x, y, false)} at the
+ * same time, and one thread may train beside them. Each batch then uses the weights between two training steps. A second
+ * training of the same weights throws {@link IllegalStateException}. {@code call} and a custom loop take no part in this;
+ * open a {@link io.beras.core.RunScope} around them.
  */
 public abstract class Model implements Callable, ModeDependent, NameScope {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
-    /** The parts without the methods of a subclass, whose fields may have no values yet while it adds a part. */
+    /** The parts, without calling methods of the subclass: its fields may have no values while it adds a part. */
     private final NameScope registered = new NameScope() {
         @Override
         public List<Weighted> children() {

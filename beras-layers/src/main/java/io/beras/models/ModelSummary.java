@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Shapes;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * The table of {@link Model#summary}: a line for each part, with its weights and its number of parameters.
  *
- * <p>A part whose weights all stand above is "shared", so the column adds up to the total.
+ * <p>A part is "shared" if all its weights are listed above, so the column adds up to the total.
  */
 final class ModelSummary {
 
@@ -52,7 +52,7 @@ final class ModelSummary {
         return String.format(
                 Locale.ROOT,
                 "%s%n%s%,d parameters, %,d of them trainable",
-                PartKind.of(model),
+                ClassNames.kind(model),
                 table,
                 parameters(model.weights()),
                 parameters(model.trainableVariables()));
@@ -62,7 +62,7 @@ final class ModelSummary {
     static String inOneLine(Model model) {
         return model.parts().stream()
                 .map(ModelSummary::markedLabel)
-                .collect(Collectors.joining(", ", PartKind.of(model) + "(", ")"));
+                .collect(Collectors.joining(", ", ClassNames.kind(model) + "(", ")"));
     }
 
     private static List<String[]> lines(Callable part, Map<Variable, String> names, Set<Variable> listed) {
@@ -99,7 +99,7 @@ final class ModelSummary {
     static String label(Callable part) {
         boolean hasText = !(part instanceof Model)
                 && !part.toString().startsWith(part.getClass().getName());
-        return hasText ? part.toString() : PartKind.of(part);
+        return hasText ? part.toString() : ClassNames.kind(part);
     }
 
     private static long parameters(List<Variable> weights) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out why the loss of a step is not finite: the data, a weight, an operation of the model, the loss or a penalty.
  *
- * <p>For the operation it repeats the forward pass, with the same random numbers, and observes every call.
+ * <p>To find the operation, the diagnosis repeats the forward pass with the same random numbers and observes every call.
  */
 final class NonFiniteDiagnosis {
 
@@ -41,25 +41,27 @@ final class NonFiniteDiagnosis {
                 .or(this::inRepeatedStep)
                 .or(() -> inWeights(model.weights()))
                 .or(() -> inCalls(recorded))
-                .orElse("no call that returned such a value was found; does forward compute with plain arrays?");
+                .orElse(
+                        "no recorded call returned such a value; compute with tensors in forward, not with plain arrays");
     }
 
     private static Optional<String> inWeights(List<Variable> weights) {
-        return weights.stream()
-                .filter(weight -> !ValueRange.of(weight).isFinite())
-                .findFirst()
-                .map(weight ->
-                        "the weight \"" + weight.name() + "\" was not finite before this step, " + ValueRange.of(weight)
-                                + ", so an earlier update made it so; " + NonFiniteRemedy.SMALLER_STEPS);
+        return firstNotFinite(weights)
+                .map(weight -> "the weight \"" + weight.name() + "\" was not finite before this step, "
+                        + ValueRange.of(weight) + " because of an earlier update; " + NonFiniteRemedy.SMALLER_STEPS);
     }
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
     static Optional<String> afterUpdate(List<Variable> weights) {
-        return weights.stream()
-                .filter(weight -> !ValueRange.of(weight).isFinite())
-                .findFirst()
+        return firstNotFinite(weights)
                 .map(weight -> "the loss was finite, but after the last update \"" + weight.name() + "\" is not: "
                         + ValueRange.of(weight) + "; " + NonFiniteRemedy.SMALLER_STEPS);
+    }
+
+    private static Optional<Variable> firstNotFinite(List<Variable> weights) {
+        return weights.stream()
+                .filter(weight -> !ValueRange.of(weight).isFinite())
+                .findFirst();
     }
 
     private Optional<String> inBatch() {
@@ -82,7 +84,7 @@ final class NonFiniteDiagnosis {
             try {
                 return inRepeatedStep(search);
             } catch (RuntimeException e) {
-                return search.first().map(this::text); // a forward pass that can't be repeated hides no cause
+                return search.first().map(this::text); // the calls before the exception may show the cause
             }
         }
     }
@@ -120,7 +122,7 @@ final class NonFiniteDiagnosis {
         }.penalties();
     }
 
-    /** Searches the tape of the step itself, for a forward pass that computes something else each time. */
+    /** Searches the tape of the step, for a forward pass that does not repeat its result. */
     private Optional<String> inCalls(List<Call> recorded) {
         return recorded.stream()
                 .filter(call -> !ValueRange.of(call.output()).isFinite())
@@ -149,7 +151,7 @@ final class NonFiniteDiagnosis {
         return call.name() + in + " (" + found.place() + ")";
     }
 
-    /** Returns whether a class only calls its parts in order: the line of the part says more. */
+    /** Returns whether a class only calls its parts in order: the name of the part is more exact. */
     private static boolean isContainer(Class<?> type) {
         return type == Sequential.class || type == SequentialModel.class || type == Model.class;
     }
@@ -158,7 +160,7 @@ final class NonFiniteDiagnosis {
         if (type == compiled.loss().getClass()) {
             return "the loss " + ClassNames.of(compiled.loss());
         }
-        return type.isAnonymousClass() ? "an anonymous " + type.getSuperclass().getSimpleName() : type.getSimpleName();
+        return ClassNames.of(type);
     }
 
     private static String values(Call call) {

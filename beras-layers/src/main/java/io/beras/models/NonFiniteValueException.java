@@ -4,8 +4,7 @@ package io.beras.models;
  * Reports a training step that was stopped because its loss, or a weight, is NaN or infinite.
  *
  * <p>The message names the epoch, the batch, and the first layer and operation whose output was not finite. The weights and
- * the running statistics are those before the step, except if the update of the last batch itself made a weight NaN or
- * infinite.
+ * the running statistics are those before the step, except if the last update of {@code fit} made a weight NaN or infinite.
  *
  * <pre>{@code
  * try {
@@ -15,7 +14,7 @@ package io.beras.models;
  * }
  * }</pre>
  *
- * <p>{@link FitOptions#continueOnNonFiniteLoss()} lets {@code fit} train on.
+ * <p>{@link FitOptions#continueOnNonFiniteLoss()} switches this exception off.
  */
 public final class NonFiniteValueException extends ArithmeticException {
 
@@ -34,7 +33,7 @@ public final class NonFiniteValueException extends ArithmeticException {
         this.history = history;
     }
 
-    /** Makes an exception about a step that no {@code fit} made, or whose epoch is not known yet. */
+    /** Creates an exception for a step outside {@code fit}, or for a step before {@link #during} adds its place. */
     static NonFiniteValueException ofStep(String message, double loss) {
         return new NonFiniteValueException(message, 0, 0, loss, new History());
     }

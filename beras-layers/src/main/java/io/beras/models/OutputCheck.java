@@ -54,7 +54,7 @@ final class OutputCheck {
         };
     }
 
-    /** Checks the values of the predictions of a batch, for models whose activation is not known. */
+    /** Checks the values of the predictions of a batch, for models with an unknown activation. */
     void requireValues(Tensor prediction, OutputActivation activation) {
         boolean isColumn = prediction.rank() == 2 && prediction.size(1) == 1;
         if (isColumn && (activation == OutputActivation.SOFTMAX || loss instanceof SoftmaxCrossEntropy)) {
@@ -63,8 +63,7 @@ final class OutputCheck {
                     + " learn nothing; give the last layer a unit for each class, or use"
                     + " SigmoidCrossEntropy for a single yes-or-no answer");
         }
-        if (prediction.rank() != 2
-                || !(loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy)) {
+        if (prediction.rank() != 2 || !takesClasses()) {
             return;
         }
         Rows rows = Rows.of(prediction);
@@ -85,17 +84,20 @@ final class OutputCheck {
     /** Checks that a metric reads the output as the loss does. */
     void requireMetric(Metric metric) {
         if (loss instanceof SigmoidCrossEntropy && threshold(metric).orElse(0) == 0.5) {
-            throw new IllegalArgumentException(metric.getClass().getSimpleName()
+            throw new IllegalArgumentException(ClassNames.of(metric)
                     + " with the threshold 0.5 is for probabilities, but " + ClassNames.of(loss)
-                    + " takes raw scores, whose threshold is 0; use new "
-                    + metric.getClass().getSimpleName()
+                    + " takes raw scores, with the threshold 0; use new "
+                    + ClassNames.of(metric)
                     + "().withThreshold(0)");
         }
-        boolean hasClasses = loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy;
-        if (hasClasses && metric instanceof BinaryAccuracy) {
+        if (takesClasses() && metric instanceof BinaryAccuracy) {
             throw new IllegalArgumentException("BinaryAccuracy counts each element of a row, but " + ClassNames.of(loss)
                     + " takes one class per row; use CategoricalAccuracy");
         }
+    }
+
+    private boolean takesClasses() {
+        return loss instanceof CategoricalCrossEntropy || loss instanceof SoftmaxCrossEntropy;
     }
 
     private boolean takesScores() {

@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.layers.Sequential;
@@ -61,7 +61,7 @@ final class PartNames {
     }
 
     private static String name(Object part, int position, Object parent) {
-        String label = part instanceof Callable callable ? ModelSummary.label(callable) : PartKind.of(part);
+        String label = part instanceof Callable callable ? ModelSummary.label(callable) : ClassNames.kind(part);
         if (part instanceof Weighted weighted && !weighted.ownWeights().isEmpty()) {
             String weight = weighted.ownWeights().get(0).name();
             int end = weight.lastIndexOf('/');
@@ -69,6 +69,6 @@ final class PartNames {
                 return label + " \"" + weight.substring(0, end) + "\"";
             }
         }
-        return label + ", part " + position + " of " + PartKind.of(parent);
+        return label + ", part " + position + " of " + ClassNames.kind(parent);
     }
 }

@@ -29,7 +29,7 @@ final class TrainStep {
     private final Model model;
     private final List<Metric> metrics;
     private final boolean stopsAtNonFiniteLoss;
-    private final VariableSnapshot runningValues = new VariableSnapshot();
+    private final VariableSnapshot snapshot = new VariableSnapshot();
     private boolean isFirst = true;
     private double lastLoss;
     private int steps;
@@ -94,7 +94,7 @@ final class TrainStep {
             List<Variable> weights = run.weights();
             batch = InputCast.toTypeOf(weights, given);
             if (stopsAtNonFiniteLoss) {
-                runningValues.save(weights);
+                snapshot.saveRunningValues(weights);
             }
             prediction = model.call(batch.x());
             if (isFirst) {
@@ -107,15 +107,9 @@ final class TrainStep {
             }
             List<Variable> variables = trainable(weights);
             requireSomethingToTrain(variables);
-            @Nullable
-            FirstStepCheck check = isFirst ? new FirstStepCheck(compiled, batch, prediction, loss, tape.calls()) : null;
-            if (check != null) {
-                check.checkOutput();
-            }
-            List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
-            if (check != null) {
-                check.checkGradients(variables, gradients);
-            }
+            List<? extends @Nullable Tensor> gradients = isFirst
+                    ? checkedGradients(tape, batch, prediction, loss, variables)
+                    : gradients(tape, loss.total(), variables);
             compiled.optimizer().applyGradients(variables, gradients);
             isFirst = false;
             lastLoss = value;
@@ -135,9 +129,9 @@ final class TrainStep {
 
     private NonFiniteValueException stopped(double loss, Batch batch, GradientTape tape) {
         List<Call> calls = tape.calls();
-        runningValues.restore();
+        snapshot.restore();
         String cause = new NonFiniteDiagnosis(compiled, batch).cause(calls);
-        runningValues.restore(); // the diagnosis repeats the forward pass
+        snapshot.restore(); // the diagnosis repeats the forward pass
         return NonFiniteValueException.ofStep("the loss is " + loss + ": " + cause, loss);
     }
 
@@ -156,18 +150,28 @@ final class TrainStep {
             int weights = model.weights().size();
             throw new IllegalStateException("there is nothing to train: "
                     + (weights == 0
-                            ? "the model has no weights; register its layers with add(...), as those that forward or a"
-                                    + " lambda only calls are not found"
+                            ? "the model has no weights; register each layer with add(...), also a layer that only forward"
+                                    + " or a lambda calls"
                             : "none of the model's " + weights
                                     + " weights is trainable; setTrainable(true) unfreezes them"));
         }
+    }
+
+    /** Returns the gradients of the first step, after checking that model, loss and data belong together. */
+    private List<? extends @Nullable Tensor> checkedGradients(
+            GradientTape tape, Batch batch, Tensor prediction, BatchLoss loss, List<Variable> variables) {
+        FirstStepCheck check = new FirstStepCheck(compiled, batch, prediction, loss, tape.calls());
+        check.checkOutput();
+        List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
+        check.checkGradients(variables, gradients);
+        return gradients;
     }
 
     private List<? extends @Nullable Tensor> gradients(GradientTape tape, Tensor loss, List<Variable> variables) {
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
             throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
-                    + " trainable variables; does forward use its parts, and no detach() or plain arrays between?");
+                    + " trainable variables; call the parts in forward, without detach() or plain arrays in between");
         }
         return gradients;
     }

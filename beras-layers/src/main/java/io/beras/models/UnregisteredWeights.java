@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.lang.reflect.Field;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Finds trainable variables that the fields of a model or of its parts hold, but that the model's weights lack: training
  * would never change them.
  *
- * <p>It reads the fields of every {@link Callable} and {@link Weighted} that it reaches from the model, also inside arrays,
+ * <p>It reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays,
  * collections and maps, and the objects that a lambda captures. It skips static and transient fields.
  */
 final class UnregisteredWeights {
@@ -60,7 +60,8 @@ final class UnregisteredWeights {
             List<Variable> forgotten =
                     weighted.weights().stream().filter(this::isForgotten).toList();
             if (!forgotten.isEmpty()) {
-                String part = value instanceof Callable callable ? ModelSummary.label(callable) : PartKind.of(value);
+                String part =
+                        value instanceof Callable callable ? ModelSummary.label(callable) : ClassNames.kind(value);
                 throw refusal(
                         forgotten.get(0).name() + "\" of " + part,
                         field,
@@ -83,18 +84,18 @@ final class UnregisteredWeights {
         boolean isLambda = owner.getClass().isSynthetic();
         String where = isLambda
                 ? "a lambda calls it, and a lambda has no weights"
-                : "the field \"" + field.getName() + "\" of " + PartKind.of(owner)
+                : "the field \"" + field.getName() + "\" of " + ClassNames.kind(owner)
                         + " holds it, but the weights of the model lack it";
         String remedy = isLambda
                 ? "write a subclass of Model that registers its layers with add(...), or freeze it with setTrainable(false)"
                 : registration
                         + ", freeze it with setTrainable(false), or make the field transient if another model trains it";
         return new IllegalStateException(
-                PartKind.of(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
+                ClassNames.kind(model) + " would never train the weight \"" + what + ": " + where + "; " + remedy);
     }
 
     private static @Nullable Object read(Field field, Object owner) {
-        boolean isOuter = field.getName().startsWith("this$"); // the outer object is no part of an inner one
+        boolean isOuter = field.getName().startsWith("this$"); // an outer object is not a part of an inner object
         if (isOuter
                 || field.getType().isPrimitive()
                 || Modifier.isStatic(field.getModifiers())
@@ -105,7 +106,7 @@ final class UnregisteredWeights {
             field.setAccessible(true);
             return field.get(owner);
         } catch (InaccessibleObjectException | IllegalAccessException | SecurityException e) {
-            return null; // a field of another module that is closed: its weights show in the first step
+            return null; // a field of a closed module: the first step finds its weights, if it calls them
         }
     }
 

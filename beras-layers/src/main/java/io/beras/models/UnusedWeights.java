@@ -1,7 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Call;
-import io.beras.core.PartKind;
+import io.beras.core.ClassNames;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trainable weights on which the loss of a step does not depend, because the graph of its calls is cut or a layer was
- * not called. A penalty of a weight does not count as use.
+ * The trainable weights on which the loss of a step does not depend: their layer was not called, or no recorded calls lead
+ * from it to the loss. A penalty of a weight does not count as use.
  */
 final class UnusedWeights {
 
@@ -47,7 +47,7 @@ final class UnusedWeights {
         }
         if (!unused.isEmpty()) {
             throw new IllegalStateException(
-                    PartKind.of(model) + ": the loss does not depend on " + names(unused, variables.size()) + ": "
+                    ClassNames.kind(model) + ": the loss does not depend on " + names(unused, variables.size()) + ": "
                             + reason(unused.get(0))
                             + "; if forward skips it on purpose, call allowUnusedWeights() on the model");
         }
@@ -64,8 +64,8 @@ final class UnusedWeights {
         String name = reader.get().name();
         return used.contains(variable)
                 ? name + " read \"" + variable.name()
-                        + "\", but the loss depends on it only through argMax, a comparison or the condition of where, whose"
-                        + " derivative is 0"
+                        + "\", but the loss depends on it only through argMax, a comparison or the condition of where, which"
+                        + " have the derivative 0"
                 : name + " read \"" + variable.name() + "\", but the loss does not depend on the output of " + name
                         + "; look for detach(), plain arrays or an unused result after it";
     }

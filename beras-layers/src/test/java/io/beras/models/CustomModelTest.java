@@ -102,8 +102,8 @@ class CustomModelTest {
                 .getMessage();
 
         assertEquals(
-                "the loss depends on none of the model's 2 trainable variables; does forward use its parts,"
-                        + " and no detach() or plain arrays between?",
+                "the loss depends on none of the model's 2 trainable variables; call the parts in"
+                        + " forward, without detach() or plain arrays in between",
                 message);
     }
 
@@ -112,8 +112,8 @@ class CustomModelTest {
         SequentialModel model = compiled(new SequentialModel(x -> x[0]));
 
         assertEquals(
-                "there is nothing to train: the model has no weights; register its layers with add(...), as those"
-                        + " that forward or a lambda only calls are not found",
+                "there is nothing to train: the model has no weights; register each layer with add(...), also a"
+                        + " layer that only forward or a lambda calls",
                 assertThrows(IllegalStateException.class, () -> model.batchStep(X, Y, true))
                         .getMessage());
         assertEquals(49, model.evaluate(X, Y, 1).loss());

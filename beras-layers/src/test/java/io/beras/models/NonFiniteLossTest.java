@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.Call;
 import io.beras.core.Callable;
-import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.random.Randomness;
@@ -17,14 +15,12 @@ import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Dense;
 import io.beras.layers.Dropout;
 import io.beras.layers.Initializer;
-import io.beras.losses.Loss;
 import io.beras.losses.MeanSquaredError;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A loss that is NaN or infinite stops training before the update, and the exception names the cause. */
 class NonFiniteLossTest {
@@ -71,12 +67,17 @@ class NonFiniteLossTest {
         assertEquals(
                 "NaN at sample 0 of the batch (counted from 0, 2 such values in all)",
                 NonFiniteElement.first(Tensor.of(NAN, 1, NAN)).orElseThrow());
+        SequentialModel model = model(new Dense(2, 1));
         Batch weighted = new Batch(X, Y, Tensor.of(1, NAN, 1, 1));
         assertEquals(
                 "MeanSquaredError needs finite sample weights of at least 0, but sample 1 has the weight NaN; give 0 to leave"
                         + " a sample out",
-                assertThrows(IllegalArgumentException.class, () -> model(new Dense(2, 1)).batchStep(weighted, true))
+                assertThrows(IllegalArgumentException.class, () -> model.batchStep(weighted, true))
                         .getMessage());
+        model.compile(new Descent(.1), new WeightedLoss());
+        assertTrue(assertThrows(NonFiniteValueException.class, () -> model.batchStep(weighted, true))
+                .getMessage()
+                .contains("sampleWeights of the batch holds NaN at sample 1"));
     }
 
     @Test
@@ -187,7 +188,7 @@ class NonFiniteLossTest {
 
         assertEquals(
                 "epoch 1, batch 1: the loss is NaN: the weight \"dense_1/w\" was not finite before this step, (2, 1) with 1"
-                        + " NaN of 2 values, the others in [1.000, 1.000], so an earlier update made it so; use a smaller"
+                        + " NaN of 2 values, the others in [1.000, 1.000] because of an earlier update; use a smaller"
                         + " learning rate, clip the gradients, or standardize the inputs and targets",
                 stopped(model, Dataset.of(X, Y)).getMessage());
     }
@@ -334,21 +335,23 @@ class NonFiniteLossTest {
     }
 
     /** mean (ln y)² · ŷ, composed of tensor operations. */
-    private static final class LogarithmicLoss implements Loss {
+    private static final class LogarithmicLoss extends ComposedLoss {
         @Override
         public Tensor call(Tensor... inputs) {
             Tensor log = inputs[1].log();
             return inputs[0].mul(log).mul(log).mean();
         }
+    }
 
+    /** mean w·(ŷ − y)², which does not check the sample weights w. */
+    private static final class WeightedLoss extends ComposedLoss {
         @Override
-        public INDArray forward(INDArray... inputs) {
-            throw new UnsupportedOperationException("call is the composition");
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            throw new UnsupportedOperationException("call is the composition");
+        public Tensor call(Tensor... inputs) {
+            return inputs[0]
+                    .sub(inputs[1])
+                    .square()
+                    .mul(inputs[2].reshape(-1, 1))
+                    .mean();
         }
     }
 }

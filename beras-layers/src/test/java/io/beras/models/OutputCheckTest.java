@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beras.activations.ReLU;
 import io.beras.activations.Sigmoid;
 import io.beras.activations.Softmax;
-import io.beras.core.Call;
 import io.beras.core.Callable;
-import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.layers.Dense;
 import io.beras.layers.Sequential;
@@ -27,7 +25,6 @@ import io.beras.metrics.Precision;
 import io.beras.metrics.Recall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model whose output its loss or metric does not take is refused: by its last part, or in the first step. */
 class OutputCheckTest {
@@ -118,8 +115,8 @@ class OutputCheckTest {
             String name = metric.getClass().getSimpleName();
             assertEquals(
                     name
-                            + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, whose"
-                            + " threshold is 0; use new " + name + "().withThreshold(0)",
+                            + " with the threshold 0.5 is for probabilities, but SigmoidCrossEntropy takes raw scores, with"
+                            + " the threshold 0; use new " + name + "().withThreshold(0)",
                     metricRefusal(new SigmoidCrossEntropy(), metric));
         }
     }
@@ -196,20 +193,10 @@ class OutputCheckTest {
     }
 
     /** mean (ŷ − y)², in tensor operations that broadcast. */
-    private static final class Broadcasting implements Loss {
+    private static final class Broadcasting extends ComposedLoss {
         @Override
         public Tensor call(Tensor... inputs) {
             return inputs[0].sub(inputs[1]).pow(2).mean();
-        }
-
-        @Override
-        public INDArray forward(INDArray... inputs) {
-            throw new UnsupportedOperationException("call is the composition");
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            throw new UnsupportedOperationException("call is the composition");
         }
     }
 }

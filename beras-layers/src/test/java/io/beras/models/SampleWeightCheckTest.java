@@ -68,7 +68,7 @@ class SampleWeightCheckTest {
         return model;
     }
 
-    /** The mean of squares of inputs 0 and 1: its author did not think of weights. */
+    /** The mean of squares of inputs 0 and 1, without sample weights. */
     private static class TwoInputs implements Loss {
         @Override
         public INDArray forward(INDArray... inputs) {

@@ -20,6 +20,6 @@ sealed interface LearningRate permits FixedRate, ScheduledRate {
     /** Returns the state to save: the count of steps, if the rate depends on the count. */
     List<Variable> state();
 
-    /** Takes the rate's part out of a state to restore, checks it, and returns the action that restores it. */
+    /** Removes the rate's part from a state to restore, checks the part, and returns the action that restores it. */
     Runnable prepareRestore(Map<String, Tensor> state);
 }

@@ -136,13 +136,13 @@ public final class ReduceLROnPlateau {
     /**
      * Restores the {@link #state} of an earlier run, and sets the optimizer's learning rate to that of the run.
      *
-     * @throws IllegalArgumentException if the state is not that of such an object; nothing changes then
+     * @throws IllegalArgumentException if the state is not from a ReduceLROnPlateau; then nothing changes
      */
     public void restore(Map<String, ? extends Tensor> state) {
         List<String> names = state().stream().map(Variable::name).toList();
         if (!state.keySet().equals(Set.copyOf(names))) {
             throw new IllegalArgumentException("the state to restore holds " + state.keySet()
-                    + ", but that of a ReduceLROnPlateau holds " + names + "; restore what its state() returned");
+                    + ", but the state of a ReduceLROnPlateau holds " + names + "; restore what its state() returned");
         }
         double rate = Arguments.requireNonNegative("a restored learning rate", savedScalar("learningRate", state));
         double bestLoss = savedScalar("best", state);

@@ -63,8 +63,9 @@ final class ScheduledRate implements LearningRate {
     public Runnable prepareRestore(Map<String, Tensor> state) {
         Tensor saved = state.remove(steps.name());
         if (saved == null) {
-            throw new IllegalArgumentException("the state to restore lacks \"" + steps.name() + "\", and holds only "
-                    + state.keySet() + "; was it saved with a fixed learning rate?");
+            throw new IllegalArgumentException(
+                    "the state to restore lacks \"" + steps.name() + "\", and holds only " + state.keySet()
+                            + "; restore a state that was saved with a schedule, or set a fixed learning rate");
         }
         if (saved.rank() != 0 || saved.dataType() != DataType.DOUBLE) {
             throw new ShapeException("the state to restore holds \"steps\" as " + saved.dataType() + " "

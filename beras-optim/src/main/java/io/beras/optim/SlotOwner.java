@@ -48,7 +48,7 @@ final class SlotOwner {
         }
     }
 
-    /** Notes that the variable takes part in this step, which must be the first time. */
+    /** Registers the variable for this step; throws if it is registered already. */
     void enter(long step) {
         if (lastStep == step) {
             throw new IllegalArgumentException("applyGradients got the variable \"" + variableName
@@ -57,7 +57,9 @@ final class SlotOwner {
         lastStep = step;
     }
 
-    /** Takes restored slots, by the slots' names, for the variable's first update; vectors must have its shape. */
+    /**
+     * Stores restored slots by their names, for the variable's first update; slots that are not scalars must have its shape.
+     */
     void restore(Map<String, Variable> slotsByName) {
         for (Variable slot : slotsByName.values()) {
             if (slot.rank() > 0) {
@@ -71,7 +73,7 @@ final class SlotOwner {
         return restored;
     }
 
-    /** Forgets the restored slots, which the variable's first update has used. */
+    /** Removes the restored slots, which the variable's first update has used. */
     void dropRestored() {
         restored = Map.of();
     }

@@ -2,7 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Variable;
 
-/** The values that a slot can hold: restored values outside this range are not the slot's. */
+/** The values that a slot can hold: restored values outside the range are refused. */
 enum SlotRange {
     /** Any finite value, as of a moment or a velocity. */
     FINITE("finite"),

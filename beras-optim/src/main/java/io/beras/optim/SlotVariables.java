@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.VariableSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -39,7 +40,7 @@ final class SlotVariables {
         this.optimizer = optimizer;
     }
 
-    /** Notes the variables of a step, each of which must be there once, and gives new variables unique names. */
+    /** Registers the variables of a step, each once, and gives new variables unique names. */
     void register(List<Variable> variables) {
         step++;
         for (int i = 0; i < variables.size(); i++) {
@@ -96,7 +97,9 @@ final class SlotVariables {
             if (name.indexOf('/') < 0) {
                 throw new IllegalArgumentException("the state to restore holds \"" + name
                         + "\", which is not a slot of a variable, such as \"w/firstMoment\";"
-                        + (name.equals("steps") ? " was it saved with a schedule?" : " is it an optimizer's state?"));
+                        + (name.equals("steps")
+                                ? " create this optimizer with a schedule"
+                                : " restore the state of an optimizer"));
             }
             Variable slot = Variable.nonTrainable(name, values);
             SlotRange.FINITE.require(slot);
@@ -140,12 +143,10 @@ final class SlotVariables {
         List<SlotOwner> ownersBefore = inOrder;
         Map<String, Variable> unclaimedBefore = new LinkedHashMap<>(unclaimed);
         List<Variable> slotsBefore = List.copyOf(all);
-        List<Tensor> values = slotsBefore.stream().map(Tensor::of).toList();
+        VariableSnapshot values = new VariableSnapshot();
+        values.save(slotsBefore);
         return () -> {
-            for (int i = 0; i < slotsBefore.size(); i++) {
-                Variable slot = slotsBefore.get(i);
-                slot.assign(values.get(i).cast(slot.dataType()));
-            }
+            values.restore();
             List<Variable> added = all.subList(slotsBefore.size(), all.size());
             added.forEach(slot -> inOrder.forEach(owner -> owner.remove(slot)));
             added.clear();

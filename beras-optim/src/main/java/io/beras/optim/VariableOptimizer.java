@@ -8,6 +8,7 @@ import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.VariableSnapshot;
 import io.beras.core.arrays.KernelSelection;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.ArrayList;
@@ -66,9 +67,7 @@ public abstract class VariableOptimizer implements Optimizer {
                     + gradients.size() + " for " + variables.size());
         }
         for (int i = 0; i < variables.size(); i++) {
-            requireFit(
-                    variables.get(i),
-                    gradients.get(i)); // all before the first update: an error leaves every variable as it was
+            requireFit(variables.get(i), gradients.get(i)); // before the first update: an error changes no variable
         }
         if (!isUpdating.compareAndSet(false, true)) {
             throw new IllegalStateException(
@@ -102,21 +101,17 @@ public abstract class VariableOptimizer implements Optimizer {
         rate.advance();
     }
 
-    /** Takes a step with restored state: an error, as of state that is not this optimizer's, leaves all as it was. */
+    /** Takes a step with restored state; an error, such as the state of another optimizer, changes nothing. */
     private void stepOrUndo(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
-        try (GradientTape.Pause pause = GradientTape.pause();
-                StepScope scratch = new StepScope("the copies of a step with restored state")) {
-            List<Tensor> values = variables.stream().map(Tensor::of).toList();
-            Runnable undoSlots = slots.snapshot();
-            try {
-                step(variables, gradients);
-            } catch (RuntimeException e) {
-                for (int i = 0; i < values.size(); i++) {
-                    variables.get(i).assign(values.get(i));
-                }
-                undoSlots.run();
-                throw e;
-            }
+        VariableSnapshot snapshot = new VariableSnapshot();
+        snapshot.save(variables);
+        Runnable undoSlots = slots.snapshot();
+        try {
+            step(variables, gradients);
+        } catch (RuntimeException e) {
+            snapshot.restore();
+            undoSlots.run();
+            throw e;
         }
         slots.dropUsed();
     }
@@ -216,7 +211,10 @@ public abstract class VariableOptimizer implements Optimizer {
         return variable.dataType() == DataType.FLOAT && KernelSelection.isFast();
     }
 
-    /** Checks that the gradient exists, and its shape and type; broadcasting would hide an error, such as a missing sum over the batch. */
+    /**
+     * Checks that the gradient exists, and its shape and type; broadcasting would hide an error, such as a missing sum over
+     * the batch.
+     */
     private static void requireFit(Variable variable, @Nullable Tensor g) {
         if (g == null) {
             return;

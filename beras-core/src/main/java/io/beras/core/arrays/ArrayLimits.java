@@ -16,7 +16,10 @@ public final class ArrayLimits {
     public static final int MAX_RANK = 15;
 
     /** The largest memory, 2 GB: Java addresses the bytes of a buffer by an int. */
-    static final long MAX_BYTES = Integer.MAX_VALUE;
+    private static final long MAX_BYTES = Integer.MAX_VALUE;
+
+    /** The length of the longest byte[]: a few bytes shorter than an int allows, for the header of the array. */
+    private static final long MAX_JAVA_BYTES = Integer.MAX_VALUE - 8;
 
     private static final int SIZES_IN_TEXT = MAX_RANK + 1;
 
@@ -25,6 +28,13 @@ public final class ArrayLimits {
     /** Returns the largest number of elements of a type: 536,870,911 for FLOAT and INT, 268,435,455 for DOUBLE. */
     public static long maxElements(DataType type) {
         return MAX_BYTES / type.width();
+    }
+
+    /**
+     * Returns the size in bytes of the largest data that the heap can load, if loading needs {@code copies} times the size.
+     */
+    public static long maxLoadedBytes(int copies) {
+        return Math.min(MAX_JAVA_BYTES, Runtime.getRuntime().maxMemory() / copies);
     }
 
     /**

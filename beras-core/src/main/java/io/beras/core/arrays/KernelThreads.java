@@ -81,7 +81,7 @@ final class KernelThreads {
             if (i == helpers.size()) {
                 helpers.add(started(i));
             } else if (!helpers.get(i).isAlive()) {
-                helpers.set(i, started(i)); // an error has ended it
+                helpers.set(i, started(i)); // an error has ended this thread
             }
         }
     }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class in a JVM of its own, with options that this JVM does not have. */
+/** Runs a main class in a separate JVM, with options that this JVM does not have. */
 public final class ChildProcess {
 
-    /** Against the warnings of SLF4J, and of JDK 24 and later; older JDKs ignore the last flag, thanks to the flag before it. */
+    /**
+     * Options against warnings of SLF4J, and of JDK 24 and later. Older JDKs ignore the last option, because of the third.
+     */
     private static final List<String> QUIET = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-Dslf4j.internal.verbosity=ERROR",
@@ -19,7 +21,7 @@ public final class ChildProcess {
 
     private ChildProcess() {}
 
-    /** Returns what the process printed; throws if it failed or did not end within three minutes. */
+    /** Returns what the process printed; throws if it failed or did not end within five minutes. */
     public static String run(Class<?> main, String... options) throws IOException, InterruptedException {
         Path output = Files.createTempFile("child-process", ".txt");
         List<String> command = new ArrayList<>();
@@ -31,7 +33,7 @@ public final class ChildProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
         String text = Files.readString(output);
         Files.delete(output);

@@ -18,15 +18,15 @@ class DisabledCollectionTest {
 
     @Test
     void theErrorNamesTheOption() throws Exception {
-        String said = ChildProcess.run(DropArrays.class, "-Xmx512m", "-Xmn400m", "-XX:+DisableExplicitGC");
-        assertTrue(said.startsWith("java.lang.OutOfMemoryError: an array of shape (1024, 1024)"), said);
-        assertTrue(said.contains(OPTION), said);
+        String output = ChildProcess.run(DropArrays.class, "-Xmx512m", "-Xmn400m", "-XX:+DisableExplicitGC");
+        assertTrue(output.startsWith("java.lang.OutOfMemoryError: an array of shape (1024, 1024)"), output);
+        assertTrue(output.contains(OPTION), output);
     }
 
     @Test
     void withoutTheOptionTheErrorDoesNotMentionIt() throws Exception {
-        String said = ChildProcess.run(KeepArrays.class, "-Xmx512m");
-        assertTrue(said.contains("OutOfMemoryError") && !said.contains("DisableExplicitGC"), said);
+        String output = ChildProcess.run(KeepArrays.class, "-Xmx512m");
+        assertTrue(output.contains("OutOfMemoryError") && !output.contains("DisableExplicitGC"), output);
     }
 
     /** The child process: creates and drops arrays until the memory ends. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without a folder for native code, each use of a tensor says so in one sentence with the folder and the remedy. */
+/** Without a folder for native code, each use of a tensor throws an error with the folder and the remedy, in one sentence. */
 class NativeCodeFailureTest {
 
     @TempDir
@@ -21,7 +21,7 @@ class NativeCodeFailureTest {
     @Test
     @Tag("slow")
     void eachUseNamesTheFolderAndTheRemedy() throws IOException, InterruptedException {
-        // A file where the folder should be stops root too, whom permissions do not stop.
+        // A file in place of the folder: permissions would not stop the user root.
         Path file = Files.createFile(directory.resolve("file"));
         Path folder = file.resolve("cache");
         String printed = ChildProcess.run(

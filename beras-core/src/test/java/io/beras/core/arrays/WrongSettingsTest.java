@@ -35,9 +35,9 @@ class WrongSettingsTest {
 
     private static void assertReported(String property, String value, String message)
             throws IOException, InterruptedException {
-        String said = ChildProcess.run(
+        String output = ChildProcess.run(
                 TwoProducts.class, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-D" + property + "=" + value);
-        assertEquals(2, said.lines().filter(line -> line.startsWith(message)).count(), said);
+        assertEquals(2, output.lines().filter(line -> line.startsWith(message)).count(), output);
     }
 
     /** The child process: computes twice, and prints why it could not. */

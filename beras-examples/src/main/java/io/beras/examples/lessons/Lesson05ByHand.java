@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 
-/** A 2-2-2 network from a homework (docs/sources.md): forward pass, backward pass and one step of SGD, small enough to compute on paper. */
+/**
+ * A 2-2-2 network from a homework (docs/sources.md): forward pass, backward pass and one step of SGD, small enough to
+ * compute on paper.
+ */
 final class Lesson05ByHand implements Lesson {
 
     private static final String[] NAMES = {"y1", "y2", "loss", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"};

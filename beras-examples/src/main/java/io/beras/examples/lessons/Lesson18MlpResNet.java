@@ -18,7 +18,7 @@ import io.beras.plots.TrainingCurveData;
 import java.io.IOException;
 import java.util.List;
 
-/** The MLP-ResNet and the settings of homework 2 of CMU 10-414, whose Python library is named needle (docs/sources.md). */
+/** The MLP-ResNet of homework 2 of CMU 10-414, with the same settings (docs/sources.md). */
 final class Lesson18MlpResNet implements Lesson {
 
     @Override
@@ -30,7 +30,7 @@ final class Lesson18MlpResNet implements Lesson {
         out.print(
                 "%nThe network and the settings of homework 2 of the course CMU 10-414 (docs/sources.md): three residual blocks,");
         out.print(
-                "each of which adds x to what two dense layers make of x, so that gradients reach the first layer undamped.");
+                "each of which adds x to the result of two dense layers, so that gradients reach the first layer undamped.");
         out.print("%n%s%n%n%s%n", model.summary(), adam);
 
         FitOptions options = new FitOptions()

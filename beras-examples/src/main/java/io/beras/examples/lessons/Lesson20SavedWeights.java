@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Three dense layers of a lab course (docs/sources.md), trained by plain gradient descent; their weights are saved and loaded again. */
+/**
+ * Three dense layers of a lab course (docs/sources.md), trained by plain gradient descent; their weights are saved and
+ * loaded again.
+ */
 final class Lesson20SavedWeights implements Lesson {
 
     private static final Initializer SMALL = Initializer.normal(0.01); // as in the lab course; biases start at zero

@@ -31,7 +31,7 @@ final class Lesson22TensorFlowPrograms implements Lesson {
     public void run(LessonOutput out) {
         out.print("64 random samples, 1000 → 100 → 1000, ReLU, mean of row sums, learning rate 1e-5, 50 steps:");
         out.print(
-                "A session of TensorFlow 1 computes only what its result needs. Asked for the loss alone, it leaves out the");
+                "A session of TensorFlow 1 computes only what its result needs. For the loss alone, it leaves out the");
         out.print(
                 "update of the weights, so the loss stays the same. With w.assign among the results, the loss falls.");
         List<Double> pruned = descend((weights, gradients) -> {}); // the session never runs the updates

@@ -7,7 +7,8 @@ import io.beras.models.SequentialModel;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The network of lessons 5 to 8, which a homework (docs/sources.md) computes by hand: two inputs, two hidden units, two outputs, no biases, one sample.
+ * The network of lessons 5 to 8, which a homework (docs/sources.md) computes by hand: two inputs, two hidden units, two
+ * outputs, no biases, one sample.
  *
  * <p>The weights have the shape (in, out), the transpose of PyTorch's: W1 = (w1 w2; w3 w4), W2 = (w5 w6; w7 w8).
  */

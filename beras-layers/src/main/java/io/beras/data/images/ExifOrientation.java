@@ -24,7 +24,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** Returns the orientation in EXIF data, which begin with a TIFF header; upright if they have none or are damaged. */
+    /** Returns the orientation in EXIF data, which start with a TIFF header; upright if they have none or are damaged. */
     static int of(byte[] exif) {
         try {
             ByteBuffer data = ByteBuffer.wrap(exif);
@@ -40,7 +40,7 @@ final class ExifOrientation {
             }
             return UPRIGHT;
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            return UPRIGHT; // as viewers do: damaged notes of a camera do not make an image unreadable
+            return UPRIGHT; // viewers also ignore damaged EXIF data
         }
     }
 

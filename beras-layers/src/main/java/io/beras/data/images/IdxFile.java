@@ -1,5 +1,6 @@
 package io.beras.data.images;
 
+import io.beras.core.arrays.ArrayLimits;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
 import io.beras.io.FileKind;
@@ -27,11 +28,9 @@ import java.util.stream.Collectors;
 public final class IdxFile {
 
     private static final int UNSIGNED_BYTE = 0x08;
-    private static final int MAX_RANK = 15;
 
     // Reading joins pieces at the end, which takes twice the size of the data; a third of the heap leaves room.
-    private static final long MAX_BYTES =
-            Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 3);
+    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(3);
 
     private final Path path;
     private final int[] shape;
@@ -95,7 +94,7 @@ public final class IdxFile {
             String found = HexFormat.ofDelimiter(" ").formatHex(magic);
             String kind =
                     FileKind.of(path).map(known -> ": it is " + known + ", and").orElse(": it");
-            throw new DataFileException(path + " is not an IDX file" + kind + " begins with [" + found
+            throw new DataFileException(path + " is not an IDX file" + kind + " starts with [" + found
                     + "] where an IDX file has [00 00 08] and its rank; check which file it is");
         }
         requireUnsignedBytes(path, magic[2]);
@@ -111,9 +110,9 @@ public final class IdxFile {
     }
 
     private static int requireRank(Path path, int rank) throws DataFileException {
-        if (rank > MAX_RANK) {
-            throw new DataFileException(path + " has a damaged header: its rank is " + rank + ", but " + MAX_RANK
-                    + " is the most that can be read; fetch it again");
+        if (rank > ArrayLimits.MAX_RANK) {
+            throw new DataFileException(path + " has a damaged header: its rank is " + rank + ", but "
+                    + ArrayLimits.MAX_RANK + " is the most that can be read; fetch it again");
         }
         return rank;
     }

@@ -9,8 +9,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * The colors of decoded pixels as the file stores them: 8 bits of opacity, red, green and blue.
  *
- * <p>Not with {@link BufferedImage#getRGB}, which converts between color spaces: it takes grey for linear light and makes it
- * brighter. Samples of more or fewer than 8 bits are scaled: v · 255 / (2^bits − 1), rounded.
+ * <p>{@link BufferedImage#getRGB} is not used: it converts between color spaces, and would make grey brighter. Samples of
+ * more or fewer than 8 bits are scaled: v · 255 / (2^bits − 1), rounded.
  */
 final class StoredColors {
 

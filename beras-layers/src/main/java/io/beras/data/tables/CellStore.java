@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores equal cells of a file once, as far as it finds them again in a small table, and limits the memory of all cells.
+ * Stores equal cells of a file once, with a small table of recent cells, and limits the memory of all cells.
  *
- * <p>A cell takes about 50 bytes for a text of a few letters. Where values repeat, as shades of grey and classes do, it takes
- * the 4 bytes of a reference.
+ * <p>A cell takes about 50 bytes for a text of a few letters. Where values repeat, as shades of grey and classes do, it
+ * takes the 4 bytes of a reference.
  */
 final class CellStore {
 

@@ -8,8 +8,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Finds two different numbers of a column that FLOAT or DOUBLE rounds to the same value.
  *
- * <p>Different integers must stay different, such as 1700000001 and 1700000002. Other numbers may become equal as long as the
- * column is spread over at least 1,024 steps of its type: there, rounding is far below the differences that a model learns.
+ * <p>Different integers must stay different, such as 1700000001 and 1700000002. Other numbers may become equal as long as
+ * the column is spread over at least 1,024 steps of its type: there, rounding is far below the differences that a model
+ * learns.
  */
 final class ColumnPrecision {
 
@@ -24,7 +25,7 @@ final class ColumnPrecision {
         this.isFloat = type == DataType.FLOAT;
     }
 
-    /** Notes a value of the column, rounded to its type. */
+    /** Adds a value of the column, rounded to its type. */
     void add(double value) {
         minimum = Math.min(minimum, value);
         maximum = Math.max(maximum, value);

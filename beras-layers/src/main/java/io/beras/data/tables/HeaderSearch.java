@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * Decides whether the first line of a table names its columns.
  *
- * <p>A text above a column of numbers is evidence of a header, and a number above a column of numbers is evidence of data. The
- * numbers 0, 1, 2, … are no evidence, because pandas writes them as names. Where there is no evidence, or evidence of both, the
- * user must decide.
+ * <p>A text above a column of numbers is evidence of a header, and a number above a column of numbers is evidence of data.
+ * The numbers 0, 1, 2, … are no evidence, because pandas writes them as names. Without evidence, or with evidence of both,
+ * the user must decide.
  */
 final class HeaderSearch {
 
@@ -23,7 +23,7 @@ final class HeaderSearch {
         this.missing = missing;
     }
 
-    /** Returns whether the first line is a header, or empty if the lines do not tell. */
+    /** Returns whether the first line is a header, or empty if the lines show neither or both. */
     Optional<Boolean> result() {
         String[] first = lines.get(0).cells();
         boolean isHeader = false;

@@ -24,7 +24,7 @@ final class LimitedText extends Reader {
         this.text = text;
     }
 
-    /** Notes that the parser has finished a line. */
+    /** Starts a new line, after the parser has finished a line. */
     void finishLine() {
         sinceLine = 0;
     }

@@ -1,6 +1,7 @@
 package io.beras.data.tables;
 
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayLimits;
 import io.beras.data.Dataset;
 import io.beras.io.DataFileException;
 import io.beras.io.Quoted;
@@ -74,7 +75,7 @@ public final class Table {
     /**
      * Reads a comma-separated file. {@link TableReader} reads other separators, and names the columns.
      *
-     * @throws DataFileException if the file cannot be read, or does not tell whether its first line names the columns
+     * @throws DataFileException if the file cannot be read, or does not show whether its first line names the columns
      */
     public static Table read(Path path) throws DataFileException {
         return new TableReader().read(path);
@@ -119,7 +120,8 @@ public final class Table {
     }
 
     /**
-     * Returns the table without the rows that have a missing value in a column in use. {@link #size} tells how many are left.
+     * Returns the table without the rows that have a missing value in a column in use. {@link #size} returns the number of
+     * rows left.
      *
      * @throws DataFileException if no row is left
      */
@@ -130,15 +132,15 @@ public final class Table {
                 .toList();
         if (whole.isEmpty()) {
             throw new DataFileException(path + " has a missing value in each of its " + rows.size()
-                    + " rows; leave out the column that lacks them, using without(...)");
+                    + " rows; leave out the column with missing values, using without(...)");
         }
         return new Table(path, whole, columns, categories, missing, type);
     }
 
     /**
-     * Returns the table with the numbers of its features and its target in DOUBLE, for values that FLOAT can't tell apart.
+     * Returns the table with the numbers of its features and its target in DOUBLE, for values that would be equal in FLOAT.
      *
-     * <p>Standardize the data sets of such a table: a model of FLOAT weights rounds what it is given.
+     * <p>Standardize the data sets of such a table: a model of FLOAT weights rounds its inputs.
      */
     public Table inDouble() {
         return new Table(path, rows, columns, categories, missing, DataType.DOUBLE);
@@ -160,8 +162,8 @@ public final class Table {
 
     /**
      * Returns the table with a column of text encoded as one-hot columns of these categories. Use it for new data, with the
-     * {@link #categories} of the table that the model was trained on. A text that is no category throws when the data set is
-     * made.
+     * {@link #categories} of the table that the model was trained on. A text that is not a category throws when the data set
+     * is created.
      */
     public Table oneHot(String name, List<String> categories) {
         requireColumn(name, columns);
@@ -245,7 +247,7 @@ public final class Table {
     private Features features() throws DataFileException {
         if (columns.isEmpty()) {
             throw new DataFileException(
-                    path + " has no columns left for the features; take another target, or fewer" + " columns out");
+                    path + " has no columns left for the features; take another target, or leave out fewer columns");
         }
         List<String> names = new ArrayList<>();
         columns.keySet().forEach(column -> names.addAll(featureNames(column)));
@@ -302,7 +304,7 @@ public final class Table {
         ColumnPrecision.Clash clash = precision.clash(cells).orElse(null);
         if (clash != null) {
             throw new DataFileException(path + ", column " + Quoted.of(name) + ", holds " + Quoted.of(clash.first())
-                    + " and " + Quoted.of(clash.second()) + ", which " + type + " can't tell apart; "
+                    + " and " + Quoted.of(clash.second()) + ", which are equal in " + type + "; "
                     + (type == DataType.FLOAT
                             ? "read the table with inDouble() and standardize it, or subtract an offset in the file"
                             : "subtract an offset in the file, or take the column for labels, using withLabels"));
@@ -364,14 +366,14 @@ public final class Table {
         Integer index = inUse.get(name);
         if (index == null) {
             throw new IllegalArgumentException(path + " has no column " + Quoted.of(name) + "; it has "
-                    + Quoted.list(inUse.keySet()) + (inUse.size() == 1 ? ": is the separator right?" : ""));
+                    + Quoted.list(inUse.keySet()) + (inUse.size() == 1 ? "; check the separator" : ""));
         }
         return index;
     }
 
     private void requireRoom(int features) throws DataFileException {
         long bytes = (long) rows.size() * features * type.width();
-        long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3);
+        long most = ArrayLimits.maxLoadedBytes(3);
         if (bytes > most) {
             throw new DataFileException(String.format(
                     Locale.ROOT,

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a table from a CSV file in UTF-8. Commas separate the cells unless set.
  *
  * <p>The first line names the columns if it has text above numbers. It is data if it has numbers above numbers; the columns
- * are then named "column 1", "column 2", … Where the cells do not tell, because all of them are text, the reader throws, and
- * {@link #header} decides.
+ * are then named "column 1", "column 2", … If the cells show neither, as in a table of text, the reader throws; then set
+ * {@link #header}.
  *
  * <p>A cell in double quotes may hold separators, line breaks, and quotes written twice. The reader ignores empty lines,
  * spaces around a cell, and a byte-order mark. The file may be gzipped. Time grows with the size of the file. The cells may
@@ -77,16 +77,16 @@ public final class TableReader {
     public TableReader columns(String... names) {
         Set<String> different = new HashSet<>(List.of(names));
         if (names.length == 0 || different.size() < names.length || different.contains("")) {
-            throw new IllegalArgumentException("columns must be given different names, not "
-                    + Quoted.list(List.of(names)) + "; give a name for each column");
+            throw new IllegalArgumentException("columns(...) needs different names, not " + Quoted.list(List.of(names))
+                    + "; give a name for each column");
         }
         this.columns = List.of(names);
         return this;
     }
 
     /**
-     * Sets the cells that mark a missing value: an empty cell, NA, N/A, ?, NaN, null and None unless set. A missing value in a
-     * column in use throws; {@link Table#withoutMissing} drops its line.
+     * Sets the cells that mark a missing value: an empty cell, NA, N/A, ?, NaN, null and None unless set. A missing value in
+     * a column in use throws; {@link Table#withoutMissing} drops its line.
      */
     public TableReader missing(String... markers) {
         this.missing = Set.copyOf(List.of(markers));
@@ -96,8 +96,8 @@ public final class TableReader {
     /**
      * Reads a whole file.
      *
-     * @throws DataFileException if the file is missing, is not UTF-8 or has no rows, a line has too few or too many cells, or
-     *     the cells do not tell whether the first line is a header
+     * @throws DataFileException if the file is missing, is not UTF-8 or has no rows; if a line has too few or too many cells;
+     *     or if the cells do not show whether the first line is a header
      */
     public Table read(Path path) throws DataFileException {
         DataFiles.requireFile(path, "a CSV file, plain or gzipped");
@@ -203,15 +203,15 @@ public final class TableReader {
             throw new DataFileException(
                     path + " seems to name its columns in its first line, "
                             + Quoted.list(List.of(lines.get(0).cells()))
-                            + "; say header(true) to replace these names by columns(...), or header(false) if the line is data");
+                            + "; call header(true) to replace these names by columns(...), or header(false) if the line is data");
         }
         if (columns != null) {
             return false;
         }
         if (found.isEmpty()) {
-            throw new DataFileException(path + " does not tell whether its first line, "
+            throw new DataFileException(path + " has a first line that may name the columns or may be data, "
                     + Quoted.list(List.of(lines.get(0).cells()))
-                    + ", names the columns; say header(true) or header(false)"
+                    + "; call header(true) or header(false)"
                     + (lines.get(0).cells().length == 1 ? ", and check the separator" : ""));
         }
         return found.get();
@@ -241,7 +241,7 @@ public final class TableReader {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.isEmpty() || !seen.add(name)) {
-                throw new DataFileException(path + " must name each column once in its first line, but that has "
+                throw new DataFileException(path + " must name each column once in its first line, but the line has "
                         + Quoted.of(name) + " " + (name.isEmpty() ? "as a name" : "twice") + ": " + Quoted.list(names)
                         + "; give other names with header(true) and columns(...)");
             }

@@ -74,7 +74,7 @@ class IdxFileTest {
     void wrongMagic() {
         assertRefused(
                 "<!DOCTYPE html>".getBytes(UTF_8),
-                "is not an IDX file: it is an HTML page, and begins with [3c 21 44 4f]");
+                "is not an IDX file: it is an HTML page, and starts with [3c 21 44 4f]");
     }
 
     @ParameterizedTest

@@ -190,9 +190,9 @@ class TableTest {
     @Test
     void refusesColumnsWithoutNamesOrWithTheSame() {
         assertRefused(
-                "that has \"\" as a name: [a, ]; give other names with header(true) and columns(...)",
+                "the line has \"\" as a name: [a, ]; give other names with header(true) and columns(...)",
                 () -> Table.read(file("a,\n1,2\n")));
-        assertRefused("that has \"a\" twice: [a, a]", () -> Table.read(file("a,a\n1,2\n")));
+        assertRefused("the line has \"a\" twice: [a, a]", () -> Table.read(file("a,a\n1,2\n")));
     }
 
     @Test
@@ -241,7 +241,7 @@ class TableTest {
         Table semicolons = new TableReader().header(true).read(file("a;b\n1;2\n"));
         message = assertThrows(IllegalArgumentException.class, () -> semicolons.withTarget("b"))
                 .getMessage();
-        assertTrue(message.endsWith("has no column \"b\"; it has [a;b]: is the separator right?"), message);
+        assertTrue(message.endsWith("has no column \"b\"; it has [a;b]; check the separator"), message);
     }
 
     @Test
@@ -285,7 +285,7 @@ class TableTest {
     void asksWhereTheCellsDoNotTellAHeaderFromData(String text) throws IOException {
         Path file = file(text);
 
-        assertRefused("names the columns; say header(true) or header(false)", () -> Table.read(file));
+        assertRefused("call header(true) or header(false)", () -> Table.read(file));
         int lines = (int) text.lines().count();
         assertEquals(lines - 1, new TableReader().header(true).read(file).size());
         assertEquals(lines, new TableReader().header(false).read(file).size());
@@ -299,7 +299,7 @@ class TableTest {
                 List.of("length", "species"),
                 reader.read(file("5.1,setosa\n6,setosa\n")).columns());
         assertRefused(
-                "seems to name its columns in its first line, [l, s]; say header(true) to replace these names",
+                "seems to name its columns in its first line, [l, s]; call header(true) to replace these names",
                 () -> reader.read(file("l,s\n5.1,setosa\n")));
         assertEquals(1, reader.header(true).read(file("l,s\n5.1,setosa\n")).size());
         assertRefused(
@@ -350,7 +350,7 @@ class TableTest {
         Table times = Table.read(file("t,y\n1700000001,0\n1700000002,1\n"));
 
         assertRefused(
-                "column \"t\", holds \"1700000001\" and \"1700000002\", which FLOAT can't tell apart; read the table with"
+                "column \"t\", holds \"1700000001\" and \"1700000002\", which are equal in FLOAT; read the table with"
                         + " inDouble() and standardize it, or subtract an offset in the file",
                 () -> times.withLabels("y"));
         Dataset exact = times.inDouble().withLabels("y");
@@ -363,10 +363,10 @@ class TableTest {
     @Test
     void refusesAnOffsetThatLeavesNoDigitsToFloat() throws IOException {
         assertRefused(
-                "holds \"1000.00001\" and \"1000.00002\", which FLOAT can't tell apart",
+                "holds \"1000.00001\" and \"1000.00002\", which are equal in FLOAT",
                 () -> Table.read(file("t,y\n1000.00001,0\n1000.00002,1\n")).withTarget("y"));
         assertRefused(
-                "holds \"9007199254740993\" and \"9007199254740992\", which DOUBLE can't tell apart; subtract an offset",
+                "holds \"9007199254740993\" and \"9007199254740992\", which are equal in DOUBLE; subtract an offset",
                 () -> Table.read(file("t,y\n9007199254740993,0\n9007199254740992,1\n"))
                         .inDouble()
                         .withTarget("y"));
