@@ -156,7 +156,8 @@ final class TrainStep {
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
             throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
-                    + " trainable variables; does forward use its parts, and no detach() or plain arrays between?");
+                    + " trainable variables; call the parts of the model in forward, without detach() or plain arrays"
+                    + " between them and the output");
         }
         return gradients;
     }

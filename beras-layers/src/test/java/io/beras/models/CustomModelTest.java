@@ -102,8 +102,8 @@ class CustomModelTest {
                 .getMessage();
 
         assertEquals(
-                "the loss depends on none of the model's 2 trainable variables; does forward use its parts,"
-                        + " and no detach() or plain arrays between?",
+                "the loss depends on none of the model's 2 trainable variables; call the parts of the model in"
+                        + " forward, without detach() or plain arrays between them and the output",
                 message);
     }
 
