@@ -56,7 +56,7 @@ final class RandomInstructions {
     private Optional<Instruction> smooth(int a) {
         PlainTensor x = values.get(a);
         double c = random.nextInt(-3, 4) / 2.0;
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(21)) {
             case 0 -> unary("exp", a, Tensor::exp, Jet::exp);
             case 1 -> inside(x, 0.05, 1e3, unary("log", a, Tensor::log, Jet::log));
             case 2 -> inside(x, 0.05, 1e3, unary("sqrt", a, Tensor::sqrt, j -> j.power(0.5)));
@@ -73,8 +73,22 @@ final class RandomInstructions {
             case 13 -> unary("mul(" + c + ")", a, t -> t.mul(c), j -> j.times(c));
             case 14 -> unary("detach", a, Tensor::detach, j -> Jet.constant(j.value()));
             case 15 -> unary("div(4)", a, t -> t.div(4), j -> j.times(0.25));
+            case 16 -> unary("sin", a, Tensor::sin, RandomInstructions::sin);
+            case 17 -> unary("cos", a, Tensor::cos, j -> sin(j.plus(Jet.constant(Math.PI / 2))));
+            case 18 ->
+                unary(
+                        "subtractFrom(" + c + ")",
+                        a,
+                        t -> t.subtractFrom(c),
+                        j -> Jet.constant(c).minus(j));
+            case 19 -> inside(x, 0.05, 1e3, unary("reciprocal", a, Tensor::reciprocal, Jet::inverse));
             default -> inside(x, 0.05, 1e3, unary("1/x", a, t -> t.pow(-1), Jet::inverse));
         };
+    }
+
+    private static Jet sin(Jet x) {
+        double y = Math.sin(x.value());
+        return x.apply(y, Math.cos(x.value()), -y);
     }
 
     private static Jet sigmoid(Jet x) {
@@ -157,12 +171,27 @@ final class RandomInstructions {
         if (!fits(x.shape(), y.shape())) {
             return Optional.empty();
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> binary("add", a, b, Tensor::add, Jet::plus);
             case 1 -> binary("sub", a, b, Tensor::sub, Jet::minus);
             case 2 -> binary("mul", a, b, Tensor::mul, Jet::times);
             case 3 -> inside(y, 0.05, 1e3, binary("div", a, b, Tensor::div, (p, q) -> p.times(q.inverse())));
-            case 4 -> apart(x, y, binary("maximum", a, b, Tensor::maximum, (p, q) -> larger(List.of(p, q))));
+            case 4 ->
+                inside(
+                        x,
+                        0.05,
+                        5,
+                        inside(
+                                y,
+                                -3,
+                                3,
+                                binary(
+                                        "pow",
+                                        a,
+                                        b,
+                                        Tensor::pow,
+                                        (p, q) -> q.times(p.log()).exp())));
+            case 5 -> apart(x, y, binary("maximum", a, b, Tensor::maximum, (p, q) -> larger(List.of(p, q))));
             default ->
                 apart(
                         x,
@@ -505,12 +534,13 @@ final class RandomInstructions {
         if (x.rank() == 0) {
             return Optional.empty();
         }
-        int[] indices = random.ints(random.nextInt(1, 5), 0, x.shape()[0]).toArray();
+        int axis = random.nextInt(x.rank());
+        int[] indices = random.ints(random.nextInt(1, 5), 0, x.shape()[axis]).toArray();
         return one(
-                "gather" + Arrays.toString(indices),
+                "gather(" + axis + ", " + Arrays.toString(indices) + ")",
                 a,
-                t -> t.gather(indices),
-                t -> t.take(0, indices.length, i -> indices[i]));
+                t -> axis == 0 ? t.gather(indices) : t.gather(axis, Tensor.ofLabels(indices)),
+                t -> t.take(axis, indices.length, i -> indices[i]));
     }
 
     private Optional<Instruction> concat(int a, int b, PlainTensor x, PlainTensor y) {

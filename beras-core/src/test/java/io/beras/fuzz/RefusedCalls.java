@@ -16,7 +16,7 @@ final class RefusedCalls {
     private RefusedCalls() {}
 
     static void makeOne(Tensor x, Random random) {
-        int number = random.nextInt(16);
+        int number = random.nextInt(20);
         try {
             make(number, x);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -51,7 +51,11 @@ final class RefusedCalls {
             case 12 -> Tensor.of(closed());
             case 13 -> Tensor.zeros(1L << 20, 1L << 20);
             case 14 -> x.cast(DataType.INT32);
-            default -> x.conv2d(x, Window.of(1000));
+            case 15 -> x.conv2d(x, Window.of(1000));
+            case 16 -> x.reshape(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, x.length());
+            case 17 -> Tensor.of(Nd4j.ones(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2));
+            case 18 -> x.reshape(x.length(), 1).broadcastTo(x.length(), 600_000_000);
+            default -> x.gather(rank, Tensor.ofLabels(0));
         }
     }
 

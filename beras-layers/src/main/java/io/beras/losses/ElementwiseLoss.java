@@ -100,9 +100,9 @@ abstract class ElementwiseLoss implements Loss {
         gradients.add(
                 target.dataType() == prediction.dataType()
                         ? g -> reduced(g, call, targetGradient(prediction, target))
-                        : LocalGradient.none("integer labels have no gradient"));
+                        : LocalGradient.none("integer labels are constants"));
         if (call.inputs().size() == 3) {
-            gradients.add(LocalGradient.none("sample weights are data: a loss gives no gradient for them"));
+            gradients.add(LocalGradient.none("weights of samples are data"));
         }
         return gradients;
     }

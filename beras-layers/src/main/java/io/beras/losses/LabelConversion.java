@@ -165,7 +165,7 @@ enum LabelConversion {
 
         @Override
         public List<LocalGradient> inputGradients(Call call) {
-            return List.of(LocalGradient.none("integer labels have no gradient"));
+            return List.of(LocalGradient.none("integer labels are constants"));
         }
     }
 }

@@ -44,7 +44,7 @@ class SampleWeightCheckTest {
     void anAnonymousLossHasAName() {
         SequentialModel anonymous = compiled(new TwoInputs() {});
 
-        assertEquals("an anonymous Loss" + REMEDY, refusal(() -> anonymous.fit(WEIGHTED)));
+        assertEquals("an anonymous TwoInputs" + REMEDY, refusal(() -> anonymous.fit(WEIGHTED)));
     }
 
     @Test
