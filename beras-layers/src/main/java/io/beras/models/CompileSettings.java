@@ -15,6 +15,7 @@ record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric>
     CompileSettings {
         requireDifferentNames(metrics);
         UnregisteredWeights.refuse(model);
+        UnregisteredWeights.refuse(model, loss);
         OutputCheck output = new OutputCheck(loss);
         output.requireActivation(OutputActivation.ofLastPart(model));
         metrics.forEach(output::requireMetric);

@@ -79,7 +79,11 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        return forward(inputs);
+        @Nullable Tensor output = forward(inputs);
+        if (output == null) {
+            throw new IllegalStateException(ClassNames.of(this) + ".forward returned null; return the output tensor");
+        }
+        return output;
     }
 
     /**

@@ -2,10 +2,12 @@ package io.beras.models;
 
 import io.beras.core.Call;
 import io.beras.core.Callable;
+import io.beras.core.ClassNames;
 import io.beras.core.PartKind;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.losses.Loss;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
@@ -41,6 +43,21 @@ final class UnregisteredWeights {
     /** Throws if a field holds trainable variables that the model does not train. */
     static void refuse(Model model) {
         new UnregisteredWeights(model).search(model);
+    }
+
+    /** Throws if a loss names trainable weights that the model does not train. */
+    static void refuse(Model model, Loss loss) {
+        List<Variable> named = loss.weights();
+        if (!named.isEmpty()) {
+            UnregisteredWeights weights = new UnregisteredWeights(model);
+            named.stream().filter(weights::isForgotten).findFirst().ifPresent(variable -> {
+                throw new IllegalStateException(
+                        PartKind.of(model) + " would never train the weight \"" + variable.name()
+                                + "\" of its loss " + ClassNames.of(loss)
+                                + ": the weights of the model lack it; return it from"
+                                + " ownWeights() of the model or of one of its parts too, or freeze it with setTrainable(false)");
+            });
+        }
     }
 
     /**

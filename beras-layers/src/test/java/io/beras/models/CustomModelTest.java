@@ -108,6 +108,22 @@ class CustomModelTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a mistake that Java allows
+    void aForwardThatReturnsNullIsAnError() {
+        Model model = new Model() {
+            @Override
+            protected Tensor forward(Tensor... inputs) {
+                return null;
+            }
+        };
+
+        String message = assertThrows(IllegalStateException.class, () -> model.predict(X))
+                .getMessage();
+
+        assertTrue(message.endsWith("Model.forward returned null; return the output tensor"), message);
+    }
+
+    @Test
     void aModelWithoutWeightsHasNothingToTrain() {
         SequentialModel model = compiled(new SequentialModel(x -> x[0]));
 

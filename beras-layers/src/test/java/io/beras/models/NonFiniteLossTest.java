@@ -77,7 +77,9 @@ class NonFiniteLossTest {
         assertEquals(
                 "MeanSquaredError needs finite sample weights of at least 0, but sample 1 has the weight NaN; give 0 to leave"
                         + " a sample out",
-                assertThrows(IllegalArgumentException.class, () -> model(new Dense(2, 1)).batchStep(weighted, true))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> model(new Dense(2, 1)).batchStep(weighted, true))
                         .getMessage());
     }
 

@@ -18,7 +18,6 @@ import io.beras.losses.MeanSquaredError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,16 +136,30 @@ class UnregisteredWeightsTest {
     }
 
     @Test
+    void findsTheWeightsOfALoss() {
+        Variable temperature = new Variable("temperature", Tensor.scalar(1));
+        Loss loss = new Scaled(temperature);
+
+        assertEquals(
+                "SequentialModel would never train the weight \"temperature\" of its loss Scaled: the weights of the model lack"
+                        + " it; return it from ownWeights() of the model or of one of its parts too, or freeze it with"
+                        + " setTrainable(false)",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> new SequentialModel(new Dense(2, 2)).compile(new Descent(.1), loss))
+                        .getMessage());
+        temperature.setTrainable(false);
+        step(new SequentialModel(new Dense(2, 2)), loss, X);
+    }
+
+    @Test
     void acceptsCallsOfLayersThatTheModelMustNotTrain() {
         Dense frozen = new Dense(2, 2);
         frozen.setTrainable(false);
-        Dense features = new Dense(2, 2); // of a loss that compares features, as in style transfer
-        Loss ofFeatures = new CompositionLoss(
-                (p, y) -> features.call(p).sub(features.call(y)).square().mean());
 
         step(new Supplied(() -> frozen), new MeanSquaredError(), X);
         step(new WithCritic(new Dense(2, 2)), new MeanSquaredError(), X);
-        step(new SequentialModel(new Dense(2, 2)), ofFeatures, X);
+        step(new SequentialModel(new Dense(2, 2)), new FeatureLoss(new Dense(2, 2)), X);
         step(new SequentialModel(new Dense(2, 2)), new MeanSquaredError(), new Variable("image", X));
     }
 
@@ -273,20 +286,39 @@ class UnregisteredWeightsTest {
     }
 
     /** A loss that is a composition of tensor operations. */
-    private record CompositionLoss(BinaryOperator<Tensor> composition) implements Loss {
+    private interface Composition extends Loss {
+        @Override
+        default INDArray forward(INDArray... inputs) {
+            throw new UnsupportedOperationException("call is the composition");
+        }
+
+        @Override
+        default List<LocalGradient> inputGradients(Call call) {
+            throw new UnsupportedOperationException("call is the composition");
+        }
+    }
+
+    /** Compares features of the prediction and of the target. */
+    private record FeatureLoss(Dense features) implements Composition {
         @Override
         public Tensor call(Tensor... inputs) {
-            return composition.apply(inputs[0], inputs[1]);
+            return features.call(inputs[0])
+                    .sub(features.call(inputs[1]))
+                    .square()
+                    .mean();
+        }
+    }
+
+    /** The squared error of the prediction times a weight. */
+    private record Scaled(Variable scale) implements Composition {
+        @Override
+        public List<Variable> ownWeights() {
+            return List.of(scale);
         }
 
         @Override
-        public INDArray forward(INDArray... inputs) {
-            throw new UnsupportedOperationException("call is the composition");
-        }
-
-        @Override
-        public List<LocalGradient> inputGradients(Call call) {
-            throw new UnsupportedOperationException("call is the composition");
+        public Tensor call(Tensor... inputs) {
+            return inputs[0].mul(scale).sub(inputs[1]).square().mean();
         }
     }
 
