@@ -114,11 +114,16 @@ public final class ExclusiveUse implements AutoCloseable {
         }
         for (Object object : objects) {
             ExclusiveUse other = IN_USE.get(object);
-            if (other != null && other.thread != thread) {
+            if (other != null && other.thread != thread && !isFrozen(object)) {
                 return object;
             }
         }
         return null;
+    }
+
+    /** Trainings only read a frozen weight, so several models may share it, such as a pre-trained base. */
+    private static boolean isFrozen(Object object) {
+        return object instanceof Variable weight && weight.frozen();
     }
 
     private void hold(Collection<?> objects) {

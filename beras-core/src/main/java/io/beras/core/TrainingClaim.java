@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A scope in which this thread trains a model: any other thread that starts to train one of its weights is refused.
  *
+ * <p>Trainings on several threads may share frozen weights, such as those of a pre-trained base.
+ *
  * <p>{@code fit} opens a claim for all epochs, and {@link RunScope#training} opens one for a step. Claims of one thread nest,
  * so a callback of {@code fit} may train the same model.
  */

@@ -57,7 +57,8 @@ abstract class ElementwiseLoss implements Loss {
     INDArray encodeTarget(INDArray prediction, INDArray target) {
         if (target.dataType() != prediction.dataType()) {
             throw new IllegalArgumentException(name() + " needs a " + prediction.dataType()
-                    + " target like its prediction, not " + target.dataType());
+                    + " target like its prediction, not " + target.dataType() + "; convert it with cast(DataType."
+                    + prediction.dataType() + ")");
         }
         return target;
     }

@@ -26,7 +26,8 @@ enum LabelConversion {
                 throw new ShapeException(loss + " needs a prediction of shape (n, classes) or (n, …, classes), not "
                         + Shapes.text(prediction.shape()));
             }
-            if (target.dataType() != DataType.INT32 && target.rank() == prediction.rank() - 1) {
+            boolean isColumn = target.rank() == prediction.rank() && target.size(-1) == 1 && prediction.size(-1) > 1;
+            if (target.dataType() != DataType.INT32 && (isColumn || target.rank() == prediction.rank() - 1)) {
                 throw new ShapeException(loss + " needs one-hot rows of shape " + Shapes.text(prediction.shape())
                         + ", or INT labels made with Tensor.ofLabels, not a " + target.dataType() + " target of shape "
                         + Shapes.text(target.shape()));

@@ -1,26 +1,36 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A model with the optimizer, the loss and the metrics that {@link Model#compile} sets. */
 record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
 
     CompileSettings {
-        Set<String> names = new HashSet<>(Set.of("loss"));
-        for (Metric metric : metrics) {
-            if (!names.add(metric.name())) {
-                throw new IllegalArgumentException("a model's metrics need different names, none of them \"loss\"; \""
-                        + metric.name() + "\" is already taken");
-            }
-        }
+        requireDifferentNames(metrics);
         UnregisteredWeights.refuse(model);
+        UnregisteredWeights.refuse(model, loss);
         OutputCheck output = new OutputCheck(loss);
         output.requireActivation(OutputActivation.ofLastPart(model));
         metrics.forEach(output::requireMetric);
+    }
+
+    private static void requireDifferentNames(List<Metric> metrics) {
+        Map<String, String> owners = new HashMap<>(Map.of("loss", "the loss"));
+        for (Metric metric : metrics) {
+            String owner = ClassNames.of(metric);
+            @Nullable String other = owners.putIfAbsent(metric.name(), owner);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "compile was given two values of the name \"" + metric.name() + "\", " + other + " and " + owner
+                                + "; leave one of them out, or give the metric another name()");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ record FirstStepCheck(CompileSettings compiled, Batch batch, Tensor prediction, 
 
     /** Checks the output of the model against the loss and the targets. */
     void checkOutput() {
-        UnregisteredWeights.refuse(compiled.model()); // layers that forward itself has created
+        UnregisteredWeights.refuse(compiled.model(), batch.x(), prediction, calls);
         OutputActivation activation = OutputActivation.ofCall(calls, prediction);
         OutputCheck check = new OutputCheck(compiled.loss());
         check.requireActivation(activation);

@@ -79,7 +79,11 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     @Override
     public Tensor call(Tensor... inputs) {
-        return forward(inputs);
+        @Nullable Tensor output = forward(inputs);
+        if (output == null) {
+            throw new IllegalStateException(ClassNames.of(this) + ".forward returned null; return the output tensor");
+        }
+        return output;
     }
 
     /**
@@ -165,8 +169,9 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
      * interrupt flag set. If {@code fit} throws, each callback still gets {@link Callback#onTrainEnd} with the history.
      *
      * @throws NonFiniteValueException before the update of the first batch whose loss is NaN or infinite
-     * @throws IllegalStateException if the model is not compiled, another thread trains one of its weights, or the loss does
-     *     not depend on a trainable weight: see {@link #allowUnusedWeights}
+     * @throws IllegalStateException if the model is not compiled, another thread trains one of its weights, {@code forward}
+     *     uses trainable weights that are not registered, or the loss does not depend on a trainable weight: see
+     *     {@link #allowUnusedWeights}
      */
     public History fit(Dataset dataset, FitOptions options) {
         CompileSettings compiled = trainStep().compiled();

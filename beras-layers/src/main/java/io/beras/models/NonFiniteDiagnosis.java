@@ -15,6 +15,7 @@ import io.beras.layers.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,8 @@ final class NonFiniteDiagnosis {
     private static Optional<String> inWeights(List<Variable> weights) {
         return firstNotFinite(weights)
                 .map(weight -> "the weight \"" + weight.name() + "\" was not finite before this step, "
-                        + ValueRange.of(weight) + " because of an earlier update; " + NonFiniteRemedy.SMALLER_STEPS);
+                        + ValueRange.of(weight) + ", so an earlier update or assign made it so; assign finite values, "
+                        + NonFiniteRemedy.SMALLER_STEPS);
     }
 
     /** Returns the weight that is NaN or infinite after the last update, if there is one, as the cause. */
@@ -164,17 +166,23 @@ final class NonFiniteDiagnosis {
     }
 
     private static String values(Call call) {
-        List<String> read = new ArrayList<>();
-        for (Tensor input : call.inputs()) {
-            read.add(range(input));
-        }
-        for (Variable weight : call.diffable().ownWeights()) {
-            read.add(range(weight));
-        }
+        List<Tensor> read = new ArrayList<>(call.inputs());
+        read.addAll(call.diffable().ownWeights());
         boolean isFinite =
                 call.inputs().stream().allMatch(input -> ValueRange.of(input).isFinite());
-        return " returned " + ValueRange.of(call.output()) + " for " + String.join(", ", read) + "; "
-                + (isFinite ? NonFiniteRemedy.of(call.name()) : "which were not finite where they were created");
+        return " returned " + ValueRange.of(call.output()) + " for "
+                + read.stream().map(NonFiniteDiagnosis::range).collect(Collectors.joining(", ")) + "; "
+                + (isFinite
+                        ? NonFiniteRemedy.of(call.name(), largest(read))
+                        : "which were not finite where they were created");
+    }
+
+    private static double largest(List<Tensor> read) {
+        return read.stream()
+                .map(ValueRange::of)
+                .mapToDouble(range -> Math.max(-range.min(), range.max()))
+                .max()
+                .orElse(0);
     }
 
     private static String range(Tensor tensor) {

@@ -6,9 +6,13 @@ final class NonFiniteRemedy {
     static final String SMALLER_STEPS =
             "use a smaller learning rate, clip the gradients, or standardize the inputs and targets";
 
+    /** Products and sums of FLOAT values up to this size stay far below the largest FLOAT, 3.4e38. */
+    private static final double MODERATE = 1e6;
+
     private NonFiniteRemedy() {}
 
-    static String of(String operation) {
+    /** Returns the remedy for an operation that has read finite values up to this absolute value. */
+    static String of(String operation, double largest) {
         return switch (operation) {
             case "log" -> "keep its input above 0, as in x.clamp(1e-7, Double.POSITIVE_INFINITY).log()";
             case "sqrt" -> "keep its input at 0 or above, as in x.clamp(0, Double.POSITIVE_INFINITY).sqrt()";
@@ -17,7 +21,11 @@ final class NonFiniteRemedy {
             case "exp" ->
                 "exp overflows above 88.7 in FLOAT; subtract the largest element first, as softmax() does, or "
                         + SMALLER_STEPS;
-            default -> "its values have grown too large: " + SMALLER_STEPS;
+            default ->
+                largest < MODERATE
+                        ? "its inputs are not large, so look in its forward for a division by 0, a logarithm of 0, a root"
+                                + " of a negative value, or an exp that overflows"
+                        : "its values have grown too large: " + SMALLER_STEPS;
         };
     }
 }

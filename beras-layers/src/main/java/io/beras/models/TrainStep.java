@@ -171,7 +171,8 @@ final class TrainStep {
         List<? extends @Nullable Tensor> gradients = tape.gradient(loss, variables, Unconnected.NULL);
         if (gradients.stream().allMatch(Objects::isNull)) {
             throw new IllegalStateException("the loss depends on none of the model's " + variables.size()
-                    + " trainable variables; call the parts in forward, without detach() or plain arrays in between");
+                    + " trainable variables; call the parts of the model in forward, without detach() or plain arrays"
+                    + " between them and the output");
         }
         return gradients;
     }

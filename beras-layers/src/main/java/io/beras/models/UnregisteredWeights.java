@@ -1,9 +1,12 @@
 package io.beras.models;
 
+import io.beras.core.Call;
 import io.beras.core.Callable;
 import io.beras.core.ClassNames;
+import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.losses.Loss;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
@@ -18,11 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds trainable variables that the fields of a model or of its parts hold, but that the model's weights lack: training
- * would never change them.
+ * Finds trainable variables that the fields of a model or of its parts hold, or that its forward uses, but that the model's
+ * weights lack: training would never change them.
  *
- * <p>It reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays,
- * collections and maps, and the objects that a lambda captures. It skips static and transient fields.
+ * <p>The search reads the fields of every {@link Callable} and {@link Weighted} below the model: also the elements of arrays,
+ * collections and maps, and the objects that a lambda captures. It skips static and transient fields. The first training
+ * step also knows the calls of forward. So it finds a layer in a static field, in a record or in an outer object.
  */
 final class UnregisteredWeights {
 
@@ -40,21 +44,78 @@ final class UnregisteredWeights {
         new UnregisteredWeights(model).search(model);
     }
 
+    /** Throws if a loss names trainable weights that the model does not train. */
+    static void refuse(Model model, Loss loss) {
+        List<Variable> named = loss.weights();
+        if (!named.isEmpty()) {
+            UnregisteredWeights weights = new UnregisteredWeights(model);
+            named.stream().filter(weights::isForgotten).findFirst().ifPresent(variable -> {
+                throw new IllegalStateException(
+                        ClassNames.kind(model) + " would never train the weight \"" + variable.name()
+                                + "\" of its loss " + ClassNames.of(loss)
+                                + ": the weights of the model lack it; return it from"
+                                + " ownWeights() of the model or of one of its parts too, or freeze it with setTrainable(false)");
+            });
+        }
+    }
+
+    /**
+     * Throws if the prediction of a step depends on trainable variables that the model does not train.
+     *
+     * @param input the input of the model, which may be a variable
+     * @param calls the recorded calls of the step
+     */
+    static void refuse(Model model, Tensor input, Tensor prediction, List<Call> calls) {
+        UnregisteredWeights weights = new UnregisteredWeights(model);
+        weights.search(model);
+        Set<Tensor> used = UnusedWeights.dependencies(calls, prediction);
+        for (Call call : calls) {
+            if (used.contains(call.output())) {
+                call.variables().stream()
+                        .filter(variable -> variable != input && weights.isForgotten(variable))
+                        .findFirst()
+                        .ifPresent(variable -> {
+                            throw new IllegalStateException(ClassNames.kind(model) + " would never train the weight \""
+                                    + variable.name() + "\": " + call.name()
+                                    + " reads it in forward, but the weights of"
+                                    + " the model lack it; register its layer with add(...) in a subclass of Model, name"
+                                    + " it in ownWeights() of a layer, or freeze it with setTrainable(false)");
+                        });
+            }
+        }
+    }
+
     private void search(Object node) {
         if (!seen.add(node)) {
             return;
         }
         for (Class<?> type = node.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                inspect(read(field, node), field, node);
+                @Nullable Object value = read(field, node);
+                if (Modifier.isTransient(field.getModifiers())) {
+                    excuse(value);
+                } else {
+                    inspect(value, field, node);
+                }
             }
+        }
+    }
+
+    /** Another model trains what a transient field holds. */
+    private void excuse(@Nullable Object value) {
+        if (value instanceof Variable variable) {
+            known.add(variable);
+        } else if (value instanceof Weighted weighted) {
+            known.addAll(weighted.weights());
+        } else if (value != null && seen.add(value)) {
+            elements(value).forEach(this::excuse);
         }
     }
 
     private void inspect(@Nullable Object value, Field field, Object owner) {
         if (value instanceof Variable variable) {
             if (isForgotten(variable)) {
-                throw refusal(variable.name() + "\"", field, owner, "name it in ownWeights()");
+                throw refusal(variable.name() + "\"", field, owner, asWeighted(owner) + "name it in ownWeights()");
             }
         } else if (value instanceof Weighted weighted) {
             List<Variable> forgotten =
@@ -66,7 +127,9 @@ final class UnregisteredWeights {
                         forgotten.get(0).name() + "\" of " + part,
                         field,
                         owner,
-                        owner instanceof Model ? "register the part with add(...)" : "return the part from children()");
+                        owner instanceof Model
+                                ? "register the part with add(...)"
+                                : asWeighted(owner) + "return the part from children()");
             }
             search(weighted);
         } else if (value instanceof Callable) {
@@ -74,6 +137,10 @@ final class UnregisteredWeights {
         } else if (value != null && seen.add(value)) {
             elements(value).forEach(element -> inspect(element, field, owner));
         }
+    }
+
+    private static String asWeighted(Object owner) {
+        return owner instanceof Weighted ? "" : "implement Weighted in " + ClassNames.kind(owner) + " and ";
     }
 
     private boolean isForgotten(Variable variable) {
@@ -96,10 +163,7 @@ final class UnregisteredWeights {
 
     private static @Nullable Object read(Field field, Object owner) {
         boolean isOuter = field.getName().startsWith("this$"); // an outer object is not a part of an inner object
-        if (isOuter
-                || field.getType().isPrimitive()
-                || Modifier.isStatic(field.getModifiers())
-                || Modifier.isTransient(field.getModifiers())) {
+        if (isOuter || field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) {
             return null;
         }
         try {

@@ -22,12 +22,18 @@ final class UnusedWeights {
     private static final int NAMED = 4;
 
     private final List<Call> calls;
-    private final Set<Tensor> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Tensor> used;
 
     /** Goes back from the loss, without penalties, through the recorded calls. */
     UnusedWeights(List<Call> calls, Tensor loss) {
         this.calls = calls;
-        used.add(loss);
+        used = dependencies(calls, loss);
+    }
+
+    /** Returns a tensor and all tensors from which the recorded calls computed it. */
+    static Set<Tensor> dependencies(List<Call> calls, Tensor tensor) {
+        Set<Tensor> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        used.add(tensor);
         for (int i = calls.size() - 1; i >= 0; i--) {
             Call call = calls.get(i);
             if (used.contains(call.output())) {
@@ -35,6 +41,7 @@ final class UnusedWeights {
                 used.addAll(call.variables());
             }
         }
+        return used;
     }
 
     /** Throws if a variable is unused, or has no gradient although a call between it and the loss used it. */

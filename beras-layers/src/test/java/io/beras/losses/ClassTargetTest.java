@@ -46,6 +46,10 @@ class ClassTargetTest {
                 name(loss) + " needs one-hot rows of shape (2, 3), or INT labels made with Tensor.ofLabels, not a FLOAT"
                         + " target of shape (2)",
                 refusal(ShapeException.class, loss, PREDICTION, Tensor.of(0, 1)));
+        assertEquals(
+                name(loss) + " needs one-hot rows of shape (2, 3), or INT labels made with Tensor.ofLabels, not a FLOAT"
+                        + " target of shape (2, 1)",
+                refusal(ShapeException.class, loss, PREDICTION, Tensor.of(new double[][] {{0}, {1}})));
     }
 
     @ParameterizedTest

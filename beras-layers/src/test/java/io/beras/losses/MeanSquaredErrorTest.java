@@ -85,7 +85,8 @@ class MeanSquaredErrorTest {
     @Test
     void refusesLabelsAndMixedTypes() {
         assertEquals(
-                "MeanSquaredError needs a FLOAT target like its prediction, not INT",
+                "MeanSquaredError needs a FLOAT target like its prediction, not INT; convert it with"
+                        + " cast(DataType.FLOAT)",
                 refusal(PREDICTION, Tensor.ofLabels(0, 1)));
         assertEquals(
                 "MeanSquaredError needs FLOAT or DOUBLE as prediction, not INT; convert it with cast(DataType.FLOAT)",

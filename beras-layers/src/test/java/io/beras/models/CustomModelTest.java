@@ -102,9 +102,25 @@ class CustomModelTest {
                 .getMessage();
 
         assertEquals(
-                "the loss depends on none of the model's 2 trainable variables; call the parts in"
-                        + " forward, without detach() or plain arrays in between",
+                "the loss depends on none of the model's 2 trainable variables; call the parts of the model in"
+                        + " forward, without detach() or plain arrays between them and the output",
                 message);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a mistake that Java allows
+    void aForwardThatReturnsNullIsAnError() {
+        Model model = new Model() {
+            @Override
+            protected Tensor forward(Tensor... inputs) {
+                return null;
+            }
+        };
+
+        String message = assertThrows(IllegalStateException.class, () -> model.predict(X))
+                .getMessage();
+
+        assertTrue(message.endsWith("Model.forward returned null; return the output tensor"), message);
     }
 
     @Test

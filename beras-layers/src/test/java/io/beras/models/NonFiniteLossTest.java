@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Call;
 import io.beras.core.Callable;
+import io.beras.core.Diffable;
+import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.random.Randomness;
@@ -21,6 +24,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A loss that is NaN or infinite stops training before the update, and the exception names the cause. */
 class NonFiniteLossTest {
@@ -137,6 +142,22 @@ class NonFiniteLossTest {
     }
 
     @Test
+    void sendsToTheForwardOfADiffableWhoseInputsAreNotLarge() {
+        // ln 0 = −∞ for inputs in [0, 1]: the learning rate has no part in it.
+        Tensor x = Tensor.of(new double[][] {{0, 1}, {1, 1}});
+
+        String message = stopped(model(new Log(), new Dense(2, 1)), Dataset.of(x, Tensor.ones(2, 1)))
+                .getMessage();
+
+        assertTrue(
+                message.endsWith(
+                        "Log, part 1 of SequentialModel returned (2, 2) with 1 infinite of 4 values, the others in"
+                                + " [0.000, 0.000] for (2, 2) in [0.000, 1.000]; its inputs are not large, so look in its forward"
+                                + " for a division by 0, a logarithm of 0, a root of a negative value, or an exp that overflows"),
+                message);
+    }
+
+    @Test
     void tellsApartTwoLayersOfAClassByTheWeightsThatTheyRead() {
         Scaled first = new Scaled(1);
         Scaled second = new Scaled(-1);
@@ -188,8 +209,9 @@ class NonFiniteLossTest {
 
         assertEquals(
                 "epoch 1, batch 1: the loss is NaN: the weight \"dense_1/w\" was not finite before this step, (2, 1) with 1"
-                        + " NaN of 2 values, the others in [1.000, 1.000] because of an earlier update; use a smaller"
-                        + " learning rate, clip the gradients, or standardize the inputs and targets",
+                        + " NaN of 2 values, the others in [1.000, 1.000], so an earlier update or assign made it so;"
+                        + " assign finite values, use a smaller learning rate, clip the gradients, or standardize the"
+                        + " inputs and targets",
                 stopped(model, Dataset.of(X, Y)).getMessage());
     }
 
@@ -312,6 +334,18 @@ class NonFiniteLossTest {
         @Override
         public Tensor call(Tensor... inputs) {
             return inputs[0].log();
+        }
+    }
+
+    private static final class Log implements Diffable {
+        @Override
+        public INDArray forward(INDArray... inputs) {
+            return Transforms.log(inputs[0]);
+        }
+
+        @Override
+        public List<LocalGradient> inputGradients(Call call) {
+            return List.of(g -> g.div(call.input(0)));
         }
     }
 

@@ -19,6 +19,8 @@ import io.beras.losses.CategoricalCrossEntropy;
 import io.beras.losses.MeanSquaredError;
 import io.beras.losses.SoftmaxCrossEntropy;
 import io.beras.metrics.CategoricalAccuracy;
+import io.beras.metrics.ConfusionMatrix;
+import io.beras.metrics.LossMetric;
 import io.beras.metrics.Metric;
 import java.util.List;
 import java.util.Map;
@@ -284,11 +286,20 @@ class SequentialModelTest {
         Metric accuracy = new CategoricalAccuracy();
 
         assertEquals(
-                "a model's metrics need different names, none of them \"loss\"; \"accuracy\" is already taken",
+                "compile was given two values of the name \"accuracy\", CategoricalAccuracy and ConfusionMatrix; leave one of"
+                        + " them out, or give the metric another name()",
+                refusal(
+                        IllegalArgumentException.class,
+                        () -> model.compile(new Descent(.1), new MeanSquaredError(), accuracy, new ConfusionMatrix())));
+        assertEquals(
+                "compile was given two values of the name \"loss\", the loss and LossMetric; leave one of them out, or give"
+                        + " the metric another name()",
                 refusal(
                         IllegalArgumentException.class,
                         () -> model.compile(
-                                new Descent(.1), new MeanSquaredError(), accuracy, new CategoricalAccuracy())));
+                                new Descent(.1),
+                                new MeanSquaredError(),
+                                new LossMetric("loss", new MeanSquaredError()))));
     }
 
     @Test

@@ -96,6 +96,23 @@ class TwoTrainingsTest {
     }
 
     @Test
+    void ofModelsThatShareAFrozenLayerRunBesideEachOther() throws Exception {
+        SequentialModel first = compiled(new SequentialModel(shared, new Dense(1, 1)));
+        SequentialModel second = compiled(new SequentialModel(shared, new Dense(1, 1)));
+        shared.setTrainable(false);
+        float[] before = shared.w().toFloatArray();
+
+        try (Fit other = new Fit(first)) {
+            assertEquals(1, second.fit(X, Y, new FitOptions()).epochs("loss").size());
+            shared.setTrainable(true);
+            String message = assertThrows(IllegalStateException.class, () -> second.batchStep(X, Y, true))
+                    .getMessage();
+            assertTrue(message.contains("shares the weight \"dense_1/w\""), message);
+        }
+        assertArrayEquals(before, shared.w().toFloatArray());
+    }
+
+    @Test
     void evaluationBesideATrainingIsAllowed() throws Exception {
         try (Fit other = new Fit(model)) {
             assertArrayEquals(
