@@ -73,7 +73,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.cos());
+            return ChainRuleOps.product(g, x.cos());
         }
     }
 
@@ -86,7 +86,7 @@ sealed interface ElementwiseOps extends Op {
 
         @Override
         public Tensor gradient(Tensor g, Tensor x, Tensor y) {
-            return g.mul(x.sin()).neg();
+            return ChainRuleOps.product(g, x.sin()).neg();
         }
     }
 
