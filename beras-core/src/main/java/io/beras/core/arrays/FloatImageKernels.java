@@ -8,8 +8,9 @@ final class FloatImageKernels extends ReferenceImageKernels {
 
     @Override
     INDArray convolve(INDArray x, INDArray w, Window window) {
+        FloatConvolution convolution = new FloatConvolution(x, window, w.size(0));
         INDArray y = images(x.size(0), w.size(0), window.positions(x.size(2)), window.positions(x.size(3)));
-        return new FloatConvolution(x, window, w.size(0)).convolve(x, w, y);
+        return convolution.convolve(x, w, y);
     }
 
     @Override
