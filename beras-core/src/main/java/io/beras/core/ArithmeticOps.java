@@ -86,14 +86,14 @@ sealed interface ArithmeticOps extends Op {
     }
 
     /**
-     * z = xʸ, in which x = 0 has no logarithm and x = y = 0 no derivative.
+     * z = xʸ. By x, the slope y·xʸ⁻¹ is 0 where y = 0, even where x⁻¹ is infinite.
      *
-     * <p>There a base of 1 replaces x, which makes both gradients 0: y·1ʸ⁻¹ for y = 0, and z·ln 1.
+     * <p>By y, the slope is z·ln x. Where x = 0 and y ≥ 0, a base of 1 replaces x, which makes the slope 0.
      */
     record Pow() implements ArithmeticOps {
         @Override
         public INDArray compute(INDArray x, INDArray y) {
-            return Kernels.map(x, y, StrictMath::pow);
+            return Kernels.map(x, y, Pow::power);
         }
 
         @Override
@@ -101,12 +101,14 @@ sealed interface ArithmeticOps extends Op {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
             return List.of(
+                    g -> ChainRuleOps.product(g, ChainRuleOps.product(y, x.pow(y.sub(1)))),
                     g -> ChainRuleOps.product(
-                            ChainRuleOps.product(g, y),
-                            orOne(x, isZero(x).mul(isZero(y))).pow(y.sub(1))),
-                    g -> ChainRuleOps.product(
-                            ChainRuleOps.product(g, call.output()),
-                            orOne(x, isZero(x).mul(y.less(0).subtractFrom(1))).log()));
+                            g, call.output().mul(orOne(x, isZero(x).mul(y.less(0).subtractFrom(1))).log())));
+        }
+
+        /** Returns xʸ by IEEE 754, where ±1 to the power ±∞ is 1; it is NaN in Java. */
+        private static double power(double x, double y) {
+            return Math.abs(x) == 1 && Double.isInfinite(y) ? 1 : StrictMath.pow(x, y);
         }
 
         /** Returns x where the mask is 0, else 1. */

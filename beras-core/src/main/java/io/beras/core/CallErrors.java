@@ -2,19 +2,36 @@ package io.beras.core;
 
 import io.beras.core.arrays.ArrayLimitException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Names the layer in exceptions that Java or ND4J throw inside a user's {@code forward} or gradients.
  *
- * <p>The new exception has the same type, so that {@code catch} clauses still work, and the original as its cause.
- * Exceptions that already name the layer, and exceptions of the user's classes, pass unchanged.
+ * <p>The exception keeps its class, so that {@code catch} clauses still work, and becomes the cause. Exceptions of ND4J
+ * become exceptions of Java. Exceptions that name the layer already, exceptions of the user's classes, and rarer classes of
+ * Java pass unchanged.
  */
 final class CallErrors {
+
+    /** Makes exceptions of the classes that keep their class. */
+    private static final Map<Class<?>, Function<String, RuntimeException>> SAME_CLASS = Map.of(
+            ShapeException.class, ShapeException::new,
+            ArrayLimitException.class, ShapeException::new,
+            IllegalArgumentException.class, IllegalArgumentException::new,
+            IllegalStateException.class, IllegalStateException::new,
+            UnsupportedOperationException.class, UnsupportedOperationException::new,
+            IndexOutOfBoundsException.class, IndexOutOfBoundsException::new,
+            ArrayIndexOutOfBoundsException.class, ArrayIndexOutOfBoundsException::new,
+            NullPointerException.class, NullPointerException::new,
+            ClassCastException.class, ClassCastException::new,
+            ArithmeticException.class, ArithmeticException::new);
 
     private CallErrors() {}
 
@@ -70,44 +87,25 @@ final class CallErrors {
 
     private static RuntimeException named(String name, String where, RuntimeException e) {
         String problem = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        if (problem.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) || isUsers(e)) {
+        Function<String, RuntimeException> sameClass = SAME_CLASS.getOrDefault(e.getClass(), classForNd4j(e));
+        if (sameClass == null || isNamed(name, problem)) {
             return e;
         }
-        RuntimeException named = ofTheSameKind(e, where + ": " + problem);
+        RuntimeException named = sameClass.apply(where + ": " + problem);
         named.initCause(e);
         return named;
     }
 
-    private static RuntimeException ofTheSameKind(RuntimeException e, String message) {
-        if (e instanceof ShapeException || e instanceof ArrayLimitException) {
-            return new ShapeException(message);
+    private static @Nullable Function<String, RuntimeException> classForNd4j(RuntimeException e) {
+        if (!e.getClass().getName().startsWith("org.nd4j.")) {
+            return null;
         }
-        if (e instanceof IllegalArgumentException) {
-            return new IllegalArgumentException(message);
-        }
-        if (e instanceof UnsupportedOperationException) {
-            return new UnsupportedOperationException(message);
-        }
-        if (e instanceof IndexOutOfBoundsException) {
-            return new IndexOutOfBoundsException(message);
-        }
-        if (e instanceof NullPointerException) {
-            return new NullPointerException(message);
-        }
-        if (e instanceof ClassCastException) {
-            return new ClassCastException(message);
-        }
-        if (e instanceof ArithmeticException) {
-            return new ArithmeticException(message);
-        }
-        return new IllegalStateException(message);
+        return e instanceof IllegalArgumentException ? IllegalArgumentException::new : IllegalStateException::new;
     }
 
-    /** Returns whether the class of an exception belongs to the user's program, which may catch this class. */
-    private static boolean isUsers(RuntimeException e) {
-        String type = e.getClass().getName();
-        boolean isOurs = e instanceof ShapeException || e instanceof ArrayLimitException;
-        return !(isOurs || type.startsWith("java.") || type.startsWith("org.nd4j."));
+    /** Returns whether a message names the layer, as a word: the message "invalid" does not name a layer In. */
+    private static boolean isNamed(String name, String message) {
+        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(message).find();
     }
 
     private static String inputs(Call call) {

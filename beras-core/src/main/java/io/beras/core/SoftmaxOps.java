@@ -1,5 +1,7 @@
 package io.beras.core;
 
+import static io.beras.core.ChainRuleOps.product;
+
 import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
 import java.util.List;
@@ -40,8 +42,8 @@ sealed interface SoftmaxOps extends Op {
             Tensor y = call.input(1);
             return List.of(
                     u -> call(u, y),
-                    u -> u.mul(g.sub(g.mul(y).sumKeepDims(-1)))
-                            .sub(g.mul(u.mul(y).sumKeepDims(-1))));
+                    u -> product(u, g.sub(product(g, y).sumKeepDims(-1)))
+                            .sub(product(g, product(u, y).sumKeepDims(-1))));
         }
     }
 
@@ -92,7 +94,7 @@ sealed interface SoftmaxOps extends Op {
         public List<LocalGradient> inputGradients(Call call) {
             Tensor g = call.input(0);
             Tensor x = call.input(1);
-            return List.of(u -> u.mul(p(x)).sumKeepDims(axes), u -> ofX(u.mul(g), p(x)));
+            return List.of(u -> product(u, p(x)).sumKeepDims(axes), u -> ofX(product(u, g), p(x)));
         }
 
         /** Returns p, as a tensor that an enclosing tape can go back through. */
@@ -102,7 +104,7 @@ sealed interface SoftmaxOps extends Op {
 
         /** Returns p·(v − Σ v·p): the Jacobian of a softmax, applied to v. */
         private Tensor ofX(Tensor v, Tensor p) {
-            return p.mul(v.sub(v.mul(p).sumKeepDims(axes)));
+            return product(v.sub(product(v, p).sumKeepDims(axes)), p);
         }
     }
 

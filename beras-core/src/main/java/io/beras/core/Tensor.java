@@ -4,6 +4,7 @@ import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.ArrayMemory;
 import io.beras.core.arrays.RowWriter;
+import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.ShapeKernels;
 import io.beras.core.arrays.Window;
 import io.beras.core.random.RandomNumbers;
@@ -616,14 +617,27 @@ public class Tensor {
     /** Returns the biased variance over these axes, which keep size 1. */
     public Tensor varianceKeepDims(int... axes) {
         int[] along = axes("variance", axes);
-        Tensor distances = sub(meanKeepDims(along));
-        // The mean of values near 10⁷ is off by up to ½ in FLOAT; the mean distance shows by how much.
-        return distances.sub(distances.meanKeepDims(along)).square().meanKeepDims(along);
+        Tensor variance = meanSquaredDistance(along);
+        return Kernels.isFinite(variance.view()) ? variance : wideVariance(along).cast(dataType());
     }
 
     /** Returns the biased standard deviation over these axes, √variance, without the axes. */
     public Tensor std(int... axes) {
-        return variance(axes).sqrt();
+        int[] along = axes("std", axes);
+        Tensor variance = meanSquaredDistance(along);
+        boolean finite = Kernels.isFinite(variance.view());
+        return dropAxes(finite ? variance.sqrt() : wideVariance(along).sqrt().cast(dataType()), axes);
+    }
+
+    private Tensor meanSquaredDistance(int... axes) {
+        Tensor distances = sub(meanKeepDims(axes));
+        // The mean of values near 10⁷ is off by up to ½ in FLOAT; the mean distance shows by how much.
+        return distances.sub(distances.meanKeepDims(axes)).square().meanKeepDims(axes);
+    }
+
+    /** In DOUBLE, at ten times the cost, because the square of a FLOAT above 1.8·10¹⁹ is infinite. */
+    private Tensor wideVariance(int... axes) {
+        return cast(DataType.DOUBLE).meanSquaredDistance(axes);
     }
 
     /** Returns log Σ exp(x) over these axes, without the axes, computed as max + log Σ exp(x − max). */

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -72,6 +76,31 @@ class CallErrorsTest {
             assertEquals("an anonymous Twice.forward on inputs (2, 3): bad", e.getMessage());
             assertSame(thrown, e.getCause());
         }
+    }
+
+    @Test
+    void anErrorOfARarerClassStaysCatchable() {
+        for (RuntimeException thrown : List.of(
+                new UncheckedIOException(new IOException("disk full")),
+                new NumberFormatException("bad"),
+                new NoSuchElementException("bad"),
+                new CancellationException("bad"))) {
+            assertSame(
+                    thrown,
+                    assertThrows(thrown.getClass(), () -> throwing(thrown).call(x)));
+        }
+    }
+
+    @Test
+    void aLayerIsNamedUnlessTheMessageHasItsNameAsAWord() {
+        class In extends Twice {
+            @Override
+            public INDArray forward(INDArray... inputs) {
+                throw new IllegalArgumentException("invalid");
+            }
+        }
+        var e = assertThrows(IllegalArgumentException.class, () -> new In().call(x));
+        assertEquals("In.forward on inputs (2, 3): invalid", e.getMessage());
     }
 
     @Test

@@ -161,6 +161,21 @@ class FloatSumsTest {
 
     @ParameterizedTest
     @EnumSource
+    void theVarianceOfValuesWithSquaresBeyondTheRangeOfFloat(Kernels kernels) {
+        // One of 100 values is 10²⁰, the others 0: variance 0.01·0.99·10⁴⁰ = 9.9·10³⁷, and its root.
+        float[] values = new float[100];
+        values[0] = 1e20f;
+        Tensor x = Tensor.of(values);
+        assertNear(new double[] {9.9e37}, kernels.run(x::variance), "variance");
+        assertNear(new double[] {Math.sqrt(9.9e37)}, kernels.run(x::std), "std");
+
+        // Distances ±4.5·10³⁸ would be infinite in FLOAT.
+        Tensor wide = Tensor.of(3e38, -3e38, -3e38, -3e38);
+        assertNear(new double[] {(float) 3e38 * Math.sqrt(0.75)}, kernels.run(wide::std), "std");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void softmaxAndLogSumExpOfALongRow(Kernels kernels) {
         Tensor x = Tensor.zeros(1, 20_000_000);
 

@@ -165,6 +165,7 @@ class LimitsTest {
             for (Executable mistake : List.<Executable>of(
                     () -> Tensor.zeros(536_870_912),
                     () -> Tensor.full(DataType.DOUBLE, 0, 268_435_456),
+                    () -> Tensor.zeros(2, Long.MAX_VALUE), // 2⁶⁴ − 2, which is −2 as a long
                     () -> Tensor.randomNormal(600_000_000),
                     () -> Tensor.ofRows(600_000, 1_000, (i, x) -> {}),
                     () -> column.add(row),

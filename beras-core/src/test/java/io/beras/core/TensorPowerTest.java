@@ -37,6 +37,27 @@ class TensorPowerTest {
     }
 
     @Test
+    void oneToAnInfinitePowerIsOne() {
+        for (double base : new double[] {1, -1}) {
+            for (double exponent : new double[] {INF, -INF}) {
+                assertEquals(1, Tensor.of(base).pow(Tensor.of(exponent)).item());
+            }
+        }
+    }
+
+    @Test
+    void anExponentOfZeroHasTheSlopeZeroWhereTheReciprocalIsInfinite() {
+        // 1 / 1e-40 is infinite in FLOAT, and 1 / NaN is NaN: 0·xʸ⁻¹ would be NaN.
+        Tensor x = Tensor.of(1e-40, NAN);
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+            assertArrayEquals(
+                    new double[] {0, 0},
+                    tape.gradient(x.pow(Tensor.of(0, 0)), x).toDoubleArray());
+        }
+    }
+
+    @Test
     void aNegativeBaseHasNoLogarithm() {
         assertGives(-2, 3, -8, 12, NAN);
         assertGives(-2, -1, -0.5, -0.25, NAN);

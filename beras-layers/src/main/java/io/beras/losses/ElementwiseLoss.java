@@ -110,7 +110,7 @@ abstract class ElementwiseLoss implements Loss {
     /** Returns g · factor · s · the derivative of each element. */
     private Tensor reduced(Tensor g, Call call, Tensor derivatives) {
         long[] shape = call.input(0).shape();
-        Tensor gradient = derivatives.mul(g.mul(factor(shape)));
+        Tensor gradient = LocalGradient.ofSlope(derivatives).compose(g.mul(factor(shape)));
         if (call.inputs().size() == 2) {
             return gradient;
         }

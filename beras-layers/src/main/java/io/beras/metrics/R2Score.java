@@ -93,7 +93,7 @@ public final class R2Score implements Metric {
     }
 
     private static double score(double errors, double deviations) {
-        if (deviations == 0) {
+        if (deviations == 0 && !Double.isNaN(errors)) {
             return errors == 0 ? 1 : 0;
         }
         return 1 - errors / deviations;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.KernelSelection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -133,5 +134,22 @@ class NormalizationPrecisionTest {
         assertArrayEquals(wide.mean(0).toDoubleArray(), norm.runningMean().toDoubleArray(), 1e-4);
         assertArrayEquals(
                 wide.variance(0).toDoubleArray(), norm.runningVariance().toDoubleArray(), 1e-7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void distancesBeyondTheRangeOfFloat(int kernels) {
+        // μ = −10³⁸, distances 4·10³⁸, −2·10³⁸, −2·10³⁸ and σ = √8·10³⁸: √2, −√½, −√½.
+        double[] values = {3e38, -3e38, -3e38};
+        double[] expected = {Math.sqrt(2), -Math.sqrt(0.5), -Math.sqrt(0.5)};
+        Tensor rows = Tensor.of(new double[][] {values, {1, 1, 1}});
+
+        double[] byRow = run(kernels, () -> normalize(1).call(rows)).toDoubleArray();
+        double[] byColumn = run(kernels, () -> normalize(0).call(rows.transpose())).transpose().toDoubleArray();
+
+        for (double[] y : List.of(byRow, byColumn)) {
+            assertArrayEquals(expected, Arrays.copyOf(y, 3), 1e-6);
+            assertArrayEquals(new double[3], Arrays.copyOfRange(y, 3, 6));
+        }
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
+import io.beras.core.Variable;
 import io.beras.core.arrays.KernelSelection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,36 @@ class InfiniteInputsTest {
         for (double target : new double[] {0, .5, 1}) {
             assertEquals(Double.NaN, value(new SigmoidCrossEntropy(), Tensor.of(Double.NaN), Tensor.of(target)));
             assertEquals(Double.NaN, value(new BinaryCrossEntropy(), Tensor.of(Double.NaN), Tensor.of(target)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void nanInAClassThatTheTargetExcludesStaysNan(DataType type) {
+        // The term of the class is −0·ln NaN; −0·ln 0 is 0.
+        Tensor y = Tensor.of(type, new double[][] {{1, 0}});
+        Loss loss = new CategoricalCrossEntropy();
+
+        assertEquals(Double.NaN, value(loss, Tensor.of(type, new double[][] {{1, Double.NaN}}), y));
+        assertEquals(0, value(loss, Tensor.of(type, new double[][] {{1, 0}}), y));
+    }
+
+    @Test
+    void aLossThatIsNotChosenHasNoEffectOnTheGradient() {
+        for (Loss loss : List.of(
+                new MeanSquaredError(),
+                new MeanAbsoluteError(),
+                new Huber(),
+                new SigmoidCrossEntropy(),
+                new SoftmaxCrossEntropy())) {
+            Variable x = new Variable("x", Tensor.of(new double[][] {{-1, -1}}));
+            try (GradientTape tape = new GradientTape()) {
+                Tensor ofNan = loss.call(x.sqrt(), Tensor.of(new double[][] {{0, 1}}));
+                Tensor chosen = ofNan.where(Tensor.scalar(0), x.square().sum());
+
+                assertArrayEquals(
+                        new double[] {-2, -2}, tape.gradient(chosen, x).toDoubleArray(), loss::toString);
+            }
         }
     }
 

@@ -63,6 +63,7 @@ class R2ScoreTest {
         assertEquals(Double.NaN, r2.result());
         assertEquals(Double.NaN, of(Tensor.of(1), Tensor.of(1)));
         assertEquals(Double.NaN, of(Tensor.of(1, Double.NaN), Tensor.of(1, 2)));
+        assertEquals(Double.NaN, of(Tensor.of(1, Double.NaN), Tensor.of(2, 2))); // equal targets: else 0 or 1
         assertEquals("r2_score=NaN", new R2Score().toString());
     }
 

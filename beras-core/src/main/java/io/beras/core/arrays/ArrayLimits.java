@@ -50,7 +50,7 @@ public final class ArrayLimits {
         long max = maxElements(type);
         long elements = 1;
         for (long size : shape) {
-            if (Math.multiplyHigh(elements, size) != 0 || elements * size > max) {
+            if (size > max / Math.max(1, elements)) { // not a product, which may overflow
                 throw new ArrayLimitException(String.format(
                         Locale.ROOT,
                         "a%s array of shape %s would have too many elements: %,d, but %,d (2 GB) are the most; split it"

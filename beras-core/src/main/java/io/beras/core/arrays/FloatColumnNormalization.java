@@ -14,6 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @SuppressWarnings("ReachabilityFenceUsage") // after an exception no code reads the memory
 final class FloatColumnNormalization {
 
+    /** Below, a distance from the mean may be infinite in FLOAT, and the scale may lose digits. */
+    private static final double MIN_SCALE_FOR_PAIRS = 1e-30;
+
     private FloatColumnNormalization() {}
 
     /** Writes the means and the variances of all columns. */
@@ -35,21 +38,37 @@ final class FloatColumnNormalization {
         FloatBuffer source = ArrayMemory.buffer(x);
         FloatBuffer target = ArrayMemory.buffer(y);
         axes.forEachBlock((first, column, n) -> {
+            double[] mean = Arrays.copyOfRange(means, column, column + n);
+            double[] scale = Arrays.copyOfRange(scales, column, column + n);
+            RowLoop loop = MomentLoops.areAtLeast(MIN_SCALE_FOR_PAIRS, scale)
+                    ? normalizeInPairs(mean, scale)
+                    : row -> MomentLoops.normalize(row, mean, scale, n);
             float[] row = ScratchBuffers.FIRST.get(n);
-            float[] scale = ScratchBuffers.SECOND.get(n);
-            float[] high = ScratchBuffers.FOURTH.get(n);
-            float[] low = ScratchBuffers.FIFTH.get(n);
-            MomentLoops.split(Arrays.copyOfRange(means, column, column + n), high, low, n);
-            MomentLoops.multiply(Arrays.copyOfRange(scales, column, column + n), 1, scale, n);
             for (int i = 0; i < axes.reduced(); i++) {
                 source.get(first + i * axes.inner(), row, 0, n);
-                MomentLoops.normalize(row, high, low, scale, n);
+                loop.run(row);
                 target.put(first + i * axes.inner(), row, 0, n);
             }
         });
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);
         return y;
+    }
+
+    /** Replaces a row by its normalized elements. */
+    @FunctionalInterface
+    private interface RowLoop {
+        void run(float[] row);
+    }
+
+    private static RowLoop normalizeInPairs(double[] means, double... scales) {
+        int n = means.length;
+        float[] scale = ScratchBuffers.SECOND.get(n);
+        float[] high = ScratchBuffers.FOURTH.get(n);
+        float[] low = ScratchBuffers.FIFTH.get(n);
+        MomentLoops.split(means, high, low, n);
+        MomentLoops.multiply(scales, 1, scale, n);
+        return row -> MomentLoops.normalize(row, high, low, scale, n);
     }
 
     /** Writes the gradient of x, for the upstream gradient g, into z, and returns z. */

@@ -41,7 +41,7 @@ final class FloatConvolution {
         this.rows = patches.rows();
         this.columns = patches.columns();
         this.parts = (int) Math.max(1, Math.min(Math.min(n, MAX_PARTS), MAX_PATCH_ELEMENTS / ((long) rows * columns)));
-        ArrayLimits.requireElements(DataType.FLOAT, parts, rows, columns); // at once, not after the work of a result
+        ArrayLimits.requireElements(DataType.FLOAT, parts, rows, columns); // before the result is allocated
     }
 
     /** Writes y = w·im2col(x) and returns y. */

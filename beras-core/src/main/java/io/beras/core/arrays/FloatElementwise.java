@@ -185,7 +185,7 @@ final class FloatElementwise {
 
     static void crossEntropy(float[] logarithms, float[] y, float[] z, int n) {
         for (int i = 0; i < n; i++) {
-            z[i] = y[i] == 0 ? 0 : -y[i] * logarithms[i];
+            z[i] = y[i] == 0 && logarithms[i] == Float.NEGATIVE_INFINITY ? 0 : -y[i] * logarithms[i];
         }
     }
 

@@ -67,6 +67,13 @@ final class MomentLoops {
         }
     }
 
+    /** Replaces x by (x − mean)·scale. */
+    static void normalize(float[] x, double[] mean, double[] scale, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) ((x[i] - mean[i]) * scale[i]);
+        }
+    }
+
     /** Adds (x − mean)² to the sums. */
     static void addSquares(double[] sums, float[] x, double[] mean, int n) {
         for (int i = 0; i < n; i++) {
@@ -100,6 +107,16 @@ final class MomentLoops {
         for (int i = 0; i < n; i++) {
             y[i] = (float) (x[i] * factor);
         }
+    }
+
+    /** Returns whether each element is at least {@code bound}; NaN is not. */
+    static boolean areAtLeast(double bound, double... x) {
+        for (double value : x) {
+            if (!(value >= bound)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean areFinite(double[] x, int n) {
