@@ -105,7 +105,9 @@ final class CallErrors {
 
     /** Returns whether a message names the layer, as a word: the message "invalid" does not name a layer In. */
     private static boolean isNamed(String name, String message) {
-        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(message).find();
+        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                .matcher(message)
+                .find();
     }
 
     private static String inputs(Call call) {
