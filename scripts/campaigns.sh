@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 exec mvn -B -q test -pl beras-core,beras-layers -am \
-    -Dtest='RandomProgramsTest,MutatedFilesTest,PredictWhileTrainingTest' -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dtest='RandomProgramsTest,MutatedFilesTest,ConcurrentRunsTest' -Dsurefire.failIfNoSpecifiedTests=false \
     -Dberas.programs=20000 -Dberas.mutations=10000 -Dberas.rounds=1000 "$@"
