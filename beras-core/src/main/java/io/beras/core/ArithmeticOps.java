@@ -103,7 +103,10 @@ sealed interface ArithmeticOps extends Op {
             return List.of(
                     g -> ChainRuleOps.product(g, ChainRuleOps.product(y, x.pow(y.sub(1)))),
                     g -> ChainRuleOps.product(
-                            g, call.output().mul(orOne(x, isZero(x).mul(y.less(0).subtractFrom(1))).log())));
+                            g,
+                            call.output()
+                                    .mul(orOne(x, isZero(x).mul(y.less(0).subtractFrom(1)))
+                                            .log())));
         }
 
         /** Returns xʸ by IEEE 754, where ±1 to the power ±∞ is 1; it is NaN in Java. */

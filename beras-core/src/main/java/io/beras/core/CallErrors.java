@@ -105,7 +105,9 @@ final class CallErrors {
 
     /** Returns whether a message names the layer: as a word, for a layer In is not named by "invalid". */
     private static boolean isNamed(String name, String message) {
-        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(message).find();
+        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                .matcher(message)
+                .find();
     }
 
     private static String inputs(Call call) {

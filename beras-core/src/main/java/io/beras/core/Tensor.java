@@ -3,8 +3,8 @@ package io.beras.core;
 import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.ArrayMemory;
-import io.beras.core.arrays.RowWriter;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.arrays.RowWriter;
 import io.beras.core.arrays.ShapeKernels;
 import io.beras.core.arrays.Window;
 import io.beras.core.random.RandomNumbers;
@@ -618,7 +618,9 @@ public class Tensor {
     public Tensor varianceKeepDims(int... axes) {
         int[] along = axes("variance", axes);
         Tensor variance = meanSquaredDistance(along);
-        return Kernels.isFinite(variance.view()) ? variance : wideVariance(along).cast(dataType());
+        return Kernels.isFinite(variance.view())
+                ? variance
+                : wideVariance(along).cast(dataType());
     }
 
     /** Returns the biased standard deviation over these axes, √variance, without the axes. */

@@ -145,7 +145,9 @@ class NormalizationPrecisionTest {
         Tensor rows = Tensor.of(new double[][] {values, {1, 1, 1}});
 
         double[] byRow = run(kernels, () -> normalize(1).call(rows)).toDoubleArray();
-        double[] byColumn = run(kernels, () -> normalize(0).call(rows.transpose())).transpose().toDoubleArray();
+        double[] byColumn = run(kernels, () -> normalize(0).call(rows.transpose()))
+                .transpose()
+                .toDoubleArray();
 
         for (double[] y : List.of(byRow, byColumn)) {
             assertArrayEquals(expected, Arrays.copyOf(y, 3), 1e-6);

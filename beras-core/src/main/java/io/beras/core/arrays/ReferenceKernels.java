@@ -195,8 +195,10 @@ class ReferenceKernels {
     }
 
     INDArray crossEntropy(INDArray logarithms, INDArray y) {
-        return map(y, logarithms, (target, logarithm) ->
-                target == 0 && logarithm == Double.NEGATIVE_INFINITY ? 0 : -target * logarithm);
+        return map(
+                y,
+                logarithms,
+                (target, logarithm) -> target == 0 && logarithm == Double.NEGATIVE_INFINITY ? 0 : -target * logarithm);
     }
 
     INDArray crossEntropyGradient(INDArray p, INDArray y, double smallest) {
