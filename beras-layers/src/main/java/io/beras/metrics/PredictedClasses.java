@@ -21,6 +21,9 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
     /** The predicted class of a sample whose prediction contains NaN: the index of {@link Tensor#argMax}. */
     static final int NO_CLASS = -1;
 
+    /** The largest distance of a target from 0 or 1: rounding errors, as in the losses. */
+    private static final double TOLERANCE = 1e-3;
+
     /** Reads one column, (n) or (n, 1), as answers to a yes-or-no question, and more columns as scores of classes. */
     static PredictedClasses read(String metric, Tensor prediction, Tensor target, double threshold) {
         boolean isColumn = prediction.rank() == 1 || (prediction.rank() == 2 && prediction.size(1) == 1);
@@ -55,7 +58,7 @@ record PredictedClasses(int classes, int[] predicted, int[] expected) {
         }
         double[] values = target.toDoubleArray();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] != 0 && values[i] != 1) {
+            if (!(Math.abs(values[i]) <= TOLERANCE || Math.abs(values[i] - 1) <= TOLERANCE)) {
                 throw new IllegalArgumentException(
                         metric + " needs targets 0 or 1, but target " + i + " is " + values[i]);
             }

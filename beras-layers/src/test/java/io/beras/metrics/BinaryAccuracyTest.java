@@ -57,6 +57,18 @@ class BinaryAccuracyTest {
     }
 
     @Test
+    void acceptsTargetsThatRoundingMoved() {
+        Tensor target = Tensor.of(1 + 1.2e-7, 1, -1e-7, 0);
+
+        accuracy.update(target, target);
+
+        assertEquals(1, accuracy.result());
+        assertEquals(
+                "BinaryAccuracy needs targets 0 or 1, but target 0 is 0.5",
+                refusal(IllegalArgumentException.class, Tensor.of(0.5, 1, 0, 0)));
+    }
+
+    @Test
     void refusesTargetsThatDoNotFit() {
         assertEquals(
                 "BinaryAccuracy needs one target per predicted value, in the shape of the predictions, (4), not (3)",
