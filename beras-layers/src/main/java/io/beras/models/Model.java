@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs, write a method that
  * returns a record of tensors, and let {@code forward} return the tensor for {@code predict}. {@code fit},
- * {@code evaluate} and {@code predict} support one input and one target. A custom loop supports more:
+ * {@code evaluate} and {@code predict} support one input and one target. A custom loop supports more. {@link #compile} finds
+ * layers that are not registered, so call it before a custom loop, too:
  *
  * <pre>{@code
  * for (int step = 0; step < 1000; step++) {
