@@ -1,10 +1,8 @@
 package io.beras.data.tables;
 
-import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.io.Quoted;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rows of a {@link Table} as a data set with labels: x (n, features) FLOAT, y (n) INT labels.
@@ -15,21 +13,13 @@ import java.util.Locale;
  *         new Dense(iris.featureNames().size(), 8), new ReLU(), new Dense(8, iris.classNames().size()));
  * }</pre>
  */
-public final class LabeledTable implements Dataset {
+public final class LabeledTable extends TableDataset {
 
-    private final Dataset rows;
-    private final List<String> featureNames;
     private final List<String> classNames;
 
     LabeledTable(Dataset rows, List<String> featureNames, List<String> classNames) {
-        this.rows = rows;
-        this.featureNames = featureNames;
+        super(rows, featureNames);
         this.classNames = classNames;
-    }
-
-    /** Returns the names of the columns of x. */
-    public List<String> featureNames() {
-        return featureNames;
     }
 
     /** Returns the class names; label k stands for the name at index k. */
@@ -38,22 +28,7 @@ public final class LabeledTable implements Dataset {
     }
 
     @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public Batch batch(int... indices) {
-        return rows.batch(indices);
-    }
-
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%,d rows of the features %s with the classes %s",
-                size(),
-                Quoted.list(featureNames),
-                Quoted.list(classNames));
+    String targets() {
+        return "classes " + Quoted.list(classNames);
     }
 }

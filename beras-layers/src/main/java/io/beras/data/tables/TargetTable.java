@@ -1,10 +1,8 @@
 package io.beras.data.tables;
 
-import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.io.Quoted;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rows of a {@link Table} as a data set for regression: x (n, features) FLOAT, y (n, 1) FLOAT.
@@ -14,21 +12,13 @@ import java.util.Locale;
  * SequentialModel model = new SequentialModel(new Dense(houses.featureNames().size(), 1));
  * }</pre>
  */
-public final class TargetTable implements Dataset {
+public final class TargetTable extends TableDataset {
 
-    private final Dataset rows;
-    private final List<String> featureNames;
     private final String targetName;
 
     TargetTable(Dataset rows, List<String> featureNames, String targetName) {
-        this.rows = rows;
-        this.featureNames = featureNames;
+        super(rows, featureNames);
         this.targetName = targetName;
-    }
-
-    /** Returns the names of the columns of x. */
-    public List<String> featureNames() {
-        return featureNames;
     }
 
     /** Returns the name of the column of y. */
@@ -37,22 +27,7 @@ public final class TargetTable implements Dataset {
     }
 
     @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public Batch batch(int... indices) {
-        return rows.batch(indices);
-    }
-
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%,d rows of the features %s with the target %s",
-                size(),
-                Quoted.list(featureNames),
-                Quoted.of(targetName));
+    String targets() {
+        return "target " + Quoted.of(targetName);
     }
 }

@@ -1,0 +1,43 @@
+package io.beras.data.tables;
+
+import io.beras.data.Batch;
+import io.beras.data.Dataset;
+import io.beras.io.Quoted;
+import java.util.List;
+import java.util.Locale;
+
+/** The rows of a {@link Table} as a data set: x (n, features), and the targets of a subclass. */
+abstract sealed class TableDataset implements Dataset permits LabeledTable, TargetTable {
+
+    private final Dataset rows;
+    private final List<String> featureNames;
+
+    TableDataset(Dataset rows, List<String> featureNames) {
+        this.rows = rows;
+        this.featureNames = featureNames;
+    }
+
+    /** Returns the names of the columns of x. */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /** Returns the targets as text, as in {@code target "price"}. */
+    abstract String targets();
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public Batch batch(int... indices) {
+        return rows.batch(indices);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%,d rows of the features %s with the %s", size(), Quoted.list(featureNames), targets());
+    }
+}
