@@ -180,8 +180,9 @@ public final class Table {
     public List<String> categories(String name) throws DataFileException {
         int index = requireColumn(name, columns);
         Set<String> texts = new LinkedHashSet<>();
+        CellParser cells = cells();
         for (Row row : rows) {
-            texts.add(cell(row, index, name));
+            texts.add(cells.text(row, index, name));
         }
         if (!texts.stream().allMatch(NumberText::isNumber)) {
             return texts.stream().sorted().toList();
@@ -220,9 +221,10 @@ public final class Table {
     public LabeledTable withLabels(String column, List<String> classNames) throws DataFileException {
         int index = requireColumn(column, columns);
         Map<String, Integer> labels = indices(classNames);
+        CellParser cells = cells();
         int[] y = new int[rows.size()];
         for (int i = 0; i < y.length; i++) {
-            y[i] = category(rows.get(i), index, column, labels, "classes");
+            y[i] = cells.category(rows.get(i), index, column, labels, "classes");
         }
         Features features = without(column).features();
         return new LabeledTable(
@@ -236,8 +238,8 @@ public final class Table {
      */
     public TargetTable withTarget(String column) throws DataFileException {
         int index = requireColumn(column, columns);
-        TableNumbers y = new TableNumbers(rows.size(), 1, type);
-        fillNumbers(y, 0, index, column, "for a column of classes use withLabels");
+        TableNumbers y = new TableNumbers(rows, 1, cells());
+        y.fillNumbers(0, index, column, "for a column of classes use withLabels");
         Features features = without(column).features();
         return new TargetTable(Dataset.of(features.x, y.tensor()), features.names, column);
     }
@@ -252,15 +254,15 @@ public final class Table {
         List<String> names = new ArrayList<>();
         columns.keySet().forEach(column -> names.addAll(featureNames(column)));
         requireRoom(names.size());
-        TableNumbers x = new TableNumbers(rows.size(), names.size(), type);
+        TableNumbers x = new TableNumbers(rows, names.size(), cells());
         int next = 0;
         for (Map.Entry<String, Integer> column : columns.entrySet()) {
             String name = column.getKey();
-            if (categories.containsKey(name)) {
-                fillOneHot(x, next, column.getValue(), name);
+            List<String> ofColumn = categories.get(name);
+            if (ofColumn != null) {
+                x.fillOneHot(next, column.getValue(), name, indices(ofColumn));
             } else {
-                fillNumbers(
-                        x,
+                x.fillNumbers(
                         next,
                         column.getValue(),
                         name,
@@ -278,88 +280,8 @@ public final class Table {
                 : ofColumn.stream().map(category -> column + "=" + category).toList();
     }
 
-    private void fillOneHot(TableNumbers x, int first, int index, String name) throws DataFileException {
-        Map<String, Integer> known = indices(categories.getOrDefault(name, List.of()));
-        for (int i = 0; i < rows.size(); i++) {
-            x.set(i, first + category(rows.get(i), index, name, known, "categories"), 1);
-        }
-    }
-
-    private void fillNumbers(TableNumbers x, int column, int index, String name, String remedy)
-            throws DataFileException {
-        ColumnPrecision precision = new ColumnPrecision(type);
-        for (int i = 0; i < rows.size(); i++) {
-            double value = number(rows.get(i), index, name, remedy);
-            x.set(i, column, value);
-            precision.add(value);
-        }
-        if (precision.isDoubtful()) {
-            requireDistinct(precision, index, name);
-        }
-    }
-
-    private void requireDistinct(ColumnPrecision precision, int index, String name) throws DataFileException {
-        Iterable<String> cells =
-                () -> rows.stream().map(row -> row.cells()[index]).iterator();
-        ColumnPrecision.Clash clash = precision.clash(cells).orElse(null);
-        if (clash != null) {
-            throw new DataFileException(path + ", column " + Quoted.of(name) + ", holds " + Quoted.of(clash.first())
-                    + " and " + Quoted.of(clash.second()) + ", which are equal in " + type + "; "
-                    + (type == DataType.FLOAT
-                            ? "read the table with inDouble() and standardize it, or subtract an offset in the file"
-                            : "subtract an offset in the file, or take the column for labels, using withLabels"));
-        }
-    }
-
-    private double number(Row row, int index, String name, String remedy) throws DataFileException {
-        String cell = cell(row, index, name);
-        if (NumberText.hasDecimalComma(cell)) {
-            throw error(
-                    row, name, "holds " + Quoted.of(cell) + ", a number with a decimal comma; write it with a point");
-        }
-        if (!NumberText.isNumber(cell)) {
-            throw error(
-                    row,
-                    name,
-                    "holds " + Quoted.of(cell) + ", which is not a number such as 1.5; " + remedy + "("
-                            + Quoted.of(name) + ")");
-        }
-        double number = type == DataType.FLOAT ? Float.parseFloat(cell) : Double.parseDouble(cell);
-        if (Double.isInfinite(number)) {
-            throw error(
-                    row,
-                    name,
-                    "holds " + Quoted.of(cell) + ", which is too large for a " + type
-                            + "; divide the column by its unit");
-        }
-        return number;
-    }
-
-    private int category(Row row, int index, String name, Map<String, Integer> known, String noun)
-            throws DataFileException {
-        String cell = cell(row, index, name);
-        Integer category = known.get(cell);
-        if (category == null) {
-            throw error(
-                    row,
-                    name,
-                    "holds " + Quoted.of(cell) + ", which is none of the " + noun + " " + Quoted.list(known.keySet())
-                            + "; correct it, or remove the line");
-        }
-        return category;
-    }
-
-    private String cell(Row row, int index, String name) throws DataFileException {
-        String cell = row.cells()[index];
-        if (missing.contains(cell)) {
-            throw error(
-                    row,
-                    name,
-                    (cell.isEmpty() ? "is empty" : "holds " + Quoted.of(cell) + ", which marks a missing value")
-                            + "; fill it in, or drop such lines with withoutMissing()"
-                            + (cell.isEmpty() ? "" : ", or name the markers with TableReader.missing(...)"));
-        }
-        return cell;
+    private CellParser cells() {
+        return new CellParser(path, missing, type);
     }
 
     private int requireColumn(String name, Map<String, Integer> inUse) {
@@ -385,10 +307,6 @@ public final class Table {
                     bytes >> 20,
                     most >> 20));
         }
-    }
-
-    private DataFileException error(Row row, String column, String problem) {
-        return new DataFileException(path + ", line " + row.line() + ", column " + Quoted.of(column) + ", " + problem);
     }
 
     private static Map<String, Integer> indices(Collection<String> names) {
