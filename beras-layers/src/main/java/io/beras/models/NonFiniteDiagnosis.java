@@ -144,7 +144,7 @@ final class NonFiniteDiagnosis {
             return part.get();
         }
         if (call.diffable() == compiled.loss()) {
-            return "the loss " + ClassNames.of(compiled.loss());
+            return lossName();
         }
         String in = found.layer()
                 .filter(type -> !isContainer(type))
@@ -159,10 +159,11 @@ final class NonFiniteDiagnosis {
     }
 
     private String name(Class<?> type) {
-        if (type == compiled.loss().getClass()) {
-            return "the loss " + ClassNames.of(compiled.loss());
-        }
-        return ClassNames.of(type);
+        return type == compiled.loss().getClass() ? lossName() : ClassNames.of(type);
+    }
+
+    private String lossName() {
+        return "the loss " + ClassNames.of(compiled.loss());
     }
 
     private static String values(Call call) {

@@ -66,9 +66,7 @@ final class FloatReductions {
             }
         }
         Reference.reachabilityFence(x);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= divisor;
-        }
+        MomentLoops.divide(sums, divisor, sums, 0, sums.length);
         return ArrayIo.write(sums, y);
     }
 

@@ -28,9 +28,7 @@ final class ReferenceReductions {
             }
         }
         Reference.reachabilityFence(x);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= divisor;
-        }
+        MomentLoops.divide(sums, divisor, sums, 0, sums.length);
         return ArrayIo.write(sums, y);
     }
 }
