@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What Java and ND4J throw inside a user's layer names the layer, its inputs and its weights. */
+/** An exception of Java or ND4J inside a user's layer names the layer, its inputs and its weights. */
 class CallErrorsTest {
 
     private final Variable x = new Variable("x", Tensor.ones(2, 3));

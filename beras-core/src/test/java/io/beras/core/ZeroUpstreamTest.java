@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A zero upstream gradient stays zero, whatever the slope: elements that do not count can't spoil the gradient. */
+/** The gradient of an element is 0 if its upstream gradient is 0, even if the slope is infinite or NaN. */
 class ZeroUpstreamTest {
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;

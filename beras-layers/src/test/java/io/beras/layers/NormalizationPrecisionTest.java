@@ -85,7 +85,7 @@ class NormalizationPrecisionTest {
     @ParameterizedTest
     @MethodSource("cases")
     void squaresBeyondTheRangeOfFloat(List<Integer> example) {
-        // (±10²⁰)² is 10⁴⁰, above 3.4·10³⁸. y is ±1, whatever the scale.
+        // (±10²⁰)² is 10⁴⁰, above 3.4·10³⁸. y is ±1 at every scale.
         double[] row = IntStream.range(0, 40)
                 .mapToDouble(i -> i % 2 == 0 ? 1e20 : -1e20)
                 .toArray();

@@ -24,8 +24,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Decodes PNG, JPEG, GIF and BMP files to the stored values of their pixels.
  *
- * <p>The header is checked before memory is allocated. Only the decoders of the JDK are used, so that a file gives the same
- * pixels whatever else is on the class path.
+ * <p>The header is checked before memory is allocated. Only the decoders of the JDK are used: other decoders on the class
+ * path would give other pixels.
  */
 final class ImageDecoder {
 

@@ -2,7 +2,7 @@ package io.beras.data.tables;
 
 import java.math.BigDecimal;
 
-/** Decimal numbers as text, such as "-1.5e3". Reads each character once, whatever the length of the text. */
+/** Decimal numbers as text, such as "-1.5e3". Reads each character once, so the time grows with the length of the text. */
 final class NumberText {
 
     /** The longest texts that are compared by value; longer ones are compared letter by letter. */
