@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: the semantics are those of TensorFlow's {@code tf.GradientTape}.
  */
-public final class GradientTape implements AutoCloseable {
+public class GradientTape implements AutoCloseable {
 
     private final boolean persistent;
     private final List<TapeEntry> calls = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.beras.benchmarks.sidebyside;
 
+import io.beras.data.digits.SyntheticDigits;
 import io.beras.data.images.LabeledImages;
 import io.beras.data.images.Mnist;
-import io.beras.examples.mnist.SyntheticDigits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

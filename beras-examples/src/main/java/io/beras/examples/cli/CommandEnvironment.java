@@ -1,11 +1,11 @@
 package io.beras.examples.cli;
 
+import io.beras.data.digits.SyntheticDigits;
 import io.beras.data.images.TrainTestSplit;
 import io.beras.examples.mnist.DigitData;
 import io.beras.examples.mnist.DigitDataFinder;
 import io.beras.examples.mnist.DownloadProgress;
 import io.beras.examples.mnist.MnistDownload;
-import io.beras.examples.mnist.SyntheticDigits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

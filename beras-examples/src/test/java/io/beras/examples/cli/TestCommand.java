@@ -2,8 +2,8 @@ package io.beras.examples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.beras.data.digits.SyntheticDigits;
 import io.beras.data.images.TrainTestSplit;
-import io.beras.examples.mnist.SyntheticDigits;
 import io.beras.examples.mnist.TestMirror;
 import io.beras.examples.mnist.TinyMnist;
 import java.io.ByteArrayOutputStream;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
+import io.beras.data.digits.SyntheticDigits;
 import io.beras.data.images.Mnist;
 import io.beras.data.images.TrainTestSplit;
 import io.beras.examples.mnist.DigitData;
-import io.beras.examples.mnist.SyntheticDigits;
 import io.beras.layers.Dense;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 /** A pen with uneven pressure: its mark is a circle, and the radius changes smoothly over the paper. */
 final class Pen {

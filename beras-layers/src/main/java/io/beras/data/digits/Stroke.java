@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 /**
  * An image of 28 × 28 pixels; the ink of a pixel is from 0 (none) to 1 (full).

@@ -1,10 +1,8 @@
-package io.beras.examples.mnist;
+package io.beras.data.digits;
 
 import io.beras.data.images.LabeledImages;
 import io.beras.data.images.Mnist;
 import io.beras.data.images.TrainTestSplit;
-import io.beras.examples.digits.DigitArrays;
-import io.beras.examples.digits.DigitGenerator;
 
 /** Synthetic digits as a data set: {@link DigitGenerator}'s digits with a fixed seed, in every run the same. */
 public final class SyntheticDigits {

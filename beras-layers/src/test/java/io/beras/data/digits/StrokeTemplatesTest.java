@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 /**
  * A smooth random function of the points on the paper.

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 /** A point on the paper: x increases to the right, y downwards. */
 record Point(double x, double y) {

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;

@@ -1,4 +1,4 @@
-package io.beras.examples.digits;
+package io.beras.data.digits;
 
 /**
  * Images of synthetic digits and their labels, in the layout of MNIST's files.
