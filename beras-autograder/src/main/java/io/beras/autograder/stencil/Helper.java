@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * protected, and no exercise.
  *
  * @param source the file
- * @param range the declaration without its comments
+ * @param range the declaration with the comments above it
  * @param names the name; several for {@code private int a, b;}
  * @param kind method, field or type
  * @param isPrivate true if only this file can use it
@@ -46,7 +46,11 @@ record Helper(JavaSource source, TextRange range, Set<String> names, Kind kind, 
     /** Returns true if a name at a place of a file can mean this helper. */
     boolean isMeantBy(Words.Word word, JavaSource file) {
         return names.contains(word.name())
-                && (kind == Kind.TYPE || word.method() == (kind == Kind.METHOD))
+                && switch (word.role()) {
+                    case CALL -> kind != Kind.FIELD;
+                    case VALUE -> kind != Kind.METHOD;
+                    case COMMENT -> true;
+                }
                 && (!isPrivate || file == source);
     }
 
@@ -57,7 +61,7 @@ record Helper(JavaSource source, TextRange range, Set<String> names, Kind kind, 
 
     private static void add(List<Helper> helpers, JavaSource source, BodyDeclaration<?> declaration) {
         boolean isPrivate = ((NodeWithAccessModifiers<?>) declaration).isPrivate();
-        TextRange range = source.range(declaration);
+        TextRange range = new LineRemoval(source).withComments(source.range(declaration));
         if (declaration instanceof MethodDeclaration method) {
             helpers.add(new Helper(source, range, Set.of(method.getNameAsString()), Kind.METHOD, isPrivate));
         } else if (declaration instanceof TypeDeclaration<?> type) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the helpers that code uses, directly or through other helpers.
  *
- * <p>A use is a name: a local variable with the name of a field keeps the field. Helpers that only use each other are not
- * in use.
+ * <p>A use is a name: a local variable with the name of a field keeps the field. A name in an inline tag of
+ * Javadoc counts too: what the text for the student names is given. Helpers that only use each other are not in use.
  */
 final class HelperUse {
 
@@ -29,7 +30,8 @@ final class HelperUse {
      * @param counts false for a name at an offset of a file that is not there any more
      */
     HelperUse(Map<JavaSource, Words> words, List<Helper> helpers, BiPredicate<JavaSource, Integer> counts) {
-        words.forEach((file, names) -> names.code().stream()
+        words.forEach((file, names) -> Stream.of(names.code(), names.tags())
+                .flatMap(List::stream)
                 .filter(word -> counts.test(file, word.offset()))
                 .forEach(word -> add(word, file, helpers)));
     }

@@ -78,8 +78,7 @@ final class SolutionRemoval {
         Set<Helper> after = new HelperUse(words, helpers, (file, offset) -> !isRemoved(file, offset)).used();
         for (Helper helper : helpers) {
             if (before.contains(helper) && !after.contains(helper)) {
-                LineRemoval removal = new LineRemoval(helper.source());
-                lines.get(helper.source()).add(removal.lines(removal.withComments(helper.range())));
+                lines.get(helper.source()).add(new LineRemoval(helper.source()).lines(helper.range()));
             }
         }
     }

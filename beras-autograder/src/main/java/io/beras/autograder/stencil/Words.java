@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  *
  * @param code the names in the code
  * @param comments the names in the comments
+ * @param tags those names in the comments that stand in an inline tag of Javadoc
  */
-record Words(List<Word> code, List<Word> comments) {
+record Words(List<Word> code, List<Word> comments, List<Word> tags) {
 
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+([^}]*)");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     /**
@@ -20,9 +22,18 @@ record Words(List<Word> code, List<Word> comments) {
      *
      * @param name the name
      * @param offset the place in the text
-     * @param method true for a call or a method reference, which cannot mean a field
+     * @param role what it can mean
      */
-    record Word(String name, int offset, boolean method) {}
+    record Word(String name, int offset, Role role) {}
+
+    enum Role {
+        /** A call or a method reference: a method or a type. */
+        CALL,
+        /** Another name in the code: a field or a type. */
+        VALUE,
+        /** A name in a comment: a method, a field or a type. */
+        COMMENT
+    }
 
     static Words of(JavaSource source) {
         List<Word> code = new ArrayList<>();
@@ -33,20 +44,30 @@ record Words(List<Word> code, List<Word> comments) {
         for (int i = 0; i < significant.size(); i++) {
             String text = significant.get(i).getText();
             if (NAME.matcher(text).matches()) {
-                boolean method = textAt(significant, i + 1).equals("(")
+                boolean isCall = textAt(significant, i + 1).equals("(")
                         || textAt(significant, i - 1).equals("::");
-                code.add(new Word(text, source.range(significant.get(i)).start(), method));
+                int offset = source.range(significant.get(i)).start();
+                code.add(new Word(text, offset, isCall ? Role.CALL : Role.VALUE));
             }
         }
+        List<Word> tags = new ArrayList<>();
         for (JavaToken token : tokens) {
             if (token.getCategory().isComment()) {
                 int start = source.range(token).start();
-                NAME.matcher(token.getText())
+                comments.addAll(namesIn(token.getText(), start));
+                INLINE_TAG.matcher(token.getText())
                         .results()
-                        .forEach(name -> comments.add(new Word(name.group(), start + name.start(), false)));
+                        .forEach(tag -> tags.addAll(namesIn(tag.group(1), start + tag.start(1))));
             }
         }
-        return new Words(code, comments);
+        return new Words(code, comments, tags);
+    }
+
+    private static List<Word> namesIn(String comment, int start) {
+        return NAME.matcher(comment)
+                .results()
+                .map(name -> new Word(name.group(), start + name.start(), Role.COMMENT))
+                .toList();
     }
 
     private static String textAt(List<JavaToken> tokens, int index) {
