@@ -19,8 +19,8 @@ import java.nio.file.Path;
  */
 public record Digits(String name, Tensor x, Tensor labels, Tensor testX, Tensor testLabels) {
 
-    private static final int DRAWN_TRAINING = 10_000;
-    private static final int DRAWN_TEST = 2_000;
+    private static final int DRAWN_TRAINING = 20_000;
+    private static final int DRAWN_TEST = 5_000;
 
     /** Returns digits that the library draws, the same in each run. */
     public static Digits drawn(int training, int test) {
@@ -28,7 +28,7 @@ public record Digits(String name, Tensor x, Tensor labels, Tensor testX, Tensor 
     }
 
     /**
-     * Returns MNIST if a folder has its files, else 10,000 drawn digits for training and 2,000 for the test.
+     * Returns MNIST if a folder has its files, else 20,000 drawn digits for training and 5,000 for the test.
      *
      * <p>The folder is the value of the environment variable BERAS_DATA, or data/mnist without it.
      *
