@@ -8,7 +8,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -37,6 +37,15 @@ abstract sealed class ReferenceForward implements Diffable {
         return new WeightGradients(student, formula);
     }
 
+    /** Runs the student's forward for its effects on the student's object; it may be wrong or not yet written. */
+    static void runIfWritten(Diffable student, List<Tensor> inputs) {
+        try {
+            student.forward(inputs.stream().map(x -> x.array().dup()).toArray(INDArray[]::new));
+        } catch (RuntimeException e) {
+            return; // another check judges the student's forward
+        }
+    }
+
     @Override
     public final List<Variable> ownWeights() {
         return student.ownWeights();
@@ -49,24 +58,9 @@ abstract sealed class ReferenceForward implements Diffable {
 
     @Override
     public final INDArray forward(INDArray... inputs) {
-        runIfWritten(inputs);
-        List<Tensor> x = IntStream.range(0, inputs.length)
-                .mapToObj(i -> Tensor.of(inputs[i]))
-                .toList();
+        List<Tensor> x = Stream.of(inputs).map(Tensor::of).toList();
+        runIfWritten(student, x);
         return formula.value(x, ownWeights()).array();
-    }
-
-    @SuppressWarnings("CatchAndPrintStackTrace") // another check judges the student's forward
-    private void runIfWritten(INDArray... inputs) {
-        INDArray[] copies = new INDArray[inputs.length];
-        for (int i = 0; i < inputs.length; i++) {
-            copies[i] = inputs[i].dup();
-        }
-        try {
-            student.forward(copies);
-        } catch (RuntimeException notWritten) {
-            return;
-        }
     }
 
     /** Returns the call as the student's methods see it: a call of the student's object. */
@@ -78,15 +72,18 @@ abstract sealed class ReferenceForward implements Diffable {
     final List<LocalGradient> formulaGradients(Call call, List<? extends Tensor> sources) {
         List<LocalGradient> locals = new ArrayList<>();
         for (Tensor source : sources) {
-            locals.add(g -> {
-                try (GradientTape tape = new GradientTape()) {
-                    tape.watch(source);
-                    Tensor y = formula.value(call.inputs(), ownWeights());
-                    return tape.gradient(y.mul(g).sum(), source);
-                }
-            });
+            locals.add(g -> gradient(formula, call.inputs(), ownWeights(), source, g));
         }
         return locals;
+    }
+
+    /** Returns the gradient of a formula by one of its inputs or weights, for the upstream gradient g. */
+    static Tensor gradient(
+            Formula formula, List<Tensor> inputs, List<Variable> weights, Tensor source, Tensor g) {
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(source);
+            return tape.gradient(formula.value(inputs, weights).mul(g).sum(), source);
+        }
     }
 
     private static final class InputGradients extends ReferenceForward {
