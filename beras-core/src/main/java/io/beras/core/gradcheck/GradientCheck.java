@@ -44,6 +44,11 @@ public final class GradientCheck {
     private double tolerance = 1e-6;
     private boolean secondOrder;
     private int[] inputsToCheck = {};
+    private boolean checksInputs = true;
+    private boolean checksWeights = true;
+    private long seed;
+    private int exhaustiveUpTo = 200;
+
 
     private GradientCheck(Callable function) {
         this.function = function;
@@ -76,6 +81,36 @@ public final class GradientCheck {
         return this;
     }
 
+    /** Checks the trainable weights only, and no input. */
+    public GradientCheck onlyWeights() {
+        checksInputs = false;
+        return this;
+    }
+
+    /** Checks the inputs only, and no weight. */
+    public GradientCheck withoutWeights() {
+        checksWeights = false;
+        return this;
+    }
+
+    /** Sets the seed of the random upstream gradient, directions and samples, to repeat the check of a report. */
+    public GradientCheck seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Sets the largest number of elements of a tensor that is checked element by element; the default is 200. */
+    public GradientCheck exhaustiveUpTo(int elements) {
+        this.exhaustiveUpTo = elements;
+        return this;
+    }
+
+    private GradientReport.Row row(String name, long[] shape, int index, double analytic, double numeric) {
+        double error = Math.abs(analytic - numeric) / Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
+        return new GradientReport.Row(
+                name, shape, index, analytic, numeric, 1e-10, error <= tolerance ? Verdict.RIGHT : Verdict.WRONG);
+    }
+
     /** Runs the check at these inputs. */
     public GradientReport check(Tensor... inputs) {
         List<Tensor> before = weights.stream().map(Tensor::detach).toList();
@@ -105,7 +140,10 @@ public final class GradientCheck {
             rows.addAll(
                     compare("second derivative: ", () -> directionalDerivative(loss, sources, directions), sources));
         }
-        return new GradientReport(rows, tolerance);
+        List<GradientReport.SourceCheck> checks = rows.stream()
+                .map(row -> new GradientReport.SourceCheck(row.name(), row.shape(), row.verdict(), 1, 0, List.of(row)))
+                .toList();
+        return new GradientReport("function", seed, tolerance, checks, GradientDiagnosis.of(List.of()), List.of());
     }
 
     /** The numerical gradient of a function that draws at random would be noise divided by a tiny step. */
@@ -135,7 +173,7 @@ public final class GradientCheck {
         }
     }
 
-    private static List<GradientReport.Row> compare(String prefix, Scalar function, List<Variable> sources) {
+    private List<GradientReport.Row> compare(String prefix, Scalar function, List<Variable> sources) {
         List<Tensor> gradients = gradients(function, sources);
         List<GradientReport.Row> rows = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
@@ -144,7 +182,7 @@ public final class GradientCheck {
         return rows;
     }
 
-    private static GradientReport.Row compare(String prefix, Scalar function, Variable source, double[] gradient) {
+    private GradientReport.Row compare(String prefix, Scalar function, Variable source, double[] gradient) {
         GradientReport.Row worst = null;
         for (double[] direction : directions(gradient.length)) {
             double analytic = 0;
@@ -153,7 +191,7 @@ public final class GradientCheck {
             }
             double numeric = numericalGradient(function, source, direction);
             GradientReport.Row row =
-                    new GradientReport.Row(prefix + source.name(), source.shape(), index(direction), analytic, numeric);
+                    row(prefix + source.name(), source.shape(), index(direction), analytic, numeric);
             // Double.compare orders NaN above every value, so no later row can hide a NaN.
             if (worst == null || Double.compare(row.relativeError(), worst.relativeError()) > 0) {
                 worst = row;

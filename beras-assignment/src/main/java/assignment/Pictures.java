@@ -1,0 +1,58 @@
+package assignment;
+
+import io.beras.autograder.Exercise;
+import java.util.stream.IntStream;
+
+/** Selects the images that a picture shows: images that a model predicted right, and images that it predicted wrong. */
+public final class Pictures {
+
+    private Pictures() {}
+
+    /**
+     * Returns the positions of the first images that were predicted right, in ascending order.
+     *
+     * <p>Example: the predictions 4, 7, 1 and the labels 4, 2, 1 give the positions 0, 2.
+     *
+     * @param predicted the predicted label of each image
+     * @param labels the correct label of each image
+     * @param count the largest number of positions; fewer are returned if there are fewer
+     */
+    @Exercise(
+            part = "pictures",
+            step = "select",
+            hints = {
+                "Go through the images in order, and collect the positions where prediction and label are equal.",
+                "Stop at count positions, or at the last image if there are fewer.",
+                "A stream of the positions 0 to length, with filter for the comparison and limit for the count, gives the array."
+            })
+    public static int[] firstRight(int[] predicted, int[] labels, int count) {
+        return IntStream.range(0, labels.length)
+                .filter(i -> predicted[i] == labels[i])
+                .limit(count)
+                .toArray();
+    }
+
+    /**
+     * Returns the positions of the first images that were predicted wrong, in ascending order.
+     *
+     * <p>Example: the predictions 4, 7, 1 and the labels 4, 2, 1 give the position 1.
+     *
+     * @param predicted the predicted label of each image
+     * @param labels the correct label of each image
+     * @param count the largest number of positions; fewer are returned if there are fewer
+     */
+    @Exercise(
+            part = "pictures",
+            step = "select",
+            hints = {
+                "Go through the images in order, and collect the positions where prediction and label differ.",
+                "Stop at count positions, or at the last image if there are fewer.",
+                "As firstRight, with the opposite comparison in the filter."
+            })
+    public static int[] firstWrong(int[] predicted, int[] labels, int count) {
+        return IntStream.range(0, labels.length)
+                .filter(i -> predicted[i] != labels[i])
+                .limit(count)
+                .toArray();
+    }
+}
