@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Looks for broken rules of a call that would spoil every comparison of values. */
@@ -119,7 +120,7 @@ final class CallProbes {
     }
 
     /** Returns the length of a list of local gradients, or −1 if there is none, which the tape will report. */
-    private static int size(java.util.function.Supplier<? extends List<?>> method) {
+    private static int size(Supplier<? extends List<?>> method) {
         try {
             List<?> locals = method.get();
             return locals == null ? -1 : locals.size();

@@ -11,6 +11,7 @@ import io.beras.core.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -96,7 +97,8 @@ final class CheckRun {
             }
         }
         if (given.stream().anyMatch(x -> x.dataType() == DataType.FLOAT)) {
-            floatPass(first, keeper).run(notes).ifPresent(diagnoses::add);
+            floatPass(first, keeper, () -> sensitivity(first, g, gradients))
+                    .run(notes).ifPresent(diagnoses::add);
         }
     }
 
@@ -176,7 +178,7 @@ final class CheckRun {
         }
     }
 
-    private FloatPass floatPass(FirstOrder first, WeightKeeper keeper) {
+    private FloatPass floatPass(FirstOrder first, WeightKeeper keeper, DoubleSupplier sensitivity) {
         List<Tensor> scaled = IntStream.range(0, given.size())
                 .filter(i -> settings.selection().selectsInput(i)
                         && given.get(i).dataType() == DataType.FLOAT)
@@ -185,7 +187,19 @@ final class CheckRun {
         List<Variable> checkedWeights = first.sources().stream()
                 .filter(source -> first.inputs().stream().noneMatch(x -> x == source))
                 .toList();
-        return new FloatPass(function, given, scaled, checkedWeights, keeper);
+        return new FloatPass(function, given, scaled, checkedWeights, keeper, sensitivity);
+    }
+
+    /** Returns Σ |∂L/∂v · v| over the sources and all intermediate values v. */
+    private static double sensitivity(FirstOrder first, double[] g, List<double[]> gradients) {
+        double sum = new Magnitude(first, g).getAsDouble();
+        for (int i = 0; i < gradients.size(); i++) {
+            double[] x = first.sources().get(i).toDoubleArray();
+            for (int e = 0; e < x.length; e++) {
+                sum += Math.abs(x[e] * gradients.get(i)[e]);
+            }
+        }
+        return sum;
     }
 
     /** Returns the cause of an exception if it breaks a rule of calls; throws the exception if it does not. */
@@ -197,7 +211,7 @@ final class CheckRun {
         if (changed.isPresent()) {
             return changed.get();
         }
-        return FloatInside.of(e, function, weights, given, keeper).orElseThrow(() -> e);
+        return FloatInside.of(e, function, settings.selection(), given, keeper).orElseThrow(() -> e);
     }
 
     private UnsupportedOperationException withRemedy(UnsupportedOperationException e, FirstOrder first) {

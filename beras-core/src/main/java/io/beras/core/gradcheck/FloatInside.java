@@ -3,8 +3,8 @@ package io.beras.core.gradcheck;
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
-import io.beras.core.Unconnected;
 import io.beras.core.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,27 +20,14 @@ final class FloatInside {
 
     private FloatInside() {}
 
-    /** Returns the diagnosis of an exception in DOUBLE, if the function works in FLOAT. */
+    /** Returns the diagnosis of an exception in DOUBLE, if the function fails in DOUBLE each time, and works in FLOAT. */
     static Optional<Diagnosis> of(
-            RuntimeException inDouble, Callable function, List<Variable> weights, List<Tensor> inputs, WeightKeeper keeper) {
-        if (inDouble instanceof UnsupportedOperationException) {
-            return Optional.empty();
-        }
+            RuntimeException inDouble, Callable function, Selection selection, List<Tensor> inputs, WeightKeeper keeper) {
         try {
-            keeper.reset(DataType.FLOAT);
-            Tensor[] x = inputs.stream().map(FloatInside::inFloat).toArray(Tensor[]::new);
-            try (GradientTape tape = new GradientTape()) {
-                Arrays.stream(x)
-                        .filter(each -> each.dataType() == DataType.FLOAT)
-                        .forEach(tape::watch);
-                List<Tensor> sources = new java.util.ArrayList<>(weights);
-                Arrays.stream(x)
-                        .filter(each -> each.dataType() == DataType.FLOAT)
-                        .forEach(sources::add);
-                tape.gradient(function.call(x).sum(), sources, Unconnected.ZERO);
+            if (works(DataType.DOUBLE, function, selection, inputs, keeper)
+                    || !works(DataType.FLOAT, function, selection, inputs, keeper)) {
+                return Optional.empty();
             }
-        } catch (RuntimeException inFloatToo) {
-            return Optional.empty();
         } finally {
             keeper.reset(DataType.DOUBLE);
         }
@@ -72,7 +59,21 @@ final class FloatInside {
                 : Optional.empty();
     }
 
-    private static Tensor inFloat(Tensor x) {
-        return x.dataType() == DataType.INT32 ? x : x.cast(DataType.FLOAT);
+    private static boolean works(
+            DataType type, Callable function, Selection selection, List<Tensor> inputs, WeightKeeper keeper) {
+        keeper.reset(type);
+        List<Tensor> x = new ArrayList<>();
+        for (Tensor input : inputs) {
+            x.add(input.dataType() == DataType.INT32 ? input : new Variable("input", input.cast(type)));
+        }
+        try {
+            FirstOrder first = new FirstOrder(function, x, selection.of(x, keeper.weights()));
+            try (GradientTape tape = new GradientTape()) {
+                FirstOrder.all(tape, first.output().sum(), first.sources());
+            }
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 }

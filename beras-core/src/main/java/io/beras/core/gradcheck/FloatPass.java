@@ -4,8 +4,11 @@ import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -20,6 +23,11 @@ final class FloatPass {
 
     private static final double[] LARGE = {100, -100, 1e4, -1e4};
     private static final double GARBAGE = 0.02;
+    private static final double ANY = Double.POSITIVE_INFINITY;
+
+    /** A value is the result of a few roundings in a row, each of half a unit of the last place of FLOAT. */
+    private static final double ROUNDING = 16 * Math.ulp(1f) / 2;
+
     private static final double HOLDS = Float.MAX_VALUE / 1e3;
 
     private final Callable function;
@@ -27,6 +35,7 @@ final class FloatPass {
     private final List<Tensor> scaled;
     private final List<Variable> sources;
     private final WeightKeeper keeper;
+    private final DoubleSupplier sensitivity;
 
     /**
      * Prepares the pass.
@@ -34,14 +43,22 @@ final class FloatPass {
      * @param inputs the given inputs
      * @param scaled the inputs to enlarge, in turn
      * @param sources the weights by which the gradient is taken besides the scaled inputs
+     * @param sensitivity by how much rounding each input and each intermediate value by a factor 1 + ε changes the values,
+     *     divided by ε
      */
     FloatPass(
-            Callable function, List<Tensor> inputs, List<Tensor> scaled, List<Variable> sources, WeightKeeper keeper) {
+            Callable function,
+            List<Tensor> inputs,
+            List<Tensor> scaled,
+            List<Variable> sources,
+            WeightKeeper keeper,
+            DoubleSupplier sensitivity) {
         this.function = function;
         this.inputs = inputs;
         this.scaled = scaled;
         this.sources = sources;
         this.keeper = keeper;
+        this.sensitivity = sensitivity;
     }
 
     /** Returns the diagnosis of the first difference; adds a note if the function can't run in FLOAT. */
@@ -51,7 +68,7 @@ final class FloatPass {
         for (Tensor x : scaled) {
             for (double size : LARGE) {
                 points.add(enlarged(x, size));
-                names.add(String.format(java.util.Locale.ROOT, "at inputs of the size of %.0f", size));
+                names.add(String.format(Locale.ROOT, "at inputs of the size of %.0f", size));
             }
         }
         keeper.reset(DataType.DOUBLE);
@@ -60,13 +77,14 @@ final class FloatPass {
         try {
             FirstOrder first = firstOrder();
             double[] y = first.values();
-            Optional<Diagnosis> atGiven = compare(names.get(0), inDouble.get(0), y, GARBAGE);
+            Optional<Diagnosis> atGiven = compare(names.get(0), inDouble.get(0), y, ANY)
+                    .or(() -> compare(names.get(0), inDouble.get(0), y, tolerance(inDouble.get(0))));
             if (atGiven.isPresent()) {
                 return atGiven;
             }
             List<double @Nullable []> inFloat = values(points, DataType.FLOAT);
             for (int i = 1; i < points.size(); i++) {
-                Optional<Diagnosis> found = compare(names.get(i), inDouble.get(i), inFloat.get(i), Double.MAX_VALUE);
+                Optional<Diagnosis> found = compare(names.get(i), inDouble.get(i), inFloat.get(i), ANY);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -98,7 +116,7 @@ final class FloatPass {
 
     private Optional<Diagnosis> gradients(FirstOrder inFloat, int length) {
         double[] g = new double[length];
-        java.util.Arrays.fill(g, 1);
+        Arrays.fill(g, 1);
         List<double[]> actual = inFloat.gradients(g);
         keeper.reset(DataType.DOUBLE);
         List<Tensor> x = new ArrayList<>();
@@ -116,7 +134,7 @@ final class FloatPass {
         List<double[]> expected = new FirstOrder(function, x, all).gradients(g);
         for (int i = 0; i < expected.size(); i++) {
             Optional<Diagnosis> found =
-                    compare("in the gradient at the given inputs", expected.get(i), actual.get(i), Double.MAX_VALUE);
+                    compare("in the gradient at the given inputs", expected.get(i), actual.get(i), ANY);
             if (found.isPresent()) {
                 return found;
             }
@@ -147,23 +165,31 @@ final class FloatPass {
         return point;
     }
 
+    /** Returns the largest difference of the values at the given inputs that rounding to FLOAT may explain. */
+    private double tolerance(double @Nullable [] y) {
+        if (y == null) {
+            return ANY;
+        }
+        double largest = 0;
+        for (double value : y) {
+            largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+        }
+        return Math.max(GARBAGE * largest, ROUNDING * sensitivity.getAsDouble());
+    }
+
     private static Optional<Diagnosis> compare(
-            String where, double @Nullable [] inDouble, double @Nullable [] inFloat, double garbage) {
+            String where, double @Nullable [] inDouble, double @Nullable [] inFloat, double tolerance) {
         if (inDouble == null || inFloat == null) {
             return Optional.empty();
         }
-        double largest = 0;
-        for (double value : inDouble) {
-            largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
-        }
         for (int i = 0; i < inDouble.length; i++) {
             boolean holds = Math.abs(inDouble[i]) <= HOLDS;
-            boolean isOff = !Double.isFinite(inFloat[i]) || Math.abs(inFloat[i] - inDouble[i]) > garbage * largest;
+            boolean isOff = !Double.isFinite(inFloat[i]) || Math.abs(inFloat[i] - inDouble[i]) > tolerance;
             if (holds && isOff) {
                 return Optional.of(new Diagnosis(
                         "not-stable",
                         String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 "looks like a formula that is right in DOUBLE but not in FLOAT, %s: FLOAT gives %s where"
                                         + " DOUBLE gives %.6g; avoid large intermediate values, as a softmax does that"
                                         + " subtracts the largest element of each row first",

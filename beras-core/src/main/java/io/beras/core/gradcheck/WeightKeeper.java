@@ -19,6 +19,10 @@ final class WeightKeeper implements AutoCloseable {
         this.before = weights.stream().map(Tensor::detach).toList();
     }
 
+    List<Variable> weights() {
+        return weights;
+    }
+
     /** Gives all weights their original values in this type. */
     void reset(DataType type) {
         for (int i = 0; i < before.size(); i++) {
