@@ -63,8 +63,9 @@ final class GradientCheckRun implements TestTemplateInvocationContext, Parameter
 
     /** Runs inside the thread of a time-out, unlike {@code beforeEach}. */
     @Override
+    @SuppressWarnings("NullAway") // JUnit's Void is nullable, which not every JDK reads from its class files
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         CURRENT_SEED.set(seed);
         try (Randomness.Scope scope = Randomness.of(seed).use()) {
