@@ -46,10 +46,9 @@ final class LeakScan {
         for (int i = 0; i + RUN <= lexemes.size(); i++) {
             String place = places.get(run(lexemes, i));
             if (place != null) {
-                return Optional.of(path + ":"
-                        + new TextLines(text).lineOf(lexemes.get(i).offset()) + " repeats " + RUN
-                        + " tokens of the solution at " + place + ": \"" + String.join(" ", run(lexemes, i))
-                        + "\"; reword or move one of the two.");
+                int line = new TextLines(text).lineOf(lexemes.get(i).offset());
+                return Optional.of(path + ":" + line + " repeats " + RUN + " tokens of " + place + ": \""
+                        + String.join(" ", run(lexemes, i)) + "\"");
             }
         }
         return Optional.empty();
