@@ -22,7 +22,7 @@ final class Line {
         this.direction = direction;
     }
 
-    /** Returns the values at x + t·d, or null if the function refuses this point, and restores x. */
+    /** Returns the values at x + t·d, or null if the function refuses this point; {@link #restore()} is due afterwards. */
     double @Nullable [] at(double t) {
         double[] shifted = x.clone();
         Arrays.setAll(shifted, i -> x[i] + t * direction[i]);
@@ -32,9 +32,12 @@ final class Line {
         } catch (IllegalArgumentException outsideOfTheDomain) {
             refusal = outsideOfTheDomain;
             return null;
-        } finally {
-            source.assign(Tensor.of(DataType.DOUBLE, x, source.shape()));
         }
+    }
+
+    /** Gives the source its value x again. */
+    void restore() {
+        source.assign(Tensor.of(DataType.DOUBLE, x, source.shape()));
     }
 
     /** Returns the last refusal. */
