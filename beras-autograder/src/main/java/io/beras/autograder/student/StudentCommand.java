@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "A working day:",
             "  java Course.java status        the parts, your points, and what is next",
-            "  java Course.java check dense   the public tests of a part, then of passed parts",
+            "  java Course.java check dense   the tests of a part: what is wrong, and why",
             "  java Course.java hint dense    the next of three hints",
             "  java Course.java run simple    a network with your parts that pass",
             "  java Course.java pack          the zip file to hand in",
