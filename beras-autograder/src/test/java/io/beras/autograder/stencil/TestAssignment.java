@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A small assignment of two parts; a test changes its files before it writes them into a folder. */
-final class TestAssignment {
+public final class TestAssignment {
 
     private final Map<String, String> files = new TreeMap<>();
 
-    TestAssignment() {
+    /** Creates the assignment. */
+    public TestAssignment() {
         put("pom.xml", """
                 <project>
                   <parent><version>1.2.3</version></parent>
@@ -126,12 +127,14 @@ final class TestAssignment {
                 """.formatted(name, methods);
     }
 
-    TestAssignment put(String path, String text) {
+    /** Replaces a file. */
+    public TestAssignment put(String path, String text) {
         files.put(path, text);
         return this;
     }
 
-    TestAssignment replace(String path, String old, String replacement) {
+    /** Replaces a piece of a file. */
+    public TestAssignment replace(String path, String old, String replacement) {
         if (!files.get(path).contains(old)) {
             throw new IllegalArgumentException(path + " has no " + old);
         }
@@ -148,7 +151,7 @@ final class TestAssignment {
     }
 
     /** Writes the assignment into an empty folder, and returns its maker. */
-    StencilMaker in(Path folder) throws IOException {
+    public StencilMaker in(Path folder) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -158,7 +161,7 @@ final class TestAssignment {
     }
 
     /** Returns the libraries of a student; the class path of this JVM may be that of a test launcher. */
-    static String classPath() {
+    public static String classPath() {
         return Stream.of(Checks.class, Test.class)
                 .map(TestAssignment::place)
                 .collect(Collectors.joining(File.pathSeparator));
