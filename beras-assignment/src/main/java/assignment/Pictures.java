@@ -1,12 +1,35 @@
 package assignment;
 
+import assignment.given.Plots;
 import io.beras.autograder.Exercise;
+import io.beras.core.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** Selects the images that a picture shows: images that a model predicted right, and images that it predicted wrong. */
 public final class Pictures {
 
+    private static final int SHOWN = 10;
+
     private Pictures() {}
+
+    /**
+     * Draws the first ten images that were predicted right and the first ten that were predicted wrong, as a PNG file.
+     *
+     * @param x images, (n, 784), pixels in [0, 1]
+     * @param labels the correct digits, INT, (n)
+     * @param probabilities the prediction for each image, (n, 10)
+     * @return a line for the user: the file, or the reason why this computer cannot draw
+     */
+    public static String save(Path file, String title, Tensor x, Tensor labels, Tensor probabilities)
+            throws IOException {
+        int[] predicted = probabilities.argMax(1).toIntArray();
+        IntStream right = IntStream.of(firstRight(predicted, labels.toIntArray(), SHOWN));
+        IntStream wrong = IntStream.of(firstWrong(predicted, labels.toIntArray(), SHOWN));
+        int[] shown = IntStream.concat(right, wrong).toArray();
+        return Plots.predictions(file, title, x.gather(shown), labels.gather(shown), probabilities.gather(shown));
+    }
 
     /**
      * Returns the positions of the first images that were predicted right, in ascending order.
