@@ -36,8 +36,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectCompiler {
 
     private static final List<String> OPTIONS = List.of(
-            "--release", "17", "-proc:none", "-implicit:none", "-sourcepath", "", "-parameters", "-nowarn", "-g",
-            "-Xmaxerrs", "10000");
+            "--release",
+            "17",
+            "-proc:none",
+            "-implicit:none",
+            "-sourcepath",
+            "",
+            "-parameters",
+            "-nowarn",
+            "-g",
+            "-Xmaxerrs",
+            "10000");
 
     private final JavaCompiler javac;
     private final String classPath;
@@ -106,7 +115,12 @@ public final class ProjectCompiler {
             List<String> options = new ArrayList<>(OPTIONS);
             options.addAll(List.of("-encoding", "UTF-8", "-cp", classPath, "-d", classes.toString()));
             boolean compiled = javac.getTask(
-                            otherOutput, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
+                            otherOutput,
+                            manager,
+                            diagnostics,
+                            options,
+                            null,
+                            manager.getJavaFileObjectsFromPaths(files))
                     .call();
             List<CompileProblem> problems = withoutCopies(diagnostics.getDiagnostics().stream()
                             .filter(diagnostic ->

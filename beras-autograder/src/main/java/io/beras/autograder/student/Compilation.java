@@ -33,7 +33,8 @@ final class Compilation {
             }
         }
         first.forEach((file, problem) -> environment.warn(file + " does not compile, so it was left out: "
-                + problem + project.testedParts().stream()
+                + problem
+                + project.testedParts().stream()
                         .filter(part -> belongs(problem, part))
                         .map(part -> " ('java Course.java check " + part.name() + "' says more)")
                         .findFirst()

@@ -53,16 +53,18 @@ final class PartReport {
     }
 
     private void printStep(Part part, StepOutcome step) {
-        String points = Points.of(step.points()) + " of " + Points.inWords(step.step().points());
+        String points =
+                Points.of(step.points()) + " of " + Points.inWords(step.step().points());
         String name = String.format(Locale.ROOT, "%-18s", step.step().name());
         if (step.passed()) {
             out.println("  " + colours.good("passed") + "       " + name + "  " + points);
         } else if (step.notWritten()) {
-            out.println("  " + colours.open("not written") + "  " + name + "  " + points
-                    + "   (java Course.java hint " + part.name() + " " + step.step().name() + ")");
+            out.println("  " + colours.open("not written") + "  " + name + "  " + points + "   (java Course.java hint "
+                    + part.name() + " " + step.step().name() + ")");
         } else {
             out.println("  " + colours.bad("failed") + "       " + name + "  " + points + "   ("
-                    + step.failures().size() + " of " + Points.count(step.tests().size(), "test") + " failed)");
+                    + step.failures().size() + " of "
+                    + Points.count(step.tests().size(), "test") + " failed)");
             printFailures(step);
         }
     }

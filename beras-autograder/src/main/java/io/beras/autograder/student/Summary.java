@@ -10,7 +10,8 @@ final class Summary {
     static String of(List<PartOutcome> outcomes) {
         String who = outcomes.size() == 1 ? outcomes.get(0).part().name() : "all parts";
         double points = outcomes.stream().mapToDouble(PartOutcome::points).sum();
-        double possible = outcomes.stream().mapToDouble(PartOutcome::possiblePoints).sum();
+        double possible =
+                outcomes.stream().mapToDouble(PartOutcome::possiblePoints).sum();
         if (outcomes.stream().allMatch(PartOutcome::passed)) {
             return who + ": all public checks passed, " + Points.inWords(possible) + "; " + hidden(outcomes);
         }
@@ -19,7 +20,8 @@ final class Summary {
                 .map(outcome -> outcome.part().name())
                 .toList();
         String where = outcomes.size() == 1 ? "" : " Not passed: " + String.join(", ", open) + ".";
-        return who + ": not all public checks passed, " + Points.of(points) + " of " + Points.inWords(possible) + "." + where;
+        return who + ": not all public checks passed, " + Points.of(points) + " of " + Points.inWords(possible) + "."
+                + where;
     }
 
     private static String hidden(List<PartOutcome> outcomes) {

@@ -38,7 +38,8 @@ class ProjectCompilerTest {
     @Test
     void compilesCodeAndTestsOfAFolderWithASpaceAndAnUmlaut() throws IOException {
         CompiledProject compiled = project.write("Dense", "public class Dense { String größe = \"∂x\"; }")
-                .writeTest("DenseTest", "@Checks(part=\"dense\", step=\"a\", what=\"\", why=\"\") void a(Submission s) {}")
+                .writeTest(
+                        "DenseTest", "@Checks(part=\"dense\", step=\"a\", what=\"\", why=\"\") void a(Submission s) {}")
                 .compile();
         assertEquals(List.of(), problems(compiled));
         assertEquals(List.of("Dense.class", "DenseTest.class"), classes(compiled));
@@ -66,7 +67,8 @@ class ProjectCompilerTest {
     void aTypeErrorIsNamedInOneLine() throws IOException {
         CompiledProject compiled = project.write("Sum", "public class Sum {\n int f() {\n return total; }\n}")
                 .compile();
-        assertEquals(List.of("Sum.java:4: cannot find symbol; symbol:   variable total; location: class assignment.Sum"),
+        assertEquals(
+                List.of("Sum.java:4: cannot find symbol; symbol:   variable total; location: class assignment.Sum"),
                 problems(compiled));
     }
 
@@ -76,15 +78,17 @@ class ProjectCompilerTest {
                 .write("Dense copy", "public class Dense {}")
                 .compile();
         assertFalse(problems(compiled).isEmpty());
-        assertTrue(problems(compiled).stream().allMatch(problem -> problem.startsWith("Dense copy.java:")), () ->
-                problems(compiled).toString());
+        assertTrue(
+                problems(compiled).stream().allMatch(problem -> problem.startsWith("Dense copy.java:")),
+                () -> problems(compiled).toString());
         assertEquals(List.of("Dense.class"), classes(compiled));
     }
 
     @Test
     void anOldClassDoesNotSurviveAndEverythingMayBeWrong() throws IOException {
         project.write("Dense", "public class Dense {}").compile();
-        CompiledProject compiled = project.write("Dense", "public class Dense {").compile();
+        CompiledProject compiled =
+                project.write("Dense", "public class Dense {").compile();
         assertEquals(List.of("Dense.java:2: reached end of file while parsing"), problems(compiled));
         assertFalse(Files.exists(compiled.classes().resolve("assignment")));
     }
