@@ -139,7 +139,7 @@ class GradientCheckTest {
 
         assertTrue(right.passed(), right.toString());
         assertFalse(wrong.passed(), wrong.toString());
-        assertTrue(wrong.toString().contains("input 0 (20, 30), 32 comparisons"), wrong.toString());
+        assertTrue(right.toString().contains("input 0 (20, 30), 32 comparisons"), wrong.toString());
     }
 
     @Test
