@@ -64,7 +64,7 @@ public final class MnistModels {
                 parts.adam(0.002),
                 parts.crossEntropy(),
                 parts.accuracy(),
-                10,
+                15,
                 100);
     }
 }
