@@ -106,9 +106,11 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         boolean broadcasts = diffable instanceof Op operation && operation.broadcasts();
         Tensor g = broadcasts ? ArithmeticOps.undoBroadcast(gradient, of.shape()) : gradient;
         if (!Arrays.equals(g.shape(), of.shape())) {
-            throw new ShapeException(name() + "." + method + " gave gradient " + index + " the shape "
-                    + Shapes.text(g.shape()) + "; it must be " + Shapes.text(of.shape()) + ", the shape of the "
-                    + of.kind() + " it belongs to (is a sum over the batch missing?)");
+            throw new GradientShapeException(
+                    name() + "." + method + " gave gradient " + index + " the shape " + Shapes.text(g.shape())
+                            + "; it must be " + Shapes.text(of.shape()) + ", the shape of the " + of.kind()
+                            + " it belongs to",
+                    GradientShapeDiagnosis.of(this, method, index, g.shape(), upstream.shape()));
         }
         if (g.dataType() != of.dataType()) {
             throw new IllegalArgumentException(name() + "." + method + " gave gradient " + index + " the type "

@@ -22,7 +22,7 @@ class LocalGradientsTest {
                 bias,
                 bias.b,
                 "Bias.weightGradients gave gradient 0 the shape (4, 3); it must be (1, 3), the shape of the variable \"b\""
-                        + " (1, 3) it belongs to (is a sum over the batch missing?)");
+                        + " (1, 3) it belongs to: looks like a missing sum over the batch; end the gradient with sumKeepDims(0)");
     }
 
     @Test
@@ -33,7 +33,7 @@ class LocalGradientsTest {
                 bias,
                 bias.b,
                 "Bias.weightGradients gave gradient 0 the shape (3); it must be (1, 3), the shape of the variable \"b\""
-                        + " (1, 3) it belongs to (is a sum over the batch missing?)");
+                        + " (1, 3) it belongs to: looks like a sum that drops its axis; keep the axis with sumKeepDims");
     }
 
     @Test

@@ -1,14 +1,73 @@
 package io.beras.core.gradcheck;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Finds the probable cause of a wrong gradient. */
+/** Recognizes the mistake behind a wrong gradient by its values at one or two points. */
 final class GradientDiagnosis {
+
+    /** More guesses would not help. */
+    private static final int MOST = 3;
+
+    private static final List<KnownMistakes> FAMILIES = List.of(
+            new PiecewiseSlopes(),
+            new TransposedGradient(),
+            new ProductMistakes(),
+            new JacobianMistakes(),
+            new OtherSources(),
+            new UpstreamMistakes(),
+            new SlopeMistakes(),
+            new ReducedSums(),
+            new MissingTerm());
+
+    /** Mistakes with a name, the special ones first. */
+    private static final List<Recognizer> SPECIAL = Stream.of(
+                    Stream.of(new UnusableValues(), new NamedFactors(), new LossSlopes(), new ConstantStatistics()),
+                    FAMILIES.stream(),
+                    Stream.of(new ExtraTerm(), new AnyFactor()))
+            .flatMap(stream -> stream)
+            .map(Recognizer.class::cast)
+            .toList();
+
+    /** Descriptions for a gradient that no special mistake explains. */
+    private static final List<Recognizer> GENERAL = Stream.concat(
+                    FAMILIES.stream().map(KnownMistakeTimesConstant::new),
+                    Stream.of(new PartlyWrong(), new FactorPerGroup()))
+            .map(Recognizer.class::cast)
+            .toList();
 
     private GradientDiagnosis() {}
 
-    /** Returns the causes that fit the evidence at all points, the most probable first. */
-    static List<Diagnosis> of(List<Evidence> points) {
-        return List.of();
+    /**
+     * Returns the mistakes that give the same wrong gradient, up to 1e-5 of its largest element, at every point.
+     *
+     * @param evidence what was measured about one input or weight, at one or two points
+     * @return at most three diagnoses, most probable first; empty if the gradient is right or nothing fits
+     */
+    static List<Diagnosis> of(List<Evidence> evidence) {
+        List<Point> points = evidence.stream()
+                .filter(one -> one.elements().length > 0)
+                .map(Point::new)
+                .toList();
+        if (points.stream().allMatch(Point::isRight)) {
+            return List.of();
+        }
+        List<Diagnosis> special = first(SPECIAL, points);
+        return special.isEmpty() ? first(GENERAL, points) : special;
+    }
+
+    private static List<Diagnosis> first(List<Recognizer> recognizers, List<Point> points) {
+        Map<String, Diagnosis> byCause = new LinkedHashMap<>();
+        for (Recognizer recognizer : recognizers) {
+            for (Diagnosis diagnosis : recognizer.recognize(points)) {
+                byCause.putIfAbsent(diagnosis.cause(), diagnosis);
+            }
+            if (byCause.size() >= MOST || byCause.containsKey("nan") || byCause.containsKey("zero")) {
+                break;
+            }
+        }
+        return byCause.values().stream().limit(MOST).toList();
     }
 }

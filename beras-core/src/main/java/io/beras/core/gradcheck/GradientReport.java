@@ -1,6 +1,5 @@
 package io.beras.core.gradcheck;
 
-import io.beras.core.Shapes;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,12 +88,11 @@ public record GradientReport(
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s %s %s: the gradient is %.9g, the numerical gradient %.9g, ratio %.6g",
-                    name,
-                    Shapes.text(shape),
+                    "%s: the gradient is %.9g, the numerical gradient %.9g ± %.1g, ratio %.6g",
                     place(),
                     analytic,
                     numeric,
+                    numericalError,
                     analytic / numeric);
         }
 

@@ -1,0 +1,11 @@
+package io.beras.core.gradcheck;
+
+import java.util.List;
+
+/** Recognizes one family of mistakes. */
+@FunctionalInterface
+interface Recognizer {
+
+    /** Returns the mistakes that fit at every point, most probable first. */
+    List<Diagnosis> recognize(List<Point> points);
+}
