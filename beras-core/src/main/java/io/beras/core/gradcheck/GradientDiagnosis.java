@@ -13,20 +13,20 @@ final class GradientDiagnosis {
 
     private static final List<KnownMistakes> FAMILIES = List.of(
             new PiecewiseSlopes(),
-            new TransposedGradient(),
             new ProductMistakes(),
+            new TransposedGradient(),
             new JacobianMistakes(),
             new OtherSources(),
             new UpstreamMistakes(),
+            new MissingTerm(),
             new SlopeMistakes(),
-            new ReducedSums(),
-            new MissingTerm());
+            new ReducedSums());
 
     /** Mistakes with a name, the special ones first. */
     private static final List<Recognizer> SPECIAL = Stream.of(
-                    Stream.of(new UnusableValues(), new NamedFactors(), new LossSlopes(), new ConstantStatistics()),
+                    Stream.of(new UnusableValues(), new NamedFactors(), new LossSlopes()),
                     FAMILIES.stream(),
-                    Stream.of(new ExtraTerm(), new AnyFactor()))
+                    Stream.of(new ConstantStatistics(), new ExtraTerm(), new AnyFactor()))
             .flatMap(stream -> stream)
             .map(Recognizer.class::cast)
             .toList();
