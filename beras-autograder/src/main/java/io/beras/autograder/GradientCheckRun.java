@@ -51,7 +51,8 @@ final class GradientCheckRun implements TestTemplateInvocationContext, Parameter
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Shape shape = parameter.findAnnotation(Shape.class)
+        Shape shape = parameter
+                .findAnnotation(Shape.class)
                 .orElseThrow(() -> new ParameterResolutionException("the tensor " + parameter.getIndex() + " of "
                         + test.getRequiredTestMethod().getName() + " has no shape; write @Shape({5, 3}) before it"));
         RandomNumbers random = Randomness.of(seed).numbers("GradientCheckTest", parameter.getIndex());
@@ -63,8 +64,9 @@ final class GradientCheckRun implements TestTemplateInvocationContext, Parameter
 
     /** Runs inside the thread of a time-out, unlike {@code beforeEach}. */
     @Override
+    @SuppressWarnings("NullAway") // JUnit's Void is nullable, which not every JDK reads from its class files
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         CURRENT_SEED.set(seed);
         try (Randomness.Scope scope = Randomness.of(seed).use()) {

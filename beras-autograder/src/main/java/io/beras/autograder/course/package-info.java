@@ -1,4 +1,4 @@
-/** A course as data: its parts, steps, points and dates, read from {@code course.json}. */
+/** The description of a course: its parts, steps and points, and the manifest of a student's project. */
 @NullMarked
 package io.beras.autograder.course;
 
