@@ -55,16 +55,16 @@ public final class MnistModels {
     public static Recipe advanced(Parts parts) {
         return new Recipe(
                 List.of(
-                        parts.dense(784, 256, "kaiming"),
+                        parts.dense(784, 128, "kaiming"),
                         parts.leakyRelu(0.1),
-                        parts.dense(256, 128, "kaiming"),
+                        parts.dense(128, 64, "kaiming"),
                         parts.leakyRelu(0.1),
-                        parts.dense(128, 10, "xavier"),
+                        parts.dense(64, 10, "xavier"),
                         parts.softmax()),
-                parts.adam(0.001),
+                parts.adam(0.002),
                 parts.crossEntropy(),
                 parts.accuracy(),
-                10,
-                50);
+                15,
+                100);
     }
 }

@@ -51,7 +51,8 @@ final class GradientCheckRun implements TestTemplateInvocationContext, Parameter
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Shape shape = parameter.findAnnotation(Shape.class)
+        Shape shape = parameter
+                .findAnnotation(Shape.class)
                 .orElseThrow(() -> new ParameterResolutionException("the tensor " + parameter.getIndex() + " of "
                         + test.getRequiredTestMethod().getName() + " has no shape; write @Shape({5, 3}) before it"));
         RandomNumbers random = Randomness.of(seed).numbers("GradientCheckTest", parameter.getIndex());

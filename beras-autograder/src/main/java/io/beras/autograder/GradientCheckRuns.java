@@ -1,8 +1,8 @@
 package io.beras.autograder;
 
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -28,12 +28,16 @@ final class GradientCheckRuns implements TestTemplateInvocationContextProvider {
                 .orElseThrow()
                 .seeds();
         if (count < 1) {
-            throw new ExtensionConfigurationException("@GradientCheckTest(seeds = " + count + ") runs no test; give 1 or more");
+            throw new ExtensionConfigurationException(
+                    "@GradientCheckTest(seeds = " + count + ") runs no test; give 1 or more");
         }
         LongStream seeds = test.getConfigurationParameter(SEED)
                 .map(GradientCheckRuns::seed)
                 .map(LongStream::of)
-                .orElseGet(() -> ThreadLocalRandom.current().longs(0, SEED_BOUND).distinct().limit(count));
+                .orElseGet(() -> ThreadLocalRandom.current()
+                        .longs(0, SEED_BOUND)
+                        .distinct()
+                        .limit(count));
         return seeds.mapToObj(GradientCheckRun::new);
     }
 

@@ -46,10 +46,11 @@ final class LocalSubmission implements Submission {
         Class<?>[] types = ClassUtils.toClass(arguments);
         Method match = MethodUtils.getMatchingAccessibleMethod(submitted, method, types);
         if (match == null || !Modifier.isStatic(match.getModifiers())) {
-            throw new AssertionError(className + " needs a public static method " + method + Signatures.parameters(types)
-                    + "; found: "
-                    + Signatures.list(Arrays.stream(submitted.getDeclaredMethods())
-                            .filter(declared -> declared.getName().equals(method))));
+            throw new AssertionError(
+                    className + " needs a public static method " + method + Signatures.parameters(types)
+                            + "; found: "
+                            + Signatures.list(Arrays.stream(submitted.getDeclaredMethods())
+                                    .filter(declared -> declared.getName().equals(method))));
         }
         Object result = run(() -> MethodUtils.invokeStaticMethod(submitted, method, arguments, types));
         if (!ClassUtils.primitiveToWrapper(type).isInstance(result)) {
@@ -71,7 +72,8 @@ final class LocalSubmission implements Submission {
         try {
             Class<?> submitted = Class.forName(name, true, loader);
             if (!Modifier.isPublic(submitted.getModifiers())) {
-                throw new AssertionError(className + " needs to be public; found: class " + className + " without public");
+                throw new AssertionError(
+                        className + " needs to be public; found: class " + className + " without public");
             }
             return submitted;
         } catch (ClassNotFoundException e) {
@@ -80,9 +82,11 @@ final class LocalSubmission implements Submission {
                             + ".java is missing, names another package, or does not compile",
                     e);
         } catch (LinkageError e) {
-            throw new AssertionError(initializerFailure(e)
-                    .map(failure -> "a static field or static block of " + className + " throws: " + failure)
-                    .orElse(className + " can't be loaded: " + e), e);
+            throw new AssertionError(
+                    initializerFailure(e)
+                            .map(failure -> "a static field or static block of " + className + " throws: " + failure)
+                            .orElse(className + " can't be loaded: " + e),
+                    e);
         }
     }
 

@@ -61,8 +61,7 @@ final class Signatures {
 
     private static String signature(Executable executable) {
         Class<?>[] parameters = executable.getParameterTypes();
-        List<String> names =
-                Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.toList());
+        List<String> names = Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.toList());
         if (executable.isVarArgs()) {
             int last = parameters.length - 1;
             names.set(last, parameters[last].getComponentType().getSimpleName() + "...");

@@ -65,8 +65,14 @@ class GradientCheckTestTest {
 
         @GradientCheckTest
         void loss(
-                @Shape(value = {5, 3}, values = Values.PROBABILITIES) Tensor prediction,
-                @Shape(value = {5, 3}, values = Values.ONE_HOT) Tensor target) {
+                @Shape(
+                                value = {5, 3},
+                                values = Values.PROBABILITIES)
+                        Tensor prediction,
+                @Shape(
+                                value = {5, 3},
+                                values = Values.ONE_HOT)
+                        Tensor target) {
             assertGradients(GradientCheck.of(new CategoricalCrossEntropy()).onlyInputs(0), prediction, target);
         }
 
@@ -74,9 +80,18 @@ class GradientCheckTestTest {
         @GradientCheckTest(seeds = 2)
         void draws(
                 @Shape({4, 2}) Tensor signed,
-                @Shape(value = {4, 2}, values = Values.POSITIVE) Tensor positive,
-                @Shape(value = {4, 2}, values = Values.PROBABILITIES) Tensor rows,
-                @Shape(value = {4, 2}, values = Values.ONE_HOT) Tensor oneHot) {
+                @Shape(
+                                value = {4, 2},
+                                values = Values.POSITIVE)
+                        Tensor positive,
+                @Shape(
+                                value = {4, 2},
+                                values = Values.PROBABILITIES)
+                        Tensor rows,
+                @Shape(
+                                value = {4, 2},
+                                values = Values.ONE_HOT)
+                        Tensor oneHot) {
             SEEN.add(signed.toDoubleArray());
             SEEN.add(positive.toDoubleArray());
             SEEN.add(rows.sum(1).toDoubleArray());

@@ -12,10 +12,11 @@ import io.beras.core.gradcheck.GradientReport;
 import io.beras.core.gradcheck.ValueCheck;
 import io.beras.core.gradcheck.ValueReport;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A catalogue names the mistakes that its part invites, and the {@link GradientCheck} finds all others.
  */
 final class GradientMethod {
+
+    private static final String KEEPS_INPUT = "looks like an input kept in a field: after forward ran on other inputs, the"
+            + " gradient belongs to the other inputs; read call.input(0) in place of a field";
 
     private final String name;
     private final Function<Sample, Diffable> student;
@@ -54,15 +58,12 @@ final class GradientMethod {
                 .candidate("keeps-input", KEEPS_INPUT, sample -> expected(sample.other(), index));
     }
 
-    private static final String KEEPS_INPUT = "looks like an input kept in a field: after forward ran on other inputs, the"
-            + " gradient belongs to the other inputs; read call.input(0) in place of a field";
-
     /** Judges the gradients at random points, by the formula and by numerical gradients. */
     void assertRight(List<ValueCheck<Sample>> checks, Draws draws, Function<Draws, Sample> point) {
         List<Sample> points = List.of(point.apply(draws), point.apply(draws));
         Guarded.run(() -> {
             List<ValueReport> wrong = wrong(checks, draws, points);
-            GradientReport numerical = numerical(points.get(0), wrong.isEmpty());
+            GradientReport numerical = numerical(points.get(0), draws, wrong.isEmpty());
             if (!wrong.isEmpty() || (numerical != null && !numerical.passed())) {
                 throw failure(wrong, numerical);
             }
@@ -75,7 +76,7 @@ final class GradientMethod {
         List<Sample> points = List.of(hand, point.apply(draws), point.apply(draws));
         Guarded.run(() -> {
             if (!check.check(hand).passed()) {
-                throw failure(List.of(check.seed(draws.seed()).check(points)), numerical(points.get(1), false));
+                throw failure(List.of(check.seed(draws.seed()).check(points)), numerical(points.get(1), draws, false));
             }
             return points;
         });
@@ -89,9 +90,11 @@ final class GradientMethod {
     }
 
     /** Returns the report of the numerical check, or null if it can't run and the gradient is known to be wrong. */
-    private @Nullable GradientReport numerical(Sample sample, boolean mustRun) {
+    private @Nullable GradientReport numerical(Sample sample, Draws draws, boolean mustRun) {
         try {
-            return kind.check(student.apply(sample), formula).check(sample.inputArray());
+            return kind.check(student.apply(sample), formula)
+                    .seed(draws.seed())
+                    .check(sample.inputArray());
         } catch (RuntimeException e) {
             if (mustRun) {
                 throw e;
@@ -100,16 +103,19 @@ final class GradientMethod {
         }
     }
 
-    private static CheckFailure failure(List<ValueReport> wrong, @Nullable GradientReport numerical) {
-        Set<String> causes = new LinkedHashSet<>();
-        List<Diagnosis> diagnoses = new ArrayList<>();
-        for (ValueReport report : wrong) {
-            report.diagnoses().stream()
-                    .filter(diagnosis -> causes.add(diagnosis.cause()))
-                    .forEach(diagnoses::add);
+    private CheckFailure failure(List<ValueReport> wrong, @Nullable GradientReport numerical) {
+        Stream<Diagnosis> byNumbers =
+                numerical == null ? Stream.of() : numerical.diagnoses().stream();
+        Stream<Diagnosis> all =
+                Stream.concat(wrong.stream().flatMap(report -> report.diagnoses().stream()), byNumbers);
+        Map<String, Diagnosis> byCause = new LinkedHashMap<>();
+        all.forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+        List<String> texts = new ArrayList<>();
+        wrong.forEach(report -> texts.add(report.toString()));
+        if (numerical != null && !numerical.passed()) {
+            texts.add(numerical.toString().replace(ReferenceForward.class.getSimpleName(), name));
         }
-        String message = wrong.isEmpty() ? String.valueOf(numerical) : wrong.get(0).toString();
-        return new CheckFailure(message, diagnoses);
+        return new CheckFailure(String.join("\n", texts), List.copyOf(byCause.values()));
     }
 
     private @Nullable Tensor actual(Sample sample, int index) {
@@ -176,7 +182,8 @@ final class GradientMethod {
         @Override
         public GradientCheck check(Diffable student, Formula formula) {
             return GradientCheck.of(ReferenceForward.testingInputGradients(student, formula))
-                    .onlyInputs(0);
+                    .onlyInputs(0)
+                    .withoutWeights();
         }
     }
 
@@ -204,7 +211,8 @@ final class GradientMethod {
 
         @Override
         public GradientCheck check(Diffable student, Formula formula) {
-            return GradientCheck.of(ReferenceForward.testingWeightGradients(student, formula));
+            return GradientCheck.of(ReferenceForward.testingWeightGradients(student, formula))
+                    .onlyWeights();
         }
     }
 }

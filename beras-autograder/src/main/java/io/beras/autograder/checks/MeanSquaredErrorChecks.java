@@ -6,9 +6,9 @@ import io.beras.losses.Loss;
 import java.util.List;
 
 /**
- * Checks of the mean squared error of prediction p and target t, both (n, columns): L = Σ (p − t)² / (n·columns), a scalar.
+ * Checks of the mean squared error of prediction ŷ and target y, both (n, columns): L = Σ (ŷ − y)² / (n·columns), a scalar.
  *
- * <p>Its gradient is ∂p = g·2·(p − t) / (n·columns).
+ * <p>Its gradient is ∂ŷ = g·2·(ŷ − y) / (n·columns).
  */
 public final class MeanSquaredErrorChecks {
 
@@ -86,11 +86,11 @@ public final class MeanSquaredErrorChecks {
                         sample -> squares(sample).mean().reshape(1, 1))
                 .candidate(
                         "square-missing",
-                        "looks like the mean of |p − t|: the difference must be squared",
+                        "looks like the mean of |ŷ − y|: the difference must be squared",
                         sample -> difference(sample).abs().mean())
                 .candidate(
                         "square-missing",
-                        "looks like the mean of p − t: the difference must be squared",
+                        "looks like the mean of ŷ − y: the difference must be squared",
                         sample -> difference(sample).mean())
                 .candidate(
                         "square-of-mean",
@@ -106,32 +106,32 @@ public final class MeanSquaredErrorChecks {
         return method.of(0, "prediction")
                 .candidate(
                         "sum-for-mean",
-                        "looks like 2·(p − t) without the mean: divide by the number of elements, n·columns",
+                        "looks like 2·(ŷ − y) without the mean: divide by the number of elements, n·columns",
                         sample -> difference(sample).mul(sample.g()).mul(2))
                 .candidate(
                         "mean-over-batch-only",
-                        "looks like 2·(p − t)/n: divide by the number of columns too, since the mean is over all elements",
+                        "looks like 2·(ŷ − y)/n: divide by the number of columns too, since the mean is over all elements",
                         sample -> difference(sample).mul(sample.g()).mul(2).div(sample.batchSize()))
                 .candidate(
                         "mean-over-columns-only",
-                        "looks like 2·(p − t)/columns: divide by the size of the batch too, since the mean is over all"
+                        "looks like 2·(ŷ − y)/columns: divide by the size of the batch too, since the mean is over all"
                                 + " elements",
                         sample -> difference(sample).mul(sample.g()).mul(2).div(sample.x().size(1)))
                 .candidate(
                         "half",
-                        "looks like (p − t)/(n·columns): the factor 2 of the derivative of the square is missing",
+                        "looks like (ŷ − y)/(n·columns): the factor 2 of the derivative of the square is missing",
                         sample -> right(sample).mul(0.5).mul(sample.g()))
                 .candidate(
                         "sign",
-                        "looks like target − prediction: the derivative of (p − t)² by p is 2·(p − t)",
+                        "looks like y − ŷ, target minus prediction: the derivative of (ŷ − y)² by ŷ is 2·(ŷ − y)",
                         sample -> right(sample).neg().mul(sample.g()))
                 .candidate(
                         "missing-upstream",
-                        "looks like 2·(p − t)/(n·columns) alone: the upstream gradient g is missing",
+                        "looks like 2·(ŷ − y)/(n·columns) alone: the upstream gradient g is missing",
                         MeanSquaredErrorChecks::right)
                 .candidate(
                         "value-for-gradient",
-                        "looks like (p − t)², the square itself: its derivative is 2·(p − t)",
+                        "looks like (ŷ − y)², the square itself: its derivative is 2·(ŷ − y)",
                         sample -> squares(sample).div(sample.x().length()).mul(sample.g()));
     }
 

@@ -94,7 +94,9 @@ public final class CourseFile {
                 fields.flag("manual"),
                 distinct(fields.place("steps"), fields.objects("steps", CourseFile::step), Step::name));
         for (Step step : part.steps()) {
-            if (!part.manual() && (lacksTests(step.points(), step.tests()) || lacksTests(step.hiddenPoints(), step.hiddenTests()))) {
+            if (!part.manual()
+                    && (lacksTests(step.points(), step.tests())
+                            || lacksTests(step.hiddenPoints(), step.hiddenTests()))) {
                 throw new CourseException(fields.place("steps") + ": \"" + step.name()
                         + "\" has points, but no count of tests that give them: set tests and hiddenTests");
             }

@@ -13,7 +13,8 @@ final class Named {
         return candidates.stream()
                 .filter(candidate -> nameOf.apply(candidate).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + kind + " \"" + name + "\"; choose one of: "
-                        + candidates.stream().map(nameOf).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no " + kind + " \"" + name + "\"; choose one of: "
+                                + candidates.stream().map(nameOf).collect(Collectors.joining(", "))));
     }
 }

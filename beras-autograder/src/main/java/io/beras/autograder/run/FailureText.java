@@ -65,9 +65,8 @@ final class FailureText {
     private Optional<Throwable> notWritten() {
         return all.stream()
                 .filter(UnsupportedOperationException.class::isInstance)
-                .filter(exception -> Arrays.stream(exception.getStackTrace())
-                        .limit(1)
-                        .anyMatch(this::isStudents))
+                .filter(exception ->
+                        Arrays.stream(exception.getStackTrace()).limit(1).anyMatch(this::isStudents))
                 .findFirst();
     }
 
@@ -77,7 +76,8 @@ final class FailureText {
                 .flatMap(exception -> Arrays.stream(exception.getStackTrace()))
                 .filter(this::isStudents)
                 .findFirst()
-                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ", in " + frame.getMethodName() + ")")
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ", in " + frame.getMethodName()
+                        + ")")
                 .orElse("");
     }
 

@@ -80,7 +80,8 @@ public final class GradedTests {
         List<TestOutcome> outcomes = new ArrayList<>();
         try (SubmissionLoader loader = new SubmissionLoader(folders, packageName, parent)) {
             TestRun run = new TestRun(loader, packageName, timeout, filter, submission);
-            Thread thread = new Thread(() -> testClasses.forEach(name -> outcomes.addAll(run.run(name))), "graded tests");
+            Thread thread =
+                    new Thread(() -> testClasses.forEach(name -> outcomes.addAll(run.run(name))), "graded tests");
             // The time-out gives each test a thread that inherits this, so an endless loop does not keep the JVM alive.
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);

@@ -51,8 +51,14 @@ final class OutcomeListener implements TestExecutionListener {
                 }
             }
             case ABORTED -> note(test, new End(Status.NOT_RUN, null, reason(result.getThrowable()), duration));
-            case FAILED -> note(
-                    test, new End(Status.FAILED, result.getThrowable().orElse(null), reason(result.getThrowable()), duration));
+            case FAILED ->
+                note(
+                        test,
+                        new End(
+                                Status.FAILED,
+                                result.getThrowable().orElse(null),
+                                reason(result.getThrowable()),
+                                duration));
         }
     }
 
@@ -63,9 +69,8 @@ final class OutcomeListener implements TestExecutionListener {
 
     /** A failure of the class, such as in {@code @BeforeAll}, is the failure of each of its tests. */
     private void note(TestIdentifier test, End end) {
-        Optional<MethodSource> method = test.getSource()
-                .filter(MethodSource.class::isInstance)
-                .map(MethodSource.class::cast);
+        Optional<MethodSource> method =
+                test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
         if (method.isPresent()) {
             ends.put(method.get().getMethodName(), end);
         } else {

@@ -36,8 +36,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectCompiler {
 
     private static final List<String> OPTIONS = List.of(
-            "--release", "17", "-proc:none", "-implicit:none", "-sourcepath", "", "-parameters", "-nowarn", "-g",
-            "-Xmaxerrs", "10000");
+            "--release",
+            "17",
+            "-proc:none",
+            "-implicit:none",
+            "-sourcepath",
+            "",
+            "-parameters",
+            "-nowarn",
+            "-g",
+            "-Xmaxerrs",
+            "10000");
 
     private final JavaCompiler javac;
     private final String classPath;
@@ -45,7 +54,8 @@ public final class ProjectCompiler {
     /**
      * Creates a compiler.
      *
-     * @param classPath the libraries of the project, separated as in {@code java -cp}
+     * @param classPath the libraries of the project, separated as in {@code java -cp}; without other classes of the
+     *     student's package, such as the reference solution, because they would stand in for a file that does not compile
      * @throws IllegalStateException if this JVM has no Java compiler
      */
     public ProjectCompiler(String classPath) {
@@ -106,7 +116,12 @@ public final class ProjectCompiler {
             List<String> options = new ArrayList<>(OPTIONS);
             options.addAll(List.of("-encoding", "UTF-8", "-cp", classPath, "-d", classes.toString()));
             boolean compiled = javac.getTask(
-                            otherOutput, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
+                            otherOutput,
+                            manager,
+                            diagnostics,
+                            options,
+                            null,
+                            manager.getJavaFileObjectsFromPaths(files))
                     .call();
             List<CompileProblem> problems = withoutCopies(diagnostics.getDiagnostics().stream()
                             .filter(diagnostic ->

@@ -76,8 +76,8 @@ final class TestRun {
 
     private List<Method> gradedTests(Class<?> type) {
         return AnnotationSupport.findAnnotatedMethods(type, Checks.class, HierarchyTraversalMode.TOP_DOWN).stream()
-                        .filter(method -> filter.test(method.getAnnotation(Checks.class)))
-                        .toList();
+                .filter(method -> filter.test(method.getAnnotation(Checks.class)))
+                .toList();
     }
 
     private LauncherDiscoveryRequest request(Class<?> testClass, List<Method> tests) {

@@ -46,8 +46,12 @@ class CourseFileTest {
         assertEquals("神经网络", course.title().get("zh"));
         assertEquals(Map.of(Tier.FULL, Instant.parse("2027-02-19T23:59:00Z")), course.due());
         assertEquals(Map.of("2470student", Tier.ADVANCED), course.variants());
-        assertEquals(List.of("dense", "questions"), course.parts().stream().map(Part::name).toList());
-        assertEquals(List.of(forward, new Step("initializers", 2, 1, 0, 0)), course.part("dense").steps());
+        assertEquals(
+                List.of("dense", "questions"),
+                course.parts().stream().map(Part::name).toList());
+        assertEquals(
+                List.of(forward, new Step("initializers", 2, 1, 0, 0)),
+                course.part("dense").steps());
         assertEquals(6.5, forward.allPoints());
         assertTrue(course.part("questions").manual() && course.part("questions").optional());
     }
@@ -57,10 +61,13 @@ class CourseFileTest {
         Course course = read(JSON);
         assertEquals(
                 "there is no part \"Dense\"; choose one of: dense, questions",
-                assertThrows(IllegalArgumentException.class, () -> course.part("Dense")).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> course.part("Dense"))
+                        .getMessage());
         assertEquals(
                 "there is no step \"backward\"; choose one of: forward, initializers",
-                assertThrows(IllegalArgumentException.class, () -> course.part("dense").step("backward"))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> course.part("dense").step("backward"))
                         .getMessage());
     }
 
@@ -107,7 +114,8 @@ class CourseFileTest {
         Path missing = folder.resolve("missing.json");
         assertEquals(
                 missing + ": there is no such file",
-                assertThrows(CourseException.class, () -> CourseFile.read(missing)).getMessage());
+                assertThrows(CourseException.class, () -> CourseFile.read(missing))
+                        .getMessage());
     }
 
     private String message(String json) {

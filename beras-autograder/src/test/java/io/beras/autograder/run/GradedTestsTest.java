@@ -59,9 +59,13 @@ class GradedTestsTest {
                         """)
                 .writeTest(
                         "CountTest",
-                        test("passes", "Assertions.assertEquals(3, submission.call(int.class, \"Count\", \"written\"));")
-                                + test("fails", "throw new io.beras.autograder.CheckFailure(\"wrong\", java.util.List.of("
-                                        + "new io.beras.core.gradcheck.Diagnosis(\"sign\", \"looks like a sign\")));")
+                        test(
+                                        "passes",
+                                        "Assertions.assertEquals(3, submission.call(int.class, \"Count\", \"written\"));")
+                                + test(
+                                        "fails",
+                                        "throw new io.beras.autograder.CheckFailure(\"wrong\", java.util.List.of("
+                                                + "new io.beras.core.gradcheck.Diagnosis(\"sign\", \"looks like a sign\")));")
                                 + test("stub", "submission.call(int.class, \"Count\", \"stub\");")
                                 + test("wrapped", "submission.call(int.class, \"Count\", \"wrapped\");")
                                 + test("broken", "submission.call(int.class, \"Count\", \"broken\");")
@@ -122,8 +126,7 @@ class GradedTestsTest {
         assertTrue(outcomes.get(0).startsWith("endless FAILED the test did not end in time"), outcomes.get(0));
         assertTrue(outcomes.get(0).contains("(Count.java:5, in endless)"), outcomes.get(0));
         assertEquals("other PASSED ", outcomes.get(1));
-        assertEquals(
-                "recursive FAILED java.lang.StackOverflowError (Count.java:8, in recursive)", outcomes.get(2));
+        assertEquals("recursive FAILED java.lang.StackOverflowError (Count.java:8, in recursive)", outcomes.get(2));
     }
 
     @Test
@@ -176,8 +179,10 @@ class GradedTestsTest {
 
     @Test
     void aTestClassThatDoesNotLoadIsAnOutcome() throws Exception {
-        TestOutcome outcome =
-                project.write("Count", "public class Count {}").tests().run(List.of("assignment.CountTest")).get(0);
+        TestOutcome outcome = project.write("Count", "public class Count {}")
+                .tests()
+                .run(List.of("assignment.CountTest"))
+                .get(0);
         assertEquals(Status.NOT_RUN, outcome.status());
         assertEquals("assignment.CountTest", outcome.testClass());
         assertTrue(outcome.message().endsWith("restore CountTest.java"), outcome.message());
@@ -201,9 +206,8 @@ class GradedTestsTest {
                 return (T) Integer.valueOf(5);
             }
         };
-        GradedTests tests = project.tests()
-                .only(checks -> checks.step().equals("one"))
-                .submission(remote);
+        GradedTests tests =
+                project.tests().only(checks -> checks.step().equals("one")).submission(remote);
         assertEquals(List.of("one PASSED "), run(tests));
     }
 
@@ -211,8 +215,9 @@ class GradedTestsTest {
     void aClassOfTheSameNameOnTheClassPathDoesNotReplaceAMissingClass() throws Exception {
         Path given = folder.resolve("given");
         project.writeTest("CountTest", test("one", "submission.create(Object.class, \"Count\");"));
-        CompiledProject reference =
-                new StudentProject(given).write("Count", "public class Count {}").compile();
+        CompiledProject reference = new StudentProject(given)
+                .write("Count", "public class Count {}")
+                .compile();
         try (SubmissionLoader parent = new SubmissionLoader(
                 List.of(reference.classes()), "assignment", getClass().getClassLoader())) {
             parent.loadClass("assignment.Count");

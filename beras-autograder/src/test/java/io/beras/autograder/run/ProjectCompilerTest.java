@@ -38,7 +38,8 @@ class ProjectCompilerTest {
     @Test
     void compilesCodeAndTestsOfAFolderWithASpaceAndAnUmlaut() throws IOException {
         CompiledProject compiled = project.write("Dense", "public class Dense { String größe = \"∂x\"; }")
-                .writeTest("DenseTest", "@Checks(part=\"dense\", step=\"a\", what=\"\", why=\"\") void a(Submission s) {}")
+                .writeTest(
+                        "DenseTest", "@Checks(part=\"dense\", step=\"a\", what=\"\", why=\"\") void a(Submission s) {}")
                 .compile();
         assertEquals(List.of(), problems(compiled));
         assertEquals(List.of("Dense.class", "DenseTest.class"), classes(compiled));
@@ -46,27 +47,28 @@ class ProjectCompilerTest {
 
     @Test
     void aFileWithASyntaxErrorCostsOnlyItselfAndItsUsers() throws IOException {
-        CompiledProject compiled = project.write("Dense", "public class Dense {\n int f() { return 1 }\n}")
-                .write("Model", "public class Model { Dense dense; }")
-                .write("Wrapper", "public class Wrapper { Model model; }")
-                .write("ReLU", "public class ReLU {}")
+        CompiledProject compiled = project.write("Bottom", "public class Bottom {\n int f() { return 1 }\n}")
+                .write("Middle", "public class Middle { Bottom bottom; }")
+                .write("Top", "public class Top { Middle middle; }")
+                .write("Other", "public class Other {}")
                 .compile();
         assertEquals(
                 List.of(
-                        "Dense.java:3: ';' expected",
-                        "Model.java:2: needs Dense.java, which does not compile",
-                        "Wrapper.java:2: needs Model.java, which does not compile"),
+                        "Bottom.java:3: ';' expected",
+                        "Middle.java:2: needs Bottom.java, which does not compile",
+                        "Top.java:2: needs Middle.java, which does not compile"),
                 problems(compiled));
-        assertEquals(List.of("ReLU.class"), classes(compiled));
-        assertEquals(1, compiled.problemsOf("Dense").size());
-        assertEquals(List.of(), compiled.problemsOf("ReLU"));
+        assertEquals(List.of("Other.class"), classes(compiled));
+        assertEquals(1, compiled.problemsOf("Bottom").size());
+        assertEquals(List.of(), compiled.problemsOf("Other"));
     }
 
     @Test
     void aTypeErrorIsNamedInOneLine() throws IOException {
         CompiledProject compiled = project.write("Sum", "public class Sum {\n int f() {\n return total; }\n}")
                 .compile();
-        assertEquals(List.of("Sum.java:4: cannot find symbol; symbol:   variable total; location: class assignment.Sum"),
+        assertEquals(
+                List.of("Sum.java:4: cannot find symbol; symbol:   variable total; location: class assignment.Sum"),
                 problems(compiled));
     }
 
@@ -76,15 +78,17 @@ class ProjectCompilerTest {
                 .write("Dense copy", "public class Dense {}")
                 .compile();
         assertFalse(problems(compiled).isEmpty());
-        assertTrue(problems(compiled).stream().allMatch(problem -> problem.startsWith("Dense copy.java:")), () ->
-                problems(compiled).toString());
+        assertTrue(
+                problems(compiled).stream().allMatch(problem -> problem.startsWith("Dense copy.java:")),
+                () -> problems(compiled).toString());
         assertEquals(List.of("Dense.class"), classes(compiled));
     }
 
     @Test
     void anOldClassDoesNotSurviveAndEverythingMayBeWrong() throws IOException {
         project.write("Dense", "public class Dense {}").compile();
-        CompiledProject compiled = project.write("Dense", "public class Dense {").compile();
+        CompiledProject compiled =
+                project.write("Dense", "public class Dense {").compile();
         assertEquals(List.of("Dense.java:2: reached end of file while parsing"), problems(compiled));
         assertFalse(Files.exists(compiled.classes().resolve("assignment")));
     }
