@@ -75,8 +75,8 @@ final class StencilProof {
     }
 
     private void requireNoLeak() throws StencilException {
-        LeakScan scan = new LeakScan(
-                stencil.solutions().removed(), stencil.solutions().given());
+        LeakScan scan =
+                new LeakScan(stencil.solutions().removed(), stencil.solutions().given());
         List<String> leaks = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : stencil.files().entrySet()) {
             String text = new String(file.getValue(), UTF_8);
@@ -90,8 +90,9 @@ final class StencilProof {
             scan.scan(exercise.place() + ", hint", hints).ifPresent(leaks::add);
         }
         if (!leaks.isEmpty()) {
-            throw new StencilException("The stencil contains pieces of solutions; reword or move one of the two places:\n"
-                    + String.join("\n", leaks));
+            throw new StencilException(
+                    "The stencil contains pieces of solutions; reword or move one of the two places:\n"
+                            + String.join("\n", leaks));
         }
     }
 
