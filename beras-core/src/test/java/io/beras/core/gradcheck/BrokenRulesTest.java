@@ -211,6 +211,16 @@ class BrokenRulesTest {
     }
 
     @Test
+    void aSystemPropertySetsTheSeed() {
+        System.setProperty("beras.gradcheck.seed", "77");
+        try {
+            assertEquals(77, GradientCheck.of(t -> t[0].exp()).check(x).seed());
+        } finally {
+            System.clearProperty("beras.gradcheck.seed");
+        }
+    }
+
+    @Test
     void theWeightsAreUsedExclusively() {
         Shift shift = new Shift();
         try (WeightAccess reading = WeightAccess.shared(shift.weights())) {
