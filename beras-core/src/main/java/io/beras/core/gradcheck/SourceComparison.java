@@ -93,7 +93,8 @@ final class SourceComparison {
             }
         }
         rows.sort(WORST_FIRST);
-        int kinks = (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
+        int kinks =
+                (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
         List<GradientReport.Row> worst = rows.subList(0, Math.min(WORST, rows.size()));
         return new GradientReport.SourceCheck(
                 name, source.shape(), rows.get(0).verdict(), rows.size(), kinks, List.copyOf(worst));
@@ -107,7 +108,9 @@ final class SourceComparison {
             int middle = (from + to) >>> 1;
             double[] half = new double[direction.length];
             System.arraycopy(direction, from, half, from, middle - from);
-            boolean isHere = row(name, GradientReport.Row.RANDOM_DIRECTION, half, tolerance).verdict() == Verdict.WRONG;
+            boolean isHere = row(name, GradientReport.Row.RANDOM_DIRECTION, half, tolerance)
+                            .verdict()
+                    == Verdict.WRONG;
             from = isHere ? from : middle;
             to = isHere ? middle : to;
         }

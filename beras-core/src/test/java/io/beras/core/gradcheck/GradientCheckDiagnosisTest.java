@@ -78,7 +78,8 @@ class GradientCheckDiagnosisTest {
         GradientReport report = GradientCheck.of(notSummed).seed(1).check(Tensor.randomNormal(5, 3));
 
         assertEquals("not-summed-over-batch", report.diagnoses().get(0).cause());
-        assertTrue(report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
+        assertTrue(
+                report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
     }
 
     private static GradientReport report(Case wrong, int seed) {
