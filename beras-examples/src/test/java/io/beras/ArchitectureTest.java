@@ -12,13 +12,20 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The layers of the library: arrays ← core ← networks and optimizers, which never meet ← plots ← examples. */
+/**
+ * The layers of the library: arrays ← core ← networks and optimizers, which never meet ← plots ← examples; no library uses
+ * the autograder.
+ */
 @AnalyzeClasses(packages = "io.beras", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ARRAYS = "io.beras.core.arrays..";
     private static final String PLOTS = "io.beras.plots..";
+    private static final String AUTOGRADER = "io.beras.autograder..";
     private static final String EXAMPLES = "io.beras.examples..";
+
+    /** The student's command and the lecturer's command. */
+    private static final String[] COMMANDS = {EXAMPLES, "io.beras.autograder.student..", "io.beras.autograder.cli.."};
 
     @ArchTest
     static final ArchRule everyPackageKnowsOnlyTheOnesBelowIt = layeredArchitecture()
@@ -40,6 +47,8 @@ class ArchitectureTest {
             .definedBy("io.beras.optim..")
             .layer("plots")
             .definedBy(PLOTS)
+            .layer("autograder")
+            .definedBy(AUTOGRADER)
             .layer("examples")
             .definedBy(EXAMPLES)
             .whereLayer("arrays")
@@ -52,6 +61,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("arrays", "core")
             .whereLayer("plots")
             .mayOnlyAccessLayers("core", "networks")
+            .whereLayer("autograder")
+            .mayOnlyAccessLayers("arrays", "core", "networks", "optimizers")
+            .whereLayer("autograder")
+            .mayNotBeAccessedByAnyLayer()
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
@@ -67,9 +80,9 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco..");
 
     @ArchTest
-    static final ArchRule onlyTheExamplesKnowTheTerminal = noClasses()
+    static final ArchRule onlyCommandsKnowTheTerminal = noClasses()
             .that()
-            .resideOutsideOfPackage(EXAMPLES)
+            .resideOutsideOfPackages(COMMANDS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "me.tongfei..");
@@ -83,6 +96,23 @@ class ArchitectureTest {
             .resideInAPackage("org.jfree..");
 
     @ArchTest
+    static final ArchRule onlyTheAutograderKnowsJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage(AUTOGRADER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    /** The class path of a student has no parser. */
+    @ArchTest
+    static final ArchRule onlyTheStencilMakerParsesJava = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.beras.autograder.stencil..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.javaparser..");
+
+    @ArchTest
     static final ArchRule coreDoesNotNeedTheGradientCheck = noClasses()
             .that()
             .resideInAPackage("io.beras.core")
@@ -92,12 +122,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theLibrariesNeverPrint =
-            noClasses().that().resideOutsideOfPackage(EXAMPLES).should(ACCESS_STANDARD_STREAMS);
+            noClasses().that().resideOutsideOfPackages(COMMANDS).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule theLibrariesMeanTheirOwnCallable = noClasses()
             .that()
-            .resideOutsideOfPackage(EXAMPLES)
+            .resideOutsideOfPackages(COMMANDS)
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.concurrent.Callable");

@@ -1,11 +1,41 @@
 package io.beras.autograder;
 
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
 
-/** Gives a test its {@link Submission}: the classes in the package of the test, in this JVM, unless a grader sets another. */
-final class SubmissionParameter implements ParameterResolver {
+/**
+ * Gives a test its {@link Submission}.
+ *
+ * <p>By default the submission is in this JVM: the classes of the package "assignment", loaded by the class loader of the
+ * test. The JUnit configuration parameter {@value #PACKAGE} names another package. A program that runs tests through a
+ * {@link LauncherSession} gives the session a submission of its own, such as a submission in another process.
+ *
+ * <pre>{@code
+ * try (LauncherSession session = LauncherFactory.openSession()) {
+ *     SubmissionParameter.provide(session, remoteSubmission);
+ *     session.getLauncher().execute(request);
+ * }
+ * }</pre>
+ */
+public final class SubmissionParameter implements ParameterResolver {
+
+    /** The JUnit configuration parameter with the package of the submission; its default is "assignment". */
+    public static final String PACKAGE = "beras.submission.package";
+
+    private static final String KEY = "submission";
+
+    /** Creates the extension; JUnit calls this. */
+    public SubmissionParameter() {}
+
+    /** Gives this submission to all tests of the session. */
+    public static void provide(LauncherSession session, Submission submission) {
+        session.getStore().put(Namespace.create(SubmissionParameter.class), KEY, submission);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -14,6 +44,15 @@ final class SubmissionParameter implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return new LocalSubmission(test.getRequiredTestClass().getClassLoader(), "assignment");
+        Submission provided = test.getStore(
+                        StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(SubmissionParameter.class))
+                .get(KEY, Submission.class);
+        return Objects.requireNonNullElseGet(provided, () -> local(test));
+    }
+
+    private static Submission local(ExtensionContext test) {
+        return new LocalSubmission(
+                test.getRequiredTestClass().getClassLoader(),
+                test.getConfigurationParameter(PACKAGE).orElse("assignment"));
     }
 }

@@ -32,6 +32,19 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
         return composeAll("inputGradients", inputGradients(), inputs, upstream);
     }
 
+    /**
+     * Returns the gradient of one input, in its shape, for an upstream gradient.
+     *
+     * <p>A tape needs this method for a call with an input that has no gradient, such as the labels of a loss:
+     * {@link #composeInputGradients} would ask for that gradient too.
+     *
+     * @param index the position of the input, counted from 0
+     */
+    public Tensor composeInputGradient(int index, Tensor upstream) {
+        LocalGradient local = inputGradients().get(index);
+        return composeOne("inputGradients", index, local, upstream, inputs.get(index));
+    }
+
     /** Returns the gradient of each own weight, in its shape, for an upstream gradient: one step of the chain rule. */
     public List<Tensor> composeWeightGradients(Tensor upstream) {
         return composeAll("weightGradients", weightGradients(), diffable.ownWeights(), upstream);
@@ -126,11 +139,14 @@ public record Call(Diffable diffable, List<Tensor> inputs, Tensor output) {
             String method, List<LocalGradient> locals, List<? extends Tensor> tensors, Tensor upstream) {
         List<Tensor> gradients = new ArrayList<>();
         for (int i = 0; i < tensors.size(); i++) {
-            Tensor of = tensors.get(i);
-            Tensor gradient = compose(method, i, locals.get(i), upstream, of);
-            gradients.add(gradient == null ? Tensor.full(upstream.dataType(), 0, of.shape()) : gradient);
+            gradients.add(composeOne(method, i, locals.get(i), upstream, tensors.get(i)));
         }
         return List.copyOf(gradients);
+    }
+
+    private Tensor composeOne(String method, int index, LocalGradient local, Tensor upstream, Tensor of) {
+        Tensor gradient = compose(method, index, local, upstream, of);
+        return gradient == null ? Tensor.full(upstream.dataType(), 0, of.shape()) : gradient;
     }
 
     private RuntimeException composeFailed(

@@ -1,0 +1,2 @@
+/** The assignment: a small deep-learning library, and two models that read handwritten digits. */
+package assignment;

@@ -1,0 +1,47 @@
+package io.beras.autograder.checks;
+
+import io.beras.autograder.CheckFailure;
+import io.beras.core.Optimizer;
+import io.beras.core.gradcheck.OptimizerCheck;
+import io.beras.core.gradcheck.OptimizerReport;
+import java.util.function.DoubleFunction;
+
+/**
+ * Checks of the optimizers {@code BasicOptimizer}, {@code RMSProp} and {@code Adam}: four steps of three variables in DOUBLE.
+ *
+ * <p>In each method {@code optimizer} makes an optimizer with a learning rate.
+ */
+public final class OptimizerChecks {
+
+    private static final double BETA = 0.9;
+    private static final double EPSILON_OF_RMSPROP = 1e-6;
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON_OF_ADAM = 1e-7;
+
+    private OptimizerChecks() {}
+
+    /** Checks w ← w − lr·g. */
+    public static void assertBasicOptimizer(DoubleFunction<Optimizer> optimizer, double learningRate) {
+        assertPassed(OptimizerCatalogue.basic("BasicOptimizer", () -> optimizer.apply(learningRate), learningRate));
+    }
+
+    /** Checks v ← β·v + (1 − β)·g², then w ← w − lr·g / (√v + ε), with β = 0.9 and ε = 1e-6. */
+    public static void assertRMSProp(DoubleFunction<Optimizer> optimizer, double learningRate) {
+        assertPassed(OptimizerCatalogue.rmsProp(
+                "RMSProp", () -> optimizer.apply(learningRate), learningRate, BETA, EPSILON_OF_RMSPROP));
+    }
+
+    /** Checks w ← w − lr·m̂ / (√v̂ + ε) with the corrected moments, β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
+    public static void assertAdam(DoubleFunction<Optimizer> optimizer, double learningRate) {
+        assertPassed(OptimizerCatalogue.adam(
+                "Adam", () -> optimizer.apply(learningRate), learningRate, BETA1, BETA2, EPSILON_OF_ADAM));
+    }
+
+    private static void assertPassed(OptimizerCheck check) {
+        OptimizerReport report = check.seed(Draws.fresh().seed()).check();
+        if (!report.passed()) {
+            throw new CheckFailure(report.toString(), report.diagnoses());
+        }
+    }
+}

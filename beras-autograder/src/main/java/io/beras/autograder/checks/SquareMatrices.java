@@ -1,0 +1,53 @@
+package io.beras.autograder.checks;
+
+import io.beras.autograder.CheckFailure;
+import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.ValueCheck;
+import io.beras.core.gradcheck.ValueReport;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Explains a matrix product that throws because the shapes do not fit: with square matrices it throws nothing, and its
+ * values show which product it is.
+ */
+final class SquareMatrices {
+
+    private static final int SIZE = 4;
+
+    private SquareMatrices() {}
+
+    /**
+     * Runs an assertion; if an exception ends it, looks for the mistake with square matrices.
+     *
+     * @param withSquares the same check, whose candidates are the wrong products that need square matrices
+     */
+    static void explain(Runnable assertion, ValueCheck<Sample> withSquares) {
+        try {
+            assertion.run();
+        } catch (CheckFailure failure) {
+            if (failure.diagnoses().stream().noneMatch(diagnosis -> diagnosis.cause().equals("exception"))) {
+                throw failure;
+            }
+            throw explained(failure, diagnoses(withSquares));
+        }
+    }
+
+    private static List<Diagnosis> diagnoses(ValueCheck<Sample> withSquares) {
+        Draws draws = Draws.fresh();
+        ValueReport report = Guarded.run(() -> withSquares.check(
+                Points.dense(SIZE, SIZE, SIZE).apply(draws),
+                Points.dense(SIZE, SIZE, SIZE).apply(draws)));
+        return report.diagnoses();
+    }
+
+    private static CheckFailure explained(CheckFailure failure, List<Diagnosis> found) {
+        String text = found.stream().map(Diagnosis::text).collect(Collectors.joining("\n"));
+        List<Diagnosis> all =
+                Stream.concat(found.stream(), failure.diagnoses().stream()).toList();
+        CheckFailure explained = new CheckFailure(failure.getMessage() + "\n" + text, all);
+        explained.initCause(failure.getCause());
+        return explained;
+    }
+}

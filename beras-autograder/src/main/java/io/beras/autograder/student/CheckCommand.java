@@ -1,0 +1,154 @@
+package io.beras.autograder.student;
+
+import io.beras.autograder.course.Part;
+import io.beras.autograder.course.Step;
+import io.beras.autograder.run.CompiledProject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compiles, runs the public tests of a part, and then those of the parts that passed before. */
+@Command(name = "check", description = "Test a part, then the parts that passed before.")
+final class CheckCommand implements Callable<Integer> {
+
+    /** The system property that the gradient checks take their seed from. */
+    private static final String SEED = "beras.gradcheck.seed";
+
+    @Parameters(arity = "0..1", paramLabel = "PART", description = "The part, such as dense; by default all parts.")
+    private @Nullable String partName;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeat a check with the seed that its message names.")
+    private @Nullable Long seed;
+
+    private final CommandEnvironment environment;
+
+    CheckCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Project project = Project.read(environment.folder());
+        List<Part> asked = asked(project);
+        Progress progress = Progress.read(environment);
+        ChangedFiles.report(project, environment);
+        if (seed != null) {
+            System.setProperty(SEED, seed.toString());
+        }
+        CompiledProject compiled = Compilation.of(project, environment);
+        PublicChecks checks = new PublicChecks(project, compiled, environment);
+        List<PartOutcome> outcomes = new ArrayList<>();
+        for (Part part : asked) {
+            outcomes.add(check(checks, part, progress));
+        }
+        List<Part> before = passedBefore(project, asked, progress);
+        boolean kept = checkAgain(checks, before, progress);
+        Compilation.reportOthers(project, compiled, union(asked, before), environment);
+        environment.out().println();
+        environment.out().println(Summary.of(outcomes));
+        boolean passed = outcomes.stream().allMatch(PartOutcome::passed);
+        return passed && kept ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static List<Part> union(List<Part> some, List<Part> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private List<Part> asked(Project project) {
+        if (partName == null) {
+            return project.testedParts().stream()
+                    .filter(part -> !project.exerciseSteps(part).isEmpty())
+                    .toList();
+        }
+        Part part = project.part(partName);
+        if (part.manual()) {
+            throw new CourseProblem("A person grades '" + part.name() + "'; there is no test to run.");
+        }
+        if (project.exerciseSteps(part).isEmpty()) {
+            throw new CourseProblem("'" + part.name() + "' is given in this course; there is nothing to check.");
+        }
+        return List.of(part);
+    }
+
+    private PartOutcome check(PublicChecks checks, Part part, Progress progress)
+            throws IOException, InterruptedException {
+        PartOutcome outcome = checks.run(part);
+        PartReport report = new PartReport(environment);
+        if (partName == null && outcome.notWritten()) {
+            report.printNotWritten(outcome);
+        } else {
+            report.print(outcome);
+        }
+        reportRegressions(outcome, progress);
+        record(outcome, progress);
+        return outcome;
+    }
+
+    private static List<Part> passedBefore(Project project, List<Part> asked, Progress progress) {
+        return project.testedParts().stream()
+                .filter(part -> !asked.contains(part))
+                .filter(part -> part.steps().stream()
+                        .anyMatch(step -> progress.of(part, step).passedOn().isPresent()))
+                .toList();
+    }
+
+    /** Checks parts that passed before, and returns false if a step of them fails now. */
+    private boolean checkAgain(PublicChecks checks, List<Part> parts, Progress progress)
+            throws IOException, InterruptedException {
+        List<String> kept = new ArrayList<>();
+        for (Part part : parts) {
+            PartOutcome outcome = checks.run(part);
+            List<StepOutcome> lost = regressions(outcome, progress);
+            if (lost.isEmpty()) {
+                kept.add(part.name());
+            } else {
+                environment.out().println();
+                new PartReport(environment).print(outcome);
+                reportRegressions(outcome, progress);
+            }
+            record(outcome, progress);
+        }
+        if (!kept.isEmpty()) {
+            environment.out().println();
+            environment.out().println("What passed before still passes: " + String.join(", ", kept));
+        }
+        return kept.size() == parts.size();
+    }
+
+    private static List<StepOutcome> regressions(PartOutcome outcome, Progress progress) {
+        return outcome.steps().stream()
+                .filter(step -> !outcome.passed(step))
+                .filter(step -> progress.of(outcome.part(), step.step()).passedOn().isPresent())
+                .toList();
+    }
+
+    private void reportRegressions(PartOutcome outcome, Progress progress) {
+        Part part = outcome.part();
+        PrintStream out = environment.out();
+        for (StepOutcome lost : regressions(outcome, progress)) {
+            Step step = lost.step();
+            String date = progress.of(part, step).passedOn().map(environment::shown).orElse("");
+            out.println(environment.colours().bad("  " + part.name() + " " + step.name() + " passed on " + date
+                    + " and now fails; look at what you changed since."));
+        }
+    }
+
+    /** Writes after each part, so a crash in a later part loses nothing. */
+    private void record(PartOutcome outcome, Progress progress) throws IOException {
+        for (StepOutcome step : outcome.steps()) {
+            progress.change(
+                    outcome.part(),
+                    step.step(),
+                    state -> outcome.passed(step) ? state.afterPass(environment.clock().instant()) : state.afterFailure());
+        }
+        progress.write();
+    }
+}

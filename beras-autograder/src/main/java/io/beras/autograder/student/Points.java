@@ -1,0 +1,25 @@
+package io.beras.autograder.student;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Writes points, with at most two decimals. */
+final class Points {
+
+    private Points() {}
+
+    static String of(double points) {
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(points);
+    }
+
+    /** Returns "1 point" or "4 points". */
+    static String inWords(double points) {
+        return of(points) + (points == 1 ? " point" : " points");
+    }
+
+    /** Returns "1 test" or "3 tests". */
+    static String count(int count, String singular) {
+        return count + " " + singular + (count == 1 ? "" : "s");
+    }
+}

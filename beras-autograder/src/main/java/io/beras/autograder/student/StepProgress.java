@@ -1,0 +1,43 @@
+package io.beras.autograder.student;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a student has reached in one step.
+ *
+ * @param passed the time of the first check that passed, in ISO 8601, or null
+ * @param broken true if the step passed once, but failed in the last check
+ * @param hints the number of hints that were shown
+ */
+record StepProgress(@Nullable String passed, boolean broken, int hints) {
+
+    static final StepProgress NONE = new StepProgress(null, false, 0);
+
+    Optional<Instant> passedOn() {
+        return Optional.ofNullable(passed).map(Instant::parse);
+    }
+
+    /** Returns true if the step passed in the last check. */
+    boolean passes() {
+        return passed != null && !broken;
+    }
+
+    StepProgress afterPass(Instant now) {
+        return new StepProgress(passed == null ? now.toString() : passed, false, hints);
+    }
+
+    StepProgress afterFailure() {
+        return new StepProgress(passed, passed != null, hints);
+    }
+
+    StepProgress afterHint() {
+        return new StepProgress(passed, broken, hints + 1);
+    }
+
+    /** Returns this progress as if the step had never passed; the hints were shown nevertheless. */
+    StepProgress afterReset() {
+        return new StepProgress(null, false, hints);
+    }
+}

@@ -1,0 +1,32 @@
+package io.beras.core.gradcheck;
+
+import io.beras.core.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The actual and the expected values of a function at one input.
+ *
+ * @param sizes the sizes by which a formula may divide, by name, such as "rows" and "columns"
+ */
+record ValuePoint(double[] actual, long[] actualShape, double[] expected, long[] shape, Map<String, Long> sizes) {
+
+    static ValuePoint of(Tensor actual, Tensor expected, Map<String, Long> sizes) {
+        return new ValuePoint(
+                actual.toDoubleArray(), actual.shape(), expected.toDoubleArray(), expected.shape(), Map.copyOf(sizes));
+    }
+
+    boolean hasExpectedShape() {
+        return Arrays.equals(actualShape, shape);
+    }
+
+    /** Returns whether the actual values have the expected shape, and differ by at most the tolerance. */
+    boolean isRight(double tolerance) {
+        return hasExpectedShape() && fits(expected, tolerance);
+    }
+
+    /** Returns whether these values equal the actual values, relative to the largest element of both. */
+    boolean fits(double[] values, double tolerance) {
+        return Closeness.equal(actual, values, tolerance);
+    }
+}
