@@ -20,10 +20,10 @@ record KnownMistakeTimesConstant(KnownMistakes family) implements Recognizer {
         Map<Point, Map<Diagnosis, double[]>> gradients = new HashMap<>();
         points.forEach(point -> gradients.put(point, gradients(point)));
         return gradients.get(points.get(0)).keySet().stream()
-                .filter(diagnosis -> points.stream()
-                        .allMatch(point -> gradients.get(point).containsKey(diagnosis)))
-                .flatMap(diagnosis -> scaled(
-                        diagnosis, points, point -> gradients.get(point).get(diagnosis)))
+                .filter(diagnosis ->
+                        points.stream().allMatch(point -> gradients.get(point).containsKey(diagnosis)))
+                .flatMap(diagnosis ->
+                        scaled(diagnosis, points, point -> gradients.get(point).get(diagnosis)))
                 .toList();
     }
 

@@ -101,27 +101,33 @@ final class LossSlopes implements Recognizer {
         if (wrong.equals(DIFFERENCE) && ofProbabilities) {
             return new Diagnosis(
                     "softmax-counted-twice",
-                    text + inPlace + "; p − t is the gradient of softmax or sigmoid and loss together, and the activation"
+                    text + inPlace
+                            + "; p − t is the gradient of softmax or sigmoid and loss together, and the activation"
                             + " multiplies by its own derivative again");
         }
         boolean ofLogits = right.equals(SOFTMAX) || right.equals(SIGMOID);
         if (wrong.equals(DIFFERENCE) && ofLogits) {
             return new Diagnosis(
-                    "input-for-output", text + inPlace + "; p holds logits here, not probabilities: apply the activation first");
+                    "input-for-output",
+                    text + inPlace + "; p holds logits here, not probabilities: apply the activation first");
         }
         if (right.equals(CROSS_ENTROPY) && (wrong.equals("1/p") || wrong.equals("t"))) {
             return new Diagnosis(
-                    "factor-missing", text + inPlace + "; the factor " + (wrong.equals("t") ? "1/p" : "t") + " is missing");
+                    "factor-missing",
+                    text + inPlace + "; the factor " + (wrong.equals("t") ? "1/p" : "t") + " is missing");
         }
         if (right.equals(BINARY) && (wrong.equals(CROSS_ENTROPY) || wrong.equals("(1 − t)/(1 − p)"))) {
-            return new Diagnosis("product-term", text + inPlace + "; one of the terms −t/p and (1 − t)/(1 − p) is missing");
+            return new Diagnosis(
+                    "product-term", text + inPlace + "; one of the terms −t/p and (1 − t)/(1 − p) is missing");
         }
         if (wrong.equals("p/t")) {
-            return new Diagnosis("swapped-order", text + inPlace + "; the prediction is input 0, the target is input 1");
+            return new Diagnosis(
+                    "swapped-order", text + inPlace + "; the prediction is input 0, the target is input 1");
         }
         boolean isValue = wrong.equals("(p − t)²") || wrong.equals("|p − t|") || wrong.equals("t·ln p");
         return isValue
-                ? new Diagnosis("missing-derivative", text + inPlace + "; this is the loss itself, return its derivative")
+                ? new Diagnosis(
+                        "missing-derivative", text + inPlace + "; this is the loss itself, return its derivative")
                 : new Diagnosis("other-slope", text + inPlace);
     }
 }

@@ -73,7 +73,9 @@ class GradientCheckDiagnosisTest {
     void aLossOfLabelsIsComparedWithOneHotRows() {
         WrittenGradients both = new WrittenGradients(
                         x -> x[0].log().mul(oneHot(x[1], 3)).sum().div(-4))
-                .input(0, (call, g) -> call.input(0).sub(oneHot(call.input(1), 3)).mul(g));
+                .input(
+                        0,
+                        (call, g) -> call.input(0).sub(oneHot(call.input(1), 3)).mul(g));
 
         GradientReport report = GradientCheck.of(both)
                 .seed(1)
@@ -102,7 +104,8 @@ class GradientCheckDiagnosisTest {
         GradientReport report = GradientCheck.of(notSummed).seed(1).check(Tensor.randomNormal(5, 3));
 
         assertEquals("not-summed-over-batch", report.diagnoses().get(0).cause());
-        assertTrue(report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
+        assertTrue(
+                report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
     }
 
     private static GradientReport report(Case wrong, int seed) {
