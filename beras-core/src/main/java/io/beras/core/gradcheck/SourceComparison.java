@@ -88,8 +88,7 @@ final class SourceComparison {
             rows.add(row(name, GradientReport.Row.RANDOM_DIRECTION, direction, tolerance));
         }
         rows.sort(WORST_FIRST);
-        int kinks =
-                (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
+        int kinks = (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
         List<GradientReport.Row> worst = rows.subList(0, Math.min(WORST, rows.size()));
         return new GradientReport.SourceCheck(
                 name, source.shape(), rows.get(0).verdict(), rows.size(), kinks, List.copyOf(worst));
