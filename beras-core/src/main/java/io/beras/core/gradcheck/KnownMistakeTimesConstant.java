@@ -28,7 +28,8 @@ record KnownMistakeTimesConstant(KnownMistakes family) implements Recognizer {
                 .flatMap(diagnosis -> scaled(
                         diagnosis,
                         points,
-                        point -> requireNonNull(requireNonNull(gradients.get(point)).get(diagnosis))))
+                        point -> requireNonNull(
+                                requireNonNull(gradients.get(point)).get(diagnosis))))
                 .toList();
     }
 
