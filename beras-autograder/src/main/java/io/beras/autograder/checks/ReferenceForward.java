@@ -6,6 +6,7 @@ import io.beras.core.GradientTape;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ abstract sealed class ReferenceForward implements Diffable {
     @Override
     public final List<Variable> ownWeights() {
         return student.ownWeights();
+    }
+
+    /** Returns the student's function, so that a check that looks into its parts sees it. */
+    @Override
+    public final List<Weighted> children() {
+        return List.of(student);
     }
 
     @Override
