@@ -11,15 +11,20 @@ import com.github.javaparser.ast.Node;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/**
- * A parsed Java file.
- *
- * @param path the path relative to the project
- * @param text the whole text
- * @param lines the lines of the text
- * @param tree the syntax tree, for ranges only
- */
-record JavaSource(String path, String text, TextLines lines, CompilationUnit tree) {
+/** A parsed Java file; the syntax tree is for ranges only. Two files are equal only if they are the same object. */
+final class JavaSource {
+
+    private final String path;
+    private final String text;
+    private final TextLines lines;
+    private final CompilationUnit tree;
+
+    private JavaSource(String path, String text, CompilationUnit tree) {
+        this.path = path;
+        this.text = text;
+        this.lines = new TextLines(text);
+        this.tree = tree;
+    }
 
     /**
      * Parses a Java file.
@@ -33,7 +38,24 @@ record JavaSource(String path, String text, TextLines lines, CompilationUnit tre
         if (!result.isSuccessful()) {
             throw new StencilException(path + ": " + result.getProblem(0).getVerboseMessage() + "; mend the file.");
         }
-        return new JavaSource(path, text, new TextLines(text), result.getResult().orElseThrow());
+        return new JavaSource(path, text, result.getResult().orElseThrow());
+    }
+
+    /** Returns the path relative to the project. */
+    String path() {
+        return path;
+    }
+
+    String text() {
+        return text;
+    }
+
+    TextLines lines() {
+        return lines;
+    }
+
+    CompilationUnit tree() {
+        return tree;
     }
 
     TextRange range(Node node) {

@@ -64,8 +64,9 @@ public final class StencilMaker {
     public UpdateReport update(Path folder) throws IOException, InterruptedException, StencilException {
         StencilManifest manifest = StencilManifest.read(folder);
         Stencil stencil = new Assignment(assignment).stencil(manifest.tier());
-        writeProven(stencil, folder.toAbsolutePath().normalize(), written -> {});
-        return new StencilUpdate(folder, manifest, stencil).run();
+        Path project = folder.toAbsolutePath().normalize();
+        writeProven(stencil, project, written -> {});
+        return new StencilUpdate(project, manifest, stencil).run();
     }
 
     private interface Use {

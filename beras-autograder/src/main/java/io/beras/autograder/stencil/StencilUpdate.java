@@ -88,7 +88,7 @@ final class StencilUpdate {
     /** Returns the file of this path; a manifest is a student's file, so its paths may be anything. */
     private Path inside(String path) throws IOException {
         Path file = project.resolve(path).normalize();
-        if (!file.startsWith(project.normalize())) {
+        if (!file.startsWith(project)) {
             throw new IOException(StencilManifest.FILE + " names " + path
                     + ", which is outside of the project; take the file from the project as handed out.");
         }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -15,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compiles, runs the public tests of a part, and then those of the parts that passed before. */
-@Command(
-        name = "check",
-        description = "Compile, run the public tests of a part, then of the parts that passed before.",
-        mixinStandardHelpOptions = true)
+@Command(name = "check", description = "Test a part, then the parts that passed before.")
 final class CheckCommand implements Callable<Integer> {
 
     /** The system property that the gradient checks take their seed from. */
@@ -45,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
         if (seed != null) {
             System.setProperty(SEED, seed.toString());
         }
-        CompiledProject compiled = Compilation.of(project);
+        CompiledProject compiled = Compilation.of(project, environment);
         PublicChecks checks = new PublicChecks(project, compiled, environment);
         List<PartOutcome> outcomes = new ArrayList<>();
         for (Part part : asked) {
@@ -53,11 +51,15 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<Part> before = passedBefore(project, asked, progress);
         boolean kept = checkAgain(checks, before, progress);
-        Compilation.reportOthers(project, compiled, asked, environment);
+        Compilation.reportOthers(project, compiled, union(asked, before), environment);
         environment.out().println();
         environment.out().println(Summary.of(outcomes));
         boolean passed = outcomes.stream().allMatch(PartOutcome::passed);
         return passed && kept ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static List<Part> union(List<Part> some, List<Part> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private List<Part> asked(Project project) {

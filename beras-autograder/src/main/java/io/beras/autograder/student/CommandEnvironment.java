@@ -14,10 +14,11 @@ import picocli.CommandLine.Help.Ansi;
  * @param out the stream for results
  * @param err the stream for errors and warnings
  * @param folder the student's project
+ * @param classPath the libraries to compile with
  * @param clock the time, with the time zone for messages
  * @param colours the colours of {@code out}
  */
-record CommandEnvironment(PrintStream out, PrintStream err, Path folder, Clock clock, Colours colours) {
+record CommandEnvironment(PrintStream out, PrintStream err, Path folder, String classPath, Clock clock, Colours colours) {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter IN_FILE_NAMES =
@@ -29,6 +30,7 @@ record CommandEnvironment(PrintStream out, PrintStream err, Path folder, Clock c
                 System.out,
                 System.err,
                 Path.of("").toAbsolutePath(),
+                System.getProperty("java.class.path"),
                 Clock.systemDefaultZone(),
                 new Colours(Ansi.AUTO));
     }

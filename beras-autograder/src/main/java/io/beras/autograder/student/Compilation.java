@@ -15,9 +15,9 @@ final class Compilation {
 
     private Compilation() {}
 
-    static CompiledProject of(Project project) throws IOException {
+    static CompiledProject of(Project project, CommandEnvironment environment) throws IOException {
         try {
-            return new ProjectCompiler(System.getProperty("java.class.path")).compile(project.folder());
+            return new ProjectCompiler(environment.classPath()).compile(project.folder());
         } catch (IllegalStateException noCompiler) {
             throw new CourseProblem(String.valueOf(noCompiler.getMessage()), noCompiler);
         }

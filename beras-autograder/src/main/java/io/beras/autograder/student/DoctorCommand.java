@@ -13,10 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** Checks the libraries. {@code Course.java} has checked Java, Maven and the computer before. */
-@Command(
-        name = "doctor",
-        description = "Check Java, Maven, the computer and the libraries, if something does not start.",
-        mixinStandardHelpOptions = true)
+@Command(name = "doctor", description = "Check Java, Maven, the computer and the libraries.")
 final class DoctorCommand implements Callable<Integer> {
 
     private final CommandEnvironment environment;

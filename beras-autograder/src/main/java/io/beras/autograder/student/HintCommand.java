@@ -12,10 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /** Shows the next hint of a step; after the last hint, all of them. */
-@Command(
-        name = "hint",
-        description = "Show the next hint of a step; each hint says more than the one before.",
-        mixinStandardHelpOptions = true)
+@Command(name = "hint", description = "Show the next hint of a step.")
 final class HintCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "PART", description = "The part, such as dense.")

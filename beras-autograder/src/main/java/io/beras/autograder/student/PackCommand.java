@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** Makes the zip file to hand in. */
-@Command(
-        name = "pack",
-        description = "Make the zip file to hand in, and warn of files that do not compile and of open questions.",
-        mixinStandardHelpOptions = true)
+@Command(name = "pack", description = "Make the zip file to hand in.")
 final class PackCommand implements Callable<Integer> {
 
     private final CommandEnvironment environment;
@@ -51,7 +48,7 @@ final class PackCommand implements Callable<Integer> {
     }
 
     private void warn(Project project, HandIn handIn) throws IOException {
-        CompiledProject compiled = Compilation.of(project);
+        CompiledProject compiled = Compilation.of(project, environment);
         Compilation.reportOthers(project, compiled, List.of(), environment);
         for (String file : missingFiles(project)) {
             environment.warn(file + " is missing; restore it with 'java Course.java reset PART'.");

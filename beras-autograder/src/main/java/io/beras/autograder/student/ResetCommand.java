@@ -18,10 +18,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /** Restores the files of a part as they were handed out, and keeps a copy of the student's files. */
-@Command(
-        name = "reset",
-        description = "Restore the files of a part as they were handed out. Your files are kept in .course/kept.",
-        mixinStandardHelpOptions = true)
+@Command(name = "reset", description = "Restore a part as handed out; your file is kept.")
 final class ResetCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PART", description = "The part, such as dense.")

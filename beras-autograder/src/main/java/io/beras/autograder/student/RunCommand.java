@@ -12,10 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /** Runs a milestone with the student's parts that pass their public checks, and the library's parts elsewhere. */
-@Command(
-        name = "run",
-        description = "Run a milestone: your parts where they pass, the library's elsewhere.",
-        mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Run a milestone with your parts that pass.")
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MILESTONE", description = "The milestone: guess, perceptron, xor, simple or advanced.")
@@ -31,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Project project = Project.read(environment.folder());
         Progress progress = Progress.read(environment);
-        CompiledProject compiled = Compilation.of(project);
+        CompiledProject compiled = Compilation.of(project, environment);
         try (MilestonePrograms programs = new MilestonePrograms(project.course(), compiled.classes())) {
             String name = Choice.of("milestone", milestone, programs.names(), Function.identity());
             Set<String> own = passingParts(project, compiled, progress);

@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** Shows the parts, their points, and what is next. */
-@Command(
-        name = "status",
-        description = "Show the parts, your points in the last check, and what is next.",
-        mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Show the parts, your points, and what is next.")
 final class StatusCommand implements Callable<Integer> {
 
     private final CommandEnvironment environment;

@@ -5,6 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,21 +21,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java Course.java",
         description = "Check your work, get hints, and pack it to hand in.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "A working day:",
             "  java Course.java status        the parts, your points, and what is next",
-            "  java Course.java check dense   the public tests of a part, with what is wrong and why",
+            "  java Course.java check dense   the tests of a part: what is wrong, and why",
             "  java Course.java hint dense    the next of three hints",
             "  java Course.java run simple    a network with your parts that pass",
             "  java Course.java pack          the zip file to hand in",
             "",
             "If something does not start: java Course.java doctor",
-            "Your progress is in .course/progress.json, files kept by a reset in .course/kept."
+            "Your progress is in .course/progress.json, your files before a reset are in",
+            ".course/kept."
         })
 public final class StudentCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help; after a command, the help of the command.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

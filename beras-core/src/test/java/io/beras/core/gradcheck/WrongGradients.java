@@ -122,6 +122,10 @@ final class WrongGradients {
         ofInput("relu", "missing-derivative", relu, (call, g) -> g);
         ofInput("relu", "mask-from-upstream", relu, (call, g) -> g.relu());
         ofInput("relu", "missing-upstream", relu, (call, g) -> mask(call));
+        ofInput("relu", "mask-from-upstream", relu, (call, g) -> g.relu().mul(mask(call)));
+        ofInput("relu", "missing-derivative", relu, (call, g) -> y(call));
+        ofInput("relu", "missing-derivative", relu, (call, g) -> g.mul(y(call)));
+        ofInput("relu", "other-slope", relu, (call, g) -> g.mul(x(call)));
         ofInput("relu", "slope-sides-swapped", relu, (call, g) -> g.mul(mask(call).subtractFrom(1)));
         Function<Tensor, Tensor> leaky = x -> x.leakyRelu(0.3);
         ofInput("leaky relu", "slope-missing", leaky, (call, g) -> g.mul(mask(call)));
@@ -130,6 +134,10 @@ final class WrongGradients {
         ofInput("leaky relu", "missing-derivative", leaky, (call, g) -> g);
         ofInput("leaky relu", "slope-sides-swapped", leaky, (call, g) -> g.mul(0.3).where(mask(call), g));
         ofInput("leaky relu", "mask-from-upstream", leaky, (call, g) -> g.leakyRelu(0.3));
+        ofInput("leaky relu", "mask-missing", leaky, (call, g) -> g.mul(0.3));
+        ofInput("leaky relu", "input-for-upstream", leaky, (call, g) -> g.where(mask(call), x(call).mul(0.3)));
+        ofInput("leaky relu", "other-slope", leaky, (call, g) -> g.mul(x(call).sign()));
+        ofInput("leaky relu", "sign", leaky, (call, g) -> g.where(mask(call), g.mul(-0.3)));
         ofInput("leaky relu", "partly-wrong", leaky, (call, g) -> g.where(mask(call), g.mul(0.2)));
     }
 
@@ -146,6 +154,9 @@ final class WrongGradients {
         ofInput("sigmoid", "missing-upstream", sigmoid, (call, g) -> y(call).mul(y(call).subtractFrom(1)));
         ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(y(call)).mul(y(call).add(1)));
         ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(y(call).square().subtractFrom(1)));
+        ofInput("sigmoid", "applied-twice", sigmoid, (call, g) ->
+                g.mul(y(call).sigmoid()).mul(y(call).sigmoid().subtractFrom(1)));
+        ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(x(call)).mul(y(call).subtractFrom(1)));
         Function<Tensor, Tensor> tanh = Tensor::tanh;
         ofInput("tanh", "input-for-output", tanh, (call, g) -> g.mul(x(call).square().subtractFrom(1)));
         ofInput("tanh", "square-missing", tanh, (call, g) -> g.mul(y(call).subtractFrom(1)));
@@ -180,6 +191,12 @@ final class WrongGradients {
         ofInput("softmax", "factor-missing", softmax, (call, g) -> g.sub(g.mul(y(call)).sumKeepDims(-1)));
         ofInput("softmax", "missing-upstream", softmax, (call, g) -> y(call).mul(y(call).subtractFrom(1)));
         ofInput("softmax", "missing-derivative", softmax, (call, g) -> g);
+        ofInput("softmax", "diagonal-missing", softmax, (call, g) ->
+                y(call).mul(g.mul(y(call)).sumKeepDims(-1)).neg());
+        ofInput("softmax", "applied-twice", softmax, (call, g) -> {
+            Tensor s = y(call).softmax();
+            return s.mul(g.sub(g.mul(s).sumKeepDims(-1)));
+        });
     }
 
     private void losses() {
@@ -188,6 +205,9 @@ final class WrongGradients {
         ofLoss("mse", "sum-for-mean", mse, (p, t) -> p.sub(t).mul(2));
         ofLoss("mse", "sum-for-mean", mse, (p, t) -> p.sub(t).mul(2.0 / 5));
         ofLoss("mse", "mean-for-sum", mse, (p, t) -> p.sub(t).mul(2.0 / 35 / 5));
+        ofLoss("mse", "sum-for-mean", mse, (p, t) -> p.sub(t));
+        ofLoss("mse", "sum-for-mean", mse, (p, t) -> p.sub(t).div(5));
+        ofLoss("mse", "other-slope", mse, (p, t) -> p.mul(2.0 / 35));
         ofLoss("mse", "half", mse, (p, t) -> p.sub(t).mul(1.0 / 35));
         ofLoss("mse", "sign", mse, (p, t) -> t.sub(p).mul(2.0 / 35));
         ofLoss("mse", "missing-derivative", mse, (p, t) -> p.sub(t).square().mul(1.0 / 35));
@@ -199,6 +219,10 @@ final class WrongGradients {
         ofLoss("cce", "log-base", cce, (p, t) -> t.div(p).div(-5 * Math.log(10)));
         ofLoss("cce", "softmax-counted-twice", cce, (p, t) -> p.sub(t).div(5));
         ofLoss("cce", "softmax-counted-twice", cce, (p, t) -> p.sub(t));
+        ofLoss("cce", "missing-derivative", cce, (p, t) -> t.mul(p.log()).div(-5));
+        ofLoss("cce", "mean-for-sum", cce, (p, t) -> t.div(p).div(-35));
+        ofLoss("cce", "factor-missing", cce, (p, t) -> t.div(-5));
+        ofLoss("cce", "other-slope", cce, (p, t) -> t.mul(p).div(-5));
         ofLoss("cce", "factor-missing", cce, (p, t) -> p.reciprocal().div(-5));
         Function<Tensor[], Tensor> bce = x -> x[1].mul(x[0].log())
                 .add(x[1].subtractFrom(1).mul(x[0].subtractFrom(1).log()))

@@ -1,0 +1,5 @@
+/** The lecturer's command {@code beras-course}. */
+@NullMarked
+package io.beras.autograder.cli;
+
+import org.jspecify.annotations.NullMarked;

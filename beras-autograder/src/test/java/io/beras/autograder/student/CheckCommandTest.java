@@ -1,0 +1,239 @@
+package io.beras.autograder.student;
+
+import static io.beras.autograder.student.Texts.assertContains;
+import static io.beras.autograder.student.Texts.assertLacks;
+import static io.beras.autograder.student.TinyCourse.method;
+import static io.beras.autograder.student.TinyCourse.source;
+import static io.beras.autograder.student.TinyCourse.stub;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.beras.autograder.student.TinyCourse.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private TinyCourse course;
+
+    @BeforeEach
+    void createProject() throws IOException {
+        course = new TinyCourse(folder.resolve("Übung 1"));
+    }
+
+    @Test
+    void partThatPassesNamesTheHiddenTests() throws Exception {
+        Result result = course.writeTwice("2 * x").run("check", "twice");
+        assertEquals(
+                """
+                twice: 4 of 4 points
+                  passed       value               4 of 4 points
+
+                twice: all public checks passed, 4 points; 2 hidden ones, 3 points, will run when you have handed in.
+                """,
+                result.out());
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void failureSaysWhatWhyAndTheMessage() throws Exception {
+        Result result = course.writeTwice("Math.abs(2 * x)").run("check", "twice");
+        assertEquals(
+                """
+                twice: 1 of 4 points
+                  failed       value               1 of 4 points   (1 of 2 tests failed)
+                    - twice -1 is -2
+                      why it matters: signs count
+                      expected: <-2> but was: <2>
+
+                twice: not all public checks passed, 1 of 4 points.
+                """,
+                result.out());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void stepThatIsNotWrittenNamesTheHint() throws Exception {
+        Result result = course.write(
+                        TinyCourse.POWER, source("Power", method("square", "x * x") + stub("cube", "Hint one of cube.")))
+                .run("check", "power");
+        assertContains("  passed       square              2 of 2 points\n", result.out());
+        assertContains(
+                "  not written  cube                0 of 2.5 points   (java Course.java hint power cube)\n", result.out());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void allPartsAreCheckedWithoutAnArgument() throws Exception {
+        Result result = course.writeTwice("2 * x").run("check");
+        assertContains("twice: 4 of 4 points\n", result.out());
+        assertContains("power: not written, 0 of 4.5 points\n", result.out());
+        assertContains(
+                "all parts: not all public checks passed, 4 of 8.5 points. Not passed: power.\n", result.out());
+        assertLacks("zero", result.out());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void allPartsPass() throws Exception {
+        Result result = course.writeTwice("2 * x").writePower("x * x", "x * x * x").run("check");
+        assertContains(
+                "all parts: all public checks passed, 8.5 points; 3 hidden ones, 4 points, will run when you have handed"
+                        + " in.\n",
+                result.out());
+        assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void partThatPassedBeforeIsCheckedAgain() throws Exception {
+        course.writeTwice("2 * x").run("check", "twice");
+        Result result = course.writePower("x * x", "x * x * x").run("check", "power");
+        assertContains("What passed before still passes: twice\n", result.out());
+        assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void regressionIsNamedWithItsDate() throws Exception {
+        course.writeTwice("2 * x").run("check", "twice");
+        Result result = course.writeTwice("3 * x").writePower("x * x", "x * x * x").run("check", "power");
+        assertContains(
+                "  twice value passed on 2027-01-05 09:30 and now fails; look at what you changed since.\n", result.out());
+        assertContains("expected: <6> but was: <9>", result.out());
+        assertContains("power: all public checks passed", result.out());
+        assertEquals(1, result.exitCode());
+        assertContains("value passed on 2027-01-05 09:30 and fails now", course.run("status").out());
+        assertContains("twice value passed on 2027-01-05 09:30 and now fails", course.run("check", "twice").out());
+    }
+
+    @Test
+    void compileErrorCostsOnlyItsPart() throws Exception {
+        course.write(TinyCourse.TWICE, "package tiny;\npublic class Twice {\n    int x = ;\n}\n");
+        Result result = course.writePower("x * x", "x * x * x").run("check");
+        assertContains("""
+                twice: 0 of 4 points
+                  does not compile
+                    Twice.java:3: illegal start of expression
+                power: 4.5 of 4.5 points
+                """, result.out());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void compileErrorInAnotherFileIsNamed() throws Exception {
+        course.write(TinyCourse.TWICE, "package tiny;\npublic class Twice {\n    int x = ;\n}\n");
+        Result result = course.writePower("x * x", "x * x * x").run("check", "power");
+        assertContains("Twice.java does not compile, so it was left out: Twice.java:3: illegal start", result.err());
+        assertContains("'java Course.java check twice' says more", result.err());
+        assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void changedSignatureSaysExpectedAndFound() throws Exception {
+        course.write(TinyCourse.TWICE, source("Twice", "    public static int of(String x) { return 1; }\n"));
+        Result result = course.run("check", "twice");
+        assertContains("Twice needs a public static method of(int); found: of(String)", result.out());
+        assertContains("(the message is the same as above)", result.out());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void exceptionNamesItsLine() throws Exception {
+        Result result = course.writeTwice("6 / (x - 3)").run("check", "twice");
+        assertContains("/ by zero (Twice.java:3, in of)", result.out());
+    }
+
+    @Test
+    void missingTestsAreAnError() throws Exception {
+        course.writePower("x * x", "x * x * x");
+        String test = course.read(TinyCourse.POWER_TEST);
+        course.write(TinyCourse.POWER_TEST, test.replace("@Checks(part = \"power\", step = \"cube\"", "// @Checks("));
+        Result result = course.run("check", "power");
+        assertContains("error  1 of the 2 public tests ran, so this part does not count; restore PowerTest.java", result.out());
+        assertContains("power: not all public checks passed", result.out());
+        assertContains("PowerTest.java (changed; the original is .course/originals/src/test", result.err());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void missingTestClassIsAnError() throws Exception {
+        Result result = course.writePower("x * x", "x * x * x").delete(TinyCourse.POWER_TEST).run("check", "power");
+        assertContains("error  the tests of PowerTest can't be loaded", result.out());
+        assertContains("error  0 of the 2 public tests ran", result.out());
+        assertContains("PowerTest.java (missing;", result.err());
+        assertEquals(1, result.exitCode());
+        assertContains("0 of 2 steps", course.run("status").out());
+    }
+
+    @Test
+    void changedGivenFileIsNamed() throws Exception {
+        Result result = course.writeTwice("2 * x")
+                .write("src/main/java/tiny/Zero.java", source("Zero", method("of", "1")))
+                .run("check", "twice");
+        assertContains("These given files are not as they were handed out", result.err());
+        assertContains("  src/main/java/tiny/Zero.java (changed;", result.err());
+        assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void lineEndsOfWindowsAreNoChange() throws Exception {
+        String zero = course.read("src/main/java/tiny/Zero.java");
+        Result result = course.writeTwice("2 * x")
+                .write("src/main/java/tiny/Zero.java", zero.replace("\n", "\r\n"))
+                .run("check", "twice");
+        assertEquals("", result.err());
+    }
+
+    @Test
+    void unknownPartSuggestsTheClosest() {
+        Result result = course.run("check", "powr");
+        assertEquals(
+                "course: There is no part 'powr'; did you mean 'power'? Choose one of: twice, power, zero, questions.\n",
+                result.err());
+        assertEquals(1, result.exitCode());
+    }
+
+    @Test
+    void partsWithoutTestsSaySo() {
+        assertContains("A person grades 'questions'", course.run("check", "questions").err());
+        assertContains("'zero' is given in this course", course.run("check", "zero").err());
+    }
+
+    @Test
+    void seedReachesTheTests() throws Exception {
+        String before = System.getProperty("beras.gradcheck.seed");
+        try {
+            course.writeTwice("Integer.getInteger(\"beras.gradcheck.seed\") == 42 ? 2 * x : 0");
+            assertEquals(0, course.run("check", "twice", "--seed", "42").exitCode());
+        } finally {
+            if (before == null) {
+                System.clearProperty("beras.gradcheck.seed");
+            } else {
+                System.setProperty("beras.gradcheck.seed", before);
+            }
+        }
+    }
+
+    @Test
+    void damagedProgressIsRenamed() throws Exception {
+        course.writeTwice("2 * x").write(".course/progress.json", "{\"twice/value\": {\"passed\": \"yesterday\"}}");
+        Result result = course.run("check", "twice");
+        assertContains("was damaged and is now", result.err());
+        assertContains("progress-damaged-2027-01-05_09-30-00.json", result.err());
+        assertContains("yesterday", course.read(".course/progress-damaged-2027-01-05_09-30-00.json"));
+        assertEquals(0, result.exitCode());
+        assertContains("passed", course.run("status").out());
+    }
+
+    @Test
+    void coloursOnlyOnATerminal() throws Exception {
+        course.writeTwice("2 * x");
+        assertLacks("\u001b", course.run("check", "twice").out());
+        assertContains("\u001b[32mpassed", course.withColours().run("check", "twice").out());
+    }
+}
