@@ -97,7 +97,7 @@ public final class MeanSquaredErrorChecks {
                         "looks like the square of the mean: square each difference first, then take the mean",
                         sample -> difference(sample).mean().square())
                 .candidate(
-                        "root-added",
+                        "root-too-many",
                         "looks like the root of the mean: the mean squared error has no root",
                         sample -> squares(sample).mean().sqrt());
     }

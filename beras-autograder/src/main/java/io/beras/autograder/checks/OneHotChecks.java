@@ -140,6 +140,14 @@ public final class OneHotChecks {
                         "looks like the label taken for the column: the column is the position of the label in the classes",
                         point -> ClassRows.oneHot(point.labels(), largest(point.labels()) + 1))
                 .candidate(
+                        "label-as-column",
+                        "looks like a column computed from the label: the column is the position of the label in the classes",
+                        point -> ClassRows.oneHot(
+                                IntStream.of(point.labels())
+                                        .map(label -> Math.floorMod(label, point.classes().length))
+                                        .toArray(),
+                                point.classes().length))
+                .candidate(
                         "class-in-place-of-one",
                         "looks like the label in place of the 1",
                         point -> point.rows()

@@ -99,6 +99,10 @@ public final class SigmoidChecks {
                         "looks like g∘(1 − y): the factor y is missing",
                         sample -> y(sample).subtractFrom(1).mul(sample.g()))
                 .candidate(
+                        "other-slope",
+                        "looks like g∘y²: the second factor is 1 − y",
+                        sample -> y(sample).square().mul(sample.g()))
+                .candidate(
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing",
                         sample -> slope(y(sample)))

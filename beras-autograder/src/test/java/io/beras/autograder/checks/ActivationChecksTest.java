@@ -98,6 +98,7 @@ class ActivationChecksTest {
                 named("factor-missing", "y·g", () -> sigmoidGradient((call, g) -> g.mul(call.output()))),
                 named("factor-missing", "(1 − y)·g", () -> sigmoidGradient(
                         (call, g) -> g.mul(call.output().subtractFrom(1)))),
+                named("other-slope", "y²", () -> sigmoidGradient((call, g) -> g.mul(call.output().square()))),
                 named("missing-upstream", "y(1 − y)", () -> sigmoidGradient((call, g) -> slope(call.output()))),
                 named("missing-derivative", "g", () -> sigmoidGradient((call, g) -> g)),
                 named("other-function", "tanh", () -> sigmoidGradient(
@@ -110,7 +111,11 @@ class ActivationChecksTest {
                 passes("right", () -> softmaxForward(Tensor::softmax)),
                 named("batch-axis", "axis 0", () -> softmaxForward(
                         x -> x.exp().div(x.exp().sumKeepDims(0)))),
-                named("whole-array", "all", () -> softmaxForward(x -> x.exp().div(x.exp().sum()))),
+                named("over-everything", "all", () -> softmaxForward(x -> x.exp().div(x.exp().sum()))),
+                named("batch-axis", "maximum by row, sum by column", () -> softmaxForward(
+                        x -> shifted(x).div(shifted(x).sumKeepDims(0)))),
+                named("over-everything", "maximum by row, sum of all", () -> softmaxForward(
+                        x -> shifted(x).div(shifted(x).sum()))),
                 named("not-normalized", "exp(x)", () -> softmaxForward(Tensor::exp)),
                 named("exp-missing", "x / Σ x", () -> softmaxForward(x -> x.div(x.sumKeepDims(1)))),
                 named("other-function", "log-softmax", () -> softmaxForward(Tensor::logSoftmax)),
@@ -169,6 +174,10 @@ class ActivationChecksTest {
     private static void softmaxGradient(BiFunction<Tensor, Tensor, Tensor> gradient) {
         SoftmaxChecks.assertInputGradient(
                 Students.gradient((call, g) -> gradient.apply(call.output(), g)), 5, 3);
+    }
+
+    private static Tensor shifted(Tensor x) {
+        return x.sub(x.maxKeepDims(1)).exp();
     }
 
     private static Tensor slope(Tensor y) {

@@ -38,6 +38,8 @@ class LabelChecksTest {
                         IntStream.of(labels).distinct().toArray(), labels))),
                 named("width-by-largest-label", "max + 1", () -> forward(
                         (classes, labels) -> ClassRows.oneHot(labels, IntStream.of(labels).max().orElseThrow() + 1))),
+                named("label-as-column", "label % width", () -> forward((classes, labels) -> ClassRows.oneHot(
+                        IntStream.of(labels).map(label -> label % classes.length).toArray(), classes.length))),
                 named("transposed", "(k, n)", () -> forward((classes, labels) -> rows(classes, labels).transpose())),
                 passes("refuses an unknown label", () -> OneHotChecks.assertRefusesUnknownLabel(
                         (classes, labels) -> new OneHotEncoder().fit(Tensor.ofLabels(classes)).forward(labels))));

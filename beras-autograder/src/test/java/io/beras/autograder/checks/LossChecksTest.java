@@ -27,7 +27,7 @@ class LossChecksTest {
                 named("not-reduced", "by row", () -> mse((p, t) -> p.sub(t).square().mean(1))),
                 named("half", "½", () -> mse((p, t) -> p.sub(t).square().mean().div(2))),
                 named("square-missing", "|ŷ − y|", () -> mse((p, t) -> p.sub(t).abs().mean())),
-                named("root-added", "√", () -> mse((p, t) -> p.sub(t).square().mean().sqrt())));
+                named("root-too-many", "√", () -> mse((p, t) -> p.sub(t).square().mean().sqrt())));
     }
 
     @TestFactory
