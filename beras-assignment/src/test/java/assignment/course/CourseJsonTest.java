@@ -39,8 +39,8 @@ class CourseJsonTest {
     void namesTheTestClassesOfEachPart() throws Exception {
         Map<String, List<String>> expected = new TreeMap<>();
         for (Method test : checks("assignment", TESTS)) {
-            List<String> classes = expected.computeIfAbsent(
-                    test.getAnnotation(Checks.class).part(), part -> new ArrayList<>());
+            List<String> classes =
+                    expected.computeIfAbsent(test.getAnnotation(Checks.class).part(), part -> new ArrayList<>());
             String name = test.getDeclaringClass().getSimpleName();
             if (!classes.contains(name)) {
                 classes.add(name);

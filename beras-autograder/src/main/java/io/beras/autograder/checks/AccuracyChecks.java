@@ -44,12 +44,13 @@ public final class AccuracyChecks {
         Draws draws = Draws.fresh();
         Guarded.run(() -> twoBatches(draws).result(student, LabeledBatch::labelTensor));
         student.reset();
-        double result = LabeledBatches.of(LabeledBatch.random(draws, 2, 5, CLASSES))
-                .result(student, LabeledBatch::labelTensor);
+        double result =
+                LabeledBatches.of(LabeledBatch.random(draws, 2, 5, CLASSES)).result(student, LabeledBatch::labelTensor);
         Expect.that(
                 result == 2.0 / 5,
                 "CategoricalAccuracy after reset: 2 of 5 samples are right, but the result is " + result,
-                new Diagnosis("state-kept", "looks like a field that reset does not change: count in its two fields only"));
+                new Diagnosis(
+                        "state-kept", "looks like a field that reset does not change: count in its two fields only"));
     }
 
     private static LabeledBatches hand(double[][] prediction, int... labels) {
@@ -57,8 +58,7 @@ public final class AccuracyChecks {
     }
 
     private static LabeledBatches twoBatches(Draws draws) {
-        return LabeledBatches.of(
-                LabeledBatch.random(draws, 5, 7, CLASSES), LabeledBatch.random(draws, 1, 4, CLASSES));
+        return LabeledBatches.of(LabeledBatch.random(draws, 5, 7, CLASSES), LabeledBatch.random(draws, 1, 4, CLASSES));
     }
 
     private static void assertRight(
@@ -70,8 +70,8 @@ public final class AccuracyChecks {
         Draws draws = Draws.fresh();
         try {
             if (!Guarded.run(() -> check.check(hand)).passed()) {
-                Expect.passed(Guarded.run(
-                        () -> check.seed(draws.seed()).check(hand, twoBatches(draws), twoBatches(draws))));
+                Expect.passed(
+                        Guarded.run(() -> check.seed(draws.seed()).check(hand, twoBatches(draws), twoBatches(draws))));
             }
         } catch (CheckFailure failure) {
             throw failure.getCause() == null ? failure : Guarded.explained(failure, withSquareBatches(check, draws));

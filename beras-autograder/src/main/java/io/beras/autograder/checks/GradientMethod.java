@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GradientMethod {
 
-    private static final String KEEPS_INPUT = "looks like an input kept in a field: after forward ran on other inputs, the"
-            + " gradient belongs to the other inputs; read call.input(0) in place of a field";
+    private static final String KEEPS_INPUT =
+            "looks like an input kept in a field: after forward ran on other inputs, the"
+                    + " gradient belongs to the other inputs; read call.input(0) in place of a field";
 
     private final String name;
     private final Function<Sample, Diffable> student;

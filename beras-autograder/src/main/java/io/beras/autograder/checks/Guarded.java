@@ -36,7 +36,8 @@ final class Guarded {
         Map<String, Diagnosis> byCause = new LinkedHashMap<>();
         further.forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
         failure.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
-        String texts = further.stream().map(diagnosis -> "\n" + diagnosis.text()).collect(Collectors.joining());
+        String texts =
+                further.stream().map(diagnosis -> "\n" + diagnosis.text()).collect(Collectors.joining());
         CheckFailure explained = new CheckFailure(failure.getMessage() + texts, List.copyOf(byCause.values()));
         explained.initCause(failure.getCause());
         return explained;

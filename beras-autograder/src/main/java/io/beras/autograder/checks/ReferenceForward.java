@@ -85,8 +85,7 @@ abstract sealed class ReferenceForward implements Diffable {
     }
 
     /** Returns the gradient of a formula by one of its inputs or weights, for the upstream gradient g. */
-    static Tensor gradient(
-            Formula formula, List<Tensor> inputs, List<Variable> weights, Tensor source, Tensor g) {
+    static Tensor gradient(Formula formula, List<Tensor> inputs, List<Variable> weights, Tensor source, Tensor g) {
         try (GradientTape tape = new GradientTape()) {
             tape.watch(source);
             return tape.gradient(formula.value(inputs, weights).mul(g).sum(), source);

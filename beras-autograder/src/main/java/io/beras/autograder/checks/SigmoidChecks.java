@@ -106,10 +106,7 @@ public final class SigmoidChecks {
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing",
                         sample -> slope(y(sample)))
-                .candidate(
-                        "missing-derivative",
-                        "looks like ∂x = g: the slope y∘(1 − y) is missing",
-                        Sample::g)
+                .candidate("missing-derivative", "looks like ∂x = g: the slope y∘(1 − y) is missing", Sample::g)
                 .candidate(
                         "factor-sign",
                         "looks like g∘y∘(1 + y): the second factor is 1 − y",

@@ -65,7 +65,10 @@ public final class SoftmaxChecks {
                         "over-everything",
                         "looks like a softmax over the whole array: all elements together add up to 1, but each row must;"
                                 + " sum over axis 1",
-                        sample -> sample.x().reshape(1, sample.x().length()).softmax().reshape(sample.x().shape()))
+                        sample -> sample.x()
+                                .reshape(1, sample.x().length())
+                                .softmax()
+                                .reshape(sample.x().shape()))
                 .candidate(
                         "batch-axis",
                         "looks like a sum over the batch: divide each row by the sum of this row, axis 1",
@@ -139,16 +142,12 @@ public final class SoftmaxChecks {
                         "input-for-output",
                         "looks like the formula with x in place of y: the factors are the output",
                         sample -> sample.x()
-                                .mul(sample.g()
-                                        .sub(sample.x().mul(sample.g()).sumKeepDims(1))))
+                                .mul(sample.g().sub(sample.x().mul(sample.g()).sumKeepDims(1))))
                 .candidate(
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing, and the rest of the Jacobian",
                         sample -> y(sample).mul(y(sample).subtractFrom(1)))
-                .candidate(
-                        "missing-derivative",
-                        "looks like ∂x = g: the Jacobian is missing",
-                        Sample::g);
+                .candidate("missing-derivative", "looks like ∂x = g: the Jacobian is missing", Sample::g);
     }
 
     private static Tensor y(Sample sample) {

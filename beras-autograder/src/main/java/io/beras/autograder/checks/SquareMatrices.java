@@ -25,7 +25,8 @@ final class SquareMatrices {
         try {
             assertion.run();
         } catch (CheckFailure failure) {
-            if (failure.diagnoses().stream().noneMatch(diagnosis -> diagnosis.cause().equals("exception"))) {
+            if (failure.diagnoses().stream()
+                    .noneMatch(diagnosis -> diagnosis.cause().equals("exception"))) {
                 throw failure;
             }
             throw Guarded.explained(failure, diagnoses(withSquares));

@@ -21,15 +21,22 @@ class GradientMethodProbesTest {
     Stream<DynamicTest> probes() {
         return Stream.of(
                 named("keeps-input", "x in a field", () -> ReLUChecks.assertInputGradient(new KeepsInput(), 5, 3)),
-                named("changes-input", "x in place", () -> relu((call, g) -> {
-                    Tensor mask = call.input(0).greater(0);
-                    call.input(0).array().muli(2);
-                    return g.mul(mask);
-                })),
-                named("float-inside", "FLOAT zeros", () -> relu(
-                        (call, g) -> g.where(call.input(0).greater(0), Tensor.zeros(5, 3)))),
-                named("unregistered-weight", "a second weight", () -> DenseChecks.assertInputGradient(
-                        (w, b) -> new ForgottenWeight(w, b), 5, 3, 7)));
+                named(
+                        "changes-input",
+                        "x in place",
+                        () -> relu((call, g) -> {
+                            Tensor mask = call.input(0).greater(0);
+                            call.input(0).array().muli(2);
+                            return g.mul(mask);
+                        })),
+                named(
+                        "float-inside",
+                        "FLOAT zeros",
+                        () -> relu((call, g) -> g.where(call.input(0).greater(0), Tensor.zeros(5, 3)))),
+                named(
+                        "unregistered-weight",
+                        "a second weight",
+                        () -> DenseChecks.assertInputGradient((w, b) -> new ForgottenWeight(w, b), 5, 3, 7)));
     }
 
     private static void relu(BiFunction<Call, Tensor, Tensor> gradient) {
