@@ -32,8 +32,7 @@ record ExampleSelection(List<Integer> images, String origin) {
     /** Returns images that the caller selected. */
     static ExampleSelection of(int... images) {
         if (images.length > SHOWN) {
-            throw new IllegalArgumentException(
-                    images.length + " images for a row; select at most " + SHOWN + ".");
+            throw new IllegalArgumentException(images.length + " images for a row; select at most " + SHOWN + ".");
         }
         String origin = format("%d selected image%s", images.length, images.length == 1 ? "" : "s");
         return new ExampleSelection(Arrays.stream(images).boxed().toList(), origin);

@@ -64,10 +64,11 @@ final class SourceComparison {
             return IntStream.range(0, length).toArray();
         }
         RandomNumbers draws = Randomness.of(seed).numbers("GradientCheck sample " + source.name(), 0);
-        return IntStream.range(0, SAMPLES)
+        return IntStream.iterate(0, i -> i + 1)
                 .map(i -> draws.integer(length, i))
-                .sorted()
                 .distinct()
+                .limit(Math.min(SAMPLES, length))
+                .sorted()
                 .toArray();
     }
 
