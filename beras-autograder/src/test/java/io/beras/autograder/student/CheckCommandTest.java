@@ -75,7 +75,7 @@ class CheckCommandTest {
         assertContains("twice: 4 of 4 points\n", result.out());
         assertContains("power: not written, 0 of 4.5 points\n", result.out());
         assertContains(
-                "all parts: not all public checks passed, 4 of 8.5 points. Not passed: power.\n", result.out());
+                "all parts: not all public checks passed, 4 of 8.5 points. Not written: 1 part.\n", result.out());
         assertLacks("zero", result.out());
         assertEquals(1, result.exitCode());
     }
@@ -128,7 +128,7 @@ class CheckCommandTest {
     void compileErrorInAnotherFileIsNamed() throws Exception {
         course.write(TinyCourse.TWICE, "package tiny;\npublic class Twice {\n    int x = ;\n}\n");
         Result result = course.writePower("x * x", "x * x * x").run("check", "power");
-        assertContains("Twice.java does not compile, so it was left out: Twice.java:3: illegal start", result.err());
+        assertContains("Twice.java is left out, because it does not compile: Twice.java:3: illegal start", result.err());
         assertContains("'java Course.java check twice' says more", result.err());
         assertEquals(0, result.exitCode());
     }
@@ -228,6 +228,40 @@ class CheckCommandTest {
         assertContains("yesterday", course.read(".course/progress-damaged-2027-01-05_09-30-00.json"));
         assertEquals(0, result.exitCode());
         assertContains("passed", course.run("status").out());
+    }
+
+    @Test
+    void optionalPartNeedNotBeWritten() throws Exception {
+        String optional = course.read("course.json").replace("\"name\": \"power\",", "\"name\": \"power\", \"optional\": true,");
+        course.write("course.json", optional).writeTwice("2 * x");
+        Result result = course.run("check");
+        assertContains("power: not written", result.out());
+        assertContains("twice: all public checks passed, 4 points;", result.out());
+        assertEquals(0, result.exitCode());
+        String status = course.run("status").out();
+        assertContains("Public checks: 4 of 4 points.", status);
+        assertContains("Optional parts: 0 of 4.5 points more.", status);
+        assertContains("Next: power square, which is optional.", status);
+    }
+
+    @Test
+    void partThatPassedOnlyInPartIsCounted() throws Exception {
+        course.writePower("x * x", "0").run("check", "power");
+        assertContains(
+                "What passed before still passes: power (1 of 2 steps)\n",
+                course.writeTwice("2 * x").run("check", "twice").out());
+    }
+
+    @Test
+    void seedOfAFailureIsRepeatedByThisCommand() throws Exception {
+        course.writeTwice("0");
+        String test = course.read("src/test/java/tiny/TwiceTest.java");
+        course.write(
+                "src/test/java/tiny/TwiceTest.java",
+                test.replace("assertEquals(6, ", "assertEquals(6 + \" seed -7; repeat this check with .seed(-7L) or -Dberas.gradcheck.seed=-7\", \"\" + "));
+        assertContains(
+                "seed -7; repeat this check with: java Course.java check twice --seed -7>",
+                course.run("check", "twice").out());
     }
 
     @Test

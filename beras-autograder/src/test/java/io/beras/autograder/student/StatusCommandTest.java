@@ -35,6 +35,7 @@ class StatusCommandTest {
                   questions  graded by a person, 6 points
 
                 Public checks: 4 of 8.5 points. The last check of each part counts; after a change, run 'java Course.java check'.
+                Hidden checks: 4 points more, when you have handed in.
                 Next: power square. Write it, then run 'java Course.java check power'; 'java Course.java hint power square' helps.
                 """,
                 course.run("status").out());
@@ -43,7 +44,7 @@ class StatusCommandTest {
     @Test
     void nextIsToHandInWhenAllPass() throws Exception {
         course.writeTwice("2 * x").writePower("x * x", "x * x * x").run("check");
-        assertContains("Next: hand in. 'java Course.java pack' makes the zip file.", course.run("status").out());
+        assertContains("Next: hand in. 'java Course.java pack' makes the zip file to hand in.", course.run("status").out());
     }
 
     @Test
