@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class PartReport {
 
     /** How a check says to repeat it in any JVM. */
-    private static final Pattern SEED = Pattern.compile("repeat this check with .*-Dberas\\.gradcheck\\.seed=(-?[0-9]+)");
+    private static final Pattern SEED =
+            Pattern.compile("repeat this check with .*-Dberas\\.gradcheck\\.seed=(-?[0-9]+)");
 
     private final PrintStream out;
     private final Colours colours;
