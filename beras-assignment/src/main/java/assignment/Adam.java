@@ -68,7 +68,8 @@ public final class Adam implements Optimizer {
                 squares.assign(squares.mul(BETA2).add(g.mul(g).mul(1 - BETA2)));
                 Tensor correctedMean = mean.div(1 - Math.pow(BETA1, t));
                 Tensor correctedSquares = squares.div(1 - Math.pow(BETA2, t));
-                w.assignSub(correctedMean.div(correctedSquares.sqrt().add(EPSILON)).mul(learningRate));
+                w.assignSub(
+                        correctedMean.div(correctedSquares.sqrt().add(EPSILON)).mul(learningRate));
             }
         }
     }

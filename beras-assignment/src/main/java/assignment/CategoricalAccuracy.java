@@ -47,7 +47,8 @@ public final class CategoricalAccuracy implements Metric {
     @Override
     public void update(Tensor prediction, Tensor target) {
         int[] predicted = prediction.argMax(1).toIntArray();
-        int[] actual = target.rank() == 1 ? target.toIntArray() : target.argMax(1).toIntArray();
+        int[] actual =
+                target.rank() == 1 ? target.toIntArray() : target.argMax(1).toIntArray();
         for (int i = 0; i < actual.length; i++) {
             samples++;
             if (predicted[i] == actual[i]) {

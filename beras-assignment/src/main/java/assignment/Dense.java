@@ -27,9 +27,7 @@ public final class Dense implements Diffable {
 
     /** Creates a layer from {@code in} to {@code out} features, with {@link #initialWeights} and zero biases. */
     public Dense(int in, int out, String initializer) {
-        this(
-                new Variable("w", initialWeights(initializer, in, out)),
-                new Variable("b", Tensor.zeros(1, out)));
+        this(new Variable("w", initialWeights(initializer, in, out)), new Variable("b", Tensor.zeros(1, out)));
     }
 
     /**
@@ -55,8 +53,8 @@ public final class Dense implements Diffable {
             case "xavier" -> Math.sqrt(2.0 / (in + out));
             case "kaiming" -> Math.sqrt(2.0 / in);
             default ->
-                throw new IllegalArgumentException("there is no initializer \"" + initializer
-                        + "\"; use zero, normal, xavier or kaiming");
+                throw new IllegalArgumentException(
+                        "there is no initializer \"" + initializer + "\"; use zero, normal, xavier or kaiming");
         };
         return Tensor.randomNormal(in, out).mul(sigma);
     }

@@ -48,7 +48,6 @@ public final class MeanSquaredError implements Loss {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         Tensor error = call.input(0).sub(call.input(1));
-        return List.of(
-                g -> error.mul(2.0 / error.length()).mul(g), LocalGradient.none("the target is not trained"));
+        return List.of(g -> error.mul(2.0 / error.length()).mul(g), LocalGradient.none("the target is not trained"));
     }
 }

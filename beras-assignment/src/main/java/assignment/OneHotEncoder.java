@@ -4,7 +4,6 @@ import assignment.given.Encoder;
 import io.beras.autograder.Exercise;
 import io.beras.autograder.Tier;
 import io.beras.core.Tensor;
-
 import java.util.Arrays;
 
 /**
@@ -103,6 +102,7 @@ public final class OneHotEncoder implements Encoder {
     @Override
     public Tensor inverse(Tensor rows) {
         int[] columns = rows.argMax(1).toIntArray();
-        return Tensor.ofLabels(Arrays.stream(columns).map(column -> classes[column]).toArray());
+        return Tensor.ofLabels(
+                Arrays.stream(columns).map(column -> classes[column]).toArray());
     }
 }

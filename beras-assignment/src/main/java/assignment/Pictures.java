@@ -3,6 +3,7 @@ package assignment;
 import assignment.given.Plots;
 import io.beras.autograder.Exercise;
 import io.beras.core.Tensor;
+import io.beras.plots.Predictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -25,10 +26,9 @@ public final class Pictures {
     public static String save(Path file, String title, Tensor x, Tensor labels, Tensor probabilities)
             throws IOException {
         int[] predicted = probabilities.argMax(1).toIntArray();
-        IntStream right = IntStream.of(firstRight(predicted, labels.toIntArray(), SHOWN));
-        IntStream wrong = IntStream.of(firstWrong(predicted, labels.toIntArray(), SHOWN));
-        int[] shown = IntStream.concat(right, wrong).toArray();
-        return Plots.predictions(file, title, x.gather(shown), labels.gather(shown), probabilities.gather(shown));
+        int[] right = firstRight(predicted, labels.toIntArray(), SHOWN);
+        int[] wrong = firstWrong(predicted, labels.toIntArray(), SHOWN);
+        return Plots.selected(file, title, Predictions.of(x, labels, probabilities), right, wrong);
     }
 
     /**

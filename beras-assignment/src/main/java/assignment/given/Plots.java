@@ -34,7 +34,7 @@ public final class Plots {
     }
 
     /**
-     * Draws up to ten images that were predicted right, and up to ten that were predicted wrong.
+     * Draws random images: up to ten that were predicted right, and up to ten that were predicted wrong.
      *
      * @param x images, (n, 784)
      * @param labels the digits on the images, INT, (n)
@@ -45,6 +45,18 @@ public final class Plots {
             throws IOException {
         Predictions predictions = Predictions.of(x, labels, probabilities);
         return draw(file, () -> PredictionsPlot.write(file, title, predictions, 0));
+    }
+
+    /**
+     * Draws the selected images: a row of right predictions, and a row of wrong predictions.
+     *
+     * @param right the positions of at most ten images in x
+     * @param wrong the positions of at most ten images in x
+     * @return a line for the user: the file, or the reason why this computer cannot draw
+     */
+    public static String selected(Path file, String title, Predictions predictions, int[] right, int[] wrong)
+            throws IOException {
+        return draw(file, () -> PredictionsPlot.write(file, title, predictions, right, wrong));
     }
 
     private static String draw(Path file, Drawing drawing) throws IOException {

@@ -16,8 +16,7 @@ import java.util.List;
  * @param epochs the number of passes over the training data
  * @param batchSize the number of samples in a batch
  */
-public record Recipe(
-        List<Callable> layers, Optimizer optimizer, Loss loss, Metric metric, int epochs, int batchSize) {
+public record Recipe(List<Callable> layers, Optimizer optimizer, Loss loss, Metric metric, int epochs, int batchSize) {
 
     /** Copies the list of layers. */
     public Recipe {

@@ -46,10 +46,18 @@ public final class Perceptron implements Milestone {
         }
 
         Tensor predictions = sigmoid.call(dense.call(digits.testX().gather(test)));
-        Tensor right = predictions.greater(0.5).sub(column(digits.testLabels(), test)).abs().subtractFrom(1);
+        Tensor right = predictions
+                .greater(0.5)
+                .sub(column(digits.testLabels(), test))
+                .abs()
+                .subtractFrom(1);
         double accuracy = right.mean().item();
         return new Outcome(
-                String.format(Locale.ROOT, "One unit tells %.1f %% of %d drawn zeros and ones apart.", 100 * accuracy, test.length),
+                String.format(
+                        Locale.ROOT,
+                        "One unit tells %.1f %% of %d drawn zeros and ones apart.",
+                        100 * accuracy,
+                        test.length),
                 "at least 98 %",
                 accuracy >= THRESHOLD);
     }

@@ -38,8 +38,8 @@ public final class Xor implements Milestone {
             }
         }
         return new Outcome(
-                "One layer gets at most " + mostOfOneLayer + " of 4 right; two layers get all 4 right for " + solved + " of "
-                        + SEEDS + " seeds.",
+                "One layer gets at most " + mostOfOneLayer + " of 4 right; two layers get all 4 right for " + solved
+                        + " of " + SEEDS + " seeds.",
                 "one layer at most 3 of 4 (75 %), two layers all 4 for at least " + NEEDED + " seeds",
                 mostOfOneLayer <= 3 && solved >= NEEDED);
     }

@@ -62,12 +62,12 @@ final class OptimizerMutants {
                     "epsilon-inside-root"),
             new Mutant("ε is missing", "Adam", "correctedSquares.sqrt().add(EPSILON)", "correctedSquares.sqrt()", "epsilon-missing"),
             new Mutant("the root is missing", "Adam", "correctedSquares.sqrt().add(EPSILON)", "correctedSquares.add(EPSILON)", "root-missing"),
-            new Mutant("t starts at 0", "Adam", "steps.merge(w, 1, Integer::sum)", "steps.merge(w, 1, Integer::sum) - 1", "step-counter", "nan"),
+            new Mutant("t starts at 0", "Adam", "int t = steps.merge(w, 1, Integer::sum);", "int t = steps.merge(w, 1, Integer::sum) - 1;", "step-counter", "nan"),
             new Mutant(
                     "t rises with every variable",
                     "Adam",
-                    "steps.merge(w, 1, Integer::sum)",
-                    "steps.merge(variables.get(0), 1, Integer::sum)",
+                    "int t = steps.merge(w, 1, Integer::sum);",
+                    "int t = steps.merge(variables.get(0), 1, Integer::sum);",
                     "step-counter"),
             new Mutant(
                     "β₁ and β₂ are swapped",
@@ -80,8 +80,8 @@ final class OptimizerMutants {
             new Mutant(
                     "one state for all variables of a shape",
                     "RMSProp",
-                    "v.of(w)",
-                    "v.of(variables.get(0).length() == w.length() ? variables.get(0) : w)",
+                    "Variable squares = v.of(w);",
+                    "Variable squares = v.of(variables.get(0).length() == w.length() ? variables.get(0) : w);",
                     "state-shared"));
 
     private OptimizerMutants() {}

@@ -93,11 +93,11 @@ class MixedPartsTest {
     }
 
     private static final Tensor X = Tensor.of(new float[][] {{0}, {1}, {2}, {3}});
-    private static final Tensor Y = Tensor.of(new float[][] {{1}, {3}, {5}, {7}});
+    private static final Tensor Y = Tensor.of(new float[][] {{1, 0}, {3, -1}, {5, -2}, {7, -3}});
 
     private static Recipe lineRecipe(Parts parts) {
         return new Recipe(
-                List.of(parts.dense(1, 1, "zero")), parts.adam(0.1), new MeanSquaredError(), parts.accuracy(), 50, 2);
+                List.of(parts.dense(1, 2, "zero")), parts.adam(0.1), new MeanSquaredError(), parts.accuracy(), 50, 2);
     }
 
     private static Object closedTape(Parts parts) {

@@ -95,42 +95,45 @@ class MilestonesTest {
 
     @Test
     void anAccuracyInPercentFailsGuess() throws IOException {
-        Outcome outcome = new Guess().run(
-                new BrokenParts() {
-                    @Override
-                    public Metric accuracy() {
-                        return new PercentMetric(super.accuracy());
-                    }
-                },
-                folder);
+        Outcome outcome = new Guess()
+                .run(
+                        new BrokenParts() {
+                            @Override
+                            public Metric accuracy() {
+                                return new PercentMetric(super.accuracy());
+                            }
+                        },
+                        folder);
 
         assertFalse(outcome.passed(), outcome.figure());
     }
 
     @Test
     void aGradientOfTheWrongSignFailsPerceptron() throws IOException {
-        Outcome outcome = new Perceptron().run(
-                new BrokenParts() {
-                    @Override
-                    public Diffable dense(int in, int out, String initializer) {
-                        return new BackwardsGradient(super.dense(in, out, initializer));
-                    }
-                },
-                folder);
+        Outcome outcome = new Perceptron()
+                .run(
+                        new BrokenParts() {
+                            @Override
+                            public Diffable dense(int in, int out, String initializer) {
+                                return new BackwardsGradient(super.dense(in, out, initializer));
+                            }
+                        },
+                        folder);
 
         assertFalse(outcome.passed(), outcome.figure());
     }
 
     @Test
     void aTapeWithoutGradientsFailsXor() throws IOException {
-        Outcome outcome = new Xor().run(
-                new BrokenParts() {
-                    @Override
-                    public GradientTape tape() {
-                        return new ZeroTape();
-                    }
-                },
-                folder);
+        Outcome outcome = new Xor()
+                .run(
+                        new BrokenParts() {
+                            @Override
+                            public GradientTape tape() {
+                                return new ZeroTape();
+                            }
+                        },
+                        folder);
 
         assertFalse(outcome.passed(), outcome.figure());
     }

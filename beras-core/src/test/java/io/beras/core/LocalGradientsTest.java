@@ -115,6 +115,24 @@ class LocalGradientsTest {
     }
 
     @Test
+    void aCallComposesOneInputWithoutTheOthers() {
+        // y = a·b, and b has no gradient: ∂a = g·b; asking for both inputs is an error.
+        Diffable product = new Bias(g -> g) {
+            @Override
+            public List<LocalGradient> inputGradients(Call one) {
+                return List.of(g -> g.mul(one.input(1)), LocalGradient.none("b is a label"));
+            }
+        };
+        Call call = new Call(product, List.of(Tensor.of(2, 3), Tensor.of(5, 7)), Tensor.of(10, 21));
+
+        assertArrayEquals(
+                new double[] {5, 14},
+                call.composeInputGradient(0, Tensor.of(1, 2)).toDoubleArray());
+        assertThrows(UnsupportedOperationException.class, () -> call.composeInputGradients(Tensor.of(1, 2)));
+        assertThrows(UnsupportedOperationException.class, () -> call.composeInputGradient(1, Tensor.of(1, 2)));
+    }
+
+    @Test
     void aCallComposesZerosWhereTheDerivativeIsZeroEverywhere() {
         // z = where(c, x, y): nothing moves z by c, and x gets g where c is 1.
         Tensor condition = Tensor.of(1, 0);

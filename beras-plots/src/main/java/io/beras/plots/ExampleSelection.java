@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * Images that a model classified right, or images that it classified wrong, selected at random.
+ * Images that a model classified right, or images that it classified wrong: selected at random, or by the caller.
  *
- * <p>The search starts with 500 random images. If these have too few of the kind, all images are searched.
+ * <p>The random search starts with 500 random images. If these have too few of the kind, all images are searched.
  *
  * @param images the indices of the images
  * @param origin a text for the plot that reports which images were searched
@@ -27,6 +27,15 @@ record ExampleSelection(List<Integer> images, String origin) {
 
     static ExampleSelection wrong(Predictions predictions, long seed) {
         return choose("wrong", predictions, image -> !predictions.isRight(image), seed);
+    }
+
+    /** Returns images that the caller selected. */
+    static ExampleSelection of(int... images) {
+        if (images.length > SHOWN) {
+            throw new IllegalArgumentException(images.length + " images for a row; select at most " + SHOWN + ".");
+        }
+        String origin = format("%d selected image%s", images.length, images.length == 1 ? "" : "s");
+        return new ExampleSelection(Arrays.stream(images).boxed().toList(), origin);
     }
 
     private static ExampleSelection choose(String kind, Predictions predictions, IntPredicate isOfKind, long seed) {

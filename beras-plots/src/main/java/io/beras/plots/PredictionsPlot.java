@@ -52,10 +52,33 @@ public final class PredictionsPlot {
      */
     public static void write(Path file, String title, Predictions predictions, long seed)
             throws PlotException, IOException {
-        PngFiles.write(file, () -> draw(title, predictions, seed));
+        PngFiles.write(
+                file,
+                () -> draw(
+                        title,
+                        predictions,
+                        ExampleSelection.right(predictions, seed),
+                        ExampleSelection.wrong(predictions, seed)));
     }
 
-    private static BufferedImage draw(String title, Predictions predictions, long seed) {
+    /**
+     * Writes a plot of images that the caller selected as a PNG file; the plot does not check the selection.
+     *
+     * @param right the indices of at most ten images for the row of right predictions
+     * @param wrong the indices of at most ten images for the row of wrong predictions
+     * @throws IllegalArgumentException if a row has more than ten images
+     * @throws PlotException if this Java runtime cannot draw text
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
+     */
+    public static void write(Path file, String title, Predictions predictions, int[] right, int[] wrong)
+            throws PlotException, IOException {
+        ExampleSelection upper = ExampleSelection.of(right);
+        ExampleSelection lower = ExampleSelection.of(wrong);
+        PngFiles.write(file, () -> draw(title, predictions, upper, lower));
+    }
+
+    private static BufferedImage draw(
+            String title, Predictions predictions, ExampleSelection right, ExampleSelection wrong) {
         BufferedImage canvas = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = canvas.createGraphics();
         PlotTheme.smooth(graphics);
@@ -64,8 +87,8 @@ public final class PredictionsPlot {
 
         PredictionsPlot plot = new PredictionsPlot(predictions, graphics);
         plot.drawTitle(title);
-        plot.drawRow("right", PlotTheme.BLUE, ExampleSelection.right(predictions, seed), FIRST_ROW);
-        plot.drawRow("wrong", PlotTheme.VERMILION, ExampleSelection.wrong(predictions, seed), FIRST_ROW + ROW_HEIGHT);
+        plot.drawRow("right", PlotTheme.BLUE, right, FIRST_ROW);
+        plot.drawRow("wrong", PlotTheme.VERMILION, wrong, FIRST_ROW + ROW_HEIGHT);
         graphics.dispose();
         return canvas;
     }

@@ -50,6 +50,29 @@ class PredictionsPlotTest {
     }
 
     @Test
+    void showsTheSelectedImages() throws Exception {
+        Path file = folder.resolve("selected.png");
+        PredictionsPlot.write(file, "selected", predictions(50, 20), new int[] {1, 2, 3}, new int[] {4});
+        BufferedImage picture = ImageIO.read(file.toFile());
+
+        assertEquals(List.of(3L, 1L), List.of((long) images(picture, 0), (long) images(picture, 1)));
+    }
+
+    @Test
+    void refusesMoreImagesThanARowHas() {
+        Path file = folder.resolve("selected.png");
+        int[] eleven = IntStream.range(0, 11).toArray();
+        Predictions predictions = predictions(50, 20);
+
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> PredictionsPlot.write(file, "selected", predictions, eleven, new int[0]));
+
+        assertEquals("11 images for a row; select at most 10.", e.getMessage());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
     void showsFewerThanTenWhereThereAreFewer() throws Exception {
         BufferedImage few = draw(predictions(50, 3), 1);
         BufferedImage noneWrong = draw(predictions(50, 0), 1);

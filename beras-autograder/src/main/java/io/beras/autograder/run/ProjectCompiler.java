@@ -54,7 +54,8 @@ public final class ProjectCompiler {
     /**
      * Creates a compiler.
      *
-     * @param classPath the libraries of the project, separated as in {@code java -cp}
+     * @param classPath the libraries of the project, separated as in {@code java -cp}; without other classes of the
+     *     student's package, such as the reference solution, because they would stand in for a file that does not compile
      * @throws IllegalStateException if this JVM has no Java compiler
      */
     public ProjectCompiler(String classPath) {

@@ -25,15 +25,17 @@ final class HelperUse {
     /**
      * Reads all names.
      *
-     * @param words the names of each file
+     * @param files all files
      * @param helpers all helpers
      * @param counts false for a name at an offset of a file that is not there any more
      */
-    HelperUse(Map<JavaSource, Words> words, List<Helper> helpers, BiPredicate<JavaSource, Integer> counts) {
-        words.forEach((file, names) -> Stream.of(names.code(), names.tags())
-                .flatMap(List::stream)
-                .filter(word -> counts.test(file, word.offset()))
-                .forEach(word -> add(word, file, helpers)));
+    HelperUse(List<SolutionFile> files, List<Helper> helpers, BiPredicate<SolutionFile, Integer> counts) {
+        for (SolutionFile file : files) {
+            Stream.of(file.words().code(), file.words().tags())
+                    .flatMap(List::stream)
+                    .filter(word -> counts.test(file, word.offset()))
+                    .forEach(word -> add(word, file.source(), helpers));
+        }
     }
 
     /** Returns the helpers in use; a type is in use if one of its members is. */

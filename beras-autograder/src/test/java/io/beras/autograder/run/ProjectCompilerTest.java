@@ -47,20 +47,20 @@ class ProjectCompilerTest {
 
     @Test
     void aFileWithASyntaxErrorCostsOnlyItselfAndItsUsers() throws IOException {
-        CompiledProject compiled = project.write("Dense", "public class Dense {\n int f() { return 1 }\n}")
-                .write("Model", "public class Model { Dense dense; }")
-                .write("Wrapper", "public class Wrapper { Model model; }")
-                .write("ReLU", "public class ReLU {}")
+        CompiledProject compiled = project.write("Bottom", "public class Bottom {\n int f() { return 1 }\n}")
+                .write("Middle", "public class Middle { Bottom bottom; }")
+                .write("Top", "public class Top { Middle middle; }")
+                .write("Other", "public class Other {}")
                 .compile();
         assertEquals(
                 List.of(
-                        "Dense.java:3: ';' expected",
-                        "Model.java:2: needs Dense.java, which does not compile",
-                        "Wrapper.java:2: needs Model.java, which does not compile"),
+                        "Bottom.java:3: ';' expected",
+                        "Middle.java:2: needs Bottom.java, which does not compile",
+                        "Top.java:2: needs Middle.java, which does not compile"),
                 problems(compiled));
-        assertEquals(List.of("ReLU.class"), classes(compiled));
-        assertEquals(1, compiled.problemsOf("Dense").size());
-        assertEquals(List.of(), compiled.problemsOf("ReLU"));
+        assertEquals(List.of("Other.class"), classes(compiled));
+        assertEquals(1, compiled.problemsOf("Bottom").size());
+        assertEquals(List.of(), compiled.problemsOf("Other"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.beras.core.gradcheck;
 import io.beras.core.Call;
 import io.beras.core.Callable;
 import io.beras.core.Diffable;
+import io.beras.core.GradientShapeException;
 import io.beras.core.GradientTape;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
@@ -210,6 +211,9 @@ final class CheckRun {
         Optional<Diagnosis> changed = probes.changes();
         if (changed.isPresent()) {
             return changed.get();
+        }
+        if (e instanceof GradientShapeException shape) {
+            return new Diagnosis(shape.mistake(), shape.advice() + " (" + shape.problem() + ")");
         }
         return FloatInside.of(e, function, settings.selection(), given, keeper).orElseThrow(() -> e);
     }

@@ -1,5 +1,10 @@
 package io.beras.core.gradcheck;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +21,14 @@ final class Comparison {
     private static final double NEGLIGIBLE = 1e-9;
     private static final double TRUNCATION_FACTOR = 10;
     private static final double ROUNDING_FACTOR = 4;
+    private static final double ROUNDINGS_OF_A_SUM = 64;
     private static final int REFINEMENTS_BEFORE_WRONG = 5;
 
     private final NumericalDerivative derivative;
     private final double analytic;
     private final double tolerance;
-    private @Nullable Estimate best;
+    private final List<Estimate> smooth = new ArrayList<>();
+    private @Nullable Estimate longest;
 
     private Comparison(double analytic, NumericalDerivative derivative, double tolerance) {
         this.analytic = analytic;
@@ -38,10 +45,22 @@ final class Comparison {
      */
     record Result(double numeric, double numericalError, Verdict verdict) {}
 
-    /** The numerical derivative at one step size; {@code negligible} is the size below which it counts as 0. */
-    private record Estimate(double value, double truncation, double rounding, double negligible) {
+    /**
+     * The numerical derivative at one step size.
+     *
+     * @param negligible the size below which it counts as 0
+     * @param roundingOfOne the rounding error at this step size for values of the magnitude 1
+     */
+    private record Estimate(
+            double value, double truncation, double rounding, double negligible, double jump, double roundingOfOne) {
         double error() {
             return TRUNCATION_FACTOR * truncation + ROUNDING_FACTOR * rounding;
+        }
+
+        /** Returns this estimate with the rounding error of values that are sums of this magnitude. */
+        Estimate roundedAt(double magnitude) {
+            double larger = Math.max(rounding, roundingOfOne * magnitude);
+            return new Estimate(value, truncation, larger, negligible, jump, roundingOfOne);
         }
     }
 
@@ -56,7 +75,6 @@ final class Comparison {
     }
 
     private Result result(DoubleSupplier magnitude) {
-        double shortestRounding = Double.POSITIVE_INFINITY;
         while (derivative.refine()) {
             if (Double.isNaN(derivative.value())) {
                 continue;
@@ -65,38 +83,69 @@ final class Comparison {
                     derivative.value(),
                     derivative.truncation(),
                     derivative.rounding(),
-                    NEGLIGIBLE * derivative.magnitude());
+                    NEGLIGIBLE * derivative.magnitude(),
+                    derivative.jump(),
+                    derivative.roundingOf(1));
+            longest = longest == null ? estimate : longest;
             boolean isSmooth = derivative.isSmooth();
             if (isSmooth && isWithinTolerance(estimate)) {
                 return new Result(estimate.value, estimate.rounding, Verdict.RIGHT);
             }
-            if (isSmooth && (best == null || estimate.error() < best.error())) {
-                best = estimate;
-                shortestRounding = derivative.roundingOf(1);
+            if (isSmooth) {
+                smooth.add(estimate);
             }
-            boolean isDone = best != null && estimate.rounding > best.error() && !derivative.hasSteadyJump();
-            if (isDone && derivative.refinement() >= REFINEMENTS_BEFORE_WRONG) {
+            if (derivative.refinement() >= REFINEMENTS_BEFORE_WRONG && shorterStepsAreWorse(estimate)) {
                 break;
             }
         }
-        if (best == null) {
-            return unresolved();
-        }
-        Verdict verdict = verdict(best);
-        if (verdict == Verdict.RIGHT) {
-            return new Result(best.value, best.error(), Verdict.RIGHT);
-        }
-        double inner = ROUNDING_FACTOR * shortestRounding * magnitude.getAsDouble();
-        if (Math.abs(analytic) <= inner && Math.abs(best.value) <= inner) {
-            return new Result(best.value, inner, Verdict.RIGHT);
-        }
-        if (derivative.hasSteadyJump() && !Double.isNaN(analytic)) {
-            return new Result(best.value, best.error(), Verdict.KINK);
-        }
-        return new Result(best.value, best.error(), verdict);
+        return smooth.isEmpty() ? unresolved(magnitude) : resolved(magnitude);
     }
 
-    private Result unresolved() {
+    private boolean shorterStepsAreWorse(Estimate last) {
+        return !derivative.hasSteadyJump() && smooth.stream().anyMatch(each -> each.error() < last.rounding);
+    }
+
+    private Result resolved(DoubleSupplier magnitude) {
+        Estimate best = best(smooth);
+        if (verdict(best) == Verdict.RIGHT) {
+            return new Result(best.value, best.error(), Verdict.RIGHT);
+        }
+        if (isZero(magnitude)) {
+            return zero();
+        }
+        double sum = magnitude.getAsDouble();
+        Estimate rounded = best(smooth.stream().map(each -> each.roundedAt(sum)).toList());
+        boolean isKink = derivative.hasSteadyJump() && !Double.isNaN(analytic);
+        return new Result(rounded.value, rounded.error(), isKink ? Verdict.KINK : verdict(rounded));
+    }
+
+    private static Estimate best(List<Estimate> estimates) {
+        return Collections.min(estimates, Comparator.comparingDouble(Estimate::error));
+    }
+
+    private Result zero() {
+        double value = Objects.requireNonNull(longest).value;
+        return new Result(value, Math.abs(value), Verdict.RIGHT);
+    }
+
+    /** Returns whether both derivatives are what rounding makes of sums whose terms cancel out. */
+    private boolean isZero(DoubleSupplier magnitude) {
+        Estimate estimate = longest;
+        if (estimate == null) {
+            return false;
+        }
+        double noise = ROUNDINGS_OF_A_SUM * NumericalDerivative.EPSILON;
+        double sum = magnitude.getAsDouble();
+        double inner = ROUNDING_FACTOR * estimate.roundingOfOne * sum;
+        return Math.abs(analytic) <= noise * sum
+                && Math.abs(estimate.value) <= inner
+                && Math.abs(estimate.jump) <= 2 * inner;
+    }
+
+    private Result unresolved(DoubleSupplier magnitude) {
+        if (isZero(magnitude)) {
+            return zero();
+        }
         double value = derivative.value();
         if (!Double.isFinite(analytic) && !Double.isNaN(value)) {
             return new Result(value, derivative.truncation(), Verdict.WRONG);

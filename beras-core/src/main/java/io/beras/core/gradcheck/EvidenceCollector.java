@@ -21,7 +21,7 @@ final class EvidenceCollector {
         this.elements = elements;
     }
 
-    /** Returns evidence for each source, each with the others. */
+    /** Returns evidence for each source, each with the others, and with the values of the inputs that are not checked. */
     List<Evidence> collect(double[] g) {
         Tensor output = function.output();
         double[] y = output.toDoubleArray();
@@ -30,9 +30,11 @@ final class EvidenceCollector {
         for (int i = 0; i < gradients.size(); i++) {
             alone.add(collect(i, gradients.get(i), y, output.shape(), g));
         }
+        List<Evidence> known = new ArrayList<>(alone);
+        known.addAll(unchecked(y, output.shape(), g));
         List<Evidence> all = new ArrayList<>();
         for (Evidence one : alone) {
-            all.add(withOthers(one, alone.stream().filter(other -> other != one).toList()));
+            all.add(withOthers(one, known.stream().filter(other -> other != one).toList()));
         }
         return all;
     }
@@ -67,6 +69,31 @@ final class EvidenceCollector {
                 outputShape,
                 g,
                 List.of());
+    }
+
+    /** Returns the inputs that are no sources, such as the target of a loss, without a measured element. */
+    private List<Evidence> unchecked(double[] y, long[] outputShape, double[] g) {
+        List<Evidence> unchecked = new ArrayList<>();
+        for (int i = 0; i < function.inputs().size(); i++) {
+            Tensor input = function.inputs().get(i);
+            if (function.sources().stream().noneMatch(source -> source == input)) {
+                unchecked.add(new Evidence(
+                        "input",
+                        i,
+                        "input " + i,
+                        input.toDoubleArray(),
+                        input.shape(),
+                        new int[0],
+                        new double[0],
+                        new double[0],
+                        new double[0][],
+                        y,
+                        outputShape,
+                        g,
+                        List.of()));
+            }
+        }
+        return unchecked;
     }
 
     private int weightIndex(int source) {

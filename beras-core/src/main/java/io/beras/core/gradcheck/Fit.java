@@ -23,7 +23,7 @@ final class Fit {
             difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
         }
         double scale = Math.max(largest(actual), largest(expected));
-        return difference <= TOLERANCE * scale; // false if a value is NaN
+        return Double.isFinite(scale) && difference <= TOLERANCE * scale; // false if a difference is NaN
     }
 
     /** Returns the constant c ≠ 0 with actual = c·expected at every point, if there is one. */

@@ -2,6 +2,7 @@ package io.beras.core.gradcheck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Mistakes in a function such as softmax, whose Jacobian J has elements off its diagonal. */
 final class JacobianMistakes implements KnownMistakes {
@@ -43,9 +44,26 @@ final class JacobianMistakes implements KnownMistakes {
                 new Candidate(
                         "diagonal-missing",
                         "looks like the elements off the Jacobian's diagonal alone; add the diagonal, ∂yᵢ/∂xᵢ·gᵢ",
-                        offDiagonal)));
+                        offDiagonal),
+                new Candidate(
+                        "diagonal-missing",
+                        "looks like the second term alone, − y·Σ(g·y) for a softmax; add the first term, y∘g",
+                        Fit.difference(n, outputByUpstream))));
         addRowSums(candidates, point);
+        addAppliedTwice(candidates, point);
         return candidates;
+    }
+
+    private static void addAppliedTwice(List<Candidate> candidates, Point point) {
+        int[] all = IntStream.range(0, point.outputSize()).toArray();
+        double[] exp = IntStream.of(all).mapToDouble(j -> Math.exp(point.y(j))).toArray();
+        double[] s = IntStream.of(all)
+                .mapToDouble(j -> exp[j] / point.rowSum(j, k -> exp[k]))
+                .toArray();
+        candidates.add(new Candidate(
+                "applied-twice",
+                "looks like s∘(g − Σ g·s) with s = softmax(y); the output y is the softmax already, leave out the second one",
+                point.map(i -> s[i] * (point.g(i) - point.rowSum(i, j -> point.g(j) * s[j])))));
     }
 
     /** Forms of y∘(g − Σ g·y), the gradient of a softmax, with a wrong sum or without a factor. */

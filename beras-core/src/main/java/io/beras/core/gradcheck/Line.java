@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.Arrays;
@@ -22,19 +23,22 @@ final class Line {
         this.direction = direction;
     }
 
-    /** Returns the values at x + t·d, or null if the function refuses this point, and restores x. */
+    /** Returns the values at x + t·d, or null if the function refuses this point; {@link #restore()} is due afterwards. */
     double @Nullable [] at(double t) {
         double[] shifted = x.clone();
         Arrays.setAll(shifted, i -> x[i] + t * direction[i]);
-        try {
+        try (StepScope step = new StepScope("a step of a gradient check")) {
             source.assign(Tensor.of(DataType.DOUBLE, shifted, source.shape()));
             return function.values();
         } catch (IllegalArgumentException outsideOfTheDomain) {
             refusal = outsideOfTheDomain;
             return null;
-        } finally {
-            source.assign(Tensor.of(DataType.DOUBLE, x, source.shape()));
         }
+    }
+
+    /** Gives the source its value x again. */
+    void restore() {
+        source.assign(Tensor.of(DataType.DOUBLE, x, source.shape()));
     }
 
     /** Returns the last refusal. */

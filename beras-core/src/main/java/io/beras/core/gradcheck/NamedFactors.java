@@ -44,6 +44,10 @@ final class NamedFactors implements Recognizer {
                 String name = names[i] + ", " + shared[i];
                 factors.add(new Factor(1.0 / shared[i], "mean-for-sum", meanForSum(point, name)));
                 factors.add(new Factor(shared[i], "sum-for-mean", sumForMean(point, name)));
+                factors.add(new Factor(
+                        0.5 * shared[i],
+                        "sum-for-mean",
+                        sumForMean(point, name) + "; and the factor 2, as of a square, is missing"));
             }
         }
         factors.add(new Factor(

@@ -37,6 +37,9 @@ final class NumericalDerivative {
     private double truncation = Double.POSITIVE_INFINITY;
     private double rounding = Double.POSITIVE_INFINITY;
     private double magnitude;
+    private final boolean[] depends;
+    private boolean dependsOnAny;
+    private int order;
     private double jump = Double.NaN;
     private double jumpBefore = Double.NaN;
     private int steadyJumps;
@@ -44,6 +47,7 @@ final class NumericalDerivative {
     NumericalDerivative(Line line, double[] y, double[] g, boolean keepsColumns) {
         this.line = line;
         this.y = y;
+        this.depends = new boolean[y.length];
         this.g = g;
         this.keepsColumns = keepsColumns;
     }
@@ -91,6 +95,11 @@ final class NumericalDerivative {
         return refinement;
     }
 
+    /** Returns the difference of the one-sided differences at the last step size. */
+    double jump() {
+        return jump;
+    }
+
     /** Returns whether the one-sided differences agree, or approach each other as the step shrinks. */
     boolean isSmooth() {
         double size = Math.abs(jump);
@@ -111,10 +120,10 @@ final class NumericalDerivative {
         double[] column = columns.get(n - 1).clone();
         for (int j = 0; j < column.length; j++) {
             double[] row = {};
-            for (int k = Math.max(0, n - 3); k < n; k++) {
+            for (int k = n - 1 - order; k < n; k++) {
                 row = extrapolate(row, columns.get(k)[j]);
             }
-            column[j] = row[row.length - 1];
+            column[j] = row[order];
         }
         return column;
     }
@@ -122,24 +131,27 @@ final class NumericalDerivative {
     private boolean measure(double[] above, double[] below) {
         double difference = 0;
         double bend = 0;
-        double changed = 0;
         double all = 0;
+        double dependent = 0;
         for (int j = 0; j < y.length; j++) {
             double size = Math.abs(g[j]) * (Math.abs(above[j]) + Math.abs(below[j])) / 2;
             all += size;
             if (above[j] != below[j] || above[j] != y[j]) {
-                changed += size;
+                depends[j] = true;
+                dependsOnAny = true;
                 difference += g[j] * (above[j] - below[j]);
                 bend += g[j] * ((above[j] - y[j]) + (below[j] - y[j]));
             }
+            dependent += depends[j] ? size : 0;
         }
         double step = 2 * t * line.actualStep(t);
         double derivative = difference / step;
         if (!Double.isFinite(derivative) || !Double.isFinite(bend)) {
             return false;
         }
-        magnitude = Math.max(magnitude, changed > 0 ? changed : all);
-        rounding = ROUNDINGS * EPSILON * magnitude / step;
+        double absoluteSum = dependsOnAny ? dependent : all;
+        magnitude = Math.max(magnitude, absoluteSum);
+        rounding = ROUNDINGS * EPSILON * absoluteSum / step;
         jumpBefore = jump;
         jump = 2 * bend / step;
         countSteadyJumps();
@@ -163,12 +175,17 @@ final class NumericalDerivative {
     private void estimate(double derivative) {
         double[] before = tableau;
         tableau = extrapolate(before, derivative);
-        value = tableau[tableau.length - 1];
-        truncation = Double.POSITIVE_INFINITY;
-        if (tableau.length > 1) {
-            int last = tableau.length - 1;
-            truncation = Math.max(
-                    Math.abs(tableau[last] - tableau[last - 1]), Math.abs(tableau[last] - before[last - 1]));
+        order = 0;
+        value = derivative;
+        truncation = before.length == 0 ? Double.POSITIVE_INFINITY : Math.abs(derivative - before[0]);
+        for (int j = 1; j < tableau.length; j++) {
+            double error =
+                    Math.max(Math.abs(tableau[j] - tableau[j - 1]), Math.abs(tableau[j] - before[j - 1]));
+            if (error <= truncation || before.length == 1) {
+                order = j;
+                value = tableau[j];
+                truncation = error;
+            }
         }
     }
 

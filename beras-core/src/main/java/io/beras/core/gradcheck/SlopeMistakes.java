@@ -62,6 +62,11 @@ final class SlopeMistakes implements KnownMistakes {
                     ? new Candidate("input-for-output", text + "; take the output y, not the input x", gradient)
                     : new Candidate("output-for-input", text + "; take the input x, not the output y", gradient);
         }
+        boolean appliedTwice = wrong.text().equals("σ(y)(1 − σ(y))") && right.get().text().equals("y(1 − y)")
+                || wrong.text().equals("(1 − tanh²(y))") && right.get().text().equals("(1 − y²)");
+        if (sign > 0 && appliedTwice) {
+            return new Candidate("applied-twice", text + "; the output y has the function applied already", gradient);
+        }
         boolean squareMissing = sign > 0
                 && wrong.letter().equals(right.get().letter())
                 && wrong.template().equals(WITHOUT_SQUARE.get(right.get().template()));

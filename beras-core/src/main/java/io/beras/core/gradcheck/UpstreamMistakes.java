@@ -27,6 +27,10 @@ final class UpstreamMistakes implements KnownMistakes {
                     "looks like the upstream gradient g itself; multiply g by the derivative",
                     point.map(point::g)));
             candidates.add(new Candidate(
+                    "missing-derivative",
+                    "looks like the output y itself; return the product of g and the derivative",
+                    point.map(point::y)));
+            candidates.add(new Candidate(
                     "mask-from-upstream",
                     "looks like g where g > 0, and 0 elsewhere; take the mask from the input x, not from g",
                     point.map(element -> Math.max(0, point.g(element)))));

@@ -1,0 +1,149 @@
+package io.beras.autograder.checks;
+
+import io.beras.activations.Softmax;
+import io.beras.core.GradientTape;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.layers.Dense;
+import io.beras.layers.Sequential;
+import io.beras.losses.CategoricalCrossEntropy;
+import io.beras.metrics.CategoricalAccuracy;
+import io.beras.metrics.Metric;
+import io.beras.optim.BasicOptimizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Two batches and the initial weights of a network of two dense layers and a softmax, in DOUBLE.
+ *
+ * @param initial the weights of both layers
+ * @param firstX the samples of the batch that comes first, where two batches are needed
+ */
+record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor x, Tensor y) {
+
+    private static final int FEATURES = 4;
+    private static final int HIDDEN = 5;
+    private static final int CLASSES = 3;
+    private static final double LEARNING_RATE = 0.5;
+
+    /** A step under test with the network that it trains. */
+    record Run(TrainStepChecks.Step step, Sequential network, List<GradientTape> tapes) {
+        Tensor weights() {
+            return flat(network.weights());
+        }
+    }
+
+    static TrainingSetup draw(Draws draws, int n) {
+        List<Tensor> initial = List.of(
+                draws.normal(FEATURES, HIDDEN),
+                draws.normal(1, HIDDEN),
+                draws.normal(HIDDEN, CLASSES),
+                draws.normal(1, CLASSES));
+        return new TrainingSetup(
+                initial,
+                draws.normal(n, FEATURES),
+                oneHot(draws.labels(n, CLASSES)),
+                draws.normal(n, FEATURES),
+                oneHot(draws.labels(n, CLASSES)));
+    }
+
+    /** Draws two setups whose batches have different accuracies, so that a metric which is not reset is seen. */
+    static List<TrainingSetup> withDifferentAccuracies(Draws draws, int n) {
+        List<TrainingSetup> setups = new ArrayList<>();
+        while (setups.size() < 2) {
+            TrainingSetup setup = draw(draws, n);
+            double first = setup.accuracyOfFirst().item();
+            double second = setup.accuracyOfSecond().item();
+            if (first != second && second > 0) {
+                setups.add(setup);
+            }
+        }
+        return setups;
+    }
+
+    private static Tensor oneHot(int... labels) {
+        double[][] rows = new double[labels.length][CLASSES];
+        for (int i = 0; i < labels.length; i++) {
+            rows[i][labels[i]] = 1;
+        }
+        return Tensor.of(DataType.DOUBLE, rows);
+    }
+
+    /** Makes the step under test for a fresh network. */
+    Run start(TrainStepChecks.Maker maker) {
+        Sequential network = network();
+        List<GradientTape> tapes = new ArrayList<>();
+        TrainStepChecks.Step step = maker.create(
+                network,
+                network.trainableVariables(),
+                new BasicOptimizer(LEARNING_RATE),
+                new CategoricalCrossEntropy(),
+                new CategoricalAccuracy(),
+                () -> {
+                    tapes.add(new GradientTape());
+                    return tapes.get(tapes.size() - 1);
+                });
+        return new Run(step, network, tapes);
+    }
+
+    private Sequential network() {
+        Sequential network = new Sequential(new Dense(FEATURES, HIDDEN), new Dense(HIDDEN, CLASSES), new Softmax());
+        network.cast(DataType.DOUBLE);
+        for (int i = 0; i < initial.size(); i++) {
+            network.weights().get(i).assign(initial.get(i));
+        }
+        return network;
+    }
+
+    /** Returns all weights after this number of updates on the batch. */
+    Tensor afterUpdates(int updates) {
+        Sequential network = network();
+        for (int i = 0; i < updates; i++) {
+            update(network);
+        }
+        return flat(network.weights());
+    }
+
+    private void update(Sequential network) {
+        List<Variable> variables = network.trainableVariables();
+        try (GradientTape tape = new GradientTape()) {
+            Tensor loss = new CategoricalCrossEntropy().call(network.call(x), y);
+            new BasicOptimizer(LEARNING_RATE).applyGradients(variables, tape.gradient(loss, variables));
+        }
+    }
+
+    Tensor loss() {
+        return new CategoricalCrossEntropy().call(network().call(x), y);
+    }
+
+    Tensor lossAfterUpdate() {
+        Sequential network = network();
+        update(network);
+        return new CategoricalCrossEntropy().call(network.call(x), y);
+    }
+
+    Tensor accuracyOfFirst() {
+        Metric accuracy = new CategoricalAccuracy();
+        accuracy.update(network().call(firstX), firstY);
+        return scalar(accuracy.result());
+    }
+
+    Tensor accuracyOfSecond() {
+        Metric accuracy = new CategoricalAccuracy();
+        accuracy.update(network().call(x), y);
+        return scalar(accuracy.result());
+    }
+
+    Tensor accuracyOfBoth() {
+        return scalar((accuracyOfFirst().item() + accuracyOfSecond().item()) / 2);
+    }
+
+    static Tensor scalar(double value) {
+        return Tensor.scalar(DataType.DOUBLE, value);
+    }
+
+    private static Tensor flat(List<? extends Tensor> weights) {
+        return Tensor.concat(0, weights.stream().map(w -> w.reshape(w.length())).toArray(Tensor[]::new));
+    }
+}
