@@ -1,5 +1,6 @@
 package assignment;
 
+import assignment.given.BatchLoop;
 import assignment.given.BatchStep;
 import io.beras.autograder.Exercise;
 import io.beras.core.Tensor;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Goes through a data set in batches, for training and for evaluation. */
-public final class FitLoop {
+public final class FitLoop implements BatchLoop {
 
     private final BatchStep step;
 
@@ -34,6 +35,7 @@ public final class FitLoop {
                 "x.slice(0, from, to) has the samples from 'from' to before 'to'; y needs the same slice.",
                 "from runs in steps of batchSize below x.size(0), to is the smaller of from + batchSize and x.size(0); training is true."
             })
+    @Override
     public List<Map<String, Double>> fit(Tensor x, Tensor y, int epochs, int batchSize) {
         List<Map<String, Double>> batches = new ArrayList<>();
         for (int epoch = 0; epoch < epochs; epoch++) {
@@ -63,6 +65,7 @@ public final class FitLoop {
                 "The mean is over the samples: multiply the values of a batch by the number of its samples before you add them.",
                 "Add (to - from) times loss and accuracy of each batch with training false, then divide both sums by x.size(0)."
             })
+    @Override
     public Map<String, Double> evaluate(Tensor x, Tensor y, int batchSize) {
         double loss = 0;
         double accuracy = 0;

@@ -26,6 +26,15 @@ public final class AccountingChecks {
         long of(int n, int[] widths);
     }
 
+    /** Checks the number that was derived by hand. */
+    public static void assertParametersByHand(ToLongFunction<int[]> parameters, int[] widths, long expected) {
+        ByHand.check(
+                "Accounting.parameters of the widths " + Arrays.toString(widths),
+                () -> new double[] {parameters.applyAsLong(widths)},
+                new double[] {expected},
+                () -> assertParameters(parameters, widths.length));
+    }
+
     /** Checks the number of parameters of networks with this number of layers. */
     public static void assertParameters(ToLongFunction<int[]> parameters, int layers) {
         Draws draws = Draws.fresh();
@@ -34,7 +43,7 @@ public final class AccountingChecks {
                         (int[] widths) -> tensor(parameters.applyAsLong(widths)),
                         widths -> tensor(parameters(widths)))
                 .candidate(
-                        "missing-bias",
+                        "biases-left-out",
                         "looks like Σ in·out: the biases are missing; a layer has one for each output",
                         widths -> tensor(sum(widths, (in, out) -> in * out)))
                 .candidate(
@@ -56,6 +65,15 @@ public final class AccountingChecks {
         assertNoOverflow("Accounting.parameters", parameters, AccountingChecks::parameters);
     }
 
+    /** Checks the memory that was derived by hand. */
+    public static void assertBytesByHand(ToLongFunction<int[]> bytes, int[] widths, long expected) {
+        ByHand.check(
+                "Accounting.bytes of the widths " + Arrays.toString(widths),
+                () -> new double[] {bytes.applyAsLong(widths)},
+                new double[] {expected},
+                () -> assertBytes(bytes, widths.length));
+    }
+
     /** Checks the bytes of the parameters of networks with this number of layers. */
     public static void assertBytes(ToLongFunction<int[]> bytes, int layers) {
         Draws draws = Draws.fresh();
@@ -63,19 +81,28 @@ public final class AccountingChecks {
                         "Accounting.bytes",
                         (int[] widths) -> tensor(bytes.applyAsLong(widths)),
                         widths -> tensor(BYTES_OF_FLOAT * parameters(widths)))
-                .candidate("double-for-float", "looks like 8 bytes for each element: a FLOAT has 4", widths -> tensor(
+                .candidate("double", "looks like 8 bytes for each element: a FLOAT has 4", widths -> tensor(
                         2 * BYTES_OF_FLOAT * parameters(widths)))
                 .candidate("bits", "looks like bits: 8 bits are a byte", widths -> tensor(
                         8 * BYTES_OF_FLOAT * parameters(widths)))
                 .candidate("parameters", "looks like the number of elements: a FLOAT has 4 bytes", widths -> tensor(
                         parameters(widths)))
                 .candidate(
-                        "missing-bias",
+                        "biases-left-out",
                         "looks like the bytes of w alone: b takes memory too",
                         widths -> tensor(BYTES_OF_FLOAT * sum(widths, (in, out) -> in * out)))
                 .seed(draws.seed())
                 .check(widths(draws, layers), widths(draws, layers)));
         assertNoOverflow("Accounting.bytes", bytes, widths -> BYTES_OF_FLOAT * parameters(widths));
+    }
+
+    /** Checks the multiply-adds of n samples that were derived by hand. */
+    public static void assertMultiplyAddsByHand(MultiplyAdds multiplyAdds, int n, int[] widths, long expected) {
+        ByHand.check(
+                "Accounting.multiplyAdds of " + n + " samples and the widths " + Arrays.toString(widths),
+                () -> new double[] {multiplyAdds.of(n, widths)},
+                new double[] {expected},
+                () -> assertMultiplyAdds(multiplyAdds, widths.length));
     }
 
     /** Checks the multiply-adds of networks with this number of layers. */
@@ -119,7 +146,7 @@ public final class AccountingChecks {
                 what + " gives " + value + " for the widths " + LARGE + ", " + LARGE + ", but must give "
                         + expected.applyAsLong(widths),
                 new Diagnosis(
-                        "int-overflow",
+                        "overflow",
                         "looks like an int product that overflows: convert a factor to long before the multiplication,"
                                 + " as in (long) in * out"));
     }

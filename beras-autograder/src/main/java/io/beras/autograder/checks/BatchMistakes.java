@@ -30,7 +30,7 @@ final class BatchMistakes {
                     "looks like a loop that drops the last, smaller batch: it ends at the smaller of from + batchSize and n");
         }
         if (samples.equals(samples(RecordedBatch.epochs(n, 1, batchSize, training)))) {
-            return of("epochs-ignored", "looks like a single epoch: go through all batches in each epoch");
+            return of("one-epoch-only", "looks like a single epoch: go through all batches in each epoch");
         }
         if (samples.stream().allMatch(batch -> batch.size() == n) && n > batchSize) {
             return of("not-batched", "looks like a step with all samples: give it batchSize samples at a time");

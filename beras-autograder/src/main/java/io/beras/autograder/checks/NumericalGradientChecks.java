@@ -15,6 +15,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class NumericalGradientChecks {
 
     private static final double STEP = 0.1;
+    private static final double LARGE_STEP = 0.5;
+    private static final int RANDOM_SIZE = 5;
 
     private NumericalGradientChecks() {}
 
@@ -23,6 +25,16 @@ public final class NumericalGradientChecks {
     public interface Method {
         /** Returns the numerical gradient of f at x with the step h. */
         double[] of(ToDoubleFunction<double[]> f, double[] x, double h);
+    }
+
+    /** Checks the numerical gradient of f at x with the step 0.5 that was derived by hand. */
+    public static void assertByHand(
+            Method method, String text, ToDoubleFunction<double[]> f, double[] x, double... expected) {
+        ByHand.check(
+                "the numerical gradient of " + text + " at " + Arrays.toString(x) + " with h = " + LARGE_STEP,
+                () -> method.of(f, x.clone(), LARGE_STEP),
+                expected,
+                () -> assertCentralDifference(method, RANDOM_SIZE));
     }
 
     /** Checks the gradient of a random polynomial of n variables, and that x is unchanged afterwards. */
@@ -64,8 +76,8 @@ public final class NumericalGradientChecks {
                         "looks like an element of x that keeps x + h: restore it before the next element",
                         point -> tensor(unrestored(point, 1)))
                 .candidate(
-                        "not-restored",
-                        "looks like x + h that is only moved back by h: then f gets x in place of x − h",
+                        "half",
+                        "looks like f(x) in place of f(x − h): move the element to x − h, since the divisor is 2·h",
                         point -> tensor(differences(point, 1, 0, 2)))
                 .candidate(
                         "moves-all",
@@ -83,7 +95,7 @@ public final class NumericalGradientChecks {
                 "NumericalGradient.of changes the array x: before the call " + Arrays.toString(point.x())
                         + ", after the call " + Arrays.toString(x) + "; work on a copy, or restore each element",
                 new Diagnosis(
-                        "not-restored",
+                        "changes-input",
                         "looks like an element of x that is moved and not restored: set x[i] back after both values of f"));
         return gradient;
     }

@@ -2,6 +2,7 @@ package io.beras.autograder.checks;
 
 import io.beras.core.Optimizer;
 import io.beras.core.gradcheck.OptimizerCheck;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Optimizers with their formula and the wrong formulas that are known from students. */
@@ -16,6 +17,10 @@ public final class OptimizerCatalogue {
                         "gradient-sign-only",
                         "looks like a step by the sign of the gradient: use the gradient itself",
                         Formulas.descent(g -> learningRate * Math.signum(g)))
+                .candidate(
+                        "assigns-step",
+                        "looks like w ← lr·g: subtract the step from w, as assignSub does",
+                        (w, g, state) -> Arrays.setAll(w, i -> learningRate * g[i]))
                 .candidate(
                         "learning-rate-divides",
                         "looks like a gradient that is divided by the learning rate: multiply by lr",
@@ -66,7 +71,7 @@ public final class OptimizerCatalogue {
                         "looks like a mean of g in place of g²: v ← β·v + (1 − β)·g²",
                         right.averaging(g -> g).rule())
                 .candidate(
-                        "absolute-for-square",
+                        "square-missing",
                         "looks like a mean of |g| in place of g²: v ← β·v + (1 − β)·g²",
                         right.averaging(Math::abs).rule())
                 .candidate(
@@ -77,6 +82,10 @@ public final class OptimizerCatalogue {
                         "sum-for-mean",
                         "looks like a sum of squares: the factor 1 − β of g² is missing",
                         right.keeping(beta, 1).rule())
+                .candidate(
+                        "sum-of-squares",
+                        "looks like the sum of all squares, which is AdaGrad: v ← β·v + (1 − β)·g²",
+                        right.keeping(1, 1).rule())
                 .candidate(
                         "decay-missing",
                         "looks like a v that never forgets: the factor β of v is missing",
@@ -144,13 +153,21 @@ public final class OptimizerCatalogue {
                         "looks like a mean of g in place of g²: v ← β₂·v + (1 − β₂)·g²",
                         right.averaging(g -> g).rule())
                 .candidate(
-                        "absolute-for-square",
+                        "square-missing",
                         "looks like a mean of |g| in place of g²: v ← β₂·v + (1 − β₂)·g²",
                         right.averaging(Math::abs).rule())
                 .candidate(
                         "betas-swapped",
                         "looks like β₁ and β₂ swapped: β₁ = " + beta1 + " belongs to m, β₂ = " + beta2 + " to v",
                         new AdamFormula(learningRate, beta2, beta1, epsilon).rule())
+                .candidate(
+                        "wrong-beta",
+                        "looks like β₂ in place of β₁: β₁ = " + beta1 + " belongs to m",
+                        new AdamFormula(learningRate, beta2, beta2, epsilon).rule())
+                .candidate(
+                        "wrong-beta",
+                        "looks like β₁ in place of β₂: β₂ = " + beta2 + " belongs to v",
+                        new AdamFormula(learningRate, beta1, beta1, epsilon).rule())
                 .candidate(
                         "decay-swapped",
                         "looks like β and 1 − β swapped: β is the fraction of m or v that an update keeps",

@@ -24,15 +24,15 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                             Rewind.firstOfEach(Rewind.backwards(shares)))),
             new RewindMistake(
                     new Diagnosis(
-                            "last-branch-only",
-                            "looks like a gradient that replaces the gradient from before: where a tensor is used twice, add"
-                                    + " both gradients"),
+                            "first-branch-only",
+                            "looks like a gradient that replaces the gradient from before, so only the first use of a tensor"
+                                    + " counts: add both gradients"),
                     Rewind.right().merging((before, now) -> now)),
             new RewindMistake(
                     new Diagnosis(
-                            "first-branch-only",
-                            "looks like a first gradient that is kept and a second that is dropped: where a tensor is used"
-                                    + " twice, add both gradients"),
+                            "last-branch-only",
+                            "looks like a gradient that is dropped because there is a gradient already, so only the last use of"
+                                    + " a tensor counts: add both gradients"),
                     Rewind.right().merging((before, now) -> before)),
             new RewindMistake(
                     new Diagnosis(
@@ -63,6 +63,16 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                     Rewind.right().startingAt(target -> Tensor.fullLike(target, 1.0 / target.length()))),
             new RewindMistake(
                     new Diagnosis(
+                            "first-call-left-out",
+                            "looks like a walk that leaves out the first call: the loop ends at i = 0, so i >= 0"),
+                    Rewind.right().inOrder(calls -> Rewind.backwards(calls.subList(1, calls.size())))),
+            new RewindMistake(
+                    new Diagnosis(
+                            "last-call-left-out",
+                            "looks like a walk that leaves out the last call: the last index is size − 1"),
+                    Rewind.right().inOrder(calls -> Rewind.backwards(calls.subList(0, calls.size() - 1)))),
+            new RewindMistake(
+                    new Diagnosis(
                             "missing-upstream",
                             "looks like local derivatives without the chain rule: give each call the gradient of its output"),
                     Rewind.right().withUpstream(Tensor::onesLike)),
@@ -74,7 +84,7 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                     Rewind.right().identifying(tensor -> Arrays.hashCode(tensor.toDoubleArray()))),
             new RewindMistake(
                     new Diagnosis(
-                            "weights-missing",
+                            "weights-left-out",
                             "looks like a walk through the inputs alone: a call has own weights too, composeWeightGradients"),
                     Rewind.right().passingOn(shares ->
                             shares.stream().filter(share -> !share.isWeight()).toList())),

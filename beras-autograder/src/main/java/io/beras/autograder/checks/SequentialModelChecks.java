@@ -26,7 +26,7 @@ public final class SequentialModelChecks {
                         "looks like the layers in reverse order: begin with the first layer",
                         x -> through(Rewind.backwards(all), x))
                 .candidate(
-                        "input-for-output",
+                        "layers-not-chained",
                         "looks like a last layer that gets the input of the model: give it the output of the layer before",
                         x -> all.get(layers - 1).call(x))
                 .candidate(

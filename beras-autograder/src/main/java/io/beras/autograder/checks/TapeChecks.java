@@ -138,7 +138,7 @@ public final class TapeChecks {
                     "tape.gradient(y, List.of(w, left_out)) returned " + gradients + ", but y = w³ does not depend on"
                             + " left_out; throw an IllegalArgumentException that names left_out",
                     new Diagnosis(
-                            "unconnected-as-zero",
+                            "unconnected-gives-zeros",
                             "looks like an unused source that silently gets 0 or null: a weight would never learn, and nobody"
                                     + " would notice"));
         } catch (IllegalArgumentException e) {

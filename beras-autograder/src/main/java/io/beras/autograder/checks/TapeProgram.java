@@ -1,5 +1,6 @@
 package io.beras.autograder.checks;
 
+import io.beras.core.Call;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
@@ -30,26 +31,22 @@ record TapeProgram(String text, List<String> names, long[] shape, Computation co
         Tensor of(List<Variable> variables);
     }
 
-    /** When the gradient is asked for. */
+    /** When the gradient is asked for: computes the target on a tape that is open or closed afterwards. */
     @FunctionalInterface
     interface Moment {
-        List<Tensor> gradient(GradientTape tape, Supplier<Tensor> target, List<Variable> sources);
+        Tensor target(GradientTape tape, Supplier<Tensor> computation);
     }
 
-    /** Asks for the gradient while the tape records. */
-    static List<Tensor> insideBlock(GradientTape tape, Supplier<Tensor> target, List<Variable> sources) {
-        try (tape) {
-            return tape.gradient(target.get(), sources);
-        }
+    /** The gradient is asked for while the tape records. */
+    static Tensor insideBlock(GradientTape tape, Supplier<Tensor> computation) {
+        return computation.get();
     }
 
-    /** Asks for the gradient after the tape was closed. */
-    static List<Tensor> afterBlock(GradientTape tape, Supplier<Tensor> target, List<Variable> sources) {
-        Tensor result;
+    /** The gradient is asked for after the tape was closed. */
+    static Tensor afterBlock(GradientTape tape, Supplier<Tensor> computation) {
         try (tape) {
-            result = target.get();
+            return computation.get();
         }
-        return tape.gradient(result, sources);
     }
 
     /** Checks the gradients of all variables, in this order, at random points. */
@@ -102,37 +99,61 @@ record TapeProgram(String text, List<String> names, long[] shape, Computation co
 
     private List<Tensor> answer(
             Supplier<GradientTape> tapes, Moment moment, List<Variable> point, List<Variable> sources) {
-        try {
-            return moment.gradient(tapes.get(), () -> computation.of(point), sources);
+        try (GradientTape tape = tapes.get()) {
+            return tape.gradient(moment.target(tape, () -> computation.of(point)), sources);
         } catch (UnsupportedOperationException e) {
             TapeAnswer.requireNoLabelGradient(text, e);
             throw e;
         } catch (RuntimeException e) {
-            throw TapeAnswer.exception("tape.gradient of " + text, e, missing(tapes, moment, point, sources));
+            throw TapeAnswer.exception("tape.gradient of " + text, e, missing(tapes, moment, point));
         }
     }
 
-    /** Returns the mistakes that leave the same sources without a gradient as the tape under test. */
-    private List<Diagnosis> missing(
-            Supplier<GradientTape> tapes, Moment moment, List<Variable> point, List<Variable> sources) {
-        List<Boolean> fails = sources.stream()
-                .map(source -> fails(tapes, moment, point, source))
-                .toList();
+    /** Returns the mistakes that leave the same variables and outputs of calls without a gradient as the tape under test. */
+    private List<Diagnosis> missing(Supplier<GradientTape> tapes, Moment moment, List<Variable> point) {
+        List<Boolean> fails = new ArrayList<>();
+        for (int k = 0; k < point.size() + calls(point).size(); k++) {
+            fails.add(fails(tapes, moment, point, k));
+        }
         return RewindMistake.ALL.stream()
-                .filter(mistake -> rewind(mistake.rewind(), point, sources).stream()
-                        .map(Objects::isNull)
-                        .toList()
-                        .equals(fails))
+                .filter(mistake -> isMissing(mistake, point).equals(fails))
                 .map(RewindMistake::diagnosis)
                 .toList();
     }
 
-    private boolean fails(Supplier<GradientTape> tapes, Moment moment, List<Variable> point, Variable source) {
+    private boolean fails(Supplier<GradientTape> tapes, Moment moment, List<Variable> point, int source) {
+        GradientTape tape = tapes.get();
         try {
-            moment.gradient(tapes.get(), () -> computation.of(point), List.of(source));
+            Tensor target = moment.target(tape, () -> computation.of(point));
+            tape.gradient(target, List.of(source(point, tape.calls(), source)));
             return false;
         } catch (RuntimeException e) {
             return true;
+        } finally {
+            tape.close();
+        }
+    }
+
+    private List<Boolean> isMissing(RewindMistake mistake, List<Variable> point) {
+        List<Call> calls = calls(point);
+        List<Tensor> all = new ArrayList<>();
+        for (int k = 0; k < point.size() + calls.size(); k++) {
+            all.add(source(point, calls, k));
+        }
+        Tensor target = all.get(all.size() - 1);
+        return mistake.rewind().gradients(calls, target, all).stream()
+                .map(Objects::isNull)
+                .toList();
+    }
+
+    private static Tensor source(List<Variable> point, List<Call> calls, int k) {
+        return k < point.size() ? point.get(k) : calls.get(k - point.size()).output();
+    }
+
+    private List<Call> calls(List<Variable> point) {
+        try (GradientTape tape = new GradientTape()) {
+            computation.of(point);
+            return tape.calls();
         }
     }
 

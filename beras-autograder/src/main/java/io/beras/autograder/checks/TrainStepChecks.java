@@ -54,6 +54,14 @@ public final class TrainStepChecks {
                         "looks like a step that never updates: compute the gradients and give them to the optimizer",
                         setup -> setup.afterUpdates(0))
                 .candidate(
+                        "variable-left-out",
+                        "looks like an update of the first variable only: give the optimizer all variables",
+                        TrainingSetup::afterUpdateOfFirst)
+                .candidate(
+                        "variable-left-out",
+                        "looks like an update without the last layer: give the optimizer all variables",
+                        TrainingSetup::afterUpdateWithoutLastLayer)
+                .candidate(
                         "update-twice",
                         "looks like two updates in a step: call applyGradients once",
                         setup -> setup.afterUpdates(2))
@@ -85,7 +93,7 @@ public final class TrainStepChecks {
                         TrainingSetup::loss)
                 .size("batch size", setup -> n)
                 .candidate(
-                        "after-update",
+                        "values-after-update",
                         "looks like the loss after the update: compute it once, before the update",
                         TrainingSetup::lossAfterUpdate)
                 .candidate(

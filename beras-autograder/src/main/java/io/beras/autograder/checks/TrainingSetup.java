@@ -100,13 +100,24 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
     Tensor afterUpdates(int updates) {
         Sequential network = network();
         for (int i = 0; i < updates; i++) {
-            update(network);
+            update(network, network.trainableVariables());
         }
         return flat(network.weights());
     }
 
-    private void update(Sequential network) {
-        List<Variable> variables = network.trainableVariables();
+    Tensor afterUpdateOfFirst() {
+        Sequential network = network();
+        update(network, network.trainableVariables().subList(0, 1));
+        return flat(network.weights());
+    }
+
+    Tensor afterUpdateWithoutLastLayer() {
+        Sequential network = network();
+        update(network, network.trainableVariables().subList(0, 2));
+        return flat(network.weights());
+    }
+
+    private void update(Sequential network, List<Variable> variables) {
         try (GradientTape tape = new GradientTape()) {
             Tensor loss = new CategoricalCrossEntropy().call(network.call(x), y);
             new BasicOptimizer(LEARNING_RATE).applyGradients(variables, tape.gradient(loss, variables));
@@ -119,7 +130,7 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
 
     Tensor lossAfterUpdate() {
         Sequential network = network();
-        update(network);
+        update(network, network.trainableVariables());
         return new CategoricalCrossEntropy().call(network.call(x), y);
     }
 

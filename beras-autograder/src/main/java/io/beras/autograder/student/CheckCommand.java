@@ -47,7 +47,10 @@ final class CheckCommand implements Callable<Integer> {
         PublicChecks checks = new PublicChecks(project, compiled, environment);
         List<PartOutcome> outcomes = new ArrayList<>();
         for (Part part : asked) {
-            outcomes.add(check(checks, part, progress));
+            PartOutcome outcome = check(checks, part, progress);
+            if (partName != null || !part.optional() || !outcome.notWritten()) {
+                outcomes.add(outcome);
+            }
         }
         List<Part> before = passedBefore(project, asked, progress);
         boolean kept = checkAgain(checks, before, progress);
@@ -108,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
             PartOutcome outcome = checks.run(part);
             List<StepOutcome> lost = regressions(outcome, progress);
             if (lost.isEmpty()) {
-                kept.add(part.name());
+                kept.add(keptSteps(outcome));
             } else {
                 environment.out().println();
                 new PartReport(environment).print(outcome);
@@ -121,6 +124,13 @@ final class CheckCommand implements Callable<Integer> {
             environment.out().println("What passed before still passes: " + String.join(", ", kept));
         }
         return kept.size() == parts.size();
+    }
+
+    /** Returns the name of the part, with the number of steps if only some of them pass. */
+    private static String keptSteps(PartOutcome outcome) {
+        long passed = outcome.steps().stream().filter(outcome::passed).count();
+        String count = " (" + passed + " of " + Points.count(outcome.steps().size(), "step") + ")";
+        return outcome.part().name() + (outcome.passed() ? "" : count);
     }
 
     private static List<StepOutcome> regressions(PartOutcome outcome, Progress progress) {

@@ -21,10 +21,10 @@ class AccountingChecksTest {
 
     @Test
     void parameters() {
-        assertFirst("missing-bias", () -> AccountingChecks.assertParameters(widths -> sum(widths, 0), LAYERS));
+        assertFirst("biases-left-out", () -> AccountingChecks.assertParameters(widths -> sum(widths, 0), LAYERS));
         assertFirst("bytes", () -> AccountingChecks.assertParameters(widths -> 4 * sum(widths, 1), LAYERS));
         assertFirst(
-                "int-overflow",
+                "overflow",
                 () -> AccountingChecks.assertParameters(
                         widths -> sum(widths, 1) > Integer.MAX_VALUE ? (int) sum(widths, 1) : sum(widths, 1), LAYERS));
         assertFirst("last-layer-missing", () -> AccountingChecks.assertParameters(
@@ -37,10 +37,10 @@ class AccountingChecksTest {
 
     @Test
     void bytes() {
-        assertFirst("double-for-float", () -> AccountingChecks.assertBytes(widths -> 8 * sum(widths, 1), LAYERS));
+        assertFirst("double", () -> AccountingChecks.assertBytes(widths -> 8 * sum(widths, 1), LAYERS));
         assertFirst("bits", () -> AccountingChecks.assertBytes(widths -> 32 * sum(widths, 1), LAYERS));
         assertFirst("parameters", () -> AccountingChecks.assertBytes(widths -> sum(widths, 1), LAYERS));
-        assertFirst("missing-bias", () -> AccountingChecks.assertBytes(widths -> 4 * sum(widths, 0), LAYERS));
+        assertFirst("biases-left-out", () -> AccountingChecks.assertBytes(widths -> 4 * sum(widths, 0), LAYERS));
     }
 
     @Test

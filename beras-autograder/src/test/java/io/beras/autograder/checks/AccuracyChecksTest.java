@@ -24,33 +24,61 @@ class AccuracyChecksTest {
     Stream<DynamicTest> oneBatch() {
         return Stream.of(
                 passes("the library's", () -> byHand(CategoricalAccuracy::new)),
-                isNotWritten("update", () -> byHand(() -> new Student(all -> {
-                    throw new UnsupportedOperationException();
-                }))),
+                isNotWritten(
+                        "update",
+                        () -> byHand(() -> new Student(all -> {
+                            throw new UnsupportedOperationException();
+                        }))),
                 named("percent", "percent", () -> byHand(() -> new Student(all -> 100 * all.accuracy()))),
                 named("sum-for-mean", "count", () -> byHand(() -> new Student(all -> all.sum(LabeledBatch::right)))),
                 named("complement", "wrong", () -> byHand(() -> new Student(all -> 1 - all.accuracy()))),
                 named("compares-probabilities", "0", () -> byHand(() -> new Student(all -> 0.0))),
-                named("batch-axis", "axis 0", () -> byHand(() -> new Student(
-                        all -> (double) all.sum(LabeledBatch::rightAlongBatch) / all.sum(LabeledBatch::classes)))));
+                named(
+                        "batch-axis",
+                        "axis 0",
+                        () -> byHand(() -> new Student(all ->
+                                (double) all.sum(LabeledBatch::rightAlongBatch) / all.sum(LabeledBatch::classes)))));
     }
 
     @TestFactory
     Stream<DynamicTest> twoBatches() {
         return Stream.of(
+                named(
+                        "batch-axis",
+                        "argMax(0), with an exception",
+                        () -> byHand(() -> new Student(all ->
+                                all.sum(AccuracyChecksTest::rightByColumn) / (double) all.sum(LabeledBatch::size)))),
                 passes("the library's", () -> AccuracyChecks.assertOverBatches(CategoricalAccuracy::new)),
-                named("mean-of-batch-means", "mean", () -> AccuracyChecks.assertOverBatches(
-                        () -> new Student(LabeledBatches::meanOfBatchAccuracies))),
-                named("last-batch-only", "last", () -> AccuracyChecks.assertOverBatches(
-                        () -> new Student(LabeledBatches::accuracyOfLastBatch))));
+                named(
+                        "mean-of-batch-means",
+                        "mean",
+                        () -> AccuracyChecks.assertOverBatches(
+                                () -> new Student(LabeledBatches::meanOfBatchAccuracies))),
+                named(
+                        "last-batch-only",
+                        "last",
+                        () -> AccuracyChecks.assertOverBatches(
+                                () -> new Student(LabeledBatches::accuracyOfLastBatch))));
     }
 
     @TestFactory
     Stream<DynamicTest> reset() {
         return Stream.of(
                 passes("the library's", () -> AccuracyChecks.assertReset(CategoricalAccuracy::new)),
-                named("state-kept", "no reset", () -> AccuracyChecks.assertReset(
-                        () -> new Student(LabeledBatches::accuracy))));
+                named(
+                        "state-kept",
+                        "no reset",
+                        () -> AccuracyChecks.assertReset(() -> new Student(LabeledBatches::accuracy))));
+    }
+
+    /** Counts as a loop over the labels does; with fewer classes than labels it ends in an exception. */
+    private static int rightByColumn(LabeledBatch batch) {
+        int[] predicted = batch.prediction().argMax(0).toIntArray();
+        int right = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            right += predicted[i] == batch.labels()[i] ? 1 : 0;
+        }
+        return right;
     }
 
     private static void byHand(Supplier<Metric> metric) {
@@ -75,7 +103,8 @@ class AccuracyChecksTest {
 
         @Override
         public void update(Tensor prediction, Tensor target) {
-            int[] labels = target.rank() == 1 ? target.toIntArray() : target.argMax(1).toIntArray();
+            int[] labels =
+                    target.rank() == 1 ? target.toIntArray() : target.argMax(1).toIntArray();
             batches.add(new LabeledBatch(prediction, labels));
         }
 

@@ -17,8 +17,7 @@ final class Causes {
             CheckFailure failure = assertThrows(CheckFailure.class, check::run, "the check passed");
             assertTrue(!failure.diagnoses().isEmpty(), "no diagnosis in: " + failure.getMessage());
             assertEquals(cause, failure.diagnoses().get(0).cause(), failure.getMessage());
-            assertTrue(
-                    failure.getMessage().contains(failure.diagnoses().get(0).text()), failure.getMessage());
+            assertTrue(failure.getMessage().contains(failure.diagnoses().get(0).text()), failure.getMessage());
         });
     }
 

@@ -25,7 +25,7 @@ class ModelChecksTest {
         SequentialModelChecks.assertCall(layers -> x -> through(layers, x[0]), 3);
         assertFirst("swapped-order", () -> SequentialModelChecks.assertCall(
                 layers -> x -> through(Rewind.backwards(layers), x[0]), 3));
-        assertFirst("input-for-output", () -> SequentialModelChecks.assertCall(
+        assertFirst("layers-not-chained", () -> SequentialModelChecks.assertCall(
                 layers -> x -> layers.get(2).call(x[0]), 3));
         assertFirst("first-layer-only", () -> SequentialModelChecks.assertCall(
                 layers -> x -> layers.get(0).call(x[0]), 3));
@@ -73,6 +73,10 @@ class ModelChecksTest {
                     }
                 };
         assertFirst("update-in-evaluation", () -> TrainStepChecks.assertNoUpdateInEvaluation(always, 7));
+        assertFirst("variable-left-out", () -> TrainStepChecks.assertUpdate(
+                (network, w, optimizer, loss, metric, tapes) ->
+                        new PlainStep(network, w.subList(0, 1), optimizer, loss, metric, tapes),
+                7));
         assertFirst("update-twice", () -> TrainStepChecks.assertUpdate(
                 (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
                     PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
@@ -84,7 +88,7 @@ class ModelChecksTest {
 
     @Test
     void values() {
-        assertFirst("after-update", () -> TrainStepChecks.assertLoss(
+        assertFirst("values-after-update", () -> TrainStepChecks.assertLoss(
                 (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
                     PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
                     step.batchStep(x, y, training);
@@ -146,7 +150,7 @@ class ModelChecksTest {
     @Test
     void batches() {
         assertBatches("last-batch-dropped", (step, x, y, epochs, size) -> fit(step, head(x, 6), head(y, 6), epochs, size));
-        assertBatches("epochs-ignored", (step, x, y, epochs, size) -> fit(step, x, y, 1, size));
+        assertBatches("one-epoch-only", (step, x, y, epochs, size) -> fit(step, x, y, 1, size));
         assertBatches("not-batched", (step, x, y, epochs, size) -> fit(step, x, y, epochs, 7));
         assertBatches("single-samples", (step, x, y, epochs, size) -> fit(step, x, y, epochs, 1));
         assertBatches("no-batch", (step, x, y, epochs, size) -> List.of());

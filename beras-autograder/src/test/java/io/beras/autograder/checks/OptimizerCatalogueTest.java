@@ -67,6 +67,12 @@ class OptimizerCatalogueTest {
         assertFirst("no-update", basic(() -> plain(g -> g.mul(0))));
         assertFirst("gradient-sign-only", basic(() -> plain(Tensor::sign)));
         assertFirst("learning-rate-divides", basic(() -> plain(g -> g.div(RATE * RATE))));
+        assertFirst("assigns-step", basic(() -> new PlainOptimizer(RATE) {
+            @Override
+            Tensor step(Variable w, Tensor g) {
+                return w.div(RATE).sub(g);
+            }
+        }));
         assertFirst("null-gradient", basic(() -> new Loop() {
             @Override
             boolean goesOn(@Nullable Tensor g) {
@@ -79,7 +85,7 @@ class OptimizerCatalogueTest {
                 return g != null;
             }
         }));
-        assertFirst("first-variable-only", basic(() -> new Loop() {
+        assertFirst("variable-left-out", basic(() -> new Loop() {
             private int calls;
 
             @Override
@@ -121,8 +127,9 @@ class OptimizerCatalogueTest {
         assertFirst("root-missing", rmsProp((g, v) -> g.div(v.add(1e-6))));
         assertFirst("epsilon-value", rmsProp((g, v) -> g.div(v.sqrt().add(1e-7))));
         assertFirst("square-missing", rmsProp(0.9, 0.1, g -> g));
-        assertFirst("absolute-for-square", rmsProp(0.9, 0.1, Tensor::abs));
+        assertFirst("square-missing", rmsProp(0.9, 0.1, Tensor::abs));
         assertFirst("decay-swapped", rmsProp(0.1, 0.9, Tensor::square));
+        assertFirst("sum-of-squares", rmsProp(1, 1, Tensor::square));
         assertFirst("sum-for-mean", rmsProp(0.9, 1, Tensor::square));
         assertFirst("decay-missing", rmsProp(1, 0.1, Tensor::square));
         assertFirst("sign", rmsProp((g, v) -> g.div(v.sqrt().add(1e-6)).neg()));
@@ -132,7 +139,7 @@ class OptimizerCatalogueTest {
                 return "v"; // a single field, which fails at the first variable of another shape
             }
         }));
-        assertFirst("state-lost", RMSPROP.apply(() -> new PlainRmsProp() {
+        assertFirst("state-forgotten", RMSPROP.apply(() -> new PlainRmsProp() {
             @Override
             Tensor step(Variable w, Tensor g) {
                 forget();
@@ -177,6 +184,8 @@ class OptimizerCatalogueTest {
         assertFirst("epsilon-value", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-8))));
         assertFirst("step-counter", adam((a, m, v, t) -> a.mHat(m, 1).div(a.vHat(v, 1).sqrt().add(1e-7))));
         assertFirst("sign", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-7)).neg()));
+        assertFirst("wrong-beta", adam(() -> new PlainAdam(0.999, 0.999)));
+        assertFirst("wrong-beta", adam(() -> new PlainAdam(0.9, 0.9)));
         assertFirst("betas-swapped", adam(() -> new PlainAdam(0.999, 0.9)));
         assertFirst("square-missing", adam(() -> new PlainAdam() {
             @Override

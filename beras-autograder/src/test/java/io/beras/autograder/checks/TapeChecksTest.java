@@ -52,8 +52,8 @@ class TapeChecksTest {
                 put(tensor, gradient);
             }
         };
-        assertFirst("last-branch-only", () -> TapeChecks.assertDiamond(tapes, 1, 15));
-        assertFirst("last-branch-only", () -> TapeChecks.assertSharedWeight(tapes, 1, 160));
+        assertFirst("first-branch-only", () -> TapeChecks.assertDiamond(tapes, 1, 15));
+        assertFirst("first-branch-only", () -> TapeChecks.assertSharedWeight(tapes, 1, 160));
         TapeChecks.assertChainOfThree(tapes, 1, 120);
     }
 
@@ -67,8 +67,8 @@ class TapeChecksTest {
                 }
             }
         };
-        assertFirst("first-branch-only", () -> TapeChecks.assertDiamond(tapes, 1, 15));
-        assertFirst("first-branch-only", () -> TapeChecks.assertSharedWeight(tapes, 1, 160));
+        assertFirst("last-branch-only", () -> TapeChecks.assertDiamond(tapes, 1, 15));
+        assertFirst("last-branch-only", () -> TapeChecks.assertSharedWeight(tapes, 1, 160));
     }
 
     @Test
@@ -96,6 +96,24 @@ class TapeChecksTest {
         assertFirst("forward-order", () -> TapeChecks.assertChainOfThree(tapes, 1, 120));
         assertFirst("forward-order", () -> TapeChecks.assertDiamond(tapes, 1, 15));
         TapeChecks.assertChainOfOne(tapes, 2, 12);
+    }
+
+    @Test
+    void callsLeftOut() {
+        Supplier<GradientTape> withoutFirst = () -> new PlainTape() {
+            @Override
+            List<Call> order(List<Call> calls) {
+                return super.order(calls.subList(1, calls.size()));
+            }
+        };
+        assertFirst("first-call-left-out", () -> TapeChecks.assertChainOfOne(withoutFirst, 2, 12));
+        assertFirst("first-call-left-out", () -> TapeChecks.assertChainOfThree(withoutFirst, 1, 120));
+        assertFirst("last-call-left-out", () -> TapeChecks.assertChainOfThree(() -> new PlainTape() {
+            @Override
+            List<Call> order(List<Call> calls) {
+                return super.order(calls.subList(0, calls.size() - 1));
+            }
+        }, 1, 120));
     }
 
     @Test
@@ -131,7 +149,7 @@ class TapeChecksTest {
 
     @Test
     void weightsMissing() {
-        assertFirst("weights-missing", () -> TapeChecks.assertTwoLayers(() -> new PlainTape() {
+        assertFirst("weights-left-out", () -> TapeChecks.assertTwoLayers(() -> new PlainTape() {
             @Override
             void add(Call call, Tensor tensor, Tensor gradient) {
                 if (call.inputs().stream().anyMatch(input -> input == tensor)) {
@@ -162,7 +180,7 @@ class TapeChecksTest {
                 return super.answers(sources);
             }
         });
-        assertFirst("unconnected-as-zero", zeros);
+        assertFirst("unconnected-gives-zeros", zeros);
         assertFirst("source-not-named", () -> TapeChecks.assertUnconnected(() -> new PlainTape() {
             @Override
             List<Tensor> answers(List<? extends Tensor> sources) {

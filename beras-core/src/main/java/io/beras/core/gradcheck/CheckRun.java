@@ -99,7 +99,8 @@ final class CheckRun {
         }
         if (given.stream().anyMatch(x -> x.dataType() == DataType.FLOAT)) {
             floatPass(first, keeper, () -> sensitivity(first, g, gradients))
-                    .run(notes).ifPresent(diagnoses::add);
+                    .run(notes)
+                    .ifPresent(diagnoses::add);
         }
     }
 
@@ -181,8 +182,8 @@ final class CheckRun {
 
     private FloatPass floatPass(FirstOrder first, WeightKeeper keeper, DoubleSupplier sensitivity) {
         List<Tensor> scaled = IntStream.range(0, given.size())
-                .filter(i -> settings.selection().selectsInput(i)
-                        && given.get(i).dataType() == DataType.FLOAT)
+                .filter(i ->
+                        settings.selection().selectsInput(i) && given.get(i).dataType() == DataType.FLOAT)
                 .mapToObj(given::get)
                 .toList();
         List<Variable> checkedWeights = first.sources().stream()

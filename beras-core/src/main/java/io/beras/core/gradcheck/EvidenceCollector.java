@@ -12,6 +12,9 @@ final class EvidenceCollector {
     /** So many values of derivatives are kept for a source: 16 MB. */
     private static final int MOST_DERIVATIVES = 2_000_000;
 
+    /** Of a large tensor, where each column of derivatives takes long, so many elements are enough to tell causes apart. */
+    private static final int SAMPLES = 12;
+
     private final FirstOrder function;
     private final List<int[]> elements;
 
@@ -42,7 +45,8 @@ final class EvidenceCollector {
     private Evidence collect(int i, double[] gradient, double[] y, long[] outputShape, double[] g) {
         Variable source = function.sources().get(i);
         SourceComparison comparison = new SourceComparison(function, source, y, g, gradient, () -> 0);
-        int most = Math.max(4, MOST_DERIVATIVES / y.length);
+        boolean isSample = elements.get(i).length < source.length();
+        int most = Math.max(4, Math.min(MOST_DERIVATIVES / y.length, isSample ? SAMPLES : Integer.MAX_VALUE));
         int[] measured = Arrays.copyOf(elements.get(i), Math.min(elements.get(i).length, most));
         double[] analytic = new double[measured.length];
         double[] numeric = new double[measured.length];

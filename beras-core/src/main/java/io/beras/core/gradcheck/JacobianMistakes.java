@@ -28,7 +28,8 @@ final class JacobianMistakes implements KnownMistakes {
             outputByUpstream[i] = y[i] * g[i];
             signByOutput[i] = 2 * outputByUpstream[i] - n[i];
         }
-        String otherSign = "looks like the wrong sign off the Jacobian's diagonal; subtract the second term, as in y∘(g − Σ g·y)";
+        String otherSign =
+                "looks like the wrong sign off the Jacobian's diagonal; subtract the second term, as in y∘(g − Σ g·y)";
         List<Candidate> candidates = new ArrayList<>(List.of(
                 new Candidate(
                         "diagonal-only",
@@ -85,8 +86,7 @@ final class JacobianMistakes implements KnownMistakes {
         candidates.add(new Candidate(
                 "mean-for-sum",
                 "looks like y∘(g − Σ g·y) with a mean in place of the sum over each row; use sumKeepDims(-1)",
-                point.map(i ->
-                        point.y(i) * (point.g(i) - point.rowSum(i, j -> point.g(j) * point.y(j)) / columns))));
+                point.map(i -> point.y(i) * (point.g(i) - point.rowSum(i, j -> point.g(j) * point.y(j)) / columns))));
         candidates.add(new Candidate(
                 "factor-missing",
                 "looks like g − Σ g·y; the factor y is missing, as in y∘(g − Σ g·y)",

@@ -1,10 +1,13 @@
 package io.beras.core.gradcheck;
 
-import java.util.HashMap;
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,13 +20,16 @@ record KnownMistakeTimesConstant(KnownMistakes family) implements Recognizer {
         if (!enough) {
             return List.of();
         }
-        Map<Point, Map<Diagnosis, double[]>> gradients = new HashMap<>();
+        Map<Point, Map<Diagnosis, double[]>> gradients = new LinkedHashMap<>();
         points.forEach(point -> gradients.put(point, gradients(point)));
-        return gradients.get(points.get(0)).keySet().stream()
-                .filter(diagnosis -> points.stream()
-                        .allMatch(point -> gradients.get(point).containsKey(diagnosis)))
+        Set<Diagnosis> everywhere = new LinkedHashSet<>(gradients(points.get(0)).keySet());
+        gradients.values().forEach(atPoint -> everywhere.retainAll(atPoint.keySet()));
+        return everywhere.stream()
                 .flatMap(diagnosis -> scaled(
-                        diagnosis, points, point -> gradients.get(point).get(diagnosis)))
+                        diagnosis,
+                        points,
+                        point -> requireNonNull(
+                                requireNonNull(gradients.get(point)).get(diagnosis))))
                 .toList();
     }
 

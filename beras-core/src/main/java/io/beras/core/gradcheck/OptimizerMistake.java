@@ -55,7 +55,7 @@ record OptimizerMistake(Diagnosis diagnosis, Function<OptimizerTrial, WeightChan
                         "looks like a loop that ends at a null gradient: skip this variable, and go on with the next",
                         trial -> run.apply(trial.withoutGradientsAfterNull())),
                 mistake(
-                        "first-variable-only",
+                        "variable-left-out",
                         "looks like an update of the first variable only: update every variable",
                         trial -> run.apply(trial.withGradientsOfFirst())));
     }
@@ -84,8 +84,8 @@ record OptimizerMistake(Diagnosis diagnosis, Function<OptimizerTrial, WeightChan
                         "step-counter",
                         "looks like a counter t that stays 1, or 1 − β in place of 1 − βᵗ: t rises by 1 at each step",
                         trial -> trial.run(rule, UpdateStates.countingNothing(trial))),
-                mistake("state-lost", lost, trial -> trial.run(rule, UpdateStates.forgetting(trial))),
-                mistake("state-lost", lost, trial -> trial.run(rule, UpdateStates.forgettingAll(trial))));
+                mistake("state-forgotten", lost, trial -> trial.run(rule, UpdateStates.forgetting(trial))),
+                mistake("state-forgotten", lost, trial -> trial.run(rule, UpdateStates.forgettingAll(trial))));
     }
 
     private static OptimizerMistake scaled(

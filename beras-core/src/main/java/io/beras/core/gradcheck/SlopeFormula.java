@@ -18,7 +18,8 @@ record SlopeFormula(String template, String letter, DoubleBinaryOperator slope) 
     static final List<SlopeFormula> ALL = all();
 
     /** Formulas that a product can have as a factor. */
-    static final List<SlopeFormula> FACTORS = ofBothLetters(List.of(new Template("u", u -> u), new Template("1 − u", u -> 1 - u)));
+    static final List<SlopeFormula> FACTORS =
+            ofBothLetters(List.of(new Template("u", u -> u), new Template("1 − u", u -> 1 - u)));
 
     private record Template(String text, DoubleUnaryOperator function) {}
 

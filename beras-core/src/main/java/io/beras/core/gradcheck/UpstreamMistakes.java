@@ -70,8 +70,8 @@ final class UpstreamMistakes implements KnownMistakes {
             candidates.add(new Candidate(
                     "wrong-axis",
                     "looks like the sum of g over the columns, axis 1; sum over the batch, axis 0",
-                    point.map(row -> Arrays.stream(g, row * columns, (row + 1) * columns)
-                            .sum())));
+                    point.map(row ->
+                            Arrays.stream(g, row * columns, (row + 1) * columns).sum())));
         }
     }
 }

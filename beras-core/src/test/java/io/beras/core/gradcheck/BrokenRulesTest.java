@@ -82,7 +82,8 @@ class BrokenRulesTest {
         assertEquals("wrong-count", report.diagnoses().get(0).cause());
         assertTrue(
                 report.toString()
-                        .contains("inputGradients returns 1 local gradients, but must return 2, one each for input 0, input 1"),
+                        .contains(
+                                "inputGradients returns 1 local gradients, but must return 2, one each for input 0, input 1"),
                 report.toString());
     }
 
@@ -112,7 +113,9 @@ class BrokenRulesTest {
     @Test
     void aFloatTensorMadeInside() {
         assertCause("float-inside", t -> t[0].add(Tensor.ones(2, 3)));
-        assertCause("float-inside", new Formula(a -> a.exp(), (call, g) -> g.mul(call.output()).add(Tensor.zeros(2, 3))));
+        assertCause(
+                "float-inside",
+                new Formula(a -> a.exp(), (call, g) -> g.mul(call.output()).add(Tensor.zeros(2, 3))));
     }
 
     @Test
@@ -135,8 +138,9 @@ class BrokenRulesTest {
         Tensor irrational = Tensor.of(DataType.DOUBLE, 0.1, 1.1, -2.3);
 
         GradientReport report = GradientCheck.of(new Formula(
-                        a -> a.exp(), (call, g) -> Tensor.of(g.mul(call.output()).toFloatArray())
-                                .cast(DataType.DOUBLE)))
+                        a -> a.exp(),
+                        (call, g) ->
+                                Tensor.of(g.mul(call.output()).toFloatArray()).cast(DataType.DOUBLE)))
                 .tolerance(1e-10)
                 .check(irrational);
 
@@ -154,7 +158,10 @@ class BrokenRulesTest {
     @Test
     void functionsThatOverflowRightlyAreStable() {
         for (Callable f : List.<Callable>of(
-                t -> t[0].exp(), t -> t[0].exp().sum(), t -> t[0].square().square().square(), t -> t[0].softplus())) {
+                t -> t[0].exp(),
+                t -> t[0].exp().sum(),
+                t -> t[0].square().square().square(),
+                t -> t[0].softplus())) {
             GradientReport report = GradientCheck.of(f).check(x);
             assertTrue(report.passed(), report.toString());
         }
@@ -208,6 +215,16 @@ class BrokenRulesTest {
         assertEquals(List.of("b"), names(GradientCheck.of(shift).onlyWeights()));
         assertEquals(List.of("input 0"), names(GradientCheck.of(shift).withoutWeights()));
         assertEquals(List.of("input 0", "b"), names(GradientCheck.of(shift)));
+    }
+
+    @Test
+    void aSystemPropertySetsTheSeed() {
+        System.setProperty("beras.gradcheck.seed", "77");
+        try {
+            assertEquals(77, GradientCheck.of(t -> t[0].exp()).check(x).seed());
+        } finally {
+            System.clearProperty("beras.gradcheck.seed");
+        }
     }
 
     @Test

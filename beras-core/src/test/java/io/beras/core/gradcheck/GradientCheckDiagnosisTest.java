@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The report of a gradient check names the mistake of a wrong gradient first. */
 @Tag("gradient-check")
@@ -69,6 +70,31 @@ class GradientCheckDiagnosisTest {
     }
 
     @Test
+    void aLossOfLabelsIsComparedWithOneHotRows() {
+        WrittenGradients both = new WrittenGradients(
+                        x -> x[0].log().mul(oneHot(x[1], 3)).sum().div(-4))
+                .input(
+                        0,
+                        (call, g) -> call.input(0).sub(oneHot(call.input(1), 3)).mul(g));
+
+        GradientReport report = GradientCheck.of(both)
+                .seed(1)
+                .onlyInputs(0)
+                .check(Tensor.randomNormal(4, 3).softmax(), Tensor.ofLabels(2, 0, 1, 1));
+
+        assertEquals("softmax-counted-twice", report.diagnoses().get(0).cause(), report.toString());
+    }
+
+    private static Tensor oneHot(Tensor labels, int classes) {
+        double[] values = labels.toDoubleArray();
+        double[] rows = new double[values.length * classes];
+        for (int i = 0; i < values.length; i++) {
+            rows[i * classes + (int) values[i]] = 1;
+        }
+        return Tensor.of(DataType.DOUBLE, rows, values.length, classes);
+    }
+
+    @Test
     void aWrongShapeIsADiagnosisToo() {
         Variable b = new Variable("b", Tensor.zeros(1, 3));
         WrittenGradients notSummed = new WrittenGradients(x -> x[0].add(b), b)
@@ -78,7 +104,8 @@ class GradientCheckDiagnosisTest {
         GradientReport report = GradientCheck.of(notSummed).seed(1).check(Tensor.randomNormal(5, 3));
 
         assertEquals("not-summed-over-batch", report.diagnoses().get(0).cause());
-        assertTrue(report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
+        assertTrue(
+                report.toString().contains("sumKeepDims(0) (WrittenGradients.weightGradients gave"), report.toString());
     }
 
     private static GradientReport report(Case wrong, int seed) {

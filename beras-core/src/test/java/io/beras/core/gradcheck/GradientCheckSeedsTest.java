@@ -45,7 +45,10 @@ class GradientCheckSeedsTest {
         boolean probabilities = name.startsWith("p:");
         int rows = 1 + draws.integer(4, 1000);
         Tensor x = Tensor.of(
-                DataType.FLOAT, draws.fill(3L * rows, i -> probabilities ? draws.uniform(i) : draws.normal(i)), rows, 3);
+                DataType.FLOAT,
+                draws.fill(3L * rows, i -> probabilities ? draws.uniform(i) : draws.normal(i)),
+                rows,
+                3);
         return probabilities ? x.clamp(1e-6, 1 - 1e-6) : x;
     }
 
@@ -68,11 +71,15 @@ class GradientCheckSeedsTest {
         functions.put("mean squared error", x -> x[0].sub(1.5).square().mean());
         functions.put("mean absolute error", x -> x[0].sub(0.25).abs().mean());
         functions.put("product", x -> x[0].mul(x[0]).mul(x[0].sigmoid()));
-        functions.put("layer norm", x -> x[0].sub(x[0].meanKeepDims(1))
-                .div(x[0].varianceKeepDims(1).add(1e-5).sqrt()));
+        functions.put(
+                "layer norm",
+                x -> x[0].sub(x[0].meanKeepDims(1))
+                        .div(x[0].varianceKeepDims(1).add(1e-5).sqrt()));
         functions.put("maximum of rows", x -> x[0].max(1));
         functions.put("gram matrix", x -> x[0].matmulTranspose(x[0]));
-        functions.put("p: cross-entropy", x -> x[0].clamp(1e-7, 1 - 1e-7).log().sum(1).mean().neg());
+        functions.put(
+                "p: cross-entropy",
+                x -> x[0].clamp(1e-7, 1 - 1e-7).log().sum(1).mean().neg());
         functions.put("p: entropy", x -> x[0].mul(x[0].log()).sum());
         functions.put("p: reciprocal", x -> x[0].reciprocal());
         functions.put("p: square root", x -> x[0].sqrt());

@@ -12,7 +12,6 @@ import io.beras.core.Diffable;
 import io.beras.core.GradientTape;
 import io.beras.core.LocalGradient;
 import io.beras.core.Scale;
-import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.List;
@@ -154,7 +153,9 @@ class GradientCheckTest {
         GradientReport report = GradientCheck.of(scale).check(x.cast(DataType.DOUBLE));
 
         assertFalse(report.passed());
-        assertTrue(report.toString().contains("\nWRONG      weight (), 1 comparison\n    at []: the gradient is "), report.toString());
+        assertTrue(
+                report.toString().contains("\nWRONG      weight (), 1 comparison\n    at []: the gradient is "),
+                report.toString());
         assertTrue(report.toString().contains("\nright      input 0 (2, 3), 6 comparisons"), report.toString());
     }
 

@@ -17,8 +17,9 @@ class GradientDiagnosisTest {
 
     @Test
     void randomGradientsHaveNoDiagnosis() {
-        List<Case> right =
-                WrongGradients.all().stream().filter(one -> one.cause().equals("right")).toList();
+        List<Case> right = WrongGradients.all().stream()
+                .filter(one -> one.cause().equals("right"))
+                .toList();
         for (Case wrong : right) {
             List<Evidence> here = evidence(wrong, 1);
             List<Evidence> there = evidence(wrong, 2);
@@ -39,8 +40,8 @@ class GradientDiagnosisTest {
 
         assertEquals(
                 List.of(),
-                GradientDiagnosis.of(List.of(
-                        evidence(half, 1).get(0), evidence(right, 2).get(0))));
+                GradientDiagnosis.of(
+                        List.of(evidence(half, 1).get(0), evidence(right, 2).get(0))));
     }
 
     @Test
@@ -49,7 +50,10 @@ class GradientDiagnosisTest {
         assertSays("tanh", "square-missing", "(1 − y)·g in place of (1 − y²)·g");
         assertSays("dense ∂b", "mean-for-sum", "the batch size, 5");
         assertSays("square dense ∂x", "transposed", "g·w in place of g·wᵀ");
-        assertSays("leaky relu", "partly-wrong", "except where x < 0: wrong only there, and 0.66667 times the right value");
+        assertSays(
+                "leaky relu",
+                "partly-wrong",
+                "except where x < 0: wrong only there, and 0.66667 times the right value");
         assertSays("row 0 only", "partly-wrong", "except in all rows but 0: wrong only there, and 0 there");
         assertSays("product", "factor-missing", "without the factor input 1");
         assertSays("two mistakes", "input-for-output", "a wrong constant factor, 0.7");
@@ -92,7 +96,18 @@ class GradientDiagnosisTest {
     private static Evidence garbled(Evidence e, int seed) {
         RandomNumbers draws = Randomness.of(seed).numbers("garbage", 0);
         return new Evidence(
-                e.kind(), e.index(), e.name(), e.x(), e.shape(), e.elements(), draws.fill(e.analytic().length, draws::normal),
-                e.numeric(), e.derivatives(), e.y(), e.outputShape(), e.upstream(), e.others());
+                e.kind(),
+                e.index(),
+                e.name(),
+                e.x(),
+                e.shape(),
+                e.elements(),
+                draws.fill(e.analytic().length, draws::normal),
+                e.numeric(),
+                e.derivatives(),
+                e.y(),
+                e.outputShape(),
+                e.upstream(),
+                e.others());
     }
 }

@@ -86,7 +86,8 @@ final class WrongGradients {
     private void ofX(String cause, BiFunction<Tensor, Tensor, Tensor> gradient) {
         dense("∂x", cause, seed -> {
             WrittenGradients affine = affine(seed);
-            return affine.input(0, (call, g) -> gradient.apply(affine.ownWeights().get(0), g));
+            return affine.input(
+                    0, (call, g) -> gradient.apply(affine.ownWeights().get(0), g));
         });
     }
 
@@ -126,13 +127,25 @@ final class WrongGradients {
         ofInput("relu", "missing-derivative", relu, (call, g) -> y(call));
         ofInput("relu", "missing-derivative", relu, (call, g) -> g.mul(y(call)));
         ofInput("relu", "other-slope", relu, (call, g) -> g.mul(x(call)));
-        ofInput("relu", "slope-sides-swapped", relu, (call, g) -> g.mul(mask(call).subtractFrom(1)));
+        ofInput(
+                "relu",
+                "slope-sides-swapped",
+                relu,
+                (call, g) -> g.mul(mask(call).subtractFrom(1)));
         Function<Tensor, Tensor> leaky = x -> x.leakyRelu(0.3);
         ofInput("leaky relu", "slope-missing", leaky, (call, g) -> g.mul(mask(call)));
         ofInput("leaky relu", "missing-upstream", leaky, (call, g) -> g.where(mask(call), 0.3));
-        ofInput("leaky relu", "missing-upstream", leaky, (call, g) -> Tensor.onesLike(g).where(mask(call), 0.3));
+        ofInput(
+                "leaky relu",
+                "missing-upstream",
+                leaky,
+                (call, g) -> Tensor.onesLike(g).where(mask(call), 0.3));
         ofInput("leaky relu", "missing-derivative", leaky, (call, g) -> g);
-        ofInput("leaky relu", "slope-sides-swapped", leaky, (call, g) -> g.mul(0.3).where(mask(call), g));
+        ofInput(
+                "leaky relu",
+                "slope-sides-swapped",
+                leaky,
+                (call, g) -> g.mul(0.3).where(mask(call), g));
         ofInput("leaky relu", "mask-from-upstream", leaky, (call, g) -> g.leakyRelu(0.3));
         ofInput("leaky relu", "mask-missing", leaky, (call, g) -> g.mul(0.3));
         ofInput("leaky relu", "input-for-upstream", leaky, (call, g) -> g.where(mask(call), x(call).mul(0.3)));
@@ -148,17 +161,32 @@ final class WrongGradients {
     private void slopes() {
         Function<Tensor, Tensor> sigmoid = Tensor::sigmoid;
         ofInput("sigmoid", "right", sigmoid, (call, g) -> g.mul(y(call)).mul(y(call).subtractFrom(1)));
-        ofInput("sigmoid", "input-for-output", sigmoid, (call, g) -> g.mul(x(call)).mul(x(call).subtractFrom(1)));
+        ofInput(
+                "sigmoid",
+                "input-for-output",
+                sigmoid,
+                (call, g) -> g.mul(x(call)).mul(x(call).subtractFrom(1)));
         ofInput("sigmoid", "factor-missing", sigmoid, (call, g) -> g.mul(y(call)));
         ofInput("sigmoid", "factor-missing", sigmoid, (call, g) -> g.mul(y(call).subtractFrom(1)));
         ofInput("sigmoid", "missing-upstream", sigmoid, (call, g) -> y(call).mul(y(call).subtractFrom(1)));
         ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(y(call)).mul(y(call).add(1)));
-        ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(y(call).square().subtractFrom(1)));
-        ofInput("sigmoid", "applied-twice", sigmoid, (call, g) ->
-                g.mul(y(call).sigmoid()).mul(y(call).sigmoid().subtractFrom(1)));
+        ofInput(
+                "sigmoid",
+                "other-slope",
+                sigmoid,
+                (call, g) -> g.mul(y(call).square().subtractFrom(1)));
+        ofInput(
+                "sigmoid",
+                "applied-twice",
+                sigmoid,
+                (call, g) -> g.mul(y(call).sigmoid()).mul(y(call).sigmoid().subtractFrom(1)));
         ofInput("sigmoid", "other-slope", sigmoid, (call, g) -> g.mul(x(call)).mul(y(call).subtractFrom(1)));
         Function<Tensor, Tensor> tanh = Tensor::tanh;
-        ofInput("tanh", "input-for-output", tanh, (call, g) -> g.mul(x(call).square().subtractFrom(1)));
+        ofInput(
+                "tanh",
+                "input-for-output",
+                tanh,
+                (call, g) -> g.mul(x(call).square().subtractFrom(1)));
         ofInput("tanh", "square-missing", tanh, (call, g) -> g.mul(y(call).subtractFrom(1)));
         ofInput("tanh", "sign", tanh, (call, g) -> g.mul(y(call).square().sub(1)));
         ofInput("exp", "missing-derivative", Tensor::exp, (call, g) -> g);
@@ -173,26 +201,52 @@ final class WrongGradients {
         cases.add(new Case(
                 "logarithm",
                 "log-base",
-                seed -> new WrittenGradients(x -> x[0].log()).input(0, (call, g) -> g.div(x(call)).div(Math.log(2))),
+                seed -> new WrittenGradients(x -> x[0].log())
+                        .input(0, (call, g) -> g.div(x(call)).div(Math.log(2))),
                 seed -> tensors(normal(seed, 5, 3).exp())));
     }
 
     private void softmax() {
         Function<Tensor, Tensor> softmax = Tensor::softmax;
-        ofInput("softmax", "right", softmax, (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sumKeepDims(-1))));
+        ofInput(
+                "softmax",
+                "right",
+                softmax,
+                (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sumKeepDims(-1))));
         ofInput("softmax", "diagonal-only", softmax, (call, g) -> g.mul(y(call)).mul(y(call).subtractFrom(1)));
         ofInput("softmax", "off-diagonal-missing", softmax, (call, g) -> g.mul(y(call)));
-        ofInput("softmax", "off-diagonal-sign", softmax, (call, g) ->
-                y(call).mul(g.add(g.mul(y(call)).sumKeepDims(-1))));
-        ofInput("softmax", "wrong-axis", softmax, (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sumKeepDims(0))));
-        ofInput("softmax", "wrong-axis", softmax, (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sum())));
-        ofInput("softmax", "mean-for-sum", softmax, (call, g) ->
-                y(call).mul(g.sub(g.mul(y(call)).meanKeepDims(-1))));
-        ofInput("softmax", "factor-missing", softmax, (call, g) -> g.sub(g.mul(y(call)).sumKeepDims(-1)));
+        ofInput(
+                "softmax",
+                "off-diagonal-sign",
+                softmax,
+                (call, g) -> y(call).mul(g.add(g.mul(y(call)).sumKeepDims(-1))));
+        ofInput(
+                "softmax",
+                "wrong-axis",
+                softmax,
+                (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sumKeepDims(0))));
+        ofInput(
+                "softmax",
+                "wrong-axis",
+                softmax,
+                (call, g) -> y(call).mul(g.sub(g.mul(y(call)).sum())));
+        ofInput(
+                "softmax",
+                "mean-for-sum",
+                softmax,
+                (call, g) -> y(call).mul(g.sub(g.mul(y(call)).meanKeepDims(-1))));
+        ofInput(
+                "softmax",
+                "factor-missing",
+                softmax,
+                (call, g) -> g.sub(g.mul(y(call)).sumKeepDims(-1)));
         ofInput("softmax", "missing-upstream", softmax, (call, g) -> y(call).mul(y(call).subtractFrom(1)));
         ofInput("softmax", "missing-derivative", softmax, (call, g) -> g);
-        ofInput("softmax", "diagonal-missing", softmax, (call, g) ->
-                y(call).mul(g.mul(y(call)).sumKeepDims(-1)).neg());
+        ofInput(
+                "softmax",
+                "diagonal-missing",
+                softmax,
+                (call, g) -> y(call).mul(g.mul(y(call)).sumKeepDims(-1)).neg());
         ofInput("softmax", "applied-twice", softmax, (call, g) -> {
             Tensor s = y(call).softmax();
             return s.mul(g.sub(g.mul(s).sumKeepDims(-1)));
@@ -233,7 +287,8 @@ final class WrongGradients {
         cases.add(new Case(
                 "mse without g",
                 "missing-upstream",
-                seed -> new WrittenGradients(mse).input(0, (call, g) -> call.input(0).sub(call.input(1)).mul(2.0 / 35)),
+                seed -> new WrittenGradients(mse)
+                        .input(0, (call, g) -> call.input(0).sub(call.input(1)).mul(2.0 / 35)),
                 WrongGradients::predictionAndTarget));
     }
 
@@ -243,7 +298,10 @@ final class WrongGradients {
                 name,
                 cause,
                 seed -> new WrittenGradients(formula)
-                        .input(0, (call, g) -> slope.apply(call.input(0), call.input(1)).mul(g)),
+                        .input(
+                                0,
+                                (call, g) -> slope.apply(call.input(0), call.input(1))
+                                        .mul(g)),
                 WrongGradients::predictionAndTarget));
     }
 
@@ -266,14 +324,26 @@ final class WrongGradients {
     }
 
     private void normalization(String name, int axis) {
-        ofScaled(name, "right", axis, (x, h) -> centred(h, axis)
-                .sub(normalized(x, axis).mul(h.mul(normalized(x, axis)).meanKeepDims(axis)))
-                .div(deviation(x, axis)));
+        ofScaled(
+                name,
+                "right",
+                axis,
+                (x, h) -> centred(h, axis)
+                        .sub(normalized(x, axis).mul(h.mul(normalized(x, axis)).meanKeepDims(axis)))
+                        .div(deviation(x, axis)));
         ofScaled(name, "constant-statistics", axis, (x, h) -> h.div(deviation(x, axis)));
-        ofScaled(name + ", variance", "constant-statistics", axis, (x, h) -> centred(h, axis).div(deviation(x, axis)));
-        ofScaled(name + ", mean", "constant-statistics", axis, (x, h) -> h.sub(
-                        normalized(x, axis).mul(h.mul(normalized(x, axis)).meanKeepDims(axis)))
-                .div(deviation(x, axis)));
+        ofScaled(
+                name + ", variance",
+                "constant-statistics",
+                axis,
+                (x, h) -> centred(h, axis).div(deviation(x, axis)));
+        ofScaled(
+                name + ", mean",
+                "constant-statistics",
+                axis,
+                (x, h) -> h.sub(normalized(x, axis)
+                                .mul(h.mul(normalized(x, axis)).meanKeepDims(axis)))
+                        .div(deviation(x, axis)));
     }
 
     /** Adds y = γ·x̂ + β with a gradient of x given by x and h = γ∘g. */
@@ -284,8 +354,10 @@ final class WrongGradients {
                 seed -> {
                     Variable gamma = new Variable("gamma", normal(seed + 70, 1, 7));
                     return new WrittenGradients(x -> normalized(x[0], axis).mul(gamma), gamma)
-                            .weight(0, (call, g) ->
-                                    g.mul(normalized(call.input(0), axis)).sumKeepDims(0))
+                            .weight(
+                                    0,
+                                    (call, g) -> g.mul(normalized(call.input(0), axis))
+                                            .sumKeepDims(0))
                             .input(0, (call, g) -> gradient.apply(call.input(0), g.mul(gamma)));
                 },
                 seed -> tensors(normal(seed, 5, 7))));
@@ -324,16 +396,30 @@ final class WrongGradients {
         ofResidual("missing-derivative", (w, inner, g) -> g);
         ofResidual("one-branch", (w, inner, g) -> inner);
         ofResidual("right", (w, inner, g) -> inner.add(g));
-        ofInput("row 0 only", "partly-wrong", Tensor::tanh, (call, g) -> Tensor.concat(
-                0,
-                g.mul(y(call).square().subtractFrom(1)).slice(0, 0, 1),
-                Tensor.zerosLike(g).slice(0, 1, 5)));
-        ofInput("weight decay", "extra-term", Tensor::tanh, (call, g) -> g.mul(y(call).square().subtractFrom(1))
-                .add(x(call).mul(0.01)));
-        ofInput("row factors", "factor-per-row", Tensor::tanh, (call, g) -> g.mul(y(call).square().subtractFrom(1))
-                .mul(x(call).square().sumKeepDims(-1)));
-        ofInput("two mistakes", "input-for-output", Tensor::tanh, (call, g) ->
-                g.mul(x(call).square().subtractFrom(1)).mul(0.7));
+        ofInput(
+                "row 0 only",
+                "partly-wrong",
+                Tensor::tanh,
+                (call, g) -> Tensor.concat(
+                        0,
+                        g.mul(y(call).square().subtractFrom(1)).slice(0, 0, 1),
+                        Tensor.zerosLike(g).slice(0, 1, 5)));
+        ofInput(
+                "weight decay",
+                "extra-term",
+                Tensor::tanh,
+                (call, g) -> g.mul(y(call).square().subtractFrom(1)).add(x(call).mul(0.01)));
+        ofInput(
+                "row factors",
+                "factor-per-row",
+                Tensor::tanh,
+                (call, g) -> g.mul(y(call).square().subtractFrom(1))
+                        .mul(x(call).square().sumKeepDims(-1)));
+        ofInput(
+                "two mistakes",
+                "input-for-output",
+                Tensor::tanh,
+                (call, g) -> g.mul(x(call).square().subtractFrom(1)).mul(0.7));
     }
 
     private void ofProduct(
@@ -361,7 +447,10 @@ final class WrongGradients {
                     Variable w = new Variable("w", normal(seed + 50, 3, 3));
                     return new WrittenGradients(x -> x[0].matmul(w).tanh().add(x[0]), w)
                             .weight(0, (call, g) -> call.input(0).transposeMatmul(beforeTanh(call, w, g)))
-                            .input(0, (call, g) -> gradient.gradient(w, beforeTanh(call, w, g).matmulTranspose(w), g));
+                            .input(
+                                    0,
+                                    (call, g) -> gradient.gradient(
+                                            w, beforeTanh(call, w, g).matmulTranspose(w), g));
                 },
                 seed -> tensors(normal(seed, 5, 3))));
     }
