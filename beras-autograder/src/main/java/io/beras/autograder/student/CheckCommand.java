@@ -136,7 +136,8 @@ final class CheckCommand implements Callable<Integer> {
     private static List<StepOutcome> regressions(PartOutcome outcome, Progress progress) {
         return outcome.steps().stream()
                 .filter(step -> !outcome.passed(step))
-                .filter(step -> progress.of(outcome.part(), step.step()).passedOn().isPresent())
+                .filter(step ->
+                        progress.of(outcome.part(), step.step()).passedOn().isPresent())
                 .toList();
     }
 
@@ -145,9 +146,12 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream out = environment.out();
         for (StepOutcome lost : regressions(outcome, progress)) {
             Step step = lost.step();
-            String date = progress.of(part, step).passedOn().map(environment::shown).orElse("");
-            out.println(environment.colours().bad("  " + part.name() + " " + step.name() + " passed on " + date
-                    + " and now fails; look at what you changed since."));
+            String date =
+                    progress.of(part, step).passedOn().map(environment::shown).orElse("");
+            out.println(environment
+                    .colours()
+                    .bad("  " + part.name() + " " + step.name() + " passed on " + date
+                            + " and now fails; look at what you changed since."));
         }
     }
 
@@ -157,7 +161,9 @@ final class CheckCommand implements Callable<Integer> {
             progress.change(
                     outcome.part(),
                     step.step(),
-                    state -> outcome.passed(step) ? state.afterPass(environment.clock().instant()) : state.afterFailure());
+                    state -> outcome.passed(step)
+                            ? state.afterPass(environment.clock().instant())
+                            : state.afterFailure());
         }
         progress.write();
     }

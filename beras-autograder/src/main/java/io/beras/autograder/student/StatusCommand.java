@@ -63,7 +63,8 @@ final class StatusCommand implements Callable<Integer> {
         if (steps.isEmpty()) {
             return "given";
         }
-        long passed = steps.stream().filter(step -> progress.of(part, step).passes()).count();
+        long passed =
+                steps.stream().filter(step -> progress.of(part, step).passes()).count();
         String count = passed + " of " + Points.count(steps.size(), "step");
         String points = Points.of(reached(project, part, progress)) + " of " + Points.inWords(possible(steps));
         String line = String.format(Locale.ROOT, "%-13s  %-18s", count, points);
