@@ -23,7 +23,7 @@ public final class Accounting {
             hints = {
                 "Count the weights and the biases of each layer, and add them up.",
                 "Layer i goes from widths[i] features to widths[i + 1]; there is one layer fewer than there are widths.",
-                "Add widths[i] * widths[i + 1] + widths[i + 1] for each layer, as a long, because an int may overflow."
+                "Add (widths[i] + 1) * widths[i + 1] for each layer, as a long, because an int may overflow."
             })
     public static long parameters(int... widths) {
         long count = 0;

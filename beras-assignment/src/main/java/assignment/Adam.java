@@ -53,7 +53,7 @@ public final class Adam implements Optimizer {
             hints = {
                 "Count the step, update both means, correct both for their start at zero, then take the step.",
                 "m and v keep their uncorrected values; the corrections divide by 1 - beta to the power of t (Math.pow).",
-                "t = steps.merge(w, 1, Integer::sum); assign m and v; subtract learning rate * corrected m / (root of corrected v + EPSILON)."
+                "steps.merge(w, 1, Integer::sum) is t; assign m and v; subtract learning rate * corrected m / (root of corrected v + EPSILON)."
             })
     @Override
     public void applyGradients(List<Variable> variables, List<? extends Tensor> gradients) {

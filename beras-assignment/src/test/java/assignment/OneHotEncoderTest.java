@@ -16,7 +16,16 @@ class OneHotEncoderTest {
     void fit(Submission submission) {
         // The labels 7, 2, 9, 2, 4, 7 contain the classes 2, 4, 7, 9.
         OneHotChecks.assertFit(
-                labels -> submission.create(Encoder.class, "OneHotEncoder").fit(labels).classes(), 7, 2, 9, 2, 4, 7);
+                labels -> submission
+                        .create(Encoder.class, "OneHotEncoder")
+                        .fit(labels)
+                        .classes(),
+                7,
+                2,
+                9,
+                2,
+                4,
+                7);
     }
 
     @Checks(
@@ -26,7 +35,8 @@ class OneHotEncoderTest {
             why = "a loss compares such a row with the probabilities of all classes")
     void forward(Submission submission) {
         // Classes 2, 7, 9:      7 → (0, 1, 0)      9 → (0, 0, 1)      2 → (1, 0, 0)      7 → (0, 1, 0)
-        OneHotChecks.assertForward((classes, labels) -> encoder(submission, classes).forward(labels), 7, 9, 2, 7);
+        OneHotChecks.assertForward(
+                (classes, labels) -> encoder(submission, classes).forward(labels), 7, 9, 2, 7);
     }
 
     @Checks(
@@ -36,7 +46,8 @@ class OneHotEncoderTest {
             why = "a prediction is read as a label, not as a column")
     void inverse(Submission submission) {
         // Classes 2, 7, 9:      (0, 1, 0) → 7      (0, 0, 1) → 9      (1, 0, 0) → 2
-        OneHotChecks.assertInverse((classes, rows) -> encoder(submission, classes).inverse(rows), 7, 9, 2, 7);
+        OneHotChecks.assertInverse(
+                (classes, rows) -> encoder(submission, classes).inverse(rows), 7, 9, 2, 7);
     }
 
     private static Encoder encoder(Submission submission, int... classes) {

@@ -19,8 +19,8 @@ class PicturesTest {
     void right(Submission submission) {
         // Right: 0, 2, 4; the first two of these positions are 0, 2.
         PicturesChecks.assertFirstRight(
-                (predicted, labels, count) -> submission.call(
-                        int[].class, "Pictures", "firstRight", predicted, labels, count),
+                (predicted, labels, count) ->
+                        submission.call(int[].class, "Pictures", "firstRight", predicted, labels, count),
                 PREDICTED,
                 LABELS,
                 2);
@@ -34,8 +34,8 @@ class PicturesTest {
     void wrong(Submission submission) {
         // Wrong: 1, 3, 5; the first two of these positions are 1, 3.
         PicturesChecks.assertFirstWrong(
-                (predicted, labels, count) -> submission.call(
-                        int[].class, "Pictures", "firstWrong", predicted, labels, count),
+                (predicted, labels, count) ->
+                        submission.call(int[].class, "Pictures", "firstWrong", predicted, labels, count),
                 PREDICTED,
                 LABELS,
                 2);

@@ -102,13 +102,9 @@ public final class LibraryParts implements Parts {
     @Override
     public Recipe simpleModel(Parts parts) {
         Diffable scores = parts.dense(784, 10, "zero");
-        return new Recipe(
-                List.of(scores, parts.softmax()),
-                parts.basicOptimizer(0.2),
-                parts.crossEntropy(),
-                parts.accuracy(),
-                8,
-                50);
+        Loss loss = parts.crossEntropy();
+        Metric metric = parts.accuracy();
+        return new Recipe(List.of(scores, parts.softmax()), parts.basicOptimizer(0.2), loss, metric, 8, 50);
     }
 
     /** Returns a recipe of the library's layers alone: how to build a deep model of own parts is the task. */

@@ -49,8 +49,8 @@ public final class Xor implements Milestone {
     }
 
     private static List<Diffable> twoLayers(Parts parts) {
-        return List.of(
-                parts.dense(2, 8, "kaiming"), parts.leakyRelu(0.1), parts.dense(8, 1, "xavier"), parts.sigmoid());
+        Diffable hidden = parts.dense(2, 8, "kaiming");
+        return List.of(hidden, parts.leakyRelu(0.1), parts.dense(8, 1, "xavier"), parts.sigmoid());
     }
 
     /** Trains the layers on the four samples, and returns how many of the samples they then get right. */

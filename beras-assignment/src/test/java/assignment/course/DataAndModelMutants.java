@@ -32,9 +32,9 @@ final class DataAndModelMutants {
                     "int column = given[i] % classes.length;",
                     "label-as-column"),
             new Mutant("accuracy in percent", "CategoricalAccuracy", "(double) right / samples", "100.0 * right / samples", "percent"),
-            new Mutant("integer division", "CategoricalAccuracy", "(double) right / samples", "right / samples", "integer-division"),
+            new Mutant("integer division", "CategoricalAccuracy", "(double) right / samples", "right / samples", "compares-probabilities"),
             new Mutant("the largest element of each column", "CategoricalAccuracy", "prediction.argMax(1)", "prediction.argMax(0)", "batch-axis"),
-            new Mutant("the error rate", "CategoricalAccuracy", "(double) right / samples", "1 - (double) right / samples", "error-rate"),
+            new Mutant("the error rate", "CategoricalAccuracy", "(double) right / samples", "1 - (double) right / samples", "complement"),
             new Mutant(
                     "the last batch only",
                     "CategoricalAccuracy",

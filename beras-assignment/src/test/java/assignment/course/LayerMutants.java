@@ -161,7 +161,7 @@ final class LayerMutants {
             new Mutant("the upstream gradient is missing", "ReLU", "g -> g.mul(slope)", "g -> slope", "missing-upstream"),
             new Mutant(
                     "the mask is inverted", "ReLU", "call.input(0).greater(0)", "call.input(0).less(0)", "slope-sides-swapped"),
-            new Mutant("forward keeps negative elements", "ReLU", "Transforms.max(inputs[0], 0)", "Transforms.abs(inputs[0])", "slope-sign", "sign"),
+            new Mutant("forward keeps negative elements", "ReLU", "Transforms.max(inputs[0], 0)", "Transforms.abs(inputs[0])", "absolute-value"),
             // LeakyReLU
             new Mutant(
                     "the slope is 0 below 0",
@@ -217,19 +217,19 @@ final class LayerMutants {
                     "Sigmoid",
                     "g.mul(y).mul(y.subtractFrom(1))",
                     "g.mul(y).mul(y)",
-                    "wrong-slope", "factor-missing"),
+                    "other-slope", "factor-missing"),
             new Mutant(
                     "1 − y² is the slope of tanh",
                     "Sigmoid",
                     "g.mul(y).mul(y.subtractFrom(1))",
                     "g.mul(y.mul(y).subtractFrom(1))",
-                    "wrong-slope"),
+                    "other-function"),
             new Mutant(
                     "forward has the wrong sign in the exponent",
                     "Sigmoid",
                     "Transforms.exp(inputs[0].neg())",
                     "Transforms.exp(inputs[0])",
-                    "sign-of-exponent"),
+                    "exponent-sign"),
             // Softmax
             new Mutant(
                     "only the diagonal of the Jacobian",
@@ -269,6 +269,12 @@ final class LayerMutants {
                     "not-stable"),
             new Mutant(
                     "forward sums over the batch",
+                    "Softmax",
+                    "INDArray e = Transforms.exp(x.subColumnVector(x.max(true, 1)));\n        return e.divColumnVector(e.sum(true, 1));",
+                    "INDArray e = Transforms.exp(x.subRowVector(x.max(true, 0)));\n        return e.divRowVector(e.sum(true, 0));",
+                    "batch-axis"),
+            new Mutant(
+                    "forward subtracts by row and sums over the batch",
                     "Softmax",
                     "e.divColumnVector(e.sum(true, 1))",
                     "e.divRowVector(e.sum(true, 0))",

@@ -13,12 +13,12 @@ final class LossMutants {
                     "error.mul(error).mean()",
                     "error.mul(error).sum().div(error.size(0))",
                     "mean-over-batch-only"),
-            new Mutant("the square is missing", "MeanSquaredError", "error.mul(error).mean()", "Transforms.abs(error).mean()", "square-missing"),
+            new Mutant("the square is missing", "MeanSquaredError", "error.mul(error).mean()", "org.nd4j.linalg.ops.transforms.Transforms.abs(error).mean()", "square-missing"),
             new Mutant(
                     "the root of the mean",
                     "MeanSquaredError",
                     "return error.mul(error).mean();",
-                    "return Transforms.sqrt(error.mul(error).mean());",
+                    "return org.nd4j.linalg.ops.transforms.Transforms.sqrt(error.mul(error).mean());",
                     "root-too-many"),
             new Mutant("half of the square", "MeanSquaredError", "error.mul(error).mean()", "error.mul(error).mean().div(2)", "half"),
             new Mutant("the gradient lacks the mean", "MeanSquaredError", "error.mul(2.0 / error.length())", "error.mul(2.0)", "sum-for-mean"),
@@ -48,7 +48,7 @@ final class LossMutants {
                     "CategoricalCrossEntropy",
                     "sum().div(-p.size(0))",
                     "mean().neg()",
-                    "mean-over-elements"),
+                    "mean-over-classes"),
             new Mutant(
                     "the logarithm has base 2",
                     "CategoricalCrossEntropy",
@@ -85,7 +85,7 @@ final class LossMutants {
                     "CategoricalCrossEntropy",
                     "y.div(p).div(-p.size(0)).mul(g)",
                     "y.mul(p.log()).div(-p.size(0)).mul(g)",
-                    "derivative-of-log"));
+                    "value-for-gradient"));
 
     private LossMutants() {}
 }

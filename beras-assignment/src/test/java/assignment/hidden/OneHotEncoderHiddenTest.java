@@ -14,7 +14,16 @@ class OneHotEncoderHiddenTest {
             why = "labels are names: any int is allowed")
     void fit(Submission submission) {
         OneHotChecks.assertFit(
-                labels -> submission.create(Encoder.class, "OneHotEncoder").fit(labels).classes(), 5, -3, 5, 0, -3, 5);
+                labels -> submission
+                        .create(Encoder.class, "OneHotEncoder")
+                        .fit(labels)
+                        .classes(),
+                5,
+                -3,
+                5,
+                0,
+                -3,
+                5);
     }
 
     @Checks(
@@ -23,7 +32,8 @@ class OneHotEncoderHiddenTest {
             what = "forward refuses a label that is not among the classes",
             why = "a row of zeros would train on nothing, without a word")
     void unknownLabel(Submission submission) {
-        OneHotChecks.assertRefusesUnknownLabel((classes, labels) -> encoder(submission, classes).forward(labels));
+        OneHotChecks.assertRefusesUnknownLabel(
+                (classes, labels) -> encoder(submission, classes).forward(labels));
     }
 
     @Checks(
@@ -32,7 +42,8 @@ class OneHotEncoderHiddenTest {
             what = "inverse reads the largest probability of each row",
             why = "a model returns probabilities, not ones and zeros")
     void probabilities(Submission submission) {
-        OneHotChecks.assertInverseOfProbabilities((classes, rows) -> encoder(submission, classes).inverse(rows));
+        OneHotChecks.assertInverseOfProbabilities(
+                (classes, rows) -> encoder(submission, classes).inverse(rows));
     }
 
     private static Encoder encoder(Submission submission, int... classes) {

@@ -16,14 +16,14 @@ class PicturesHiddenTest {
             why = "a good model makes few mistakes, and the picture must not crash")
     void fewer(Submission submission) {
         PicturesChecks.assertFirstWrong(
-                (predicted, labels, count) -> submission.call(
-                        int[].class, "Pictures", "firstWrong", predicted, labels, count),
+                (predicted, labels, count) ->
+                        submission.call(int[].class, "Pictures", "firstWrong", predicted, labels, count),
                 PREDICTED,
                 LABELS,
                 10);
         PicturesChecks.assertFirstRight(
-                (predicted, labels, count) -> submission.call(
-                        int[].class, "Pictures", "firstRight", predicted, labels, count),
+                (predicted, labels, count) ->
+                        submission.call(int[].class, "Pictures", "firstRight", predicted, labels, count),
                 PREDICTED,
                 LABELS,
                 10);

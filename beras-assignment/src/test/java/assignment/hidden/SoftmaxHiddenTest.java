@@ -14,7 +14,8 @@ class SoftmaxHiddenTest {
             why = "each row needs its own largest element")
     void rows(Submission submission) {
         SoftmaxChecks.assertForward(softmax(submission), 1, 7);
-        SoftmaxChecks.assertStable(softmax(submission), new double[][] {{1000, 999, 998}, {-1000, -999, -998}, {1, 2, 3}});
+        SoftmaxChecks.assertStable(
+                softmax(submission), new double[][] {{1000, 999, 998}, {-1000, -999, -998}, {1, 2, 3}});
     }
 
     @Checks(

@@ -166,6 +166,8 @@ class GradientCheckTestTest {
             CheckFailure failure =
                     assertInstanceOf(CheckFailure.class, result.getThrowable().orElseThrow());
             assertTrue(failure.getMessage().contains("WRONG"), failure.getMessage());
+            assertTrue(failure.getMessage().contains(failure.diagnoses().get(0).text()), failure.getMessage());
+            assertTrue(failure.getMessage().contains(name + ";"), failure.getMessage());
         });
     }
 

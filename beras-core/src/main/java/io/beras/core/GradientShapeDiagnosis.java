@@ -32,7 +32,8 @@ record GradientShapeDiagnosis(String mistake, String advice) {
     static GradientShapeDiagnosis of(Call call, String method, int index, long[] given, long[] upstream) {
         boolean ofInput = method.equals("inputGradients");
         List<Operand> inputs = IntStream.range(0, call.inputs().size())
-                .mapToObj(i -> new Operand(CallErrors.inputName(call, i), call.input(i).shape()))
+                .mapToObj(i ->
+                        new Operand(CallErrors.inputName(call, i), call.input(i).shape()))
                 .toList();
         List<Operand> weights = call.diffable().ownWeights().stream()
                 .map(weight -> new Operand(weight.kind(), weight.shape()))
@@ -82,8 +83,8 @@ record GradientShapeDiagnosis(String mistake, String advice) {
         boolean ofBatch = axes[0] == 0;
         return found(
                 ofBatch ? "not-summed-over-batch" : "not-summed",
-                "looks like a missing sum" + (ofBatch ? " over the batch" : "") + "; end the gradient with " + method + list
-                        + ")");
+                "looks like a missing sum" + (ofBatch ? " over the batch" : "") + "; end the gradient with " + method
+                        + list + ")");
     }
 
     /** The gradient of another tensor of the same method. */

@@ -1,5 +1,6 @@
 package io.beras.autograder.checks;
 
+import io.beras.autograder.CheckFailure;
 import io.beras.core.Tensor;
 import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
@@ -18,6 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class AccuracyChecks {
 
     private static final int CLASSES = 3;
+    private static final int SQUARE = 6;
 
     private AccuracyChecks() {}
 
@@ -42,12 +44,13 @@ public final class AccuracyChecks {
         Draws draws = Draws.fresh();
         Guarded.run(() -> twoBatches(draws).result(student, LabeledBatch::labelTensor));
         student.reset();
-        double result = LabeledBatches.of(LabeledBatch.random(draws, 2, 5, CLASSES))
-                .result(student, LabeledBatch::labelTensor);
+        double result =
+                LabeledBatches.of(LabeledBatch.random(draws, 2, 5, CLASSES)).result(student, LabeledBatch::labelTensor);
         Expect.that(
                 result == 2.0 / 5,
                 "CategoricalAccuracy after reset: 2 of 5 samples are right, but the result is " + result,
-                new Diagnosis("state-kept", "looks like a field that reset does not change: count in its two fields only"));
+                new Diagnosis(
+                        "state-kept", "looks like a field that reset does not change: count in its two fields only"));
     }
 
     private static LabeledBatches hand(double[][] prediction, int... labels) {
@@ -55,8 +58,7 @@ public final class AccuracyChecks {
     }
 
     private static LabeledBatches twoBatches(Draws draws) {
-        return LabeledBatches.of(
-                LabeledBatch.random(draws, 5, 7, CLASSES), LabeledBatch.random(draws, 1, 4, CLASSES));
+        return LabeledBatches.of(LabeledBatch.random(draws, 5, 7, CLASSES), LabeledBatch.random(draws, 1, 4, CLASSES));
     }
 
     private static void assertRight(
@@ -65,10 +67,22 @@ public final class AccuracyChecks {
                 "CategoricalAccuracy, " + what,
                 batches -> scalar(batches.result(metric.get(), target)),
                 batches -> scalar(batches.accuracy())));
-        if (!Guarded.run(() -> check.check(hand)).passed()) {
-            Draws draws = Draws.fresh();
-            Expect.passed(Guarded.run(() -> check.seed(draws.seed()).check(hand, twoBatches(draws), twoBatches(draws))));
+        Draws draws = Draws.fresh();
+        try {
+            if (!Guarded.run(() -> check.check(hand)).passed()) {
+                Expect.passed(
+                        Guarded.run(() -> check.seed(draws.seed()).check(hand, twoBatches(draws), twoBatches(draws))));
+            }
+        } catch (CheckFailure failure) {
+            throw failure.getCause() == null ? failure : Guarded.explained(failure, withSquareBatches(check, draws));
         }
+    }
+
+    /** The wrong axis has another length, which ends in an exception unless there are as many samples as classes. */
+    private static List<Diagnosis> withSquareBatches(ValueCheck<LabeledBatches> check, Draws draws) {
+        LabeledBatches first = LabeledBatches.of(LabeledBatch.random(draws, 3, SQUARE, SQUARE));
+        LabeledBatches second = LabeledBatches.of(LabeledBatch.random(draws, 4, SQUARE, SQUARE));
+        return Guarded.run(() -> check.check(first, second)).diagnoses();
     }
 
     private static ValueCheck<LabeledBatches> withCandidates(ValueCheck<LabeledBatches> check) {

@@ -28,7 +28,8 @@ public final class CrossEntropyChecks {
 
     /** Checks the value that was derived by hand. */
     public static void assertForwardByHand(Loss loss, double[][] prediction, double[][] target, double expected) {
-        Sample hand = Sample.of(Sample.matrix(prediction), Sample.matrix(target)).expecting(Sample.scalar(expected));
+        Sample hand =
+                Sample.of(Sample.matrix(prediction), Sample.matrix(target)).expecting(Sample.scalar(expected));
         ForwardMethod.assertByHand(forward(loss), hand, Draws.fresh(), Points.classification(5, 3));
     }
 
@@ -162,10 +163,7 @@ public final class CrossEntropyChecks {
                 .candidate(
                         "factor-missing",
                         "looks like −y / n: the division by p, the derivative of ln p, is missing",
-                        sample -> sample.target()
-                                .div(sample.batchSize())
-                                .neg()
-                                .mul(sample.g()))
+                        sample -> sample.target().div(sample.batchSize()).neg().mul(sample.g()))
                 .candidate(
                         "value-for-gradient",
                         "looks like −y∘ln p, the loss itself: the derivative of ln p is 1 / p",

@@ -32,11 +32,7 @@ public final class DenseChecks {
 
     /** Checks the values that were derived by hand. */
     public static void assertForwardByHand(
-            BiFunction<Variable, Variable, Diffable> dense,
-            double[][] x,
-            double[][] w,
-            double[][] b,
-            double[][] y) {
+            BiFunction<Variable, Variable, Diffable> dense, double[][] x, double[][] w, double[][] b, double[][] y) {
         Sample hand = sample(x, w, b).expecting(y);
         SquareMatrices.explain(
                 () -> ForwardMethod.assertByHand(forward(dense), hand, Draws.fresh(), RANDOM), squareForward(dense));
@@ -53,7 +49,11 @@ public final class DenseChecks {
 
     /** Checks the gradient of w that was derived by hand for the upstream gradient g. */
     public static void assertWeightGradientByHand(
-            BiFunction<Variable, Variable, Diffable> dense, double[][] x, double[][] w, double[][] g, double[][] expected) {
+            BiFunction<Variable, Variable, Diffable> dense,
+            double[][] x,
+            double[][] w,
+            double[][] g,
+            double[][] expected) {
         GradientMethod method = weightGradients(dense);
         SquareMatrices.explain(
                 () -> method.assertByHand(ofWeights(method), hand(x, w, g, expected), Draws.fresh(), RANDOM),
@@ -62,7 +62,11 @@ public final class DenseChecks {
 
     /** Checks the gradient of b that was derived by hand for the upstream gradient g. */
     public static void assertBiasGradientByHand(
-            BiFunction<Variable, Variable, Diffable> dense, double[][] x, double[][] w, double[][] g, double[][] expected) {
+            BiFunction<Variable, Variable, Diffable> dense,
+            double[][] x,
+            double[][] w,
+            double[][] g,
+            double[][] expected) {
         GradientMethod method = weightGradients(dense);
         method.assertByHand(ofBias(method), hand(x, w, g, expected), Draws.fresh(), RANDOM);
     }
@@ -77,7 +81,11 @@ public final class DenseChecks {
 
     /** Checks the gradient of x that was derived by hand for the upstream gradient g. */
     public static void assertInputGradientByHand(
-            BiFunction<Variable, Variable, Diffable> dense, double[][] x, double[][] w, double[][] g, double[][] expected) {
+            BiFunction<Variable, Variable, Diffable> dense,
+            double[][] x,
+            double[][] w,
+            double[][] g,
+            double[][] expected) {
         GradientMethod method = inputGradients(dense);
         SquareMatrices.explain(
                 () -> method.assertByHand(ofInput(method), hand(x, w, g, expected), Draws.fresh(), RANDOM),
@@ -90,8 +98,7 @@ public final class DenseChecks {
     }
 
     private static Sample sample(double[][] x, double[][] w, double[][] b) {
-        return Sample.of(x)
-                .withWeights(new Variable("w", Sample.matrix(w)), new Variable("b", Sample.matrix(b)));
+        return Sample.of(x).withWeights(new Variable("w", Sample.matrix(w)), new Variable("b", Sample.matrix(b)));
     }
 
     private static Function<Sample, Diffable> layer(BiFunction<Variable, Variable, Diffable> dense) {

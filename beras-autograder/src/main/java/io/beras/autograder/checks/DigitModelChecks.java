@@ -67,7 +67,8 @@ public final class DigitModelChecks {
                     training.x(),
                     oneHot(training.y()),
                     new FitOptions().epochs(epochs).batchSize(batchSize)));
-            double accuracy = model.evaluate(test.x(), oneHot(test.y()), batchSize).metric(metric.name());
+            double accuracy =
+                    model.evaluate(test.x(), oneHot(test.y()), batchSize).metric(metric.name());
             Expect.that(accuracy >= least, tooLow(accuracy, least), causes(history, metric, accuracy));
         }
     }
@@ -90,7 +91,8 @@ public final class DigitModelChecks {
             causes.add(new Diagnosis(
                     "learning-rate-too-large",
                     "looks like a learning rate that is too large: the loss of the last batch, " + last
-                            + ", is not below the loss of the first batch, " + first + "; try a tenth of the learning rate"));
+                            + ", is not below the loss of the first batch, " + first
+                            + "; try a tenth of the learning rate"));
         }
         if (last > 0.9 * first && last < first) {
             causes.add(new Diagnosis(
@@ -114,8 +116,8 @@ public final class DigitModelChecks {
 
     private static long weighted(List<? extends Callable> layers) {
         return layers.stream()
-                .filter(layer ->
-                        layer instanceof Weighted weighted && !weighted.weights().isEmpty())
+                .filter(layer -> layer instanceof Weighted weighted
+                        && !weighted.weights().isEmpty())
                 .count();
     }
 

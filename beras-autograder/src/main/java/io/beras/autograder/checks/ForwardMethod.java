@@ -4,7 +4,6 @@ import io.beras.core.Diffable;
 import io.beras.core.Tensor;
 import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -32,8 +31,8 @@ final class ForwardMethod {
      */
     static void assertByHand(ValueCheck<Sample> check, Sample hand, Draws draws, Function<Draws, Sample> point) {
         if (!Guarded.run(() -> check.check(hand)).passed()) {
-            Expect.passed(Guarded.run(
-                    () -> check.seed(draws.seed()).check(hand, point.apply(draws), point.apply(draws))));
+            Expect.passed(
+                    Guarded.run(() -> check.seed(draws.seed()).check(hand, point.apply(draws), point.apply(draws))));
         }
     }
 
@@ -44,11 +43,10 @@ final class ForwardMethod {
      */
     static void assertStable(
             String name, Function<Sample, Diffable> student, Formula formula, Diagnosis mistake, Sample... samples) {
-        ValueCheck<Sample> check = check(name, student, formula)
-                .candidate(mistake.cause(), mistake.text(), sample -> {
-                    Tensor y = student.apply(sample).call(sample.inputArray());
-                    return isFinite(y) ? expected(sample, formula) : y;
-                });
+        ValueCheck<Sample> check = check(name, student, formula).candidate(mistake.cause(), mistake.text(), sample -> {
+            Tensor y = student.apply(sample).call(sample.inputArray());
+            return isFinite(y) ? expected(sample, formula) : y;
+        });
         for (Sample sample : samples) {
             Expect.passed(Guarded.run(() -> check.check(sample)));
         }

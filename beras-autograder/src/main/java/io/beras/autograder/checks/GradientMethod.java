@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GradientMethod {
 
-    private static final String KEEPS_INPUT = "looks like an input kept in a field: after forward ran on other inputs, the"
-            + " gradient belongs to the other inputs; read call.input(0) in place of a field";
+    private static final String KEEPS_INPUT =
+            "looks like an input kept in a field: after forward ran on other inputs, the"
+                    + " gradient belongs to the other inputs; read call.input(0) in place of a field";
 
     private final String name;
     private final Function<Sample, Diffable> student;
@@ -61,25 +62,41 @@ final class GradientMethod {
     /** Judges the gradients at random points, by the formula and by numerical gradients. */
     void assertRight(List<ValueCheck<Sample>> checks, Draws draws, Function<Draws, Sample> point) {
         List<Sample> points = List.of(point.apply(draws), point.apply(draws));
-        Guarded.run(() -> {
+        explainExceptions(points.get(0), draws, () -> {
             List<ValueReport> wrong = wrong(checks, draws, points);
-            GradientReport numerical = numerical(points.get(0), draws, wrong.isEmpty());
-            if (!wrong.isEmpty() || (numerical != null && !numerical.passed())) {
+            Optional<GradientReport> numerical = numerical(points.get(0), draws);
+            if (!wrong.isEmpty() || numerical.filter(GradientReport::passed).isEmpty()) {
                 throw failure(wrong, numerical);
             }
-            return points;
         });
     }
 
     /** Judges one gradient at a point that was derived by hand; random points help to name the mistake. */
     void assertByHand(ValueCheck<Sample> check, Sample hand, Draws draws, Function<Draws, Sample> point) {
-        List<Sample> points = List.of(hand, point.apply(draws), point.apply(draws));
-        Guarded.run(() -> {
+        Sample random = point.apply(draws);
+        explainExceptions(random, draws, () -> {
             if (!check.check(hand).passed()) {
-                throw failure(List.of(check.seed(draws.seed()).check(points)), numerical(points.get(1), draws, false));
+                ValueReport report = check.seed(draws.seed()).check(hand, random, point.apply(draws));
+                throw failure(List.of(report), numerical(random, draws));
             }
-            return points;
         });
+    }
+
+    /** Adds to the failure of a method that throws what the numerical check says about the method. */
+    private void explainExceptions(Sample sample, Draws draws, Runnable assertion) {
+        try {
+            Guarded.run(() -> {
+                assertion.run();
+                return true;
+            });
+        } catch (CheckFailure failure) {
+            if (failure.getCause() == null) {
+                throw failure;
+            }
+            List<Diagnosis> further =
+                    numerical(sample, draws).map(GradientReport::diagnoses).orElse(List.of());
+            throw Guarded.explained(failure, further);
+        }
     }
 
     private static List<ValueReport> wrong(List<ValueCheck<Sample>> checks, Draws draws, List<Sample> points) {
@@ -89,32 +106,28 @@ final class GradientMethod {
                 .toList();
     }
 
-    /** Returns the report of the numerical check, or null if it can't run and the gradient is known to be wrong. */
-    private @Nullable GradientReport numerical(Sample sample, Draws draws, boolean mustRun) {
+    /** Returns the report of the numerical check, or nothing if the student's method throws in it. */
+    private Optional<GradientReport> numerical(Sample sample, Draws draws) {
         try {
-            return kind.check(student.apply(sample), formula)
+            return Optional.of(kind.check(student.apply(sample), formula)
                     .seed(draws.seed())
-                    .check(sample.inputArray());
+                    .check(sample.inputArray()));
         } catch (RuntimeException e) {
-            if (mustRun) {
-                throw e;
-            }
-            return null;
+            return Optional.empty();
         }
     }
 
-    private CheckFailure failure(List<ValueReport> wrong, @Nullable GradientReport numerical) {
-        Stream<Diagnosis> byNumbers =
-                numerical == null ? Stream.of() : numerical.diagnoses().stream();
-        Stream<Diagnosis> all =
-                Stream.concat(wrong.stream().flatMap(report -> report.diagnoses().stream()), byNumbers);
+    private CheckFailure failure(List<ValueReport> wrong, Optional<GradientReport> numerical) {
         Map<String, Diagnosis> byCause = new LinkedHashMap<>();
-        all.forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
         List<String> texts = new ArrayList<>();
-        wrong.forEach(report -> texts.add(report.toString()));
-        if (numerical != null && !numerical.passed()) {
-            texts.add(numerical.toString().replace(ReferenceForward.class.getSimpleName(), name));
+        for (ValueReport report : wrong) {
+            report.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+            texts.add(report.toString());
         }
+        numerical.filter(report -> !report.passed()).ifPresent(report -> {
+            report.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+            texts.add(report.toString().replace(ReferenceForward.class.getSimpleName(), name));
+        });
         return new CheckFailure(String.join("\n", texts), List.copyOf(byCause.values()));
     }
 

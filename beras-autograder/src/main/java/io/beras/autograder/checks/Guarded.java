@@ -2,8 +2,11 @@ package io.beras.autograder.checks;
 
 import io.beras.autograder.CheckFailure;
 import io.beras.core.gradcheck.Diagnosis;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs code of a submission, and turns its exceptions into a {@link CheckFailure} with a diagnosis. */
 final class Guarded {
@@ -21,15 +24,35 @@ final class Guarded {
         } catch (UnsupportedOperationException e) {
             throw e;
         } catch (RuntimeException e) {
-            Diagnosis diagnosis = new Diagnosis(
-                    "exception", "looks like an operation that does not fit its operands: the method throws " + name(e));
+            Diagnosis diagnosis = diagnosis(e);
             CheckFailure failure = new CheckFailure(e.getMessage() + "\n" + diagnosis.text(), List.of(diagnosis));
             failure.initCause(e);
             throw failure;
         }
     }
 
-    private static String name(RuntimeException e) {
-        return e.getClass().getSimpleName();
+    /** Returns a failure whose diagnoses begin with these further diagnoses. */
+    static CheckFailure explained(CheckFailure failure, List<Diagnosis> further) {
+        Map<String, Diagnosis> byCause = new LinkedHashMap<>();
+        further.forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+        failure.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+        String texts =
+                further.stream().map(diagnosis -> "\n" + diagnosis.text()).collect(Collectors.joining());
+        CheckFailure explained = new CheckFailure(failure.getMessage() + texts, List.copyOf(byCause.values()));
+        explained.initCause(failure.getCause());
+        return explained;
+    }
+
+    private static Diagnosis diagnosis(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("FLOAT") && message.contains("DOUBLE")
+                ? new Diagnosis(
+                        "float-inside",
+                        "looks like a FLOAT array that the method makes itself: make it in the type of the input, as zerosLike,"
+                                + " castTo(x.dataType()) and Nd4j.zeros(x.dataType(), …) do")
+                : new Diagnosis(
+                        "exception",
+                        "looks like an operation that does not fit its operands: the method throws "
+                                + e.getClass().getSimpleName());
     }
 }

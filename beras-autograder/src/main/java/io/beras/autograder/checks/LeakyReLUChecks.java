@@ -17,8 +17,7 @@ public final class LeakyReLUChecks {
      * @param leakyRelu makes the function for a slope
      */
     public static void assertForward(DoubleFunction<Diffable> leakyRelu, double alpha, long... shape) {
-        ForwardMethod.assertRight(
-                forward(leakyRelu.apply(alpha), alpha), Draws.fresh(), Points.elementwise(shape));
+        ForwardMethod.assertRight(forward(leakyRelu.apply(alpha), alpha), Draws.fresh(), Points.elementwise(shape));
     }
 
     /** Checks the values that were derived by hand. */
@@ -85,10 +84,7 @@ public final class LeakyReLUChecks {
                         "slope-missing",
                         "looks like the gradient of a ReLU: where x < 0 the gradient is α·g, not 0",
                         sample -> choose(sample.x(), sample.g(), Tensor.zerosLike(sample.g())))
-                .candidate(
-                        "missing-derivative",
-                        "looks like ∂x = g: where x < 0 the gradient is α·g",
-                        Sample::g)
+                .candidate("missing-derivative", "looks like ∂x = g: where x < 0 the gradient is α·g", Sample::g)
                 .candidate(
                         "missing-upstream",
                         "looks like the slopes alone, 1 and α: the upstream gradient g is missing",
@@ -100,7 +96,10 @@ public final class LeakyReLUChecks {
                 .candidate(
                         "missing-upstream",
                         "looks like 1 in place of g where x > 0: the upstream gradient g is missing there",
-                        sample -> choose(sample.x(), Tensor.onesLike(sample.g()), sample.g().mul(alpha)))
+                        sample -> choose(
+                                sample.x(),
+                                Tensor.onesLike(sample.g()),
+                                sample.g().mul(alpha)))
                 .candidate(
                         "slope-sides-swapped",
                         "looks like the slope α on the wrong side: α·g belongs to x < 0, and g to x > 0",

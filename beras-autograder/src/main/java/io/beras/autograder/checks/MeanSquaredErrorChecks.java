@@ -24,7 +24,8 @@ public final class MeanSquaredErrorChecks {
 
     /** Checks the value that was derived by hand. */
     public static void assertForwardByHand(Loss loss, double[][] prediction, double[][] target, double expected) {
-        Sample hand = Sample.of(Sample.matrix(prediction), Sample.matrix(target)).expecting(Sample.scalar(expected));
+        Sample hand =
+                Sample.of(Sample.matrix(prediction), Sample.matrix(target)).expecting(Sample.scalar(expected));
         ForwardMethod.assertByHand(forward(loss), hand, Draws.fresh(), Points.regression(5, 3));
     }
 
@@ -97,7 +98,7 @@ public final class MeanSquaredErrorChecks {
                         "looks like the square of the mean: square each difference first, then take the mean",
                         sample -> difference(sample).mean().square())
                 .candidate(
-                        "root-added",
+                        "root-too-many",
                         "looks like the root of the mean: the mean squared error has no root",
                         sample -> squares(sample).mean().sqrt());
     }
@@ -116,7 +117,10 @@ public final class MeanSquaredErrorChecks {
                         "mean-over-columns-only",
                         "looks like 2·(ŷ − y)/columns: divide by the size of the batch too, since the mean is over all"
                                 + " elements",
-                        sample -> difference(sample).mul(sample.g()).mul(2).div(sample.x().size(1)))
+                        sample -> difference(sample)
+                                .mul(sample.g())
+                                .mul(2)
+                                .div(sample.x().size(1)))
                 .candidate(
                         "half",
                         "looks like (ŷ − y)/(n·columns): the factor 2 of the derivative of the square is missing",

@@ -75,7 +75,8 @@ public final class OneHotChecks {
         Draws draws = Draws.fresh();
         ValueCheck<Point> check = ValueCheck.<Point>of(
                         "OneHotEncoder.inverse of probabilities",
-                        point -> decode.apply(point.classes(), point.rows().mul(0.3).add(0.1)),
+                        point -> decode.apply(
+                                point.classes(), point.rows().mul(0.3).add(0.1)),
                         point -> labels(point.labels()))
                 .seed(draws.seed());
         Expect.passed(Guarded.run(() -> check.check(Point.random(draws), Point.random(draws))));
@@ -98,11 +99,13 @@ public final class OneHotChecks {
                 .candidate(
                         "width-by-largest-label",
                         "looks like all integers from 0 to the largest label: a class is a label that occurs",
-                        point -> labels(IntStream.rangeClosed(0, largest(point.classes())).toArray()))
+                        point -> labels(IntStream.rangeClosed(0, largest(point.classes()))
+                                .toArray()))
                 .candidate(
                         "width-by-largest-label",
                         "looks like the integers from 0 to the number of classes: a class is a label that occurs",
-                        point -> labels(IntStream.range(0, point.classes().length).toArray()))
+                        point -> labels(
+                                IntStream.range(0, point.classes().length).toArray()))
                 .candidate(
                         "repeated-classes",
                         "looks like the sorted labels with their repetitions: each class occurs once",
@@ -133,17 +136,24 @@ public final class OneHotChecks {
                         "width-by-largest-label",
                         "looks like the label taken for the column: the width is the number of classes, not the largest label"
                                 + " + 1",
-                        point -> point.rowsBy(
-                                IntStream.rangeClosed(0, largest(point.classes())).toArray()))
+                        point -> point.rowsBy(IntStream.rangeClosed(0, largest(point.classes()))
+                                .toArray()))
                 .candidate(
                         "width-by-largest-label",
                         "looks like the label taken for the column: the column is the position of the label in the classes",
                         point -> ClassRows.oneHot(point.labels(), largest(point.labels()) + 1))
                 .candidate(
+                        "label-as-column",
+                        "looks like a column computed from the label: the column is the position of the label in the classes",
+                        point -> ClassRows.oneHot(
+                                IntStream.of(point.labels())
+                                        .map(label -> Math.floorMod(label, point.classes().length))
+                                        .toArray(),
+                                point.classes().length))
+                .candidate(
                         "class-in-place-of-one",
                         "looks like the label in place of the 1",
-                        point -> point.rows()
-                                .mul(Tensor.of(DataType.DOUBLE, doubles(point.classes()))))
+                        point -> point.rows().mul(Tensor.of(DataType.DOUBLE, doubles(point.classes()))))
                 .candidate(
                         "zero-and-one-swapped",
                         "looks like 0 in the column of the class and 1 elsewhere: swap them",

@@ -60,13 +60,12 @@ public final class PicturesChecks {
                 .candidate(
                         "counted-from-1",
                         "looks like positions counted from 1: count from 0",
-                        point -> positions(IntStream.of(point.expected()).map(i -> i + 1).toArray()))
+                        point -> positions(
+                                IntStream.of(point.expected()).map(i -> i + 1).toArray()))
                 .candidate(
                         "padded",
                         "looks like an array of count elements, filled with 0: return fewer positions if there are fewer",
-                        point -> positions(IntStream.concat(
-                                        IntStream.of(point.expected()),
-                                        IntStream.generate(() -> 0))
+                        point -> positions(IntStream.concat(IntStream.of(point.expected()), IntStream.generate(() -> 0))
                                 .limit(point.count())
                                 .toArray()))
                 .candidate(

@@ -26,8 +26,8 @@ final class Points {
 
     /** Returns points of a loss on any values: prediction and target (n, columns), a scalar upstream gradient. */
     static Function<Draws, Sample> regression(int n, int columns) {
-        return draws -> Sample.of(signed(draws, n, columns), signed(draws, n, columns))
-                .withUpstream(signed(draws));
+        return draws ->
+                Sample.of(signed(draws, n, columns), signed(draws, n, columns)).withUpstream(signed(draws));
     }
 
     /** Returns points of a loss on probabilities: prediction and one-hot target (n, classes), a scalar upstream gradient. */

@@ -6,6 +6,7 @@ import io.beras.core.GradientTape;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,12 @@ abstract sealed class ReferenceForward implements Diffable {
         return student.ownWeights();
     }
 
+    /** Returns the student's function, so that a check that looks into its parts sees it. */
+    @Override
+    public final List<Weighted> children() {
+        return List.of(student);
+    }
+
     @Override
     public final String inputName(int index) {
         return student.inputName(index);
@@ -78,8 +85,7 @@ abstract sealed class ReferenceForward implements Diffable {
     }
 
     /** Returns the gradient of a formula by one of its inputs or weights, for the upstream gradient g. */
-    static Tensor gradient(
-            Formula formula, List<Tensor> inputs, List<Variable> weights, Tensor source, Tensor g) {
+    static Tensor gradient(Formula formula, List<Tensor> inputs, List<Variable> weights, Tensor source, Tensor g) {
         try (GradientTape tape = new GradientTape()) {
             tape.watch(source);
             return tape.gradient(formula.value(inputs, weights).mul(g).sum(), source);

@@ -14,7 +14,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param upstream the upstream gradient g, for gradients
  * @param expected the result that was derived by hand, or null if the formula gives the expected result
  */
-record Sample(List<Tensor> inputs, List<Variable> weights, @Nullable Tensor upstream, @Nullable Tensor expected) {
+record Sample(
+        List<Tensor> inputs,
+        List<Variable> weights,
+        @Nullable Tensor upstream,
+        @Nullable Tensor expected) {
 
     static Sample of(Tensor... inputs) {
         return new Sample(List.of(inputs), List.of(), null, null);

@@ -99,13 +99,14 @@ public final class SigmoidChecks {
                         "looks like g∘(1 − y): the factor y is missing",
                         sample -> y(sample).subtractFrom(1).mul(sample.g()))
                 .candidate(
+                        "other-slope",
+                        "looks like g∘y²: the second factor is 1 − y",
+                        sample -> y(sample).square().mul(sample.g()))
+                .candidate(
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing",
                         sample -> slope(y(sample)))
-                .candidate(
-                        "missing-derivative",
-                        "looks like ∂x = g: the slope y∘(1 − y) is missing",
-                        Sample::g)
+                .candidate("missing-derivative", "looks like ∂x = g: the slope y∘(1 − y) is missing", Sample::g)
                 .candidate(
                         "factor-sign",
                         "looks like g∘y∘(1 + y): the second factor is 1 − y",

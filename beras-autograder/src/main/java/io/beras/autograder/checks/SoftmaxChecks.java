@@ -62,10 +62,21 @@ public final class SoftmaxChecks {
                         "looks like a softmax over the batch: each column adds up to 1, but each row must; sum over axis 1",
                         sample -> sample.x().transpose().softmax().transpose())
                 .candidate(
-                        "whole-array",
+                        "over-everything",
                         "looks like a softmax over the whole array: all elements together add up to 1, but each row must;"
                                 + " sum over axis 1",
-                        sample -> sample.x().reshape(1, sample.x().length()).softmax().reshape(sample.x().shape()))
+                        sample -> sample.x()
+                                .reshape(1, sample.x().length())
+                                .softmax()
+                                .reshape(sample.x().shape()))
+                .candidate(
+                        "batch-axis",
+                        "looks like a sum over the batch: divide each row by the sum of this row, axis 1",
+                        sample -> shiftedExp(sample).div(shiftedExp(sample).sumKeepDims(0)))
+                .candidate(
+                        "over-everything",
+                        "looks like a sum over the whole array: divide each row by the sum of this row, axis 1",
+                        sample -> shiftedExp(sample).div(shiftedExp(sample).sum()))
                 .candidate(
                         "not-normalized",
                         "looks like exp(x) alone: divide each row by its sum",
@@ -73,7 +84,7 @@ public final class SoftmaxChecks {
                 .candidate(
                         "not-normalized",
                         "looks like exp(x − max) alone: divide each row by its sum",
-                        sample -> sample.x().sub(sample.x().maxKeepDims(1)).exp())
+                        SoftmaxChecks::shiftedExp)
                 .candidate(
                         "exp-missing",
                         "looks like x divided by the sum of its row: exp is missing",
@@ -131,20 +142,20 @@ public final class SoftmaxChecks {
                         "input-for-output",
                         "looks like the formula with x in place of y: the factors are the output",
                         sample -> sample.x()
-                                .mul(sample.g()
-                                        .sub(sample.x().mul(sample.g()).sumKeepDims(1))))
+                                .mul(sample.g().sub(sample.x().mul(sample.g()).sumKeepDims(1))))
                 .candidate(
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing, and the rest of the Jacobian",
                         sample -> y(sample).mul(y(sample).subtractFrom(1)))
-                .candidate(
-                        "missing-derivative",
-                        "looks like ∂x = g: the Jacobian is missing",
-                        Sample::g);
+                .candidate("missing-derivative", "looks like ∂x = g: the Jacobian is missing", Sample::g);
     }
 
     private static Tensor y(Sample sample) {
         return sample.x().softmax();
+    }
+
+    private static Tensor shiftedExp(Sample sample) {
+        return sample.x().sub(sample.x().maxKeepDims(1)).exp();
     }
 
     private static Tensor product(Sample sample) {

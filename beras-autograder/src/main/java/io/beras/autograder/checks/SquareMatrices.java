@@ -5,8 +5,6 @@ import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
 import io.beras.core.gradcheck.ValueReport;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Explains a matrix product that throws because the shapes do not fit: with square matrices it throws nothing, and its
@@ -27,10 +25,11 @@ final class SquareMatrices {
         try {
             assertion.run();
         } catch (CheckFailure failure) {
-            if (failure.diagnoses().stream().noneMatch(diagnosis -> diagnosis.cause().equals("exception"))) {
+            if (failure.diagnoses().stream()
+                    .noneMatch(diagnosis -> diagnosis.cause().equals("exception"))) {
                 throw failure;
             }
-            throw explained(failure, diagnoses(withSquares));
+            throw Guarded.explained(failure, diagnoses(withSquares));
         }
     }
 
@@ -40,14 +39,5 @@ final class SquareMatrices {
                 Points.dense(SIZE, SIZE, SIZE).apply(draws),
                 Points.dense(SIZE, SIZE, SIZE).apply(draws)));
         return report.diagnoses();
-    }
-
-    private static CheckFailure explained(CheckFailure failure, List<Diagnosis> found) {
-        String text = found.stream().map(Diagnosis::text).collect(Collectors.joining("\n"));
-        List<Diagnosis> all =
-                Stream.concat(found.stream(), failure.diagnoses().stream()).toList();
-        CheckFailure explained = new CheckFailure(failure.getMessage() + "\n" + text, all);
-        explained.initCause(failure.getCause());
-        return explained;
     }
 }

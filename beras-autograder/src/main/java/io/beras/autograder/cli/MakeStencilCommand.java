@@ -100,13 +100,15 @@ final class MakeStencilCommand implements Callable<Integer> {
         print("added", report.added());
         print("removed", report.removed());
         print("kept as the student has changed it; the new version is in " + StencilManifest.ORIGINALS, report.kept());
-        environment.out().printf(
-                "Updated %s: %d renewed, %d added, %d removed, %d kept.%n",
-                folder,
-                report.renewed().size(),
-                report.added().size(),
-                report.removed().size(),
-                report.kept().size());
+        environment
+                .out()
+                .printf(
+                        "Updated %s: %d renewed, %d added, %d removed, %d kept.%n",
+                        folder,
+                        report.renewed().size(),
+                        report.added().size(),
+                        report.removed().size(),
+                        report.kept().size());
     }
 
     private void print(String what, List<String> files) {

@@ -79,15 +79,19 @@ public record StencilManifest(
 
     /** Returns the manifest as the text of {@link #FILE}. */
     public String toJson() {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(this) + "\n";
     }
 
     /** Returns the SHA-256 of a file in hexadecimal digits; CR LF counts as LF, because Git may change line ends. */
     public static String hash(byte[] content) {
-        byte[] normalized = new String(content, ISO_8859_1).replace("\r\n", "\n").getBytes(ISO_8859_1);
+        byte[] normalized =
+                new String(content, ISO_8859_1).replace("\r\n", "\n").getBytes(ISO_8859_1);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(normalized));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(normalized));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
@@ -101,7 +105,8 @@ public record StencilManifest(
 
     private static IOException damaged(Path file, @Nullable Exception cause) {
         return new IOException(
-                "Cannot read " + file + ": it is not a complete manifest; take the file from the project as handed out.",
+                "Cannot read " + file
+                        + ": it is not a complete manifest; take the file from the project as handed out.",
                 cause);
     }
 }

@@ -73,7 +73,8 @@ final class Assignment {
         return files;
     }
 
-    private static void addTree(SortedMap<String, byte[]> files, Path root, String prefix, int depth) throws IOException {
+    private static void addTree(SortedMap<String, byte[]> files, Path root, String prefix, int depth)
+            throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }

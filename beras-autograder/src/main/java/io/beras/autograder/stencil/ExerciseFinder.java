@@ -108,7 +108,8 @@ final class ExerciseFinder {
     }
 
     private Expression required(AnnotationExpr annotation, String name) throws StencilException {
-        return value(annotation, name).orElseThrow(() -> problem(annotation, "has no " + name + "; add " + name + " = \"…\""));
+        return value(annotation, name)
+                .orElseThrow(() -> problem(annotation, "has no " + name + "; add " + name + " = \"…\""));
     }
 
     /** Returns the elements of an annotation's array; a single value may stand without braces. */

@@ -32,8 +32,9 @@ final class JavaSource {
      * @throws StencilException if it contains a syntax error
      */
     static JavaSource parse(String path, String text) throws StencilException {
-        ParserConfiguration configuration =
-                new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17).setTabSize(1);
+        ParserConfiguration configuration = new ParserConfiguration()
+                .setLanguageLevel(LanguageLevel.JAVA_17)
+                .setTabSize(1);
         ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
         if (!result.isSuccessful()) {
             throw new StencilException(path + ": " + result.getProblem(0).getVerboseMessage() + "; mend the file.");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Searches texts for pieces of removed solutions.
@@ -46,10 +45,9 @@ final class LeakScan {
         for (int i = 0; i + RUN <= lexemes.size(); i++) {
             String place = places.get(run(lexemes, i));
             if (place != null) {
-                return Optional.of(path + ":"
-                        + new TextLines(text).lineOf(lexemes.get(i).offset()) + " repeats " + RUN
-                        + " tokens of the solution at " + place + ": \"" + String.join(" ", run(lexemes, i))
-                        + "\"; reword or move one of the two.");
+                int line = new TextLines(text).lineOf(lexemes.get(i).offset());
+                return Optional.of(path + ":" + line + " repeats " + RUN + " tokens of " + place + ": \""
+                        + String.join(" ", run(lexemes, i)) + "\"");
             }
         }
         return Optional.empty();

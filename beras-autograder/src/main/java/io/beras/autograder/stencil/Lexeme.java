@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 record Lexeme(String text, int offset) {
 
-    private static final Pattern PATTERN = Pattern.compile(
-            """
+    private static final Pattern PATTERN = Pattern.compile("""
             "(?:\\\\.|[^"\\\\\\r\\n])*"|'(?:\\\\.|[^'\\\\])'|[\\p{L}_$][\\p{L}\\p{N}_$]*|\\p{N}[\\p{L}\\p{N}_.]*\
             |->|::|&&|\\|\\||\\+\\+|--|[-+*/%&|^!=<>]=|\\S""");
 

@@ -57,9 +57,8 @@ final class LineRemoval {
 
     private static List<TextRange> join(List<TextRange> ranges) {
         List<TextRange> joined = new ArrayList<>();
-        for (TextRange range : ranges.stream()
-                .sorted(Comparator.comparing(TextRange::start))
-                .toList()) {
+        for (TextRange range :
+                ranges.stream().sorted(Comparator.comparing(TextRange::start)).toList()) {
             TextRange last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
             if (last != null && range.start() <= last.end()) {
                 joined.set(joined.size() - 1, new TextRange(last.start(), Math.max(last.end(), range.end())));
@@ -71,8 +70,11 @@ final class LineRemoval {
     }
 
     private boolean leavesBlankLine(TextRange range) {
-        boolean wholeLines = lines.before(range.start()).isEmpty() && lines.before(range.end()).isEmpty();
-        if (!wholeLines || range.start() == 0 || !lines.after(startOfPreviousLine(range)).isEmpty()) {
+        boolean wholeLines = lines.before(range.start()).isEmpty()
+                && lines.before(range.end()).isEmpty();
+        if (!wholeLines
+                || range.start() == 0
+                || !lines.after(startOfPreviousLine(range)).isEmpty()) {
             return false;
         }
         String next = range.end() == source.text().length() ? "" : lines.after(range.end());

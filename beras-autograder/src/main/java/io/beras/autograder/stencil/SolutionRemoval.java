@@ -45,8 +45,9 @@ final class SolutionRemoval {
     }
 
     private static void removeHelpers(List<SolutionFile> files) {
-        List<Helper> helpers =
-                files.stream().flatMap(file -> Helper.in(file.source()).stream()).toList();
+        List<Helper> helpers = files.stream()
+                .flatMap(file -> Helper.in(file.source()).stream())
+                .toList();
         Set<Helper> before = new HelperUse(files, helpers, (file, offset) -> true).used();
         Set<Helper> after = new HelperUse(files, helpers, (file, offset) -> !file.isRemoved(offset)).used();
         for (SolutionFile file : files) {

@@ -13,11 +13,13 @@ import io.beras.autograder.run.Status;
 import io.beras.autograder.run.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -50,11 +52,7 @@ final class StencilProof {
     void check(Path project) throws IOException, InterruptedException, StencilException {
         requireNoLeak();
         CompiledProject compiled = compiler.compile(project);
-        for (CompileProblem problem : compiled.problems()) {
-            throw new StencilException("The stencil does not compile: "
-                    + project.relativize(problem.file()).toString().replace('\\', '/') + ":" + problem.line() + ": "
-                    + problem.message() + "; the code that a student gets must not need removed code.");
-        }
+        requireNoProblem(project, compiled.problems());
         List<TestOutcome> outcomes = GradedTests.of(List.of(compiled.classes()), course.packageName())
                 .run(List.copyOf(testClasses()));
         requireExpectedCounts(outcomes);
@@ -64,26 +62,37 @@ final class StencilProof {
         PathUtils.deleteDirectory(project.resolve("target"));
     }
 
-    private void requireNoLeak() throws StencilException {
-        LeakScan scan = new LeakScan(
-                stencil.solutions().removed(), stencil.solutions().given());
-        for (Map.Entry<String, byte[]> file : stencil.files().entrySet()) {
-            String text = new String(file.getValue(), UTF_8);
-            requireNone(
-                    file.getKey().endsWith(".java")
-                            ? scan.scanJava(JavaSource.parse(file.getKey(), text))
-                            : scan.scan(file.getKey(), text));
-        }
-        for (ExerciseMethod exercise : stencil.solutions().removed()) {
-            for (String hint : exercise.hints()) {
-                requireNone(scan.scan(exercise.place() + ": a hint", hint));
-            }
+    private static void requireNoProblem(Path project, List<CompileProblem> problems) throws StencilException {
+        if (!problems.isEmpty()) {
+            throw new StencilException("The stencil does not compile; a student's files must not need removed code:\n"
+                    + problems.stream()
+                            .map(problem -> project.relativize(problem.file())
+                                            .toString()
+                                            .replace('\\', '/')
+                                    + ":" + problem.line() + ": " + problem.message())
+                            .collect(Collectors.joining("\n")));
         }
     }
 
-    private static void requireNone(Optional<String> leak) throws StencilException {
-        if (leak.isPresent()) {
-            throw new StencilException("The stencil contains a piece of a solution: " + leak.get());
+    private void requireNoLeak() throws StencilException {
+        LeakScan scan =
+                new LeakScan(stencil.solutions().removed(), stencil.solutions().given());
+        List<String> leaks = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : stencil.files().entrySet()) {
+            String text = new String(file.getValue(), UTF_8);
+            Optional<String> leak = file.getKey().endsWith(".java")
+                    ? scan.scanJava(JavaSource.parse(file.getKey(), text))
+                    : scan.scan(file.getKey(), text);
+            leak.ifPresent(leaks::add);
+        }
+        for (ExerciseMethod exercise : stencil.solutions().removed()) {
+            String hints = String.join("\n", exercise.hints());
+            scan.scan(exercise.place() + ", hint", hints).ifPresent(leaks::add);
+        }
+        if (!leaks.isEmpty()) {
+            throw new StencilException(
+                    "The stencil contains pieces of solutions; reword or move one of the two places:\n"
+                            + String.join("\n", leaks));
         }
     }
 

@@ -39,8 +39,9 @@ record Words(List<Word> code, List<Word> comments, List<Word> tags) {
         List<Word> code = new ArrayList<>();
         List<Word> comments = new ArrayList<>();
         List<JavaToken> tokens = source.tokens();
-        List<JavaToken> significant =
-                tokens.stream().filter(t -> !t.getCategory().isWhitespaceOrComment()).toList();
+        List<JavaToken> significant = tokens.stream()
+                .filter(t -> !t.getCategory().isWhitespaceOrComment())
+                .toList();
         for (int i = 0; i < significant.size(); i++) {
             String text = significant.get(i).getText();
             if (NAME.matcher(text).matches()) {
@@ -55,7 +56,8 @@ record Words(List<Word> code, List<Word> comments, List<Word> tags) {
             if (token.getCategory().isComment()) {
                 int start = source.range(token).start();
                 comments.addAll(namesIn(token.getText(), start));
-                INLINE_TAG.matcher(token.getText())
+                INLINE_TAG
+                        .matcher(token.getText())
                         .results()
                         .forEach(tag -> tags.addAll(namesIn(tag.group(1), start + tag.start(1))));
             }

@@ -47,7 +47,10 @@ final class CheckCommand implements Callable<Integer> {
         PublicChecks checks = new PublicChecks(project, compiled, environment);
         List<PartOutcome> outcomes = new ArrayList<>();
         for (Part part : asked) {
-            outcomes.add(check(checks, part, progress));
+            PartOutcome outcome = check(checks, part, progress);
+            if (partName != null || !part.optional() || !outcome.notWritten()) {
+                outcomes.add(outcome);
+            }
         }
         List<Part> before = passedBefore(project, asked, progress);
         boolean kept = checkAgain(checks, before, progress);
@@ -108,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
             PartOutcome outcome = checks.run(part);
             List<StepOutcome> lost = regressions(outcome, progress);
             if (lost.isEmpty()) {
-                kept.add(part.name());
+                kept.add(keptSteps(outcome));
             } else {
                 environment.out().println();
                 new PartReport(environment).print(outcome);
@@ -123,10 +126,18 @@ final class CheckCommand implements Callable<Integer> {
         return kept.size() == parts.size();
     }
 
+    /** Returns the name of the part, with the number of steps if only some of them pass. */
+    private static String keptSteps(PartOutcome outcome) {
+        long passed = outcome.steps().stream().filter(outcome::passed).count();
+        String count = " (" + passed + " of " + Points.count(outcome.steps().size(), "step") + ")";
+        return outcome.part().name() + (outcome.passed() ? "" : count);
+    }
+
     private static List<StepOutcome> regressions(PartOutcome outcome, Progress progress) {
         return outcome.steps().stream()
                 .filter(step -> !outcome.passed(step))
-                .filter(step -> progress.of(outcome.part(), step.step()).passedOn().isPresent())
+                .filter(step ->
+                        progress.of(outcome.part(), step.step()).passedOn().isPresent())
                 .toList();
     }
 
@@ -135,9 +146,12 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream out = environment.out();
         for (StepOutcome lost : regressions(outcome, progress)) {
             Step step = lost.step();
-            String date = progress.of(part, step).passedOn().map(environment::shown).orElse("");
-            out.println(environment.colours().bad("  " + part.name() + " " + step.name() + " passed on " + date
-                    + " and now fails; look at what you changed since."));
+            String date =
+                    progress.of(part, step).passedOn().map(environment::shown).orElse("");
+            out.println(environment
+                    .colours()
+                    .bad("  " + part.name() + " " + step.name() + " passed on " + date
+                            + " and now fails; look at what you changed since."));
         }
     }
 
@@ -147,7 +161,9 @@ final class CheckCommand implements Callable<Integer> {
             progress.change(
                     outcome.part(),
                     step.step(),
-                    state -> outcome.passed(step) ? state.afterPass(environment.clock().instant()) : state.afterFailure());
+                    state -> outcome.passed(step)
+                            ? state.afterPass(environment.clock().instant())
+                            : state.afterFailure());
         }
         progress.write();
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Help.Ansi;
  * @param clock the time, with the time zone for messages
  * @param colours the colours of {@code out}
  */
-record CommandEnvironment(PrintStream out, PrintStream err, Path folder, String classPath, Clock clock, Colours colours) {
+record CommandEnvironment(
+        PrintStream out, PrintStream err, Path folder, String classPath, Clock clock, Colours colours) {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter IN_FILE_NAMES =

@@ -23,6 +23,11 @@ final class Compilation {
         }
     }
 
+    /** Returns a problem in one line with single spaces, as editors link it. */
+    static String shown(CompileProblem problem) {
+        return problem.toString().replaceAll("\\s+", " ");
+    }
+
     /** Names the files that do not compile and do not belong to these parts, with the first problem of each. */
     static void reportOthers(
             Project project, CompiledProject compiled, List<Part> parts, CommandEnvironment environment) {
@@ -32,8 +37,9 @@ final class Compilation {
                 first.putIfAbsent(environment.relative(problem.file()), problem);
             }
         }
-        first.forEach((file, problem) -> environment.warn(file + " does not compile, so it was left out: "
-                + problem + project.testedParts().stream()
+        first.forEach((file, problem) -> environment.warn(file + " is left out, because it does not compile: "
+                + shown(problem)
+                + project.testedParts().stream()
                         .filter(part -> belongs(problem, part))
                         .map(part -> " ('java Course.java check " + part.name() + "' says more)")
                         .findFirst()

@@ -62,7 +62,10 @@ final class HintCommand implements Callable<Integer> {
     }
 
     private void show(Part part, Step step, List<ExerciseMethod> exercises, Progress progress) throws IOException {
-        int count = exercises.stream().mapToInt(exercise -> exercise.hints().size()).max().orElse(0);
+        int count = exercises.stream()
+                .mapToInt(exercise -> exercise.hints().size())
+                .max()
+                .orElse(0);
         int shown = progress.of(part, step).hints();
         String title = part.name() + " " + step.name();
         if (shown >= count) {
@@ -81,7 +84,10 @@ final class HintCommand implements Callable<Integer> {
         environment.out().println(environment.colours().strong(title + ", hint " + (index + 1) + " of " + count));
         for (ExerciseMethod exercise : exercises) {
             if (index < exercise.hints().size()) {
-                environment.out().println("  " + exercise.method() + ": " + exercise.hints().get(index));
+                environment
+                        .out()
+                        .println("  " + exercise.method() + ": "
+                                + exercise.hints().get(index));
             }
         }
     }

@@ -25,7 +25,8 @@ final class MilestonePrograms implements AutoCloseable {
 
     MilestonePrograms(Course course, Path classes) throws IOException {
         packageName = course.packageName();
-        loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
         try {
             milestones = loader.loadClass(packageName + ".milestones.Milestones");
             mixedParts = loader.loadClass(packageName + ".given.MixedParts");

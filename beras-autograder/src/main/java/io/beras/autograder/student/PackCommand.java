@@ -37,13 +37,15 @@ final class PackCommand implements Callable<Integer> {
         }
         warn(project, handIn);
         environment.out().println();
-        environment.out().printf(
-                Locale.ROOT,
-                "Hand in %s: %s, %,d bytes, packed %,d bytes%n",
-                environment.relative(zip),
-                Points.count(handIn.files().size(), "file"),
-                size,
-                Files.size(zip));
+        environment
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "Hand in %s: %s, %,d bytes, packed %,d bytes%n",
+                        environment.relative(zip),
+                        Points.count(handIn.files().size(), "file"),
+                        size,
+                        Files.size(zip));
         return ExitCode.OK;
     }
 
@@ -58,7 +60,8 @@ final class PackCommand implements Callable<Integer> {
             return;
         }
         if (!handIn.files().contains(HandIn.QUESTIONS)) {
-            environment.warn(HandIn.QUESTIONS + " is missing; copy it from .course/originals and answer the questions.");
+            environment.warn(
+                    HandIn.QUESTIONS + " is missing; copy it from .course/originals and answer the questions.");
             return;
         }
         List<String> open = Answers.unanswered(

@@ -50,7 +50,10 @@ record PartOutcome(
     }
 
     double hiddenPoints() {
-        return steps.stream().map(StepOutcome::step).mapToDouble(Step::hiddenPoints).sum();
+        return steps.stream()
+                .map(StepOutcome::step)
+                .mapToDouble(Step::hiddenPoints)
+                .sum();
     }
 
     int hiddenTests() {

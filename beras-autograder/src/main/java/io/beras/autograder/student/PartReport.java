@@ -7,9 +7,14 @@ import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Prints how the steps of a part ended, and why a step failed. */
 final class PartReport {
+
+    /** How a check says to repeat it in any JVM. */
+    private static final Pattern SEED =
+            Pattern.compile("repeat this check with .*-Dberas\\.gradcheck\\.seed=(-?[0-9]+)");
 
     private final PrintStream out;
     private final Colours colours;
@@ -27,8 +32,8 @@ final class PartReport {
         outcome.faults().forEach(fault -> printIndented(colours.bad("error") + "  " + fault, "  "));
         for (StepOutcome step : outcome.given()) {
             out.println("  " + colours.bad("failed") + "       " + step.step().name()
-                    + "  (given; you have changed it, see 'java Course.java reset')");
-            printFailures(step);
+                    + "  (given solved, but it is changed: compare with .course/originals)");
+            printFailures(part, step);
         }
         boolean ran = outcome.steps().stream().anyMatch(step -> !step.tests().isEmpty());
         if (ran) {
@@ -48,26 +53,30 @@ final class PartReport {
         }
         out.println("  " + colours.bad("does not compile"));
         for (CompileProblem problem : outcome.compileProblems()) {
-            out.println("    " + problem);
+            out.println("    " + Compilation.shown(problem));
         }
     }
 
     private void printStep(Part part, StepOutcome step) {
-        String points = Points.of(step.points()) + " of " + Points.inWords(step.step().points());
+        String points =
+                Points.of(step.points()) + " of " + Points.inWords(step.step().points());
         String name = String.format(Locale.ROOT, "%-18s", step.step().name());
         if (step.passed()) {
             out.println("  " + colours.good("passed") + "       " + name + "  " + points);
         } else if (step.notWritten()) {
-            out.println("  " + colours.open("not written") + "  " + name + "  " + points
-                    + "   (java Course.java hint " + part.name() + " " + step.step().name() + ")");
+            out.println("  " + colours.open("not written") + "  " + name + "  " + points + "   (java Course.java hint "
+                    + part.name() + " " + step.step().name() + ")");
+        } else if (step.tests().isEmpty()) {
+            out.println("  " + colours.bad("not tested") + "   " + name + "  " + points);
         } else {
             out.println("  " + colours.bad("failed") + "       " + name + "  " + points + "   ("
-                    + step.failures().size() + " of " + Points.count(step.tests().size(), "test") + " failed)");
-            printFailures(step);
+                    + step.failures().size() + " of "
+                    + Points.count(step.tests().size(), "test") + " failed)");
+            printFailures(part, step);
         }
     }
 
-    private void printFailures(StepOutcome step) {
+    private void printFailures(Part part, StepOutcome step) {
         Set<String> printed = new HashSet<>();
         for (TestOutcome test : step.failures()) {
             out.println("    - " + test.what());
@@ -75,11 +84,15 @@ final class PartReport {
                 out.println("      why it matters: " + test.why());
             }
             if (printed.add(test.message())) {
-                printIndented(test.message(), "      ");
+                printIndented(SEED.matcher(test.message()).replaceAll(repeatCommand(part)), "      ");
             } else {
                 out.println("      (the message is the same as above)");
             }
         }
+    }
+
+    private static String repeatCommand(Part part) {
+        return "repeat this check with: java Course.java check " + part.name() + " --seed $1";
     }
 
     private void printIndented(String text, String indent) {

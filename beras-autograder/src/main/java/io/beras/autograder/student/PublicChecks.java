@@ -80,7 +80,9 @@ final class PublicChecks {
                 .filter(test -> !test.step().isEmpty() && test.status() != Status.NOT_RUN)
                 .count();
         int expected = project.expectedTests(part);
-        if (ran < expected || ran == 0) {
+        if (expected == 0) {
+            faults.add("The project expects no public test of this part; restore .course/manifest.json.");
+        } else if (ran < expected) {
             faults.add(ran + " of the " + Points.count(expected, "public test") + " ran, so this part does not count;"
                     + " restore " + String.join(".java, ", part.tests()) + ".java from .course/originals.");
         }

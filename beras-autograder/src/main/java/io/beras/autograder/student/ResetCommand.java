@@ -36,7 +36,8 @@ final class ResetCommand implements Callable<Integer> {
         Part part = project.part(partName);
         Set<String> files = project.exerciseFiles(part);
         if (files.isEmpty()) {
-            throw new CourseProblem("There is nothing to write in '" + part.name() + "', so there is nothing to reset.");
+            throw new CourseProblem(
+                    "There is nothing to write in '" + part.name() + "', so there is nothing to reset.");
         }
         List<String> changed = files.stream().filter(project::isChanged).toList();
         if (changed.isEmpty()) {
@@ -63,8 +64,8 @@ final class ResetCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CourseProblem("Cannot read " + original + ": " + e.getMessage(), e);
         }
-        throw new CourseProblem("Nothing is reset, because " + original
-                + " is missing or changed; take " + file + " from the project as handed out.");
+        throw new CourseProblem("Nothing is reset, because " + original + " is missing or changed; take " + file
+                + " from the project as handed out.");
     }
 
     private void restore(Project project, String file, KeptCopies kept) throws IOException {

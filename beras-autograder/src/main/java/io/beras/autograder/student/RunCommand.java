@@ -32,8 +32,7 @@ final class RunCommand implements Callable<Integer> {
         try (MilestonePrograms programs = new MilestonePrograms(project.course(), compiled.classes())) {
             String name = Choice.of("milestone", milestone, programs.names(), Function.identity());
             Set<String> own = passingParts(project, compiled, progress);
-            boolean passed =
-                    programs.run(name, own, environment.folder().resolve("pictures"), environment.out());
+            boolean passed = programs.run(name, own, environment.folder().resolve("pictures"), environment.out());
             return passed ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -46,8 +46,8 @@ final class StudentCodeWatch implements AutoCloseable {
         Thread.getAllStackTraces().values().stream()
                 .flatMap(stack -> OwnCode.innermost(stack, packageName).stream())
                 .findFirst()
-                .ifPresent(frame -> environment.warn("still running the tests of " + part + ", now in " + OwnCode.shown(frame)
-                        + "; if this is an endless loop, each test ends after 60 seconds."));
+                .ifPresent(frame -> environment.warn("still running the tests of " + part + ", now in "
+                        + OwnCode.shown(frame) + "; if this is an endless loop, each test ends after 60 seconds."));
     }
 
     /** Says which line called System.exit; Ctrl-C needs no message. */

@@ -10,16 +10,24 @@ final class Summary {
     static String of(List<PartOutcome> outcomes) {
         String who = outcomes.size() == 1 ? outcomes.get(0).part().name() : "all parts";
         double points = outcomes.stream().mapToDouble(PartOutcome::points).sum();
-        double possible = outcomes.stream().mapToDouble(PartOutcome::possiblePoints).sum();
+        double possible =
+                outcomes.stream().mapToDouble(PartOutcome::possiblePoints).sum();
         if (outcomes.stream().allMatch(PartOutcome::passed)) {
             return who + ": all public checks passed, " + Points.inWords(possible) + "; " + hidden(outcomes);
         }
-        List<String> open = outcomes.stream()
-                .filter(outcome -> !outcome.passed())
+        return who + ": not all public checks passed, " + Points.of(points) + " of " + Points.inWords(possible) + "."
+                + (outcomes.size() == 1 ? "" : open(outcomes));
+    }
+
+    /** Names the parts that fail, and counts those that are not written. */
+    private static String open(List<PartOutcome> outcomes) {
+        List<String> failed = outcomes.stream()
+                .filter(outcome -> !outcome.passed() && !outcome.notWritten())
                 .map(outcome -> outcome.part().name())
                 .toList();
-        String where = outcomes.size() == 1 ? "" : " Not passed: " + String.join(", ", open) + ".";
-        return who + ": not all public checks passed, " + Points.of(points) + " of " + Points.inWords(possible) + "." + where;
+        long notWritten = outcomes.stream().filter(PartOutcome::notWritten).count();
+        return (failed.isEmpty() ? "" : " Not passed: " + String.join(", ", failed) + ".")
+                + (notWritten == 0 ? "" : " Not written: " + Points.count((int) notWritten, "part") + ".");
     }
 
     private static String hidden(List<PartOutcome> outcomes) {

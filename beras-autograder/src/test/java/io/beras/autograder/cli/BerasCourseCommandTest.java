@@ -45,8 +45,7 @@ class BerasCourseCommandTest {
                       once on each computer: puts the io.beras libraries into its Maven repository
                   cd "%s"
                   java Course.java status
-                """
-                        .formatted(project, home.resolve("pom.xml"), project),
+                """.formatted(project, home.resolve("pom.xml"), project),
                 out.toString(UTF_8).replace("\r\n", "\n"));
     }
 
@@ -65,13 +64,10 @@ class BerasCourseCommandTest {
         new TestAssignment().put("stencil/README.md", "# New\n").in(home.resolve("beras-assignment"));
         out.reset();
         assertEquals(0, run("make-stencil", "--update", project));
-        assertEquals(
-                """
+        assertEquals("""
                 README.md: renewed
                 Updated %s: 1 renewed, 0 added, 0 removed, 0 kept.
-                """
-                        .formatted(project),
-                out.toString(UTF_8).replace("\r\n", "\n"));
+                """.formatted(project), out.toString(UTF_8).replace("\r\n", "\n"));
         assertEquals("# New\n", Files.readString(Path.of(project, "README.md")));
     }
 
@@ -108,10 +104,7 @@ class BerasCourseCommandTest {
 
     private int run(String... args) {
         CommandEnvironment environment = new CommandEnvironment(
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                home,
-                TestAssignment.classPath());
+                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), home, TestAssignment.classPath());
         return BerasCourseCommand.run(environment, args);
     }
 }

@@ -18,8 +18,7 @@ class SolutionRemovalTest {
 
     @Test
     void bodyBecomesExceptionWithFirstHint() throws Exception {
-        assertEquals(
-                """
+        assertEquals("""
                 package assignment;
 
                 public final class Relu {
@@ -29,8 +28,7 @@ class SolutionRemovalTest {
                         throw new UnsupportedOperationException("first");
                     }
                 }
-                """,
-                stencil("""
+                """, stencil("""
                         package assignment;
 
                         import io.beras.autograder.Exercise;
@@ -59,21 +57,18 @@ class SolutionRemovalTest {
 
     @Test
     void oneLineMethodGetsThreeLines() throws Exception {
-        assertEquals(
-                """
+        assertEquals("""
                 class A {
                     int f() {
                         throw new UnsupportedOperationException("first");
                     }
                 }
-                """,
-                stencil("class A {\n    " + EXERCISE + " int f() { return 1; }\n}\n"));
+                """, stencil("class A {\n    " + EXERCISE + " int f() { return 1; }\n}\n"));
     }
 
     @Test
     void parametersOverSeveralLinesKeepTheirIndentation() throws Exception {
-        assertEquals(
-                """
+        assertEquals("""
                 class A {
                     @Override
                     public <T extends Comparable<T>> T largest(
@@ -82,8 +77,7 @@ class SolutionRemovalTest {
                         throw new UnsupportedOperationException("first");
                     }
                 }
-                """,
-                stencil("""
+                """, stencil("""
                         class A {
                             @Override
                             %s
@@ -120,8 +114,7 @@ class SolutionRemovalTest {
 
     @Test
     void helpersOfRemovedBodiesAreGoneWithTheirCommentsAndImports() throws Exception {
-        assertEquals(
-                """
+        assertEquals("""
                 package assignment;
 
                 class A {
@@ -138,8 +131,7 @@ class SolutionRemovalTest {
                         return SIZE;
                     }
                 }
-                """,
-                stencil("""
+                """, stencil("""
                         package assignment;
 
                         import java.util.List;
@@ -250,8 +242,7 @@ class SolutionRemovalTest {
 
     @Test
     void constructorKeepsTheCallOfAnotherConstructor() throws Exception {
-        assertEquals(
-                """
+        assertEquals("""
                 class A extends B {
                     private static final int SIZE = 3;
 
@@ -260,8 +251,7 @@ class SolutionRemovalTest {
                         throw new UnsupportedOperationException("first");
                     }
                 }
-                """,
-                stencil("""
+                """, stencil("""
                         class A extends B {
                             private static final int SIZE = 3;
 
@@ -349,11 +339,14 @@ class SolutionRemovalTest {
 
     @Test
     void fileOfAPackagePrivateHelperIsGone() throws Exception {
-        String exercise = "class A {\n    " + EXERCISE + "\n    public int f() {\n        return Help.me();\n    }\n}\n";
+        String exercise =
+                "class A {\n    " + EXERCISE + "\n    public int f() {\n        return Help.me();\n    }\n}\n";
         SolutionRemoval.Result result = SolutionRemoval.of(
                 List.of(
                         JavaSource.parse("A.java", exercise),
-                        JavaSource.parse("Help.java", "final class Help {\n    static int me() {\n        return 1;\n    }\n}\n"),
+                        JavaSource.parse(
+                                "Help.java",
+                                "final class Help {\n    static int me() {\n        return 1;\n    }\n}\n"),
                         JavaSource.parse("Open.java", "public class Open {}\n")),
                 Tier.FULL);
         assertEquals(List.of("A.java", "Open.java"), List.copyOf(result.files().keySet()));

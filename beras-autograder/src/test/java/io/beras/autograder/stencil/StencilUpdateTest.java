@@ -122,8 +122,8 @@ class StencilUpdateTest {
     @Test
     void folderWithoutManifestIsRefused() {
         StencilMaker maker = new StencilMaker(folder.resolve("first"), TestAssignment.classPath());
-        String message = assertThrows(IOException.class, () -> maker.update(folder))
-                .getMessage();
+        String message =
+                assertThrows(IOException.class, () -> maker.update(folder)).getMessage();
         assertTrue(message.endsWith("name a folder that 'beras-course make-stencil' has written."), message);
     }
 
@@ -131,7 +131,10 @@ class StencilUpdateTest {
     void pathOutsideOfTheProjectIsRefused() throws Exception {
         write("../outside.txt", "outside");
         String hash = StencilManifest.hash("outside".getBytes(UTF_8));
-        write(StencilManifest.FILE, read(StencilManifest.FILE).replace("\"files\": {", "\"files\": {\n\"../outside.txt\": \"" + hash + "\","));
+        write(
+                StencilManifest.FILE,
+                read(StencilManifest.FILE)
+                        .replace("\"files\": {", "\"files\": {\n\"../outside.txt\": \"" + hash + "\","));
         assertThrows(IOException.class, this::update);
         assertEquals("outside", read("../outside.txt"));
     }

@@ -108,7 +108,9 @@ public final class TestAssignment {
                         assertEquals(4.0, submission.call(Double.class, "Twice", "of", 2.0));
                     }
                 """));
-        put("src/test/java/assignment/hidden/MeanHiddenTest.java", "package assignment.hidden;\n\nclass MeanHiddenTest {}\n");
+        put(
+                "src/test/java/assignment/hidden/MeanHiddenTest.java",
+                "package assignment.hidden;\n\nclass MeanHiddenTest {}\n");
         put("stencil/README.md", "# A small assignment\n");
     }
 
@@ -169,7 +171,10 @@ public final class TestAssignment {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

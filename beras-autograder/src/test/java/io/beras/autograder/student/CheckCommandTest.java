@@ -29,14 +29,12 @@ class CheckCommandTest {
     @Test
     void partThatPassesNamesTheHiddenTests() throws Exception {
         Result result = course.writeTwice("2 * x").run("check", "twice");
-        assertEquals(
-                """
+        assertEquals("""
                 twice: 4 of 4 points
                   passed       value               4 of 4 points
 
                 twice: all public checks passed, 4 points; 2 hidden ones, 3 points, will run when you have handed in.
-                """,
-                result.out());
+                """, result.out());
         assertEquals("", result.err());
         assertEquals(0, result.exitCode());
     }
@@ -44,8 +42,7 @@ class CheckCommandTest {
     @Test
     void failureSaysWhatWhyAndTheMessage() throws Exception {
         Result result = course.writeTwice("Math.abs(2 * x)").run("check", "twice");
-        assertEquals(
-                """
+        assertEquals("""
                 twice: 1 of 4 points
                   failed       value               1 of 4 points   (1 of 2 tests failed)
                     - twice -1 is -2
@@ -53,19 +50,20 @@ class CheckCommandTest {
                       expected: <-2> but was: <2>
 
                 twice: not all public checks passed, 1 of 4 points.
-                """,
-                result.out());
+                """, result.out());
         assertEquals(1, result.exitCode());
     }
 
     @Test
     void stepThatIsNotWrittenNamesTheHint() throws Exception {
         Result result = course.write(
-                        TinyCourse.POWER, source("Power", method("square", "x * x") + stub("cube", "Hint one of cube.")))
+                        TinyCourse.POWER,
+                        source("Power", method("square", "x * x") + stub("cube", "Hint one of cube.")))
                 .run("check", "power");
         assertContains("  passed       square              2 of 2 points\n", result.out());
         assertContains(
-                "  not written  cube                0 of 2.5 points   (java Course.java hint power cube)\n", result.out());
+                "  not written  cube                0 of 2.5 points   (java Course.java hint power cube)\n",
+                result.out());
         assertEquals(1, result.exitCode());
     }
 
@@ -75,14 +73,15 @@ class CheckCommandTest {
         assertContains("twice: 4 of 4 points\n", result.out());
         assertContains("power: not written, 0 of 4.5 points\n", result.out());
         assertContains(
-                "all parts: not all public checks passed, 4 of 8.5 points. Not passed: power.\n", result.out());
+                "all parts: not all public checks passed, 4 of 8.5 points. Not written: 1 part.\n", result.out());
         assertLacks("zero", result.out());
         assertEquals(1, result.exitCode());
     }
 
     @Test
     void allPartsPass() throws Exception {
-        Result result = course.writeTwice("2 * x").writePower("x * x", "x * x * x").run("check");
+        Result result =
+                course.writeTwice("2 * x").writePower("x * x", "x * x * x").run("check");
         assertContains(
                 "all parts: all public checks passed, 8.5 points; 3 hidden ones, 4 points, will run when you have handed"
                         + " in.\n",
@@ -101,14 +100,20 @@ class CheckCommandTest {
     @Test
     void regressionIsNamedWithItsDate() throws Exception {
         course.writeTwice("2 * x").run("check", "twice");
-        Result result = course.writeTwice("3 * x").writePower("x * x", "x * x * x").run("check", "power");
+        Result result =
+                course.writeTwice("3 * x").writePower("x * x", "x * x * x").run("check", "power");
         assertContains(
-                "  twice value passed on 2027-01-05 09:30 and now fails; look at what you changed since.\n", result.out());
+                "  twice value passed on 2027-01-05 09:30 and now fails; look at what you changed since.\n",
+                result.out());
         assertContains("expected: <6> but was: <9>", result.out());
         assertContains("power: all public checks passed", result.out());
         assertEquals(1, result.exitCode());
-        assertContains("value passed on 2027-01-05 09:30 and fails now", course.run("status").out());
-        assertContains("twice value passed on 2027-01-05 09:30 and now fails", course.run("check", "twice").out());
+        assertContains(
+                "value passed on 2027-01-05 09:30 and fails now",
+                course.run("status").out());
+        assertContains(
+                "twice value passed on 2027-01-05 09:30 and now fails",
+                course.run("check", "twice").out());
     }
 
     @Test
@@ -128,7 +133,8 @@ class CheckCommandTest {
     void compileErrorInAnotherFileIsNamed() throws Exception {
         course.write(TinyCourse.TWICE, "package tiny;\npublic class Twice {\n    int x = ;\n}\n");
         Result result = course.writePower("x * x", "x * x * x").run("check", "power");
-        assertContains("Twice.java does not compile, so it was left out: Twice.java:3: illegal start", result.err());
+        assertContains(
+                "Twice.java is left out, because it does not compile: Twice.java:3: illegal start", result.err());
         assertContains("'java Course.java check twice' says more", result.err());
         assertEquals(0, result.exitCode());
     }
@@ -154,7 +160,9 @@ class CheckCommandTest {
         String test = course.read(TinyCourse.POWER_TEST);
         course.write(TinyCourse.POWER_TEST, test.replace("@Checks(part = \"power\", step = \"cube\"", "// @Checks("));
         Result result = course.run("check", "power");
-        assertContains("error  1 of the 2 public tests ran, so this part does not count; restore PowerTest.java", result.out());
+        assertContains(
+                "error  1 of the 2 public tests ran, so this part does not count; restore PowerTest.java",
+                result.out());
         assertContains("power: not all public checks passed", result.out());
         assertContains("PowerTest.java (changed; the original is .course/originals/src/test", result.err());
         assertEquals(1, result.exitCode());
@@ -162,7 +170,9 @@ class CheckCommandTest {
 
     @Test
     void missingTestClassIsAnError() throws Exception {
-        Result result = course.writePower("x * x", "x * x * x").delete(TinyCourse.POWER_TEST).run("check", "power");
+        Result result = course.writePower("x * x", "x * x * x")
+                .delete(TinyCourse.POWER_TEST)
+                .run("check", "power");
         assertContains("error  the tests of PowerTest can't be loaded", result.out());
         assertContains("error  0 of the 2 public tests ran", result.out());
         assertContains("PowerTest.java (missing;", result.err());
@@ -200,8 +210,10 @@ class CheckCommandTest {
 
     @Test
     void partsWithoutTestsSaySo() {
-        assertContains("A person grades 'questions'", course.run("check", "questions").err());
-        assertContains("'zero' is given in this course", course.run("check", "zero").err());
+        assertContains(
+                "A person grades 'questions'", course.run("check", "questions").err());
+        assertContains(
+                "'zero' is given in this course", course.run("check", "zero").err());
     }
 
     @Test
@@ -231,9 +243,47 @@ class CheckCommandTest {
     }
 
     @Test
+    void optionalPartNeedNotBeWritten() throws Exception {
+        String optional =
+                course.read("course.json").replace("\"name\": \"power\",", "\"name\": \"power\", \"optional\": true,");
+        course.write("course.json", optional).writeTwice("2 * x");
+        Result result = course.run("check");
+        assertContains("power: not written", result.out());
+        assertContains("twice: all public checks passed, 4 points;", result.out());
+        assertEquals(0, result.exitCode());
+        String status = course.run("status").out();
+        assertContains("Public checks: 4 of 4 points.", status);
+        assertContains("Optional parts: 0 of 4.5 points more.", status);
+        assertContains("Next: power square, which is optional.", status);
+    }
+
+    @Test
+    void partThatPassedOnlyInPartIsCounted() throws Exception {
+        course.writePower("x * x", "0").run("check", "power");
+        assertContains(
+                "What passed before still passes: power (1 of 2 steps)\n",
+                course.writeTwice("2 * x").run("check", "twice").out());
+    }
+
+    @Test
+    void seedOfAFailureIsRepeatedByThisCommand() throws Exception {
+        course.writeTwice("0");
+        String test = course.read("src/test/java/tiny/TwiceTest.java");
+        course.write(
+                "src/test/java/tiny/TwiceTest.java",
+                test.replace(
+                        "assertEquals(6, ",
+                        "assertEquals(6 + \" seed -7; repeat this check with .seed(-7L) or -Dberas.gradcheck.seed=-7\", \"\" + "));
+        assertContains(
+                "seed -7; repeat this check with: java Course.java check twice --seed -7>",
+                course.run("check", "twice").out());
+    }
+
+    @Test
     void coloursOnlyOnATerminal() throws Exception {
         course.writeTwice("2 * x");
         assertLacks("\u001b", course.run("check", "twice").out());
-        assertContains("\u001b[32mpassed", course.withColours().run("check", "twice").out());
+        assertContains(
+                "\u001b[32mpassed", course.withColours().run("check", "twice").out());
     }
 }

@@ -15,7 +15,8 @@ import java.util.Objects;
 /** Runs {@code java Course.java} in a project, in a process. */
 final class CourseLauncher {
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path project;
     private String path = System.getenv("PATH");

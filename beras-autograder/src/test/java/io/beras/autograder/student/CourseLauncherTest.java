@@ -57,8 +57,11 @@ class CourseLauncherTest {
     @Test
     void printsUmlautsInTheLocaleC() throws Exception {
         Path ascii = folder.resolve("exercise 1");
-        new TinyCourse(ascii).writeTwice("2 * x").write("course.json", course.read("course.json").replace("A tiny", "Eine übliche"));
-        Result result = new CourseLauncher(ascii).prepareClassPath().inLocale("C").run("status");
+        new TinyCourse(ascii)
+                .writeTwice("2 * x")
+                .write("course.json", course.read("course.json").replace("A tiny", "Eine übliche"));
+        Result result =
+                new CourseLauncher(ascii).prepareClassPath().inLocale("C").run("status");
         assertContains("Eine übliche course", result.out());
     }
 
@@ -74,7 +77,8 @@ class CourseLauncherTest {
         Result result = launcher.prepareClassPath().run("check");
         assertContains("twice: 4 of 4 points", result.out());
         assertContains(
-                "course: The tests of power were cut off: Power.java:3 (square) ended Java by System.exit.", result.err());
+                "course: The tests of power were cut off: Power.java:3 (square) ended Java by System.exit.",
+                result.err());
         assertEquals(1, result.exitCode());
         assertContains("1 of 1 step ", course.run("status").out());
     }
@@ -131,8 +135,10 @@ class CourseLauncherTest {
     @DisabledOnOs(OS.WINDOWS)
     void missingNetworkIsNamed() throws Exception {
         course.write("pom.xml", "<project/>");
-        launcher.withMaven("echo '[ERROR] Could not transfer artifact org.x:y:pom:1 from central: Unknown host z'; exit 1");
-        assertContains("Maven needs the network the first time", launcher.run("status").err());
+        launcher.withMaven(
+                "echo '[ERROR] Could not transfer artifact org.x:y:pom:1 from central: Unknown host z'; exit 1");
+        assertContains(
+                "Maven needs the network the first time", launcher.run("status").err());
     }
 
     @Test

@@ -46,7 +46,8 @@ class HintCommandTest {
 
     @Test
     void takesTheStepThatIsNamed() {
-        assertContains("power cube, hint 1 of 3", course.run("hint", "power", "cube").out());
+        assertContains(
+                "power cube, hint 1 of 3", course.run("hint", "power", "cube").out());
         assertContains("power square, hint 1 of 3", course.run("hint", "power").out());
     }
 

@@ -91,7 +91,7 @@ class PackCommandTest {
     void warnsOfFilesThatDoNotCompileOrAreMissing() throws Exception {
         course.write(TinyCourse.POWER, "class").delete(TinyCourse.TWICE).delete("QUESTIONS.md");
         String err = course.run("pack").err();
-        assertContains("Power.java does not compile", err);
+        assertContains("Power.java is left out, because it does not compile", err);
         assertContains("src/main/java/tiny/Twice.java is missing", err);
         assertContains("QUESTIONS.md is missing", err);
         assertContains("src/main/java/tiny/Power.java", entries().toString());

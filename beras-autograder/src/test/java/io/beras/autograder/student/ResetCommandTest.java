@@ -29,7 +29,9 @@ class ResetCommandTest {
         Result result = course.run("reset", "twice");
         assertEquals(original, course.read(TinyCourse.TWICE));
         assertEquals(mine, course.read(".course/kept/2027-01-05_09-30-00/" + TinyCourse.TWICE));
-        String kept = Path.of(".course", "kept", "2027-01-05_09-30-00").resolve(TinyCourse.TWICE).toString();
+        String kept = Path.of(".course", "kept", "2027-01-05_09-30-00")
+                .resolve(TinyCourse.TWICE)
+                .toString();
         assertEquals("Restored " + TinyCourse.TWICE + "; your file is kept as " + kept + "\n", result.out());
         assertEquals(0, result.exitCode());
     }
@@ -39,7 +41,9 @@ class ResetCommandTest {
         course.writeTwice("2 * x").run("check", "twice");
         course.run("reset", "twice");
         assertContains("0 of 1 step ", course.run("status").out());
-        assertContains("twice: 0 of 4 points\n  not written", course.run("check", "twice").out());
+        assertContains(
+                "twice: 0 of 4 points\n  not written",
+                course.run("check", "twice").out());
     }
 
     @Test
@@ -52,13 +56,16 @@ class ResetCommandTest {
 
     @Test
     void unchangedFileIsLeftAlone() {
-        assertContains("Nothing to reset: " + TinyCourse.TWICE, course.run("reset", "twice").out());
+        assertContains(
+                "Nothing to reset: " + TinyCourse.TWICE,
+                course.run("reset", "twice").out());
     }
 
     @Test
     void changedOriginalRestoresNothing() throws Exception {
         String mine = course.writeTwice("7 * x").read(TinyCourse.TWICE);
-        Result result = course.write(".course/originals/" + TinyCourse.TWICE, mine).run("reset", "twice");
+        Result result =
+                course.write(".course/originals/" + TinyCourse.TWICE, mine).run("reset", "twice");
         assertContains("Nothing is reset, because", result.err());
         assertEquals(mine, course.read(TinyCourse.TWICE));
         assertEquals(1, result.exitCode());

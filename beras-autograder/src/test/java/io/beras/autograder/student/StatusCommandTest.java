@@ -25,8 +25,7 @@ class StatusCommandTest {
     void listsPartsPointsAndWhatIsNext() throws Exception {
         course.writeTwice("2 * x").run("check", "twice");
         course.run("hint", "power");
-        assertEquals(
-                """
+        assertEquals("""
                 A tiny course, basic course
 
                   twice      1 of 1 step    4 of 4 points     passed
@@ -35,15 +34,17 @@ class StatusCommandTest {
                   questions  graded by a person, 6 points
 
                 Public checks: 4 of 8.5 points. The last check of each part counts; after a change, run 'java Course.java check'.
+                Hidden checks: 4 points more, when you have handed in.
                 Next: power square. Write it, then run 'java Course.java check power'; 'java Course.java hint power square' helps.
-                """,
-                course.run("status").out());
+                """, course.run("status").out());
     }
 
     @Test
     void nextIsToHandInWhenAllPass() throws Exception {
         course.writeTwice("2 * x").writePower("x * x", "x * x * x").run("check");
-        assertContains("Next: hand in. 'java Course.java pack' makes the zip file.", course.run("status").out());
+        assertContains(
+                "Next: hand in. 'java Course.java pack' makes the zip file to hand in.",
+                course.run("status").out());
     }
 
     @Test

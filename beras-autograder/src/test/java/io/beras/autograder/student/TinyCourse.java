@@ -51,7 +51,8 @@ final class TinyCourse {
             Map.entry("README.md", "Read me.\n"),
             Map.entry("QUESTIONS.md", "# Questions\n\n## 1. Why?\n\nAnswer:\n\n## 2. How?\n\nAnswer:\n"),
             Map.entry(TWICE, source("Twice", stub("of", "Hint one of twice."))),
-            Map.entry(POWER, source("Power", stub("square", "Hint one of square.") + stub("cube", "Hint one of cube."))),
+            Map.entry(
+                    POWER, source("Power", stub("square", "Hint one of square.") + stub("cube", "Hint one of cube."))),
             Map.entry("src/main/java/tiny/Zero.java", source("Zero", method("of", "0"))),
             Map.entry("src/test/java/tiny/TwiceTest.java", TEST_HEAD + """
                     class TwiceTest {
@@ -134,7 +135,8 @@ final class TinyCourse {
     }
 
     static String stub(String name, String hint) {
-        return "    public static int " + name + "(int x) { throw new UnsupportedOperationException(\"" + hint + "\"); }\n";
+        return "    public static int " + name + "(int x) { throw new UnsupportedOperationException(\"" + hint
+                + "\"); }\n";
     }
 
     TinyCourse write(String file, String text) throws IOException {

@@ -66,7 +66,12 @@ final class CallProbes {
         String weights = String.join(
                 ", ", diffable.ownWeights().stream().map(Variable::ownName).toList());
         Optional<Diagnosis> wrong = checksInputs
-                ? count(call, "inputGradients", size(() -> diffable.inputGradients(call)), function.inputs().size(), inputs)
+                ? count(
+                        call,
+                        "inputGradients",
+                        size(() -> diffable.inputGradients(call)),
+                        function.inputs().size(),
+                        inputs)
                 : Optional.empty();
         if (wrong.isEmpty() && checksWeights) {
             int expected = diffable.ownWeights().size();

@@ -3,6 +3,7 @@ package io.beras.core.gradcheck;
 import io.beras.core.Call;
 import io.beras.core.Callable;
 import io.beras.core.Diffable;
+import io.beras.core.GradientShapeException;
 import io.beras.core.GradientTape;
 import io.beras.core.LocalGradient;
 import io.beras.core.Tensor;
@@ -98,7 +99,8 @@ final class CheckRun {
         }
         if (given.stream().anyMatch(x -> x.dataType() == DataType.FLOAT)) {
             floatPass(first, keeper, () -> sensitivity(first, g, gradients))
-                    .run(notes).ifPresent(diagnoses::add);
+                    .run(notes)
+                    .ifPresent(diagnoses::add);
         }
     }
 
@@ -180,8 +182,8 @@ final class CheckRun {
 
     private FloatPass floatPass(FirstOrder first, WeightKeeper keeper, DoubleSupplier sensitivity) {
         List<Tensor> scaled = IntStream.range(0, given.size())
-                .filter(i -> settings.selection().selectsInput(i)
-                        && given.get(i).dataType() == DataType.FLOAT)
+                .filter(i ->
+                        settings.selection().selectsInput(i) && given.get(i).dataType() == DataType.FLOAT)
                 .mapToObj(given::get)
                 .toList();
         List<Variable> checkedWeights = first.sources().stream()
@@ -210,6 +212,9 @@ final class CheckRun {
         Optional<Diagnosis> changed = probes.changes();
         if (changed.isPresent()) {
             return changed.get();
+        }
+        if (e instanceof GradientShapeException shape) {
+            return new Diagnosis(shape.mistake(), shape.advice() + " (" + shape.problem() + ")");
         }
         return FloatInside.of(e, function, settings.selection(), given, keeper).orElseThrow(() -> e);
     }

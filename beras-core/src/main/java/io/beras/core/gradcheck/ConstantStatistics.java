@@ -44,14 +44,17 @@ final class ConstantStatistics implements Recognizer {
         double largest = Fit.largest(point.n());
         return groups.stream()
                 .allMatch(group -> group.length > 2
-                        && Math.abs(Arrays.stream(Groups.select(point.n(), group)).sum()) <= Fit.TOLERANCE * largest);
+                        && Math.abs(Arrays.stream(Groups.select(point.n(), group))
+                                        .sum())
+                                <= Fit.TOLERANCE * largest);
     }
 
     private static List<Diagnosis> diagnoses(List<Point> points, Function<Point, List<int[]>> axis) {
         List<Diagnosis> diagnoses = new ArrayList<>();
         if (points.stream().allMatch(point -> fits(point, axis.apply(point), List.of(Values::upstream)))) {
             diagnoses.add(BOTH);
-        } else if (points.stream().allMatch(point -> fits(point, axis.apply(point), List.of(Values::centredUpstream)))) {
+        } else if (points.stream()
+                .allMatch(point -> fits(point, axis.apply(point), List.of(Values::centredUpstream)))) {
             diagnoses.add(VARIANCE);
         } else if (points.stream()
                 .allMatch(point -> fits(point, axis.apply(point), List.of(Values::upstream, Values::centredInput)))) {
@@ -62,12 +65,17 @@ final class ConstantStatistics implements Recognizer {
 
     /** Returns whether the gradient is, in each group, a linear combination of these arrays. */
     private static boolean fits(Point point, List<int[]> groups, List<Function<Values, double[]>> basis) {
-        return scales(point).stream().anyMatch(scale -> groups.stream().allMatch(group -> {
-            Values values = new Values(point, scale, group);
-            double[] a = Groups.select(point.a(), group);
-            return group.length > basis.size() + 1
-                    && Fit.isCombination(a, basis.stream().map(array -> array.apply(values)).toList());
-        }));
+        return scales(point).stream()
+                .anyMatch(scale -> groups.stream().allMatch(group -> {
+                    Values values = new Values(point, scale, group);
+                    double[] a = Groups.select(point.a(), group);
+                    return group.length > basis.size() + 1
+                            && Fit.isCombination(
+                                    a,
+                                    basis.stream()
+                                            .map(array -> array.apply(values))
+                                            .toList());
+                }));
     }
 
     /** Returns what may multiply the normalized x: 1, or a weight such as γ. */

@@ -17,7 +17,8 @@ import java.util.List;
  * @param y the output, in row-major order
  * @param outputShape the shape of the output
  * @param upstream the upstream gradient, in the order of the output
- * @param others the evidence for the other inputs and weights of the same call, whose own {@code others} are empty
+ * @param others the evidence for the other inputs and weights of the same call, whose own {@code others} are
+ *     empty; an input that is not checked has no measured element
  */
 record Evidence(
         String kind,

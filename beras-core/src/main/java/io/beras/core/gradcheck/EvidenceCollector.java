@@ -12,6 +12,9 @@ final class EvidenceCollector {
     /** So many values of derivatives are kept for a source: 16 MB. */
     private static final int MOST_DERIVATIVES = 2_000_000;
 
+    /** Of a large tensor, where each column of derivatives takes long, so many elements are enough to tell causes apart. */
+    private static final int SAMPLES = 12;
+
     private final FirstOrder function;
     private final List<int[]> elements;
 
@@ -21,7 +24,7 @@ final class EvidenceCollector {
         this.elements = elements;
     }
 
-    /** Returns evidence for each source, each with the others. */
+    /** Returns evidence for each source, each with the others, and with the values of the inputs that are not checked. */
     List<Evidence> collect(double[] g) {
         Tensor output = function.output();
         double[] y = output.toDoubleArray();
@@ -30,9 +33,11 @@ final class EvidenceCollector {
         for (int i = 0; i < gradients.size(); i++) {
             alone.add(collect(i, gradients.get(i), y, output.shape(), g));
         }
+        List<Evidence> known = new ArrayList<>(alone);
+        known.addAll(unchecked(y, output.shape(), g));
         List<Evidence> all = new ArrayList<>();
         for (Evidence one : alone) {
-            all.add(withOthers(one, alone.stream().filter(other -> other != one).toList()));
+            all.add(withOthers(one, known.stream().filter(other -> other != one).toList()));
         }
         return all;
     }
@@ -40,7 +45,8 @@ final class EvidenceCollector {
     private Evidence collect(int i, double[] gradient, double[] y, long[] outputShape, double[] g) {
         Variable source = function.sources().get(i);
         SourceComparison comparison = new SourceComparison(function, source, y, g, gradient, () -> 0);
-        int most = Math.max(4, MOST_DERIVATIVES / y.length);
+        boolean isSample = elements.get(i).length < source.length();
+        int most = Math.max(4, Math.min(MOST_DERIVATIVES / y.length, isSample ? SAMPLES : Integer.MAX_VALUE));
         int[] measured = Arrays.copyOf(elements.get(i), Math.min(elements.get(i).length, most));
         double[] analytic = new double[measured.length];
         double[] numeric = new double[measured.length];
@@ -67,6 +73,31 @@ final class EvidenceCollector {
                 outputShape,
                 g,
                 List.of());
+    }
+
+    /** Returns the inputs that are no sources, such as the target of a loss, without a measured element. */
+    private List<Evidence> unchecked(double[] y, long[] outputShape, double[] g) {
+        List<Evidence> unchecked = new ArrayList<>();
+        for (int i = 0; i < function.inputs().size(); i++) {
+            Tensor input = function.inputs().get(i);
+            if (function.sources().stream().noneMatch(source -> source == input)) {
+                unchecked.add(new Evidence(
+                        "input",
+                        i,
+                        "input " + i,
+                        input.toDoubleArray(),
+                        input.shape(),
+                        new int[0],
+                        new double[0],
+                        new double[0],
+                        new double[0][],
+                        y,
+                        outputShape,
+                        g,
+                        List.of()));
+            }
+        }
+        return unchecked;
     }
 
     private int weightIndex(int source) {

@@ -12,17 +12,16 @@ final class ExtraTerm implements Recognizer {
 
     @Override
     public List<Diagnosis> recognize(List<Point> points) {
-        List<Term> ofSource = List.of(
-                new Term("1", point -> point.map(i -> 1)), new Term("x", point -> point.map(point::x)));
+        List<Term> ofSource =
+                List.of(new Term("1", point -> point.map(i -> 1)), new Term("x", point -> point.map(point::x)));
         List<Term> ofOutput = List.of(
                 new Term("y", point -> point.map(point::y)),
                 new Term("g", point -> point.map(point::g)),
                 new Term("y∘g", point -> point.map(i -> point.y(i) * point.g(i))),
                 new Term("x∘g", point -> point.map(i -> point.x(i) * point.g(i))));
         boolean sameShape = points.stream().allMatch(Point::sameShape);
-        List<Term> terms = sameShape
-                ? Stream.concat(ofSource.stream(), ofOutput.stream()).toList()
-                : ofSource;
+        List<Term> terms =
+                sameShape ? Stream.concat(ofSource.stream(), ofOutput.stream()).toList() : ofSource;
         return terms.stream().flatMap(term -> diagnosis(term, points).stream()).toList();
     }
 

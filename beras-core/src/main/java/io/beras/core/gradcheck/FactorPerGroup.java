@@ -1,6 +1,7 @@
 package io.beras.core.gradcheck;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -29,8 +30,12 @@ final class FactorPerGroup implements Recognizer {
 
     private static boolean hasFactors(Point point, Function<Point, List<int[]>> axis) {
         List<int[]> groups = axis.apply(point);
-        return groups.size() > 1
-                && groups.stream().allMatch(group -> group.length > 1 && factor(point, group).isPresent());
+        double[] factors = groups.stream()
+                .filter(group -> group.length > 1)
+                .flatMapToDouble(group -> factor(point, group).stream())
+                .toArray();
+        return factors.length == groups.size()
+                && Arrays.stream(factors).anyMatch(factor -> !Fit.same(factor, factors[0]));
     }
 
     /** Returns c with a = c·n in a group, found from its largest element. */

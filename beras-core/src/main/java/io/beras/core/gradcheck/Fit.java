@@ -23,27 +23,30 @@ final class Fit {
             difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
         }
         double scale = Math.max(largest(actual), largest(expected));
-        return difference <= TOLERANCE * scale; // false if a value is NaN
+        return Double.isFinite(scale) && difference <= TOLERANCE * scale; // false if a difference is NaN
     }
 
-    /** Returns the constant c ≠ 0 with actual = c·expected at every point, if there is one. */
+    /** Returns the constant c ≠ 0 with actual = c·expected at every point, if there is one; a single element fits any c. */
     static OptionalDouble ratio(
             List<Point> points, Function<Point, double[]> actual, Function<Point, double[]> expected) {
         double product = 0;
         double square = 0;
+        int count = 0;
         for (Point point : points) {
             double[] a = actual.apply(point);
             double[] v = expected.apply(point);
             if (a.length != v.length) {
                 return OptionalDouble.empty();
             }
+            count += a.length;
             for (int i = 0; i < a.length; i++) {
                 product += a[i] * v[i];
                 square += v[i] * v[i];
             }
         }
         double c = product / square;
-        boolean fits = c != 0
+        boolean fits = count > 1
+                && c != 0
                 && Double.isFinite(c)
                 && points.stream().allMatch(point -> fits(actual.apply(point), scaled(c, expected.apply(point))));
         return fits ? OptionalDouble.of(c) : OptionalDouble.empty();

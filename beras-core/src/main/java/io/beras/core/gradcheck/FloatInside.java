@@ -22,7 +22,11 @@ final class FloatInside {
 
     /** Returns the diagnosis of an exception in DOUBLE, if the function fails in DOUBLE each time, and works in FLOAT. */
     static Optional<Diagnosis> of(
-            RuntimeException inDouble, Callable function, Selection selection, List<Tensor> inputs, WeightKeeper keeper) {
+            RuntimeException inDouble,
+            Callable function,
+            Selection selection,
+            List<Tensor> inputs,
+            WeightKeeper keeper) {
         try {
             if (works(DataType.DOUBLE, function, selection, inputs, keeper)
                     || !works(DataType.FLOAT, function, selection, inputs, keeper)) {
@@ -42,7 +46,8 @@ final class FloatInside {
         return y.dataType() == DataType.FLOAT
                 ? Optional.of(new Diagnosis(
                         "float-inside",
-                        "looks like a function that returns FLOAT for DOUBLE inputs; the check runs in DOUBLE" + REMEDY))
+                        "looks like a function that returns FLOAT for DOUBLE inputs; the check runs in DOUBLE"
+                                + REMEDY))
                 : Optional.empty();
     }
 

@@ -13,28 +13,30 @@ final class GradientDiagnosis {
 
     private static final List<KnownMistakes> FAMILIES = List.of(
             new PiecewiseSlopes(),
-            new TransposedGradient(),
             new ProductMistakes(),
+            new TransposedGradient(),
             new JacobianMistakes(),
             new OtherSources(),
             new UpstreamMistakes(),
+            new MissingTerm(),
             new SlopeMistakes(),
-            new ReducedSums(),
-            new MissingTerm());
+            new ReducedSums());
 
     /** Mistakes with a name, the special ones first. */
     private static final List<Recognizer> SPECIAL = Stream.of(
-                    Stream.of(new UnusableValues(), new NamedFactors(), new LossSlopes(), new ConstantStatistics()),
+                    Stream.of(new UnusableValues(), new NamedFactors(), new LossSlopes()),
                     FAMILIES.stream(),
-                    Stream.of(new ExtraTerm(), new AnyFactor()))
+                    Stream.of(new ConstantStatistics(), new AnyFactor()))
             .flatMap(stream -> stream)
             .map(Recognizer.class::cast)
             .toList();
 
     /** Descriptions for a gradient that no special mistake explains. */
-    private static final List<Recognizer> GENERAL = Stream.concat(
+    private static final List<Recognizer> GENERAL = Stream.of(
+                    Stream.of(new ExtraTerm()),
                     FAMILIES.stream().map(KnownMistakeTimesConstant::new),
                     Stream.of(new PartlyWrong(), new FactorPerGroup()))
+            .flatMap(stream -> stream)
             .map(Recognizer.class::cast)
             .toList();
 
@@ -48,8 +50,8 @@ final class GradientDiagnosis {
      */
     static List<Diagnosis> of(List<Evidence> evidence) {
         List<Point> points = evidence.stream()
-                .filter(one -> one.elements().length > 0)
-                .map(Point::new)
+                .map(Point::of)
+                .filter(point -> point.count() > 0)
                 .toList();
         if (points.stream().allMatch(Point::isRight)) {
             return List.of();

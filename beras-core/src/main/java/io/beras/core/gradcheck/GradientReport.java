@@ -97,9 +97,7 @@ public record GradientReport(
         }
 
         private String place() {
-            return index == RANDOM_DIRECTION
-                    ? "along a random direction"
-                    : "at " + ReportText.multiIndex(index, shape);
+            return index == RANDOM_DIRECTION ? "along a random direction" : "at " + ReportText.multiIndex(index, shape);
         }
     }
 
@@ -113,6 +111,5 @@ public record GradientReport(
      * @param kinks how many of the rows are kinks
      * @param worst up to three rows, the worst first
      */
-    public record SourceCheck(
-            String name, long[] shape, Verdict verdict, int rows, int kinks, List<Row> worst) {}
+    public record SourceCheck(String name, long[] shape, Verdict verdict, int rows, int kinks, List<Row> worst) {}
 }

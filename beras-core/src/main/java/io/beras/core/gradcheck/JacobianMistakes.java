@@ -2,6 +2,7 @@ package io.beras.core.gradcheck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Mistakes in a function such as softmax, whose Jacobian J has elements off its diagonal. */
 final class JacobianMistakes implements KnownMistakes {
@@ -27,7 +28,8 @@ final class JacobianMistakes implements KnownMistakes {
             outputByUpstream[i] = y[i] * g[i];
             signByOutput[i] = 2 * outputByUpstream[i] - n[i];
         }
-        String otherSign = "looks like the wrong sign off the Jacobian's diagonal; subtract the second term, as in y∘(g − Σ g·y)";
+        String otherSign =
+                "looks like the wrong sign off the Jacobian's diagonal; subtract the second term, as in y∘(g − Σ g·y)";
         List<Candidate> candidates = new ArrayList<>(List.of(
                 new Candidate(
                         "diagonal-only",
@@ -43,9 +45,26 @@ final class JacobianMistakes implements KnownMistakes {
                 new Candidate(
                         "diagonal-missing",
                         "looks like the elements off the Jacobian's diagonal alone; add the diagonal, ∂yᵢ/∂xᵢ·gᵢ",
-                        offDiagonal)));
+                        offDiagonal),
+                new Candidate(
+                        "diagonal-missing",
+                        "looks like the second term alone, − y·Σ(g·y) for a softmax; add the first term, y∘g",
+                        Fit.difference(n, outputByUpstream))));
         addRowSums(candidates, point);
+        addAppliedTwice(candidates, point);
         return candidates;
+    }
+
+    private static void addAppliedTwice(List<Candidate> candidates, Point point) {
+        int[] all = IntStream.range(0, point.outputSize()).toArray();
+        double[] exp = IntStream.of(all).mapToDouble(j -> Math.exp(point.y(j))).toArray();
+        double[] s = IntStream.of(all)
+                .mapToDouble(j -> exp[j] / point.rowSum(j, k -> exp[k]))
+                .toArray();
+        candidates.add(new Candidate(
+                "applied-twice",
+                "looks like s∘(g − Σ g·s) with s = softmax(y); the output y is the softmax already, leave out the second one",
+                point.map(i -> s[i] * (point.g(i) - point.rowSum(i, j -> point.g(j) * s[j])))));
     }
 
     /** Forms of y∘(g − Σ g·y), the gradient of a softmax, with a wrong sum or without a factor. */
@@ -67,8 +86,7 @@ final class JacobianMistakes implements KnownMistakes {
         candidates.add(new Candidate(
                 "mean-for-sum",
                 "looks like y∘(g − Σ g·y) with a mean in place of the sum over each row; use sumKeepDims(-1)",
-                point.map(i ->
-                        point.y(i) * (point.g(i) - point.rowSum(i, j -> point.g(j) * point.y(j)) / columns))));
+                point.map(i -> point.y(i) * (point.g(i) - point.rowSum(i, j -> point.g(j) * point.y(j)) / columns))));
         candidates.add(new Candidate(
                 "factor-missing",
                 "looks like g − Σ g·y; the factor y is missing, as in y∘(g − Σ g·y)",

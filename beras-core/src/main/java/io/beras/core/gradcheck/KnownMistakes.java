@@ -3,7 +3,6 @@ package io.beras.core.gradcheck;
 import java.util.List;
 
 /** A family of mistakes whose gradients are computed, and compared with the gradient under test. */
-@FunctionalInterface
 interface KnownMistakes extends Recognizer {
 
     /** Returns the mistakes that make sense at a point, most probable first. */

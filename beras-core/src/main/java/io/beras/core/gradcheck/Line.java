@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class Line {
     double @Nullable [] at(double t) {
         double[] shifted = x.clone();
         Arrays.setAll(shifted, i -> x[i] + t * direction[i]);
-        try {
+        try (StepScope step = new StepScope("a step of a gradient check")) {
             source.assign(Tensor.of(DataType.DOUBLE, shifted, source.shape()));
             return function.values();
         } catch (IllegalArgumentException outsideOfTheDomain) {

@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,7 +12,7 @@ final class LossSlopes implements Recognizer {
     /** A derivative by p, up to a constant factor. */
     private record Slope(String text, Of of) {
         double[] gradient(Point point) {
-            double[] target = point.inputs().get(0).x();
+            double[] target = target(point).orElseThrow();
             return point.map(i -> of.slope(point, point.evidence().x(), target, i));
         }
     }
@@ -50,9 +51,7 @@ final class LossSlopes implements Recognizer {
     @Override
     public List<Diagnosis> recognize(List<Point> points) {
         boolean isLoss = points.stream()
-                .allMatch(point -> point.isScalarLoss()
-                        && !point.inputs().isEmpty()
-                        && point.inputs().get(0).x().length == point.size());
+                .allMatch(point -> point.isScalarLoss() && target(point).isPresent());
         if (!isLoss) {
             return List.of();
         }
@@ -62,6 +61,28 @@ final class LossSlopes implements Recognizer {
                 .map(wrong -> diagnosis(wrong.text(), right.map(Slope::text).orElse("")))
                 .stream()
                 .toList();
+    }
+
+    /** Returns the target in the shape of the prediction; labels become one-hot rows. */
+    private static Optional<double[]> target(Point point) {
+        if (point.inputs().isEmpty()) {
+            return Optional.empty();
+        }
+        double[] target = point.inputs().get(0).x();
+        if (target.length == point.size()) {
+            return Optional.of(target);
+        }
+        int columns = Point.columns(point.evidence().shape());
+        boolean isLabels = target.length * columns == point.size()
+                && Arrays.stream(target).allMatch(label -> label >= 0 && label < columns && label == Math.rint(label));
+        if (!isLabels) {
+            return Optional.empty();
+        }
+        double[] oneHot = new double[point.size()];
+        for (int row = 0; row < target.length; row++) {
+            oneHot[row * columns + (int) target[row]] = 1;
+        }
+        return Optional.of(oneHot);
     }
 
     private static Optional<Slope> first(List<Point> points, Function<Point, double[]> values) {
@@ -80,27 +101,33 @@ final class LossSlopes implements Recognizer {
         if (wrong.equals(DIFFERENCE) && ofProbabilities) {
             return new Diagnosis(
                     "softmax-counted-twice",
-                    text + inPlace + "; p − t is the gradient of softmax or sigmoid and loss together, and the activation"
+                    text + inPlace
+                            + "; p − t is the gradient of softmax or sigmoid and loss together, and the activation"
                             + " multiplies by its own derivative again");
         }
         boolean ofLogits = right.equals(SOFTMAX) || right.equals(SIGMOID);
         if (wrong.equals(DIFFERENCE) && ofLogits) {
             return new Diagnosis(
-                    "input-for-output", text + inPlace + "; p holds logits here, not probabilities: apply the activation first");
+                    "input-for-output",
+                    text + inPlace + "; p holds logits here, not probabilities: apply the activation first");
         }
         if (right.equals(CROSS_ENTROPY) && (wrong.equals("1/p") || wrong.equals("t"))) {
             return new Diagnosis(
-                    "factor-missing", text + inPlace + "; the factor " + (wrong.equals("t") ? "1/p" : "t") + " is missing");
+                    "factor-missing",
+                    text + inPlace + "; the factor " + (wrong.equals("t") ? "1/p" : "t") + " is missing");
         }
         if (right.equals(BINARY) && (wrong.equals(CROSS_ENTROPY) || wrong.equals("(1 − t)/(1 − p)"))) {
-            return new Diagnosis("product-term", text + inPlace + "; one of the terms −t/p and (1 − t)/(1 − p) is missing");
+            return new Diagnosis(
+                    "product-term", text + inPlace + "; one of the terms −t/p and (1 − t)/(1 − p) is missing");
         }
         if (wrong.equals("p/t")) {
-            return new Diagnosis("swapped-order", text + inPlace + "; the prediction is input 0, the target is input 1");
+            return new Diagnosis(
+                    "swapped-order", text + inPlace + "; the prediction is input 0, the target is input 1");
         }
         boolean isValue = wrong.equals("(p − t)²") || wrong.equals("|p − t|") || wrong.equals("t·ln p");
         return isValue
-                ? new Diagnosis("missing-derivative", text + inPlace + "; this is the loss itself, return its derivative")
+                ? new Diagnosis(
+                        "missing-derivative", text + inPlace + "; this is the loss itself, return its derivative")
                 : new Diagnosis("other-slope", text + inPlace);
     }
 }

@@ -20,7 +20,8 @@ final class MissingTerm implements KnownMistakes {
                 Fit.difference(point.n(), g)));
         candidates.add(new Candidate(
                 "one-branch",
-                "looks like the gradient of the branch x alone, g; add the gradient of the branch f(x), as in y = x + f(x)", g));
+                "looks like the gradient of the branch x alone, g; add the gradient of the branch f(x), as in y = x + f(x)",
+                g));
         if (point.isElementwise()) {
             double[] firstFactor = point.map(i -> point.y(i) / point.x(i) * point.g(i));
             candidates.add(new Candidate(

@@ -21,7 +21,8 @@ final class NamedFactors implements Recognizer {
         List<Diagnosis> diagnoses = new ArrayList<>();
         if (Fit.same(c, -1)) {
             diagnoses.add(new Diagnosis(
-                    "sign", "looks like the right gradient with the wrong sign; look for an exchanged difference or a lost −"));
+                    "sign",
+                    "looks like the right gradient with the wrong sign; look for an exchanged difference or a lost −"));
         }
         for (Factor factor : factors(points.get(0))) {
             if (Fit.same(Math.abs(c), factor.value())) {
@@ -44,14 +45,21 @@ final class NamedFactors implements Recognizer {
                 String name = names[i] + ", " + shared[i];
                 factors.add(new Factor(1.0 / shared[i], "mean-for-sum", meanForSum(point, name)));
                 factors.add(new Factor(shared[i], "sum-for-mean", sumForMean(point, name)));
+                factors.add(new Factor(
+                        0.5 * shared[i],
+                        "sum-for-mean",
+                        sumForMean(point, name) + "; and the factor 2, as of a square, is missing"));
             }
         }
+        factors.add(
+                new Factor(
+                        0.5,
+                        "half",
+                        "looks like half the right gradient; look for the factor 2 of a square, or for the second of two equal terms"));
         factors.add(new Factor(
-                0.5,
-                "half",
-                "looks like half the right gradient; look for the factor 2 of a square, or for the second of two equal terms"));
-        factors.add(new Factor(
-                2, "double", "looks like twice the right gradient; look for a factor 2, or for a term that is added twice"));
+                2,
+                "double",
+                "looks like twice the right gradient; look for a factor 2, or for a term that is added twice"));
         factors.add(logarithm("log₂", 1 / Math.log(2), "ln 2"));
         factors.add(logarithm("log₁₀", 1 / Math.log(10), "ln 10"));
         factors.add(natural("2", Math.log(2)));
@@ -68,7 +76,9 @@ final class NamedFactors implements Recognizer {
 
     private static String sumForMean(Point point, String count) {
         return "looks like a sum in place of a mean: the right gradient times " + count
-                + (point.isScalarLoss() ? "; divide by it, as forward does" : "; divide by it, or leave out that factor");
+                + (point.isScalarLoss()
+                        ? "; divide by it, as forward does"
+                        : "; divide by it, or leave out that factor");
     }
 
     private static Factor logarithm(String used, double factor, String divisor) {

@@ -179,8 +179,7 @@ final class NumericalDerivative {
         value = derivative;
         truncation = before.length == 0 ? Double.POSITIVE_INFINITY : Math.abs(derivative - before[0]);
         for (int j = 1; j < tableau.length; j++) {
-            double error =
-                    Math.max(Math.abs(tableau[j] - tableau[j - 1]), Math.abs(tableau[j] - before[j - 1]));
+            double error = Math.max(Math.abs(tableau[j] - tableau[j - 1]), Math.abs(tableau[j] - before[j - 1]));
             if (error <= truncation || before.length == 1) {
                 order = j;
                 value = tableau[j];

@@ -34,8 +34,8 @@ final class PartlyWrong implements Recognizer {
     }
 
     private static String text(Place place, List<Point> points) {
-        OptionalDouble c = Fit.ratio(
-                points, point -> at(place, point, point.a()), point -> at(place, point, point.n()));
+        OptionalDouble c =
+                Fit.ratio(points, point -> at(place, point, point.a()), point -> at(place, point, point.n()));
         boolean zero = points.stream().allMatch(point -> Fit.largest(at(place, point, point.a())) == 0);
         String value = zero ? ", and 0 there" : "";
         if (c.isPresent()) {
@@ -65,8 +65,11 @@ final class PartlyWrong implements Recognizer {
         String text = wrong.size() == 1 || wrong.size() <= count / 2
                 ? "in " + kind + (wrong.size() == 1 ? " " : "s ") + Groups.text(wrong)
                 : "in all " + kind + "s but " + Groups.text(others(wrong, count));
-        return Optional.of(new Place(text, (point, i) -> wrong.stream()
-                .anyMatch(group -> IntStream.of(axis.apply(point).get(group)).anyMatch(j -> j == i))));
+        return Optional.of(new Place(
+                text,
+                (point, i) -> wrong.stream()
+                        .anyMatch(group ->
+                                IntStream.of(axis.apply(point).get(group)).anyMatch(j -> j == i))));
     }
 
     private static List<Integer> others(List<Integer> wrong, int count) {

@@ -29,6 +29,18 @@ final class PiecewiseSlopes implements KnownMistakes {
                         "looks like the slope is chosen by the sign of g; choose it by the sign of the input x",
                         point.map(i -> (point.g(i) > 0 ? right : left) * point.g(i))),
                 new Candidate(
+                        "mask-from-upstream",
+                        "looks like g is set to 0 where g < 0, beside the slope by the sign of x; leave out the mask of g",
+                        point.map(i -> (point.x(i) > 0 ? right : left) * Math.max(0, point.g(i)))),
+                new Candidate(
+                        "mask-missing",
+                        "looks like the slope of x < 0 everywhere; use the slope of x > 0 where x > 0",
+                        point.map(i -> left * point.g(i))),
+                new Candidate(
+                        "input-for-upstream",
+                        "looks like the slope times x, in place of the slope times g, where x < 0",
+                        point.map(i -> point.x(i) > 0 ? right * point.g(i) : left * point.x(i))),
+                new Candidate(
                         "slope-sides-swapped",
                         "looks like the slopes of the two sides are exchanged; the slope of x > 0 stands where x < 0",
                         point.map(i -> (point.x(i) > 0 ? left : right) * point.g(i))),

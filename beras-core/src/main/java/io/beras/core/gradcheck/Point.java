@@ -2,7 +2,6 @@ package io.beras.core.gradcheck;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -16,8 +15,32 @@ final class Point {
 
     private final Evidence evidence;
 
-    Point(Evidence evidence) {
+    private Point(Evidence evidence) {
         this.evidence = evidence;
+    }
+
+    /** Returns the evidence at the elements that have a numerical gradient; elements at a kink have none. */
+    static Point of(Evidence e) {
+        int[] smooth = IntStream.range(0, e.elements().length)
+                .filter(i -> !Double.isNaN(e.numeric()[i]))
+                .toArray();
+        if (smooth.length == e.elements().length) {
+            return new Point(e);
+        }
+        return new Point(new Evidence(
+                e.kind(),
+                e.index(),
+                e.name(),
+                e.x(),
+                e.shape(),
+                IntStream.of(smooth).map(i -> e.elements()[i]).toArray(),
+                Groups.select(e.analytic(), smooth),
+                Groups.select(e.numeric(), smooth),
+                IntStream.of(smooth).mapToObj(i -> e.derivatives()[i]).toArray(double[][]::new),
+                e.y(),
+                e.outputShape(),
+                e.upstream(),
+                e.others()));
     }
 
     Evidence evidence() {
@@ -189,10 +212,5 @@ final class Point {
     boolean divides(IntPredicate condition) {
         long count = Arrays.stream(evidence.elements()).filter(condition).count();
         return count > 0 && count < count();
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(evidence.name());
     }
 }

@@ -17,8 +17,8 @@ final class ProductMistakes implements KnownMistakes {
         List<Matrix> products = new ArrayList<>();
         for (Evidence other : point.others()) {
             if (other.shape().length == 2) {
-                Matrix factor = new Matrix(
-                        other.name(), other.x(), Point.rows(other.shape()), Point.columns(other.shape()));
+                Matrix factor =
+                        new Matrix(other.name(), other.x(), Point.rows(other.shape()), Point.columns(other.shape()));
                 addProducts(products, g, factor);
             }
         }

@@ -3,7 +3,6 @@ package io.beras.core.gradcheck;
 import io.beras.core.Shapes;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Writes a {@link GradientReport} as text. */
 final class ReportText {
@@ -42,9 +41,8 @@ final class ReportText {
     }
 
     private void write(GradientReport.SourceCheck source) {
-        String verdict = source.verdict() == Verdict.RIGHT
-                ? "right"
-                : source.verdict().name();
+        String verdict =
+                source.verdict() == Verdict.RIGHT ? "right" : source.verdict().name();
         line(String.format(
                 Locale.ROOT, "%-9s  %s %s, %s", verdict, source.name(), Shapes.text(source.shape()), compared(source)));
         switch (source.verdict()) {
@@ -56,8 +54,9 @@ final class ReportText {
             case KINK -> line("    each compared element lies at a kink, as 0 of |x|; choose other inputs");
         }
         if (source.verdict() == Verdict.UNDECIDED) {
-            line("    the numerical gradient is too inexact to tell; choose inputs where the function is finite, smooth,"
-                    + " and changes with this " + (source.name().contains("input") ? "input" : "weight"));
+            line(
+                    "    the numerical gradient is too inexact to tell; choose inputs where the function is finite, smooth,"
+                            + " and changes with this " + (source.name().contains("input") ? "input" : "weight"));
         }
     }
 

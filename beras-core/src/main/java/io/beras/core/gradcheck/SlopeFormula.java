@@ -18,7 +18,8 @@ record SlopeFormula(String template, String letter, DoubleBinaryOperator slope) 
     static final List<SlopeFormula> ALL = all();
 
     /** Formulas that a product can have as a factor. */
-    static final List<SlopeFormula> FACTORS = ofBothLetters(List.of(new Template("u", u -> u), new Template("1 − u", u -> 1 - u)));
+    static final List<SlopeFormula> FACTORS =
+            ofBothLetters(List.of(new Template("u", u -> u), new Template("1 − u", u -> 1 - u)));
 
     private record Template(String text, DoubleUnaryOperator function) {}
 
@@ -52,7 +53,6 @@ record SlopeFormula(String template, String letter, DoubleBinaryOperator slope) 
         formulas.add(new SlopeFormula("x·y", "", (x, y) -> x * y));
         formulas.add(new SlopeFormula("x(1 − y)", "", (x, y) -> x * (1 - y)));
         formulas.add(new SlopeFormula("y(1 − x)", "", (x, y) -> y * (1 - x)));
-        formulas.add(new SlopeFormula("y/x", "", (x, y) -> y / x));
         formulas.addAll(ofBothLetters(List.of(
                 new Template("sign(u)", Math::signum),
                 new Template("[u > 0]", u -> u > 0 ? 1 : 0),

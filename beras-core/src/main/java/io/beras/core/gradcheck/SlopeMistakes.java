@@ -29,7 +29,8 @@ final class SlopeMistakes implements KnownMistakes {
     /** The right gradient without a factor, or with a factor too many. */
     private static Stream<Candidate> factors(Point point, Optional<SlopeFormula> right) {
         List<Candidate> candidates = new ArrayList<>();
-        String formula = right.map(slope -> "; the gradient is " + slope.text() + "·g").orElse("");
+        String formula =
+                right.map(slope -> "; the gradient is " + slope.text() + "·g").orElse("");
         for (SlopeFormula factor : SlopeFormula.FACTORS) {
             double[] values = values(factor, point);
             candidates.add(new Candidate(
@@ -61,6 +62,12 @@ final class SlopeMistakes implements KnownMistakes {
             return wrong.letter().equals("x")
                     ? new Candidate("input-for-output", text + "; take the output y, not the input x", gradient)
                     : new Candidate("output-for-input", text + "; take the input x, not the output y", gradient);
+        }
+        boolean appliedTwice = wrong.text().equals("σ(y)(1 − σ(y))")
+                        && right.get().text().equals("y(1 − y)")
+                || wrong.text().equals("(1 − tanh²(y))") && right.get().text().equals("(1 − y²)");
+        if (sign > 0 && appliedTwice) {
+            return new Candidate("applied-twice", text + "; the output y has the function applied already", gradient);
         }
         boolean squareMissing = sign > 0
                 && wrong.letter().equals(right.get().letter())

@@ -64,10 +64,11 @@ final class SourceComparison {
             return IntStream.range(0, length).toArray();
         }
         RandomNumbers draws = Randomness.of(seed).numbers("GradientCheck sample " + source.name(), 0);
-        return IntStream.range(0, SAMPLES)
+        return IntStream.iterate(0, i -> i + 1)
                 .map(i -> draws.integer(length, i))
-                .sorted()
                 .distinct()
+                .limit(Math.min(SAMPLES, length))
+                .sorted()
                 .toArray();
     }
 
@@ -84,13 +85,40 @@ final class SourceComparison {
             RandomNumbers draws = Randomness.of(seed).numbers("GradientCheck direction " + source.name(), k);
             double[] direction = scales.clone();
             Arrays.setAll(direction, i -> draws.uniform(i) < 0.5 ? -scales[i] : scales[i]);
-            rows.add(row(name, GradientReport.Row.RANDOM_DIRECTION, direction, tolerance));
+            GradientReport.Row row = row(name, GradientReport.Row.RANDOM_DIRECTION, direction, tolerance);
+            rows.add(row);
+            if (row.verdict() == Verdict.WRONG && rows.stream().noneMatch(SourceComparison::isWrongElement)) {
+                int element = locate(name, direction, tolerance);
+                rows.add(row(name, element, unit(element), tolerance));
+            }
         }
         rows.sort(WORST_FIRST);
-        int kinks = (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
+        int kinks =
+                (int) rows.stream().filter(row -> row.verdict() == Verdict.KINK).count();
         List<GradientReport.Row> worst = rows.subList(0, Math.min(WORST, rows.size()));
         return new GradientReport.SourceCheck(
                 name, source.shape(), rows.get(0).verdict(), rows.size(), kinks, List.copyOf(worst));
+    }
+
+    /** Returns an element that makes a direction wrong: halves the direction again and again, and follows the wrong half. */
+    private int locate(String name, double[] direction, double tolerance) {
+        int from = 0;
+        int to = direction.length;
+        while (to - from > 1) {
+            int middle = (from + to) >>> 1;
+            double[] half = new double[direction.length];
+            System.arraycopy(direction, from, half, from, middle - from);
+            boolean isHere = row(name, GradientReport.Row.RANDOM_DIRECTION, half, tolerance)
+                            .verdict()
+                    == Verdict.WRONG;
+            from = isHere ? from : middle;
+            to = isHere ? middle : to;
+        }
+        return from;
+    }
+
+    private static boolean isWrongElement(GradientReport.Row row) {
+        return row.verdict() == Verdict.WRONG && row.index() != GradientReport.Row.RANDOM_DIRECTION;
     }
 
     /** Returns whether enough elements of a large tensor are wrong to end a comparison that takes long. */

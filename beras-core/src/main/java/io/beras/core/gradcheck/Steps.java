@@ -22,7 +22,8 @@ final class Steps {
     static double[] scales(double[] x) {
         double rms = Math.sqrt(Arrays.stream(x).map(v -> v * v).average().orElse(0));
         double least = rms > 0 && Double.isFinite(rms) ? rms : 1;
-        boolean oneSign = Arrays.stream(x).allMatch(v -> v >= 0) || Arrays.stream(x).allMatch(v -> v <= 0);
+        boolean oneSign =
+                Arrays.stream(x).allMatch(v -> v >= 0) || Arrays.stream(x).allMatch(v -> v <= 0);
         boolean probabilities = Arrays.stream(x).allMatch(v -> v > 0 && v < 1);
         double[] scales = new double[x.length];
         for (int i = 0; i < x.length; i++) {

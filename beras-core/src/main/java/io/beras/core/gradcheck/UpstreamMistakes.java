@@ -27,6 +27,10 @@ final class UpstreamMistakes implements KnownMistakes {
                     "looks like the upstream gradient g itself; multiply g by the derivative",
                     point.map(point::g)));
             candidates.add(new Candidate(
+                    "missing-derivative",
+                    "looks like the output y itself; return the product of g and the derivative",
+                    point.map(point::y)));
+            candidates.add(new Candidate(
                     "mask-from-upstream",
                     "looks like g where g > 0, and 0 elsewhere; take the mask from the input x, not from g",
                     point.map(element -> Math.max(0, point.g(element)))));
@@ -66,8 +70,8 @@ final class UpstreamMistakes implements KnownMistakes {
             candidates.add(new Candidate(
                     "wrong-axis",
                     "looks like the sum of g over the columns, axis 1; sum over the batch, axis 0",
-                    point.map(row -> Arrays.stream(g, row * columns, (row + 1) * columns)
-                            .sum())));
+                    point.map(row ->
+                            Arrays.stream(g, row * columns, (row + 1) * columns).sum())));
         }
     }
 }

@@ -62,7 +62,8 @@ class ValueCheckTest {
 
     @Test
     void namesNothingThatFitsOnlyOnePoint() {
-        ValueReport report = ValueCheck.of("exp", (Tensor x) -> x == X1 ? x.exp().neg() : x.exp().mul(3.5), Tensor::exp)
+        ValueReport report = ValueCheck.of(
+                        "exp", (Tensor x) -> x == X1 ? x.exp().neg() : x.exp().mul(3.5), Tensor::exp)
                 .check(X1, X2);
         assertFalse(report.passed());
         assertEquals(List.of(), report.diagnoses());
@@ -71,7 +72,9 @@ class ValueCheckTest {
     @Test
     void aScalarIsComparedAtSeveralPointsAndByNamedSizes() {
         ValueReport report = ValueCheck.of(
-                        "mean", (Tensor x) -> x.exp().sum(), (Tensor x) -> x.exp().mean())
+                        "mean",
+                        (Tensor x) -> x.exp().sum(),
+                        (Tensor x) -> x.exp().mean())
                 .size("number of elements", Tensor::length)
                 .check(X1, X2);
         assertEquals("sum-for-mean", report.diagnoses().get(0).cause());
@@ -80,11 +83,13 @@ class ValueCheckTest {
     @Test
     void theReportShowsTheThreeWorstElementsAndTheSeed() {
         Tensor x = Tensor.of(DataType.DOUBLE, new double[] {1, 2, 3, 4}, 2, 2);
-        ValueReport report = ValueCheck.of("twice", (Tensor in) -> in.mul(2).sub(in.mul(in).mul(0.125)), (Tensor in) -> in.mul(2))
+        ValueReport report = ValueCheck.of(
+                        "twice", (Tensor in) -> in.mul(2).sub(in.mul(in).mul(0.125)), (Tensor in) -> in.mul(2))
                 .seed(42)
                 .check(x);
         assertTrue(report.toString().startsWith("twice: 4 of 4 elements are wrong, shape (2, 2)\n"));
-        assertTrue(report.toString().contains("element (1, 1): actual 6.00000000, expected 8.00000000 (ratio 0.750000)"));
+        assertTrue(
+                report.toString().contains("element (1, 1): actual 6.00000000, expected 8.00000000 (ratio 0.750000)"));
         assertFalse(report.toString().contains("element (0, 0)"));
         assertTrue(report.toString().contains("-Dberas.gradcheck.seed=42"));
     }

@@ -53,7 +53,8 @@ class VerdictTest {
 
         assertEquals(Verdict.RIGHT, verdict(t -> t[0].sigmoid(), x));
         Formula wrong = new Formula(
-                a -> a.sigmoid(), (call, g) -> g.mul(call.output()).mul(call.output().mul(-1.001).add(1)));
+                a -> a.sigmoid(),
+                (call, g) -> g.mul(call.output()).mul(call.output().mul(-1.001).add(1)));
         assertEquals(Verdict.WRONG, verdict(wrong, x));
     }
 
@@ -94,8 +95,8 @@ class VerdictTest {
     @Test
     void aNoisyFunctionIsUndecided() {
         // 1e12 takes the last twelve digits of x: the difference at the longest step has two digits left.
-        GradientReport report = GradientCheck.of(t -> t[0].add(1e12).sub(1e12))
-                .check(Tensor.of(DataType.DOUBLE, 0.3, 0.7));
+        GradientReport report =
+                GradientCheck.of(t -> t[0].add(1e12).sub(1e12)).check(Tensor.of(DataType.DOUBLE, 0.3, 0.7));
 
         assertFalse(report.passed());
         assertEquals(Verdict.UNDECIDED, report.sources().get(0).verdict(), report.toString());
@@ -103,7 +104,7 @@ class VerdictTest {
     }
 
     @Test
-    void oneWrongElementOfALargeTensorIsFoundAlongADirection() {
+    void oneWrongElementOfALargeTensorIsFound() {
         double[] factors = new double[5000];
         Arrays.fill(factors, 2);
         factors[4321] = 2.5;
@@ -115,6 +116,7 @@ class VerdictTest {
 
         assertFalse(report.passed());
         assertTrue(report.toString().contains("along a random direction"), report.toString());
+        assertTrue(report.toString().contains("at [4321]: "), report.toString());
     }
 
     @Test
