@@ -48,9 +48,10 @@ public final class TapeChecks {
                 .assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
     }
 
-    /** Checks y = w·w: one call with twice the same input. */
+    /** Checks y = w·w + 4w: one call with twice the same input, and another branch to tell it from a lost branch. */
     public static void assertSquare(Supplier<GradientTape> tapes, double w, double expected) {
-        one("y = w·w", v -> v.mul(v)).assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
+        one("y = w·w + 4·w", v -> v.mul(v).add(v.mul(4)))
+                .assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
     }
 
     /** Checks y = 5·(2·w)³·w, where a layer multiplies its input by its own weight w, and is used twice. */

@@ -114,6 +114,10 @@ public final class TrainStepChecks {
                         TrainingSetup::accuracyOfSecond)
                 .size("batch size", setup -> n)
                 .candidate(
+                        "update-in-evaluation",
+                        "looks like an evaluation that trains: update only if training is true",
+                        TrainingSetup::accuracyAfterUpdate)
+                .candidate(
                         "metric-not-reset",
                         "looks like the accuracy of all batches so far: reset the metric before each batch",
                         TrainingSetup::accuracyOfBoth)
