@@ -127,9 +127,14 @@ final class GradientMethod {
         }
         numerical.filter(report -> !report.passed()).ifPresent(report -> {
             report.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
-            texts.add(report.toString().replace(ReferenceForward.class.getSimpleName(), name));
+            texts.add(inStudentsWords(report));
         });
         return new CheckFailure(String.join("\n", texts), List.copyOf(byCause.values()));
+    }
+
+    /** Returns the report with the name of the student's function in place of the name of its reference forward. */
+    private String inStudentsWords(GradientReport report) {
+        return report.toString().replace(report.function(), name);
     }
 
     private @Nullable Tensor actual(Sample sample, int index) {
