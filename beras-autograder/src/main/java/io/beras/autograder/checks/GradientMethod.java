@@ -56,7 +56,7 @@ final class GradientMethod {
                         name + "." + kind.method() + ", ∂" + symbol,
                         sample -> actual(sample, index),
                         sample -> {
-                            double[] byHand = sample.expected();
+                            Tensor byHand = sample.expected();
                             return byHand == null ? expected(sample, index) : byHand;
                         })
                 .candidate("keeps-input", KEEPS_INPUT, sample -> expected(sample.other(), index));
