@@ -51,14 +51,12 @@ final class GradientMethod {
     }
 
     /** Returns the check of the gradient of one input or weight; the catalogue of a part adds its candidates. */
+    @SuppressWarnings("NullAway") // the actual value may be null; NullAway does not see this through the type argument
     ValueCheck<Sample> of(int index, String symbol) {
         return ValueCheck.<Sample>of(
                         name + "." + kind.method() + ", ∂" + symbol,
                         sample -> actual(sample, index),
-                        sample -> {
-                            Tensor byHand = sample.expected();
-                            return byHand == null ? expected(sample, index) : byHand;
-                        })
+                        sample -> sample.expected() == null ? expected(sample, index) : sample.expected())
                 .candidate("keeps-input", KEEPS_INPUT, sample -> expected(sample.other(), index));
     }
 
@@ -129,9 +127,14 @@ final class GradientMethod {
         }
         numerical.filter(report -> !report.passed()).ifPresent(report -> {
             report.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
-            texts.add(report.toString().replace(ReferenceForward.class.getSimpleName(), name));
+            texts.add(inStudentsWords(report));
         });
         return new CheckFailure(String.join("\n", texts), List.copyOf(byCause.values()));
+    }
+
+    /** Returns the report with the name of the student's function in place of the name of its reference forward. */
+    private String inStudentsWords(GradientReport report) {
+        return report.toString().replace(report.function(), name);
     }
 
     private @Nullable Tensor actual(Sample sample, int index) {

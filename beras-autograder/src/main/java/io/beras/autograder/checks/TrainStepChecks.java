@@ -146,7 +146,8 @@ public final class TrainStepChecks {
                     tape.calls().size() == before,
                     "after batchStep(x, y, false) a tape still records; open the tape in a try block, which closes it",
                     new Diagnosis(
-                            "tape-left-open", "looks like a tape that is never closed: it records every call until then"));
+                            "tape-left-open",
+                            "looks like a tape that is never closed: it records every call until then"));
         }
     }
 
@@ -157,8 +158,7 @@ public final class TrainStepChecks {
     }
 
     private static double value(Maker maker, TrainingSetup setup, String name) {
-        return BatchValues.value(
-                "batchStep", setup.start(maker).step().batchStep(setup.x(), setup.y(), true), name);
+        return BatchValues.value("batchStep", setup.start(maker).step().batchStep(setup.x(), setup.y(), true), name);
     }
 
     private static double secondAccuracy(Maker maker, TrainingSetup setup) {

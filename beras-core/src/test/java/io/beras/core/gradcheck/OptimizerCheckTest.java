@@ -24,15 +24,17 @@ class OptimizerCheckTest {
 
     @Test
     void anOptimizerThatFollowsItsFormulaPasses() {
-        OptimizerReport report = OptimizerCheck.of("descent", () -> new Descent(RATE), RULE).check();
+        OptimizerReport report =
+                OptimizerCheck.of("descent", () -> new Descent(RATE), RULE).check();
         assertTrue(report.passed());
         assertEquals("descent: the changes of all weights are right", report.toString());
     }
 
     @Test
     void aGeneralMistakeIsNamed() {
-        OptimizerReport report =
-                OptimizerCheck.of("descent", () -> new Descent(-RATE), RULE).seed(5).check();
+        OptimizerReport report = OptimizerCheck.of("descent", () -> new Descent(-RATE), RULE)
+                .seed(5)
+                .check();
         assertFalse(report.passed());
         assertEquals("sign", report.diagnoses().get(0).cause());
         assertEquals(5, report.seed());
@@ -53,12 +55,15 @@ class OptimizerCheckTest {
 
     @Test
     void anExceptionIsReported() {
-        OptimizerReport report = OptimizerCheck.of("descent", () -> new Descent(RATE) {
-                    @Override
-                    public void applyGradients(List<Variable> w, List<? extends @Nullable Tensor> g) {
-                        throw new IllegalStateException("a bug");
-                    }
-                }, RULE)
+        OptimizerReport report = OptimizerCheck.of(
+                        "descent",
+                        () -> new Descent(RATE) {
+                            @Override
+                            public void applyGradients(List<Variable> w, List<? extends @Nullable Tensor> g) {
+                                throw new IllegalStateException("a bug");
+                            }
+                        },
+                        RULE)
                 .check();
         assertFalse(report.passed());
         assertEquals("exception", report.diagnoses().get(0).cause());
@@ -67,12 +72,15 @@ class OptimizerCheckTest {
 
     @Test
     void aMethodThatIsNotWrittenIsNoReport() {
-        OptimizerCheck check = OptimizerCheck.of("descent", () -> new Descent(RATE) {
-            @Override
-            public void applyGradients(List<Variable> w, List<? extends @Nullable Tensor> g) {
-                throw new UnsupportedOperationException("subtract lr · g");
-            }
-        }, RULE);
+        OptimizerCheck check = OptimizerCheck.of(
+                "descent",
+                () -> new Descent(RATE) {
+                    @Override
+                    public void applyGradients(List<Variable> w, List<? extends @Nullable Tensor> g) {
+                        throw new UnsupportedOperationException("subtract lr · g");
+                    }
+                },
+                RULE);
         assertThrows(UnsupportedOperationException.class, check::check);
     }
 
