@@ -51,6 +51,7 @@ final class GradientMethod {
     }
 
     /** Returns the check of the gradient of one input or weight; the catalogue of a part adds its candidates. */
+    @SuppressWarnings("NullAway") // the actual value may be null; NullAway does not see this through the type argument
     ValueCheck<Sample> of(int index, String symbol) {
         return ValueCheck.<Sample>of(
                         name + "." + kind.method() + ", ∂" + symbol,
