@@ -45,8 +45,9 @@ class GradientTapeTest {
             what = "a tensor that one call uses twice gets both gradients",
             why = "w·w has two inputs, which happen to be the same tensor")
     void square(Submission submission) {
-        // y = w·w at w = 3: the first factor gives 3, the second gives 3, ∂y/∂w = 6
-        TapeChecks.assertSquare(tapes(submission), 3, 6);
+        // y = w·w + 4w at w = 3: the first factor gives 3, the second factor gives 3, the product 4w gives 4; ∂y/∂w =
+        // 10
+        TapeChecks.assertSquare(tapes(submission), 3, 10);
     }
 
     @Checks(

@@ -17,8 +17,7 @@ class RMSPropTest {
         // lr = 0.1, w = 1.
         // g = 2:  v = 0.1·4 = 0.4,             √v = 0.632456,  w = 1 − 0.1·2/0.632457 = 0.683773
         // g = −1: v = 0.9·0.4 + 0.1·1 = 0.46,  √v = 0.678233,  w = 0.683773 + 0.1·1/0.678234 = 0.831215
-        OptimizerChecks.assertRMSPropByHand(
-                lr -> optimizer(submission, lr), 0.1, 1, new double[] {2, -1}, 0.831215);
+        OptimizerChecks.assertRMSPropByHand(lr -> optimizer(submission, lr), 0.1, 1, new double[] {2, -1}, 0.831215);
     }
 
     @Checks(

@@ -41,7 +41,8 @@ class TrainStepTest {
             what = "\"accuracy\" is that of this batch alone",
             why = "a metric adds up batches until it is reset")
     void accuracy(Submission submission) {
-        // 2 right of 7 in the first batch, then 5 right of 7: the second accuracy is 5/7, not (2 + 5)/14.
+        // If 2 of 7 samples are right in the first batch and 5 of 7 in the second, the second accuracy is 5/7, not
+        // 7/14.
         TrainStepChecks.assertAccuracy(step(submission), 7);
     }
 
@@ -55,8 +56,7 @@ class TrainStepTest {
     }
 
     private static TrainStepChecks.Maker step(Submission submission) {
-        return (network, variables, optimizer, loss, metric, tapes) ->
-                submission.create(BatchStep.class, "TrainStep", network, variables, optimizer, loss, metric, tapes)
-                        ::batchStep;
+        return (network, variables, optimizer, loss, metric, tapes) -> submission.create(
+                BatchStep.class, "TrainStep", network, variables, optimizer, loss, metric, tapes)::batchStep;
     }
 }

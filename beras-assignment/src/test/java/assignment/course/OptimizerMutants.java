@@ -5,8 +5,8 @@ import java.util.List;
 /** Wrong optimizers. */
 final class OptimizerMutants {
 
-    private static final String ADAM_STEP =
-            "w.assignSub(correctedMean.div(correctedSquares.sqrt().add(EPSILON)).mul(learningRate));";
+    private static final String CORRECTED_MEAN = "Tensor correctedMean = mean.div(1 - Math.pow(BETA1, t));";
+    private static final String CORRECTED_SQUARES = "Tensor correctedSquares = squares.div(1 - Math.pow(BETA2, t));";
 
     static final List<Mutant> ALL = List.of(
             new Mutant("goes uphill", "BasicOptimizer", "g.mul(learningRate)", "g.mul(-learningRate)", "sign"),
@@ -37,22 +37,23 @@ final class OptimizerMutants {
             new Mutant("the sum of squares, as AdaGrad", "RMSProp", "squares.mul(BETA).add(g.mul(g).mul(1 - BETA))", "squares.add(g.mul(g))", "sum-of-squares"),
             new Mutant("the state is forgotten", "RMSProp", "squares.mul(BETA).add(g.mul(g).mul(1 - BETA))", "g.mul(g).mul(1 - BETA)", "state-forgotten"),
             new Mutant(
-                    "no bias correction",
-                    "Adam",
-                    ADAM_STEP,
-                    "w.assignSub(mean.div(squares.sqrt().add(EPSILON)).mul(learningRate));",
-                    "no-bias-correction"),
+                            "no bias correction",
+                            "Adam",
+                            CORRECTED_MEAN,
+                            "Tensor correctedMean = mean;",
+                            "no-bias-correction")
+                    .and(CORRECTED_SQUARES, "Tensor correctedSquares = squares;"),
             new Mutant(
                     "only the first moment is corrected",
                     "Adam",
-                    ADAM_STEP,
-                    "w.assignSub(correctedMean.div(squares.sqrt().add(EPSILON)).mul(learningRate));",
+                    CORRECTED_SQUARES,
+                    "Tensor correctedSquares = squares;",
                     "second-moment-not-corrected"),
             new Mutant(
                     "only the second moment is corrected",
                     "Adam",
-                    ADAM_STEP,
-                    "w.assignSub(mean.div(correctedSquares.sqrt().add(EPSILON)).mul(learningRate));",
+                    CORRECTED_MEAN,
+                    "Tensor correctedMean = mean;",
                     "first-moment-not-corrected"),
             new Mutant(
                     "ε inside the root",

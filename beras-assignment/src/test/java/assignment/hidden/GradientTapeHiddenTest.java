@@ -27,11 +27,7 @@ class GradientTapeHiddenTest {
         TapeChecks.assertUnusedCalls(tapes(submission));
     }
 
-    @Checks(
-            part = "tape",
-            step = "gradient",
-            what = "the target itself may be a source",
-            why = "its gradient is 1")
+    @Checks(part = "tape", step = "gradient", what = "the target itself may be a source", why = "its gradient is 1")
     void targetAsSource(Submission submission) {
         TapeChecks.assertTargetAsSource(tapes(submission));
     }

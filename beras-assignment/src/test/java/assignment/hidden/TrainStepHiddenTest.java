@@ -19,8 +19,7 @@ class TrainStepHiddenTest {
     }
 
     private static TrainStepChecks.Maker step(Submission submission) {
-        return (network, variables, optimizer, loss, metric, tapes) ->
-                submission.create(BatchStep.class, "TrainStep", network, variables, optimizer, loss, metric, tapes)
-                        ::batchStep;
+        return (network, variables, optimizer, loss, metric, tapes) -> submission.create(
+                BatchStep.class, "TrainStep", network, variables, optimizer, loss, metric, tapes)::batchStep;
     }
 }

@@ -54,12 +54,18 @@ public final class AccountingChecks {
                         "bias-per-layer",
                         "looks like one bias for each layer: the row b has one element for each output",
                         widths -> tensor(sum(widths, (in, out) -> in * out + 1)))
-                .candidate("bytes", "looks like bytes: count the elements", widths -> tensor(
-                        BYTES_OF_FLOAT * parameters(widths)))
-                .candidate("last-layer-missing", "looks like a sum without the last layer", widths -> tensor(
-                        parameters(withoutLast(widths))))
-                .candidate("first-layer-missing", "looks like a sum without the first layer", widths -> tensor(
-                        parameters(withoutFirst(widths))))
+                .candidate(
+                        "bytes",
+                        "looks like bytes: count the elements",
+                        widths -> tensor(BYTES_OF_FLOAT * parameters(widths)))
+                .candidate(
+                        "last-layer-missing",
+                        "looks like a sum without the last layer",
+                        widths -> tensor(parameters(withoutLast(widths))))
+                .candidate(
+                        "first-layer-missing",
+                        "looks like a sum without the first layer",
+                        widths -> tensor(parameters(withoutFirst(widths))))
                 .seed(draws.seed())
                 .check(widths(draws, layers), widths(draws, layers)));
         assertNoOverflow("Accounting.parameters", parameters, AccountingChecks::parameters);
@@ -81,12 +87,18 @@ public final class AccountingChecks {
                         "Accounting.bytes",
                         (int[] widths) -> tensor(bytes.applyAsLong(widths)),
                         widths -> tensor(BYTES_OF_FLOAT * parameters(widths)))
-                .candidate("double", "looks like 8 bytes for each element: a FLOAT has 4", widths -> tensor(
-                        2 * BYTES_OF_FLOAT * parameters(widths)))
-                .candidate("bits", "looks like bits: 8 bits are a byte", widths -> tensor(
-                        8 * BYTES_OF_FLOAT * parameters(widths)))
-                .candidate("parameters", "looks like the number of elements: a FLOAT has 4 bytes", widths -> tensor(
-                        parameters(widths)))
+                .candidate(
+                        "double",
+                        "looks like 8 bytes for each element: a FLOAT has 4",
+                        widths -> tensor(2 * BYTES_OF_FLOAT * parameters(widths)))
+                .candidate(
+                        "bits",
+                        "looks like bits: 8 bits are a byte",
+                        widths -> tensor(8 * BYTES_OF_FLOAT * parameters(widths)))
+                .candidate(
+                        "parameters",
+                        "looks like the number of elements: a FLOAT has 4 bytes",
+                        widths -> tensor(parameters(widths)))
                 .candidate(
                         "biases-left-out",
                         "looks like the bytes of w alone: b takes memory too",

@@ -13,13 +13,7 @@ record AdamFormula(
         double learningRate, double beta1, double beta2, double epsilon, Factors factors, DoubleUnaryOperator square) {
 
     AdamFormula(double learningRate, double beta1, double beta2, double epsilon) {
-        this(
-                learningRate,
-                beta1,
-                beta2,
-                epsilon,
-                new Factors(beta1, 1 - beta1, beta2, 1 - beta2),
-                g -> g * g);
+        this(learningRate, beta1, beta2, epsilon, new Factors(beta1, 1 - beta1, beta2, 1 - beta2), g -> g * g);
     }
 
     UpdateRule rule() {
@@ -55,8 +49,7 @@ record AdamFormula(
     }
 
     AdamFormula keeping(double keepM, double addM, double keepV, double addV) {
-        return new AdamFormula(
-                learningRate, beta1, beta2, epsilon, new Factors(keepM, addM, keepV, addV), square);
+        return new AdamFormula(learningRate, beta1, beta2, epsilon, new Factors(keepM, addM, keepV, addV), square);
     }
 
     double mHat(double m, int t) {

@@ -39,7 +39,9 @@ final class BatchMistakes {
             return of("single-samples", "looks like a step for each sample: give it batchSize samples at a time");
         }
         if (samples.size() == expected.size() && new HashSet<>(samples).equals(new HashSet<>(expected))) {
-            return of("wrong-order", "looks like batches in another order: keep the order of the data, without shuffling");
+            return of(
+                    "wrong-order",
+                    "looks like batches in another order: keep the order of the data, without shuffling");
         }
         return sampleCounts(samples, n);
     }
@@ -48,12 +50,17 @@ final class BatchMistakes {
         Set<Integer> seen = new HashSet<>();
         samples.forEach(seen::addAll);
         if (seen.size() < n) {
-            return of("samples-missing", "looks like slices that leave out samples: a batch begins where the last one ended");
+            return of(
+                    "samples-missing",
+                    "looks like slices that leave out samples: a batch begins where the last one ended");
         }
-        return samples.stream().allMatch(batch -> RecordedBatch.numbers(batch.get(0), batch.get(0) + batch.size())
-                        .equals(batch))
+        return samples.stream()
+                        .allMatch(batch -> RecordedBatch.numbers(batch.get(0), batch.get(0) + batch.size())
+                                .equals(batch))
                 ? of("overlap", "looks like batches that overlap: from rises by batchSize")
-                : of("wrong-order", "looks like samples in another order: keep the order of the data, without shuffling");
+                : of(
+                        "wrong-order",
+                        "looks like samples in another order: keep the order of the data, without shuffling");
     }
 
     private static Optional<Diagnosis> wrongMode(boolean training) {

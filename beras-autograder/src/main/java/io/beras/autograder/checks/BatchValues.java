@@ -15,7 +15,8 @@ final class BatchValues {
         Double value = map.get(name);
         if (value == null) {
             throw Expect.failure(
-                    method + " must return a map with the keys \"loss\" and \"accuracy\"; it has the keys " + map.keySet(),
+                    method + " must return a map with the keys \"loss\" and \"accuracy\"; it has the keys "
+                            + map.keySet(),
                     new Diagnosis("wrong-key", "looks like another name in the map: use \"" + name + "\""));
         }
         return value;

@@ -47,8 +47,7 @@ final class Draws {
     /** Returns random elements from the uniform distribution on [low, high). */
     Tensor uniform(double low, double high, long... shape) {
         RandomNumbers numbers = next();
-        return Tensor.of(
-                DataType.DOUBLE, numbers.fill(Shapes.size(shape), i -> numbers.uniform(low, high, i)), shape);
+        return Tensor.of(DataType.DOUBLE, numbers.fill(Shapes.size(shape), i -> numbers.uniform(low, high, i)), shape);
     }
 
     /** Returns random elements of both signs whose size is between low and high, such as elements away from a kink at 0. */
@@ -57,8 +56,7 @@ final class Draws {
         RandomNumbers signs = next();
         return Tensor.of(
                 DataType.DOUBLE,
-                sizes.fill(
-                        Shapes.size(shape), i -> sizes.uniform(low, high, i) * (signs.uniform(i) < 0.5 ? -1 : 1)),
+                sizes.fill(Shapes.size(shape), i -> sizes.uniform(low, high, i) * (signs.uniform(i) < 0.5 ? -1 : 1)),
                 shape);
     }
 

@@ -51,7 +51,8 @@ public final class FitLoopChecks {
             List<Map<String, Double>> history, List<Map<String, Double>> returned, int epochs) {
         List<Diagnosis> diagnoses = new ArrayList<>();
         if (history.isEmpty()) {
-            diagnoses.add(new Diagnosis("empty-history", "looks like values of batches that are never added to the list"));
+            diagnoses.add(
+                    new Diagnosis("empty-history", "looks like values of batches that are never added to the list"));
         } else if (history.equals(lastEpoch(returned, epochs))) {
             diagnoses.add(new Diagnosis(
                     "last-epoch-only", "looks like a list that is made anew in each epoch: make it before the loops"));
@@ -90,8 +91,10 @@ public final class FitLoopChecks {
                         "last-batch-only",
                         "looks like the values of the last batch: combine all batches",
                         name -> batch(name, (n - 1) / batchSize))
-                .candidate("first-batch-only", "looks like the values of the first batch: combine all batches", name -> batch(
-                        name, 0))
+                .candidate(
+                        "first-batch-only",
+                        "looks like the values of the first batch: combine all batches",
+                        name -> batch(name, 0))
                 .candidate(
                         "full-last-batch",
                         "looks like a last batch that counts as a full batch: multiply by to − from, not by batchSize",
@@ -108,7 +111,8 @@ public final class FitLoopChecks {
     private static Tensor weighted(String name, int n, int batchSize) {
         double sum = 0;
         for (int from = 0; from < n; from += batchSize) {
-            sum += (Math.min(from + batchSize, n) - from) * batch(name, from / batchSize).item();
+            sum += (Math.min(from + batchSize, n) - from)
+                    * batch(name, from / batchSize).item();
         }
         return scalar(sum / n);
     }

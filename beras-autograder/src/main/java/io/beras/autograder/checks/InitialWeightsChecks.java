@@ -38,7 +38,10 @@ public final class InitialWeightsChecks {
         Expect.that(
                 Arrays.stream(w).allMatch(element -> element == 0),
                 "initialWeights(\"zero\", " + in + ", " + out + ") gives elements other than 0, such as "
-                        + Arrays.stream(w).filter(element -> element != 0).findFirst().orElse(0),
+                        + Arrays.stream(w)
+                                .filter(element -> element != 0)
+                                .findFirst()
+                                .orElse(0),
                 new Diagnosis("wrong-initializer", "looks like another initializer under the name zero"));
     }
 
@@ -50,10 +53,10 @@ public final class InitialWeightsChecks {
             double sigma = sigma(name, in, out);
             String what = "initialWeights(\"" + name + "\", " + in + ", " + out + ")";
             double mean = Arrays.stream(w).average().orElse(0);
-            double deviation =
-                    Math.sqrt(Arrays.stream(w).map(x -> (x - mean) * (x - mean)).average().orElse(0));
-            String seed = "\nseed " + draws.seed() + "; repeat this check with -D" + Draws.SEED_PROPERTY + "="
-                    + draws.seed();
+            double deviation = Math.sqrt(
+                    Arrays.stream(w).map(x -> (x - mean) * (x - mean)).average().orElse(0));
+            String seed =
+                    "\nseed " + draws.seed() + "; repeat this check with -D" + Draws.SEED_PROPERTY + "=" + draws.seed();
             require(
                     Math.abs(deviation / sigma - 1) < STANDARD_ERRORS / Math.sqrt(2.0 * w.length),
                     String.format(
@@ -69,7 +72,8 @@ public final class InitialWeightsChecks {
                     Math.abs(mean) < STANDARD_ERRORS * sigma / Math.sqrt(w.length),
                     String.format(Locale.ROOT, "%s has the mean %.6g, but must have a mean near 0%s", what, mean, seed),
                     () -> new Diagnosis(
-                            "not-centred", "looks like draws of one sign: draw from a normal distribution with mean 0"));
+                            "not-centred",
+                            "looks like draws of one sign: draw from a normal distribution with mean 0"));
             require(
                     Arrays.stream(w).map(Math::abs).max().orElse(0) > LARGEST_OF_UNIFORM * sigma,
                     what + " has no element beyond " + LARGEST_OF_UNIFORM + " standard deviations" + seed,
@@ -80,7 +84,8 @@ public final class InitialWeightsChecks {
                     Arrays.stream(w).distinct().count() > w.length / 2,
                     what + " repeats its elements" + seed,
                     () -> new Diagnosis(
-                            "repeated-elements", "looks like a row or column of draws that is repeated: draw in · out"));
+                            "repeated-elements",
+                            "looks like a row or column of draws that is repeated: draw in · out"));
             require(
                     !Arrays.equals(w, values(initializer, name, in, out)),
                     what + " gives the same weights at each call" + seed,

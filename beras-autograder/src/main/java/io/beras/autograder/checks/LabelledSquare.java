@@ -17,7 +17,6 @@ final class LabelledSquare implements Diffable {
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        return List.of(
-                g -> g.mul(call.input(0).sub(call.input(1))).mul(2), LocalGradient.none("labels are constants"));
+        return List.of(g -> g.mul(call.input(0).sub(call.input(1))).mul(2), LocalGradient.none("labels are constants"));
     }
 }

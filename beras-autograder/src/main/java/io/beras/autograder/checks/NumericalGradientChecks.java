@@ -41,8 +41,9 @@ public final class NumericalGradientChecks {
     public static void assertCentralDifference(Method method, int n) {
         Draws draws = Draws.fresh();
         Expect.passed(ValueCheck.of(
-                        "NumericalGradient.of", (Point point) -> tensor(runUnchanged(method, point)), point ->
-                                tensor(central(point)))
+                        "NumericalGradient.of",
+                        (Point point) -> tensor(runUnchanged(method, point)),
+                        point -> tensor(central(point)))
                 .candidate(
                         "one-sided",
                         "looks like the one-sided difference (f(x + h) − f(x)) / h: use f(x − h) too, and divide by 2·h",
@@ -107,9 +108,7 @@ public final class NumericalGradientChecks {
     /** Returns (f(x + above·h·eᵢ) − f(x + below·h·eᵢ)) / (divisor·h). */
     private static double[] differences(Point point, int above, int below, double divisor) {
         double[] gradient = new double[point.x().length];
-        Arrays.setAll(
-                gradient,
-                i -> (point.movedBy(i, above) - point.movedBy(i, below)) / (divisor * point.h()));
+        Arrays.setAll(gradient, i -> (point.movedBy(i, above) - point.movedBy(i, below)) / (divisor * point.h()));
         return gradient;
     }
 
@@ -144,8 +143,7 @@ public final class NumericalGradientChecks {
     private record Point(double[] c, double[] x, double h) implements ToDoubleFunction<double[]> {
 
         static Point draw(Draws draws, int n) {
-            return new Point(
-                    draws.normal(n).toDoubleArray(), draws.normal(n).toDoubleArray(), STEP);
+            return new Point(draws.normal(n).toDoubleArray(), draws.normal(n).toDoubleArray(), STEP);
         }
 
         @Override

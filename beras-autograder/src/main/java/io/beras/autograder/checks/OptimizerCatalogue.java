@@ -141,9 +141,8 @@ public final class OptimizerCatalogue {
                 .candidate(
                         "epsilon-before-correction",
                         "looks like the form of Keras, which adds ε before the bias correction: here ε is added to √v̂",
-                        right.with((m, v, t) -> right.mHat(m, t)
-                                * Math.sqrt(1 - Math.pow(beta2, t))
-                                / (Math.sqrt(v) + epsilon)))
+                        right.with((m, v, t) ->
+                                right.mHat(m, t) * Math.sqrt(1 - Math.pow(beta2, t)) / (Math.sqrt(v) + epsilon)))
                 .candidate(
                         "root-missing",
                         "looks like a missing root: divide by √v̂ + ε, not by v̂ + ε",

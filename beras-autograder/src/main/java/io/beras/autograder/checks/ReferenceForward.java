@@ -30,12 +30,12 @@ abstract sealed class ReferenceForward implements Diffable {
 
     /** Returns the function whose {@code inputGradients} are the student's. */
     static ReferenceForward testingInputGradients(Diffable student, Formula formula) {
-        return new InputGradients(student, formula);
+        return new ReferenceForwardForInputs(student, formula);
     }
 
     /** Returns the function whose {@code weightGradients} are the student's. */
     static ReferenceForward testingWeightGradients(Diffable student, Formula formula) {
-        return new WeightGradients(student, formula);
+        return new ReferenceForwardForWeights(student, formula);
     }
 
     /** Runs the student's forward for its effects on the student's object; it may be wrong or not yet written. */
@@ -92,9 +92,9 @@ abstract sealed class ReferenceForward implements Diffable {
         }
     }
 
-    private static final class InputGradients extends ReferenceForward {
+    private static final class ReferenceForwardForInputs extends ReferenceForward {
 
-        private InputGradients(Diffable student, Formula formula) {
+        private ReferenceForwardForInputs(Diffable student, Formula formula) {
             super(student, formula);
         }
 
@@ -109,9 +109,9 @@ abstract sealed class ReferenceForward implements Diffable {
         }
     }
 
-    private static final class WeightGradients extends ReferenceForward {
+    private static final class ReferenceForwardForWeights extends ReferenceForward {
 
-        private WeightGradients(Diffable student, Formula formula) {
+        private ReferenceForwardForWeights(Diffable student, Formula formula) {
             super(student, formula);
         }
 

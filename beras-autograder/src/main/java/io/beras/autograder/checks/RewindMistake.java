@@ -20,8 +20,7 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                             "counted-once",
                             "looks like a tensor that counts once in a call that uses it twice, as w·w does: add the gradient"
                                     + " of each input"),
-                    Rewind.right().passingOn(shares ->
-                            Rewind.firstOfEach(Rewind.backwards(shares)))),
+                    Rewind.right().passingOn(shares -> Rewind.firstOfEach(Rewind.backwards(shares)))),
             new RewindMistake(
                     new Diagnosis(
                             "first-branch-only",
@@ -52,8 +51,7 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                     Rewind.right().startingAt(target -> target)),
             new RewindMistake(
                     new Diagnosis(
-                            "start-value",
-                            "looks like a walk that starts with 0: the gradient of the target is 1"),
+                            "start-value", "looks like a walk that starts with 0: the gradient of the target is 1"),
                     Rewind.right().startingAt(Tensor::zerosLike)),
             new RewindMistake(
                     new Diagnosis(
@@ -86,17 +84,19 @@ record RewindMistake(Diagnosis diagnosis, Rewind rewind) {
                     new Diagnosis(
                             "weights-left-out",
                             "looks like a walk through the inputs alone: a call has own weights too, composeWeightGradients"),
-                    Rewind.right().passingOn(shares ->
-                            shares.stream().filter(share -> !share.isWeight()).toList())),
+                    Rewind.right()
+                            .passingOn(shares -> shares.stream()
+                                    .filter(share -> !share.isWeight())
+                                    .toList())),
             new RewindMistake(
                     new Diagnosis(
                             "inputs-missing",
                             "looks like a walk that stops at the last call: pass the gradients of the inputs on"),
-                    Rewind.right().passingOn(shares ->
-                            shares.stream().filter(Rewind.Share::isWeight).toList())),
+                    Rewind.right()
+                            .passingOn(shares -> shares.stream()
+                                    .filter(Rewind.Share::isWeight)
+                                    .toList())),
             new RewindMistake(
-                    new Diagnosis(
-                            "stops-early",
-                            "looks like a walk through the last call alone: go through all calls"),
+                    new Diagnosis("stops-early", "looks like a walk through the last call alone: go through all calls"),
                     Rewind.right().inOrder(calls -> calls.subList(calls.size() - 1, calls.size()))));
 }

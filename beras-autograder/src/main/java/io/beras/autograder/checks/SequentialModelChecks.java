@@ -49,7 +49,8 @@ public final class SequentialModelChecks {
     /** Returns layers that give different results in another order: y = (i + 2)·x + sin(i·x). */
     private static List<Callable> layers(int count) {
         return new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(i -> (Callable) inputs -> inputs[0].mul(i + 2).add(inputs[0].mul(i + 1).sin()))
+                .mapToObj(i -> (Callable)
+                        inputs -> inputs[0].mul(i + 2).add(inputs[0].mul(i + 1).sin()))
                 .toList());
     }
 

@@ -35,7 +35,8 @@ public final class SoftmaxChecks {
 
     /** Checks that rows of large elements, such as ±1000, give finite probabilities. */
     public static void assertStable(Diffable softmax, double[][] x) {
-        ForwardMethod.assertStable("Softmax", sample -> softmax, FORMULA, OVERFLOW, Sample.of(x));
+        ValueCheck<Sample> check = ForwardMethod.withOverflow(forward(softmax), sample -> softmax, FORMULA, OVERFLOW);
+        ForwardMethod.assertByHand(check, Sample.of(x), Draws.fresh(), Points.elementwise(5, 3));
     }
 
     /** Checks the gradient for inputs of this size. */
@@ -147,6 +148,11 @@ public final class SoftmaxChecks {
                         "missing-upstream",
                         "looks like y∘(1 − y): the upstream gradient g is missing, and the rest of the Jacobian",
                         sample -> y(sample).mul(y(sample).subtractFrom(1)))
+                .candidate(
+                        "missing-upstream",
+                        "looks like the formula with 1 in place of the upstream gradient g: then everything is 0, since each row"
+                                + " of y adds up to 1",
+                        sample -> Tensor.zerosLike(sample.g()))
                 .candidate("missing-derivative", "looks like ∂x = g: the Jacobian is missing", Sample::g);
     }
 

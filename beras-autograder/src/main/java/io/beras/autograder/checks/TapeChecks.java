@@ -48,9 +48,10 @@ public final class TapeChecks {
                 .assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
     }
 
-    /** Checks y = w·w: one call with twice the same input. */
+    /** Checks y = w·w + 4w: one call with twice the same input, and another branch to tell it from a lost branch. */
     public static void assertSquare(Supplier<GradientTape> tapes, double w, double expected) {
-        one("y = w·w", v -> v.mul(v)).assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
+        one("y = w·w + 4·w", v -> v.mul(v).add(v.mul(4)))
+                .assertByHand(tapes, TapeProgram::insideBlock, new double[] {w}, expected);
     }
 
     /** Checks y = 5·(2·w)³·w, where a layer multiplies its input by its own weight w, and is used twice. */
@@ -65,8 +66,7 @@ public final class TapeChecks {
     /** Checks y = (2·w₁)³·w₂, where w₁ and w₂ are the own weights of two layers. */
     public static void assertTwoLayers(
             Supplier<GradientTape> tapes, double w1, double w2, double expected1, double expected2) {
-        twoLayers()
-                .assertByHand(tapes, TapeProgram::insideBlock, new double[] {w1, w2}, expected1, expected2);
+        twoLayers().assertByHand(tapes, TapeProgram::insideBlock, new double[] {w1, w2}, expected1, expected2);
     }
 
     /** Checks that gradients come in the order of the sources, whatever the order of the calls. */
@@ -175,9 +175,10 @@ public final class TapeChecks {
                 "y = (2·w1)³·w2, two layers",
                 List.of("w1", "w2"),
                 SHAPE,
-                v -> new ScaleLayer(v.get(1)).call(new ScaleLayer(v.get(0))
-                        .call(Tensor.fullLike(v.get(0), 2))
-                        .pow(3)));
+                v -> new ScaleLayer(v.get(1))
+                        .call(new ScaleLayer(v.get(0))
+                                .call(Tensor.fullLike(v.get(0), 2))
+                                .pow(3)));
     }
 
     private static Tensor diamond(Tensor w) {

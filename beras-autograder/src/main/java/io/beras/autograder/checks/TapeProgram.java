@@ -66,8 +66,10 @@ record TapeProgram(String text, List<String> names, long[] shape, Computation co
                     point -> flat(Rewind.backwards(expected(point, order))));
         }
         for (RewindMistake mistake : RewindMistake.ALL) {
-            check.candidate(mistake.diagnosis().cause(), mistake.diagnosis().text(), point ->
-                    flat(wrong(mistake, point, sources(point, order))));
+            check.candidate(
+                    mistake.diagnosis().cause(),
+                    mistake.diagnosis().text(),
+                    point -> flat(wrong(mistake, point, sources(point, order))));
         }
         Expect.passed(check.check(one, two));
     }

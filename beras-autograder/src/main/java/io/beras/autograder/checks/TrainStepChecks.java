@@ -114,6 +114,10 @@ public final class TrainStepChecks {
                         TrainingSetup::accuracyOfSecond)
                 .size("batch size", setup -> n)
                 .candidate(
+                        "update-in-evaluation",
+                        "looks like an evaluation that trains: update only if training is true",
+                        TrainingSetup::accuracyAfterUpdate)
+                .candidate(
                         "metric-not-reset",
                         "looks like the accuracy of all batches so far: reset the metric before each batch",
                         TrainingSetup::accuracyOfBoth)
@@ -142,7 +146,8 @@ public final class TrainStepChecks {
                     tape.calls().size() == before,
                     "after batchStep(x, y, false) a tape still records; open the tape in a try block, which closes it",
                     new Diagnosis(
-                            "tape-left-open", "looks like a tape that is never closed: it records every call until then"));
+                            "tape-left-open",
+                            "looks like a tape that is never closed: it records every call until then"));
         }
     }
 
@@ -153,8 +158,7 @@ public final class TrainStepChecks {
     }
 
     private static double value(Maker maker, TrainingSetup setup, String name) {
-        return BatchValues.value(
-                "batchStep", setup.start(maker).step().batchStep(setup.x(), setup.y(), true), name);
+        return BatchValues.value("batchStep", setup.start(maker).step().batchStep(setup.x(), setup.y(), true), name);
     }
 
     private static double secondAccuracy(Maker maker, TrainingSetup setup) {

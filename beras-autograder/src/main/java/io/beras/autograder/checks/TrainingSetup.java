@@ -26,6 +26,7 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
     private static final int HIDDEN = 5;
     private static final int CLASSES = 3;
     private static final double LEARNING_RATE = 0.5;
+    private static final int ACCURACIES = 6;
 
     /** A step under test with the network that it trains. */
     record Run(TrainStepChecks.Step step, Sequential network, List<GradientTape> tapes) {
@@ -48,10 +49,13 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
                 oneHot(draws.labels(n, CLASSES)));
     }
 
-    /** Draws two setups whose batches have different accuracies, so that a metric which is not reset is seen. */
+    /**
+     * Draws setups whose batches have different accuracies, so that a metric which is not reset is seen. An accuracy has few
+     * possible values, so several setups are needed before a diagnosis fits all by chance.
+     */
     static List<TrainingSetup> withDifferentAccuracies(Draws draws, int n) {
         List<TrainingSetup> setups = new ArrayList<>();
-        while (setups.size() < 2) {
+        while (setups.size() < ACCURACIES) {
             TrainingSetup setup = draw(draws, n);
             double first = setup.accuracyOfFirst().item();
             double second = setup.accuracyOfSecond().item();
@@ -100,24 +104,24 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
     Tensor afterUpdates(int updates) {
         Sequential network = network();
         for (int i = 0; i < updates; i++) {
-            update(network, network.trainableVariables());
+            update(network, network.trainableVariables(), x, y);
         }
         return flat(network.weights());
     }
 
     Tensor afterUpdateOfFirst() {
         Sequential network = network();
-        update(network, network.trainableVariables().subList(0, 1));
+        update(network, network.trainableVariables().subList(0, 1), x, y);
         return flat(network.weights());
     }
 
     Tensor afterUpdateWithoutLastLayer() {
         Sequential network = network();
-        update(network, network.trainableVariables().subList(0, 2));
+        update(network, network.trainableVariables().subList(0, 2), x, y);
         return flat(network.weights());
     }
 
-    private void update(Sequential network, List<Variable> variables) {
+    private static void update(Sequential network, List<Variable> variables, Tensor x, Tensor y) {
         try (GradientTape tape = new GradientTape()) {
             Tensor loss = new CategoricalCrossEntropy().call(network.call(x), y);
             new BasicOptimizer(LEARNING_RATE).applyGradients(variables, tape.gradient(loss, variables));
@@ -130,7 +134,7 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
 
     Tensor lossAfterUpdate() {
         Sequential network = network();
-        update(network, network.trainableVariables());
+        update(network, network.trainableVariables(), x, y);
         return new CategoricalCrossEntropy().call(network.call(x), y);
     }
 
@@ -143,6 +147,15 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
     Tensor accuracyOfSecond() {
         Metric accuracy = new CategoricalAccuracy();
         accuracy.update(network().call(x), y);
+        return scalar(accuracy.result());
+    }
+
+    /** Returns the accuracy of the second batch after an update on the first batch. */
+    Tensor accuracyAfterUpdate() {
+        Sequential network = network();
+        update(network, network.trainableVariables(), firstX, firstY);
+        Metric accuracy = new CategoricalAccuracy();
+        accuracy.update(network.call(x), y);
         return scalar(accuracy.result());
     }
 

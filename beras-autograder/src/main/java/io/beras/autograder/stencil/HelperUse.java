@@ -55,7 +55,7 @@ final class HelperUse {
         @Nullable Helper user = innermost(file, word.offset(), helpers);
         Set<Helper> meant = user == null ? roots : mentions.computeIfAbsent(user, u -> new HashSet<>());
         helpers.stream()
-                .filter(helper -> helper != user && helper.isMeantBy(word, file))
+                .filter(helper -> !helper.equals(user) && helper.isMeantBy(word, file))
                 .forEach(meant::add);
     }
 

@@ -33,7 +33,7 @@ final class SolutionFile {
         }
         // A method of a local class in a body that is removed is gone with that body.
         written.removeIf(inner -> written.stream()
-                .anyMatch(outer -> outer != inner && outer.body().contains(inner.body())));
+                .anyMatch(outer -> !outer.equals(inner) && outer.body().contains(inner.body())));
     }
 
     JavaSource source() {

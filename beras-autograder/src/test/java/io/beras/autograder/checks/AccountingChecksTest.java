@@ -27,12 +27,16 @@ class AccountingChecksTest {
                 "overflow",
                 () -> AccountingChecks.assertParameters(
                         widths -> sum(widths, 1) > Integer.MAX_VALUE ? (int) sum(widths, 1) : sum(widths, 1), LAYERS));
-        assertFirst("last-layer-missing", () -> AccountingChecks.assertParameters(
-                widths -> sum(Arrays.copyOf(widths, LAYERS), 1), LAYERS));
-        assertFirst("first-layer-missing", () -> AccountingChecks.assertParameters(
-                widths -> sum(Arrays.copyOfRange(widths, 1, widths.length), 1), LAYERS));
-        assertFirst("bias-per-layer", () -> AccountingChecks.assertParameters(
-                widths -> sum(widths, 0) + widths.length - 1, LAYERS));
+        assertFirst(
+                "last-layer-missing",
+                () -> AccountingChecks.assertParameters(widths -> sum(Arrays.copyOf(widths, LAYERS), 1), LAYERS));
+        assertFirst(
+                "first-layer-missing",
+                () -> AccountingChecks.assertParameters(
+                        widths -> sum(Arrays.copyOfRange(widths, 1, widths.length), 1), LAYERS));
+        assertFirst(
+                "bias-per-layer",
+                () -> AccountingChecks.assertParameters(widths -> sum(widths, 0) + widths.length - 1, LAYERS));
     }
 
     @Test

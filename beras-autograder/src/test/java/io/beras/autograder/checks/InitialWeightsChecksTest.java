@@ -38,13 +38,15 @@ class InitialWeightsChecksTest {
     @Test
     void wrongVariances() {
         assertFirst("wrong-variance", () -> xavier((in, out) -> Tensor.randomNormal(in, out)));
-        assertFirst("wrong-variance", () -> xavier((in, out) ->
-                Tensor.randomNormal(in, out).mul(2.0 / (in + out))));
+        assertFirst(
+                "wrong-variance",
+                () -> xavier((in, out) -> Tensor.randomNormal(in, out).mul(2.0 / (in + out))));
         assertFirst("wrong-variance", () -> xavier((in, out) -> right("kaiming", in, out)));
-        assertFirst("wrong-variance", () -> xavier((in, out) ->
-                Tensor.randomNormal(in, out).mul(Math.sqrt(1.0 / (in + out)))));
-        CheckFailure failure = Assertions.assertThrows(
-                CheckFailure.class, () -> xavier((in, out) -> right("kaiming", in, out)));
+        assertFirst(
+                "wrong-variance",
+                () -> xavier((in, out) -> Tensor.randomNormal(in, out).mul(Math.sqrt(1.0 / (in + out)))));
+        CheckFailure failure =
+                Assertions.assertThrows(CheckFailure.class, () -> xavier((in, out) -> right("kaiming", in, out)));
         Assertions.assertEquals(
                 "looks like the standard deviation √(2 / in), which is kaiming",
                 failure.diagnoses().get(0).text());
@@ -52,20 +54,30 @@ class InitialWeightsChecksTest {
 
     @Test
     void otherDraws() {
-        assertFirst("zero-weights", () -> xavier((in, out) ->
-                Tensor.randomNormal(in, out).mul(Math.sqrt(2 / (in + out)))));
-        assertFirst("uniform-for-normal", () -> xavier((in, out) ->
-                Tensor.randomUniform(in, out).sub(0.5).mul(2 * Math.sqrt(6.0 / (in + out)))));
-        assertFirst("not-centred", () -> xavier((in, out) -> right("xavier", in, out).add(0.1)));
+        assertFirst(
+                "zero-weights",
+                () -> xavier((in, out) -> Tensor.randomNormal(in, out).mul(Math.sqrt(2 / (in + out)))));
+        assertFirst(
+                "uniform-for-normal",
+                () -> xavier((in, out) -> Tensor.randomUniform(in, out).sub(0.5).mul(2 * Math.sqrt(6.0 / (in + out)))));
+        assertFirst(
+                "not-centred",
+                () -> xavier((in, out) -> right("xavier", in, out).add(0.1)));
         assertFirst("transposed", () -> xavier((in, out) -> right("xavier", out, in)));
-        assertFirst("repeated-elements", () -> xavier((in, out) -> Tensor.concat(
-                0, right("xavier", in, out).slice(0, 0, in / 2), right("xavier", in, out).slice(0, 0, in / 2))
-                .gather(first(in))));
-        assertFirst("same-draws", () -> xavier((in, out) -> {
-            try (Randomness.Scope scope = Randomness.of(1).use()) {
-                return right("xavier", in, out);
-            }
-        }));
+        assertFirst(
+                "repeated-elements",
+                () -> xavier((in, out) -> Tensor.concat(
+                                0,
+                                right("xavier", in, out).slice(0, 0, in / 2),
+                                right("xavier", in, out).slice(0, 0, in / 2))
+                        .gather(first(in))));
+        assertFirst(
+                "same-draws",
+                () -> xavier((in, out) -> {
+                    try (Randomness.Scope scope = Randomness.of(1).use()) {
+                        return right("xavier", in, out);
+                    }
+                }));
         assertFirst("null", () -> xavier((in, out) -> null));
     }
 

@@ -23,16 +23,23 @@ class ModelChecksTest {
     void call() {
         SequentialModelChecks.assertCall(layers -> x -> through(layers, x[0]), 1);
         SequentialModelChecks.assertCall(layers -> x -> through(layers, x[0]), 3);
-        assertFirst("swapped-order", () -> SequentialModelChecks.assertCall(
-                layers -> x -> through(Rewind.backwards(layers), x[0]), 3));
-        assertFirst("layers-not-chained", () -> SequentialModelChecks.assertCall(
-                layers -> x -> layers.get(2).call(x[0]), 3));
-        assertFirst("first-layer-only", () -> SequentialModelChecks.assertCall(
-                layers -> x -> layers.get(0).call(x[0]), 3));
-        assertFirst("last-layer-missing", () -> SequentialModelChecks.assertCall(
-                layers -> x -> through(layers.subList(0, 2), x[0]), 3));
-        assertFirst("first-layer-missing", () -> SequentialModelChecks.assertCall(
-                layers -> x -> through(layers.subList(1, 3), x[0]), 3));
+        assertFirst(
+                "swapped-order",
+                () -> SequentialModelChecks.assertCall(layers -> x -> through(Rewind.backwards(layers), x[0]), 3));
+        assertFirst(
+                "layers-not-chained",
+                () -> SequentialModelChecks.assertCall(
+                        layers -> x -> layers.get(2).call(x[0]), 3));
+        assertFirst(
+                "first-layer-only",
+                () -> SequentialModelChecks.assertCall(
+                        layers -> x -> layers.get(0).call(x[0]), 3));
+        assertFirst(
+                "last-layer-missing",
+                () -> SequentialModelChecks.assertCall(layers -> x -> through(layers.subList(0, 2), x[0]), 3));
+        assertFirst(
+                "first-layer-missing",
+                () -> SequentialModelChecks.assertCall(layers -> x -> through(layers.subList(1, 3), x[0]), 3));
         assertFirst("no-layer", () -> SequentialModelChecks.assertCall(layers -> x -> x[0], 3));
         assertFirst("null", () -> SequentialModelChecks.assertCall(layers -> x -> null, 3));
     }
@@ -58,13 +65,15 @@ class ModelChecksTest {
 
     @Test
     void updates() {
-        assertFirst("no-update", () -> TrainStepChecks.assertUpdate(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w, optimizer, loss, metric, tapes) {
-                            @Override
-                            void update(GradientTape tape, Tensor value, boolean training) {}
-                        },
-                7));
+        assertFirst(
+                "no-update",
+                () -> TrainStepChecks.assertUpdate(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    void update(GradientTape tape, Tensor value, boolean training) {}
+                                },
+                        7));
         TrainStepChecks.Maker always = (network, w, optimizer, loss, metric, tapes) ->
                 new PlainStep(network, w, optimizer, loss, metric, tapes) {
                     @Override
@@ -73,68 +82,86 @@ class ModelChecksTest {
                     }
                 };
         assertFirst("update-in-evaluation", () -> TrainStepChecks.assertNoUpdateInEvaluation(always, 7));
-        assertFirst("variable-left-out", () -> TrainStepChecks.assertUpdate(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w.subList(0, 1), optimizer, loss, metric, tapes),
-                7));
-        assertFirst("update-twice", () -> TrainStepChecks.assertUpdate(
-                (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
-                    PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
-                    step.batchStep(x, y, training);
-                    return step.batchStep(x, y, training);
-                },
-                7));
+        assertFirst(
+                "variable-left-out",
+                () -> TrainStepChecks.assertUpdate(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w.subList(0, 1), optimizer, loss, metric, tapes),
+                        7));
+        assertFirst(
+                "update-twice",
+                () -> TrainStepChecks.assertUpdate(
+                        (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
+                            PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
+                            step.batchStep(x, y, training);
+                            return step.batchStep(x, y, training);
+                        },
+                        7));
     }
 
     @Test
     void values() {
-        assertFirst("values-after-update", () -> TrainStepChecks.assertLoss(
-                (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
-                    PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
-                    step.batchStep(x, y, training);
-                    return step.batchStep(x, y, false);
-                },
-                7));
-        assertFirst("sum-for-mean", () -> TrainStepChecks.assertLoss(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w, optimizer, loss, metric, tapes) {
-                            @Override
-                            Map<String, Double> values(double lossValue, double accuracy) {
-                                return super.values(lossValue * 7, accuracy);
-                            }
+        assertFirst(
+                "values-after-update",
+                () -> TrainStepChecks.assertLoss(
+                        (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
+                            PlainStep step = new PlainStep(network, w, optimizer, loss, metric, tapes);
+                            step.batchStep(x, y, training);
+                            return step.batchStep(x, y, false);
                         },
-                7));
-        assertFirst("wrong-key", () -> TrainStepChecks.assertLoss(
-                (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> Map.of("error", 1.0), 7));
-        assertFirst("percent", () -> TrainStepChecks.assertAccuracy(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w, optimizer, loss, metric, tapes) {
-                            @Override
-                            Map<String, Double> values(double lossValue, double accuracy) {
-                                return super.values(lossValue, 100 * accuracy);
-                            }
+                        7));
+        assertFirst(
+                "sum-for-mean",
+                () -> TrainStepChecks.assertLoss(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    Map<String, Double> values(double lossValue, double accuracy) {
+                                        return super.values(lossValue * 7, accuracy);
+                                    }
+                                },
+                        7));
+        assertFirst(
+                "wrong-key",
+                () -> TrainStepChecks.assertLoss(
+                        (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> Map.of("error", 1.0), 7));
+        assertFirst(
+                "percent",
+                () -> TrainStepChecks.assertAccuracy(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    Map<String, Double> values(double lossValue, double accuracy) {
+                                        return super.values(lossValue, 100 * accuracy);
+                                    }
+                                },
+                        7));
+        assertFirst(
+                "metric-not-reset",
+                () -> TrainStepChecks.assertAccuracy(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    void reset(Metric m) {}
+                                },
+                        7));
+        assertFirst(
+                "nan",
+                () -> TrainStepChecks.assertAccuracy(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    void measure(Metric m, Tensor prediction, Tensor y) {}
+                                },
+                        7));
+        assertFirst(
+                "tape-left-open",
+                () -> TrainStepChecks.assertTapesEnd(
+                        (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
+                            tapes.get();
+                            return new PlainStep(network, w, optimizer, loss, metric, tapes).batchStep(x, y, training);
                         },
-                7));
-        assertFirst("metric-not-reset", () -> TrainStepChecks.assertAccuracy(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w, optimizer, loss, metric, tapes) {
-                            @Override
-                            void reset(Metric m) {}
-                        },
-                7));
-        assertFirst("nan", () -> TrainStepChecks.assertAccuracy(
-                (network, w, optimizer, loss, metric, tapes) ->
-                        new PlainStep(network, w, optimizer, loss, metric, tapes) {
-                            @Override
-                            void measure(Metric m, Tensor prediction, Tensor y) {}
-                        },
-                7));
-        assertFirst("tape-left-open", () -> TrainStepChecks.assertTapesEnd(
-                (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
-                    tapes.get();
-                    return new PlainStep(network, w, optimizer, loss, metric, tapes).batchStep(x, y, training);
-                },
-                7));
+                        7));
     }
 
     @Test
@@ -149,7 +176,8 @@ class ModelChecksTest {
 
     @Test
     void batches() {
-        assertBatches("last-batch-dropped", (step, x, y, epochs, size) -> fit(step, head(x, 6), head(y, 6), epochs, size));
+        assertBatches(
+                "last-batch-dropped", (step, x, y, epochs, size) -> fit(step, head(x, 6), head(y, 6), epochs, size));
         assertBatches("one-epoch-only", (step, x, y, epochs, size) -> fit(step, x, y, 1, size));
         assertBatches("not-batched", (step, x, y, epochs, size) -> fit(step, x, y, epochs, 7));
         assertBatches("single-samples", (step, x, y, epochs, size) -> fit(step, x, y, epochs, 1));
@@ -179,46 +207,58 @@ class ModelChecksTest {
             }
             return List.of();
         });
-        assertFirst("update-in-evaluation", () -> FitLoopChecks.assertEvaluateBatches(
-                (step, x, y, size) -> {
-                    fit(step, x, y, 1, size);
-                    return Map.of();
-                },
-                7,
-                3));
+        assertFirst(
+                "update-in-evaluation",
+                () -> FitLoopChecks.assertEvaluateBatches(
+                        (step, x, y, size) -> {
+                            fit(step, x, y, 1, size);
+                            return Map.of();
+                        },
+                        7,
+                        3));
     }
 
     @Test
     void history() {
-        assertFirst("empty-history", () -> FitLoopChecks.assertHistory(
-                (step, x, y, epochs, size) -> {
-                    fit(step, x, y, epochs, size);
-                    return List.of();
-                },
-                7,
-                2,
-                3));
-        assertFirst("last-epoch-only", () -> FitLoopChecks.assertHistory(
-                (step, x, y, epochs, size) -> {
-                    fit(step, x, y, epochs - 1, size);
-                    return fit(step, x, y, 1, size);
-                },
-                7,
-                2,
-                3));
-        assertFirst("swapped-order", () -> FitLoopChecks.assertHistory(
-                (step, x, y, epochs, size) -> Rewind.backwards(fit(step, x, y, epochs, size)), 7, 2, 3));
-        assertFirst("epoch-values", () -> FitLoopChecks.assertHistory(
-                (step, x, y, epochs, size) -> Collections.nCopies(
-                        epochs, fit(step, x, y, epochs, size).get(0)),
-                7,
-                2,
-                3));
+        assertFirst(
+                "empty-history",
+                () -> FitLoopChecks.assertHistory(
+                        (step, x, y, epochs, size) -> {
+                            fit(step, x, y, epochs, size);
+                            return List.of();
+                        },
+                        7,
+                        2,
+                        3));
+        assertFirst(
+                "last-epoch-only",
+                () -> FitLoopChecks.assertHistory(
+                        (step, x, y, epochs, size) -> {
+                            fit(step, x, y, epochs - 1, size);
+                            return fit(step, x, y, 1, size);
+                        },
+                        7,
+                        2,
+                        3));
+        assertFirst(
+                "swapped-order",
+                () -> FitLoopChecks.assertHistory(
+                        (step, x, y, epochs, size) -> Rewind.backwards(fit(step, x, y, epochs, size)), 7, 2, 3));
+        assertFirst(
+                "epoch-values",
+                () -> FitLoopChecks.assertHistory(
+                        (step, x, y, epochs, size) -> Collections.nCopies(
+                                epochs, fit(step, x, y, epochs, size).get(0)),
+                        7,
+                        2,
+                        3));
     }
 
     @Test
     void means() {
-        assertMeans("mean-of-batch-means", values -> values.stream().mapToDouble(v -> v).average().orElse(0));
+        assertMeans(
+                "mean-of-batch-means",
+                values -> values.stream().mapToDouble(v -> v).average().orElse(0));
         assertMeans("last-batch-only", values -> values.get(values.size() - 1));
         assertMeans("first-batch-only", values -> values.get(0));
         assertMeans("sum-for-mean", values -> 3 * values.get(0) + 3 * values.get(1) + values.get(2));
@@ -231,15 +271,23 @@ class ModelChecksTest {
     }
 
     private static void assertMeans(String cause, Mean mean) {
-        assertFirst(cause, () -> FitLoopChecks.assertMeans(
-                (step, x, y, size) -> {
-                    List<Map<String, Double>> batches = fit(step, x, y, 1, size);
-                    return Map.of(
-                            "loss", mean.of(batches.stream().map(b -> b.get("loss")).toList()),
-                            "accuracy", mean.of(batches.stream().map(b -> b.get("accuracy")).toList()));
-                },
-                7,
-                3));
+        assertFirst(
+                cause,
+                () -> FitLoopChecks.assertMeans(
+                        (step, x, y, size) -> {
+                            List<Map<String, Double>> batches = fit(step, x, y, 1, size);
+                            return Map.of(
+                                    "loss",
+                                            mean.of(batches.stream()
+                                                    .map(b -> b.get("loss"))
+                                                    .toList()),
+                                    "accuracy",
+                                            mean.of(batches.stream()
+                                                    .map(b -> b.get("accuracy"))
+                                                    .toList()));
+                        },
+                        7,
+                        3));
     }
 
     private static void assertBatches(String cause, FitLoopChecks.Fit fit) {

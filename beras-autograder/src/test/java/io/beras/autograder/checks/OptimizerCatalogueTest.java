@@ -33,10 +33,14 @@ class OptimizerCatalogueTest {
     @Test
     void theOptimizersOfTheLibraryPass() {
         for (long seed = 0; seed < 50; seed++) {
-            assertPasses(OptimizerCatalogue.basic("BasicOptimizer", () -> new BasicOptimizer(RATE), RATE).seed(seed));
-            assertPasses(OptimizerCatalogue.momentum("SGD", () -> new SGD(RATE, MU), RATE, MU).seed(seed));
-            assertPasses(OptimizerCatalogue.rmsProp("RMSProp", () -> new RMSProp(RATE), RATE, 0.9, 1e-6).seed(seed));
-            assertPasses(OptimizerCatalogue.adam("Adam", () -> new Adam(RATE), RATE, 0.9, 0.999, 1e-7).seed(seed));
+            assertPasses(OptimizerCatalogue.basic("BasicOptimizer", () -> new BasicOptimizer(RATE), RATE)
+                    .seed(seed));
+            assertPasses(OptimizerCatalogue.momentum("SGD", () -> new SGD(RATE, MU), RATE, MU)
+                    .seed(seed));
+            assertPasses(OptimizerCatalogue.rmsProp("RMSProp", () -> new RMSProp(RATE), RATE, 0.9, 1e-6)
+                    .seed(seed));
+            assertPasses(OptimizerCatalogue.adam("Adam", () -> new Adam(RATE), RATE, 0.9, 0.999, 1e-7)
+                    .seed(seed));
         }
     }
 
@@ -94,9 +98,11 @@ class OptimizerCatalogueTest {
             }
         }));
         assertFirst("float-inside", basic(() -> plain(g -> g.add(Tensor.zeros(g.shape())))));
-        assertFirst("exception", basic(() -> plain(g -> {
-            throw new IllegalStateException("a bug");
-        })));
+        assertFirst(
+                "exception",
+                basic(() -> plain(g -> {
+                    throw new IllegalStateException("a bug");
+                })));
     }
 
     @Test
@@ -106,17 +112,23 @@ class OptimizerCatalogueTest {
         assertFirst("momentum-missing", momentum(0, 1));
         assertFirst("momentum-sign", momentum(-MU, 1));
         assertFirst("decay-swapped", momentum(1 - MU, MU));
-        assertFirst("state-shared", OptimizerCatalogue.momentum("SGD", () -> new PlainOptimizer(RATE) {
-            @Override
-            Object key(Variable w) {
-                return w.name();
-            }
+        assertFirst(
+                "state-shared",
+                OptimizerCatalogue.momentum(
+                        "SGD",
+                        () -> new PlainOptimizer(RATE) {
+                            @Override
+                            Object key(Variable w) {
+                                return w.name();
+                            }
 
-            @Override
-            Tensor step(Variable w, Tensor g) {
-                return average(w, "v", MU, g);
-            }
-        }, RATE, MU));
+                            @Override
+                            Tensor step(Variable w, Tensor g) {
+                                return average(w, "v", MU, g);
+                            }
+                        },
+                        RATE,
+                        MU));
     }
 
     @Test
@@ -172,18 +184,36 @@ class OptimizerCatalogueTest {
     void adam() {
         assertPasses(adam(PlainAdam::new));
         assertFirst("no-bias-correction", adam((a, m, v, t) -> m.div(v.sqrt().add(1e-7))));
-        assertFirst("first-moment-not-corrected", adam((a, m, v, t) -> m.div(a.vHat(v, t).sqrt().add(1e-7))));
-        assertFirst("second-moment-not-corrected", adam((a, m, v, t) -> a.mHat(m, t).div(v.sqrt().add(1e-7))));
-        assertFirst("epsilon-inside-root", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).add(1e-7).sqrt())));
-        assertFirst("epsilon-missing", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt())));
-        assertFirst("root-missing", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).add(1e-7))));
+        assertFirst(
+                "first-moment-not-corrected",
+                adam((a, m, v, t) -> m.div(a.vHat(v, t).sqrt().add(1e-7))));
+        assertFirst(
+                "second-moment-not-corrected",
+                adam((a, m, v, t) -> a.mHat(m, t).div(v.sqrt().add(1e-7))));
+        assertFirst(
+                "epsilon-inside-root",
+                adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).add(1e-7).sqrt())));
+        assertFirst(
+                "epsilon-missing",
+                adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt())));
+        assertFirst(
+                "root-missing",
+                adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).add(1e-7))));
         assertFirst(
                 "epsilon-before-correction",
+                adam((a, m, v, t) -> a.mHat(m, t)
+                        .mul(Math.sqrt(1 - Math.pow(0.999, t)))
+                        .div(v.sqrt().add(1e-7))));
+        assertFirst(
+                "epsilon-value",
+                adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-8))));
+        assertFirst(
+                "step-counter",
+                adam((a, m, v, t) -> a.mHat(m, 1).div(a.vHat(v, 1).sqrt().add(1e-7))));
+        assertFirst(
+                "sign",
                 adam((a, m, v, t) ->
-                        a.mHat(m, t).mul(Math.sqrt(1 - Math.pow(0.999, t))).div(v.sqrt().add(1e-7))));
-        assertFirst("epsilon-value", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-8))));
-        assertFirst("step-counter", adam((a, m, v, t) -> a.mHat(m, 1).div(a.vHat(v, 1).sqrt().add(1e-7))));
-        assertFirst("sign", adam((a, m, v, t) -> a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-7)).neg()));
+                        a.mHat(m, t).div(a.vHat(v, t).sqrt().add(1e-7)).neg()));
         assertFirst("wrong-beta", adam(() -> new PlainAdam(0.999, 0.999)));
         assertFirst("wrong-beta", adam(() -> new PlainAdam(0.9, 0.9)));
         assertFirst("betas-swapped", adam(() -> new PlainAdam(0.999, 0.9)));
@@ -244,9 +274,13 @@ class OptimizerCatalogueTest {
 
     @Test
     void theMessageNamesTheFirstWrongStepAndItsWorstElements() {
-        OptimizerReport report = adam((a, m, v, t) -> m.div(v.sqrt().add(1e-7))).seed(3).check();
-        assertTrue(report.toString().startsWith("Adam: step 1 is the first wrong step; 14 of 15 elements of variable 0,"
-                + " \"w\" (3, 5), change by a wrong value\n  element ("), report.toString());
+        OptimizerReport report =
+                adam((a, m, v, t) -> m.div(v.sqrt().add(1e-7))).seed(3).check();
+        assertTrue(
+                report.toString()
+                        .startsWith("Adam: step 1 is the first wrong step; 14 of 15 elements of variable 0,"
+                                + " \"w\" (3, 5), change by a wrong value\n  element ("),
+                report.toString());
         assertTrue(report.toString().contains("-Dberas.gradcheck.seed=3"), report.toString());
     }
 
@@ -284,12 +318,16 @@ class OptimizerCatalogueTest {
     }
 
     private static OptimizerCheck momentum(double mu, double c) {
-        return OptimizerCatalogue.momentum("SGD", () -> new PlainOptimizer(RATE) {
-            @Override
-            Tensor step(Variable w, Tensor g) {
-                return average(w, "v", mu, g.mul(c));
-            }
-        }, RATE, MU);
+        return OptimizerCatalogue.momentum(
+                "SGD",
+                () -> new PlainOptimizer(RATE) {
+                    @Override
+                    Tensor step(Variable w, Tensor g) {
+                        return average(w, "v", mu, g.mul(c));
+                    }
+                },
+                RATE,
+                MU);
     }
 
     private static final Function<Supplier<Optimizer>, OptimizerCheck> RMSPROP =
@@ -415,7 +453,8 @@ class OptimizerCatalogueTest {
     static final class NullAsZero {
         static List<Tensor> of(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
             return IntStream.range(0, variables.size())
-                    .mapToObj(i -> gradients.get(i) == null ? Tensor.zerosLike(variables.get(i)) : (Tensor) gradients.get(i))
+                    .mapToObj(i ->
+                            gradients.get(i) == null ? Tensor.zerosLike(variables.get(i)) : (Tensor) gradients.get(i))
                     .toList();
         }
     }

@@ -36,7 +36,8 @@ public final class OptimizerCheck {
     private final Supplier<? extends Optimizer> optimizer;
     private final UpdateRule rule;
     private final List<OptimizerMistake> candidates = new ArrayList<>();
-    private long seed = Long.getLong("beras.gradcheck.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    private long seed =
+            Long.getLong("beras.gradcheck.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
 
     private OptimizerCheck(String what, Supplier<? extends Optimizer> optimizer, UpdateRule rule) {
         this.what = what;
@@ -110,9 +111,7 @@ public final class OptimizerCheck {
         WeightChanges countingSteps = trial.run(rule, UpdateStates.countingSteps(trial));
         boolean right = actual.equal(expected, TOLERANCE) || actual.equal(countingSteps, TOLERANCE);
         if (right) {
-            return problem == null
-                    ? OptimizerReport.right(what, seed)
-                    : report(problem, OptimizerException.unknown());
+            return problem == null ? OptimizerReport.right(what, seed) : report(problem, OptimizerException.unknown());
         }
         List<OptimizerMistake> mistakes = new ArrayList<>(candidates);
         mistakes.addAll(OptimizerMistake.ofAnyRule(rule, optimizer.get().learningRate()));

@@ -37,7 +37,9 @@ final class OptimizerException {
     }
 
     static Diagnosis unknown() {
-        return new Diagnosis("exception", "looks like an error in the code, not in the formula: the first line of the"
-                + " exception says what failed");
+        return new Diagnosis(
+                "exception",
+                "looks like an error in the code, not in the formula: the first line of the"
+                        + " exception says what failed");
     }
 }

@@ -68,10 +68,14 @@ record OptimizerMistake(Diagnosis diagnosis, Function<OptimizerTrial, WeightChan
                 "looks like a state that starts at 0 again at each step: keep it between the calls of applyGradients";
         return List.of(
                 mistake("state-shared", shared, trial -> trial.run(rule, UpdateStates.sharedByName(trial))),
-                mistake("state-shared", shared, trial -> trial.run(
-                        rule, UpdateStates.sharedByNameCountingSteps(trial))),
-                mistake("state-shared", shared, trial -> trial.run(
-                        rule, UpdateStates.sharedByNameCountingUpdates(trial))),
+                mistake(
+                        "state-shared",
+                        shared,
+                        trial -> trial.run(rule, UpdateStates.sharedByNameCountingSteps(trial))),
+                mistake(
+                        "state-shared",
+                        shared,
+                        trial -> trial.run(rule, UpdateStates.sharedByNameCountingUpdates(trial))),
                 mistake(
                         "step-counter",
                         "looks like t = 0 at the first step: t must be 1 there, so add 1 before the formula",

@@ -80,7 +80,10 @@ record OptimizerTrial(List<NamedWeights> weights, List<List<double @Nullable []>
         List<@Nullable Tensor> tensors = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             double[] g = gradients.get(step).get(i);
-            tensors.add(g == null ? null : Tensor.of(DataType.DOUBLE, g, weights.get(i).shape()));
+            tensors.add(
+                    g == null
+                            ? null
+                            : Tensor.of(DataType.DOUBLE, g, weights.get(i).shape()));
         }
         return tensors;
     }
@@ -120,7 +123,8 @@ record OptimizerTrial(List<NamedWeights> weights, List<List<double @Nullable []>
 
     /** Returns this trial with zeros in place of each missing gradient. */
     OptimizerTrial withZerosForNull() {
-        return mapGradients((step, i, g) -> g == null ? new double[weights.get(i).values().length] : g);
+        return mapGradients(
+                (step, i, g) -> g == null ? new double[weights.get(i).values().length] : g);
     }
 
     /** Returns this trial without the gradients that follow a missing gradient in the same step. */

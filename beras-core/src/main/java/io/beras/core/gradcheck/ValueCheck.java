@@ -160,8 +160,7 @@ public final class ValueCheck<P> {
                 ValuePoint value = values.get(i);
                 Tensor wrong = formula.apply(points.get(i));
                 double[] elements = wrong.toDoubleArray();
-                if (!Arrays.equals(wrong.shape(), value.actualShape())
-                        || !value.fits(elements, Closeness.FIT)) {
+                if (!Arrays.equals(wrong.shape(), value.actualShape()) || !value.fits(elements, Closeness.FIT)) {
                     return false;
                 }
                 differs |= !Closeness.equal(elements, value.expected(), Closeness.FIT);

@@ -24,11 +24,15 @@ final class ValueDiagnosis {
         ValueDiagnosis search = new ValueDiagnosis(points);
         search.notANumber();
         search.formula("shape", "looks like the right elements in a wrong shape", ValuePoint::expected);
-        search.formula("zero", "looks like 0 everywhere: the result is never computed, or a factor is 0", point ->
-                new double[point.expected().length]);
+        search.formula(
+                "zero",
+                "looks like 0 everywhere: the result is never computed, or a factor is 0",
+                point -> new double[point.expected().length]);
         search.factors();
-        search.formula("transposed", "looks like the transposed result: rows and columns are swapped", point ->
-                transposed(point.expected(), point.shape()));
+        search.formula(
+                "transposed",
+                "looks like the transposed result: rows and columns are swapped",
+                point -> transposed(point.expected(), point.shape()));
         search.offsets();
         return search.found;
     }
@@ -56,10 +60,14 @@ final class ValueDiagnosis {
         factor("sign", "looks like the opposite sign: every element is −1 times the expected element", point -> -1);
         factor("half", "looks like a missing factor 2: every element is half the expected element", point -> 0.5);
         factor("double", "looks like a factor 2 too many: every element is twice the expected element", point -> 2);
-        factor("log-base", "looks like the logarithm to base 2 in place of the natural logarithm", point ->
-                1 / Math.log(2));
-        factor("log-base", "looks like the logarithm to base 10 in place of the natural logarithm", point ->
-                1 / Math.log(10));
+        factor(
+                "log-base",
+                "looks like the logarithm to base 2 in place of the natural logarithm",
+                point -> 1 / Math.log(2));
+        factor(
+                "log-base",
+                "looks like the logarithm to base 10 in place of the natural logarithm",
+                point -> 1 / Math.log(10));
         factor("percent", "looks like percent: every element is 100 times the expected fraction", point -> 100);
         sizes();
         constantRatio();
@@ -124,9 +132,7 @@ final class ValueDiagnosis {
         formula(
                 "offset",
                 String.format(
-                        Locale.ROOT,
-                        "looks like a constant that is added: every element is too large by %.6g",
-                        offset),
+                        Locale.ROOT, "looks like a constant that is added: every element is too large by %.6g", offset),
                 point -> shifted(point, i -> offset));
         formula(
                 "offset-per-row",

@@ -20,11 +20,7 @@ public final class ValueReport {
     private final @Nullable Long seed;
 
     ValueReport(
-            String what,
-            List<ValuePoint> points,
-            double tolerance,
-            List<Diagnosis> diagnoses,
-            @Nullable Long seed) {
+            String what, List<ValuePoint> points, double tolerance, List<Diagnosis> diagnoses, @Nullable Long seed) {
         this.what = what;
         this.points = List.copyOf(points);
         this.tolerance = tolerance;

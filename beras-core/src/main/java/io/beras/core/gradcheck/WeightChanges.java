@@ -26,7 +26,9 @@ final class WeightChanges {
         for (int i = 0; i < before.size(); i++) {
             double[] w = before.get(i);
             double[] next = after.get(i);
-            changes.add(IntStream.range(0, w.length).mapToDouble(j -> next[j] - w[j]).toArray());
+            changes.add(IntStream.range(0, w.length)
+                    .mapToDouble(j -> next[j] - w[j])
+                    .toArray());
         }
         steps.add(changes);
     }
