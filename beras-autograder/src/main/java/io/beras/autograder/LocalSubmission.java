@@ -43,7 +43,7 @@ final class LocalSubmission implements Submission {
     @Override
     public <T> T call(Class<T> type, String className, String method, Object... arguments) {
         Class<?> submitted = load(className);
-        Class<?>[] types = ClassUtils.toClass(arguments);
+        Class<?>[] types = types(submitted, method, arguments);
         Method match = MethodUtils.getMatchingAccessibleMethod(submitted, method, types);
         if (match == null || !Modifier.isStatic(match.getModifiers())) {
             throw new AssertionError(
@@ -59,6 +59,15 @@ final class LocalSubmission implements Submission {
                     + (result == null ? "null" : Signatures.name(result.getClass())));
         }
         return unchecked(result);
+    }
+
+    /** Prefers the exact parameter types: commons-lang does not find (int, int...) for an Integer and an array. */
+    private static Class<?>[] types(Class<?> submitted, String method, Object... arguments) {
+        Class<?>[] boxed = ClassUtils.toClass(arguments);
+        Class<?>[] exact = Arrays.stream(boxed)
+                .map(type -> ClassUtils.isPrimitiveWrapper(type) ? ClassUtils.wrapperToPrimitive(type) : type)
+                .toArray(Class<?>[]::new);
+        return MethodUtils.getAccessibleMethod(submitted, method, exact) == null ? boxed : exact;
     }
 
     /** {@code Class.cast} refuses the value of a primitive type, which is boxed here. */

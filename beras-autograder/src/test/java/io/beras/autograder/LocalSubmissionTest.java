@@ -34,6 +34,8 @@ class LocalSubmissionTest {
         assertEquals(7.0, submission.call(double.class, "Averages", "of", sum, new double[] {3, 4}));
         assertEquals(3L, submission.call(Long.class, "Averages", "count", 1, 2, 3));
         assertEquals(0L, submission.call(long.class, "Averages", "count"));
+        assertEquals(12L, submission.call(long.class, "Averages", "countAfter", 10, new int[] {3, 7}));
+        assertEquals(12L, submission.call(long.class, "Averages", "countAfter", 10, 3, 7));
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class Averages implements CharSequence {
         return values.length;
     }
 
+    public static long countAfter(int first, int... values) {
+        return first + values.length;
+    }
+
     public static String fails(String message) throws Exception {
         throw new Exception(message);
     }
