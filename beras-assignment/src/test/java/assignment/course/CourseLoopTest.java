@@ -60,8 +60,11 @@ class CourseLoopTest {
         for (String name : part.classes()) {
             Path file = project.resolve(Path.of("src", "main", "java", "assignment", name + ".java"));
             String source = ReferenceSolution.source(name);
-            List<String> steps = part.steps().stream().map(step -> part.name() + "/" + step.name()).toList();
-            Files.writeString(file, UnfinishedSolution.of(source, step -> steps.contains(step.toString()) || isWritten(file)));
+            List<String> steps = part.steps().stream()
+                    .map(step -> part.name() + "/" + step.name())
+                    .toList();
+            Files.writeString(
+                    file, UnfinishedSolution.of(source, step -> steps.contains(step.toString()) || isWritten(file)));
         }
     }
 
@@ -77,15 +80,20 @@ class CourseLoopTest {
     private void assertPasses(Path project, Course course, Part part) throws Exception {
         CompiledProject compiled = new ProjectCompiler(libraries).compile(project);
         assertEquals(List.of(), compiled.problems());
-        List<String> tests = part.tests().stream().map(test -> "assignment." + test).toList();
+        List<String> tests =
+                part.tests().stream().map(test -> "assignment." + test).toList();
         List<TestOutcome> outcomes = GradedTests.of(List.of(compiled.classes()), course.packageName())
                 .only(checks -> checks.part().equals(part.name()))
                 .run(tests);
         assertEquals(
-                part.steps().stream().mapToInt(step -> step.tests()).sum(), outcomes.size(), () -> "tests of " + part.name());
+                part.steps().stream().mapToInt(step -> step.tests()).sum(),
+                outcomes.size(),
+                () -> "tests of " + part.name());
         assertEquals(
                 List.of(),
-                outcomes.stream().filter(outcome -> outcome.status() != Status.PASSED).toList());
+                outcomes.stream()
+                        .filter(outcome -> outcome.status() != Status.PASSED)
+                        .toList());
     }
 
     private record Run(int exitCode, String output) {}
@@ -110,7 +118,8 @@ class CourseLoopTest {
     /** Returns the class path of this test without the reference solution. */
     private static String libraries() {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> own = ReferenceSolution.classFolders().stream().map(Path::toString).toList();
+        List<String> own =
+                ReferenceSolution.classFolders().stream().map(Path::toString).toList();
         return Stream.of(classPath.split(File.pathSeparator))
                 .filter(entry -> !own.contains(entry))
                 .collect(Collectors.joining(File.pathSeparator));

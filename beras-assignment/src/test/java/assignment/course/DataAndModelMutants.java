@@ -18,7 +18,12 @@ final class DataAndModelMutants {
                     "Arrays.stream(labels.toIntArray()).distinct().sorted().toArray()",
                     "java.util.stream.IntStream.rangeClosed(0, Arrays.stream(labels.toIntArray()).max().getAsInt()).toArray()",
                     "width-by-largest-label"),
-            new Mutant("repeated labels stay", "OneHotEncoder", ".distinct().sorted().toArray()", ".sorted().toArray()", "repeated-classes"),
+            new Mutant(
+                    "repeated labels stay",
+                    "OneHotEncoder",
+                    ".distinct().sorted().toArray()",
+                    ".sorted().toArray()",
+                    "repeated-classes"),
             new Mutant(
                     "inverse returns columns",
                     "OneHotEncoder",
@@ -31,17 +36,43 @@ final class DataAndModelMutants {
                     "int column = Arrays.binarySearch(classes, given[i]);",
                     "int column = given[i] % classes.length;",
                     "label-as-column"),
-            new Mutant("accuracy in percent", "CategoricalAccuracy", "(double) right / samples", "100.0 * right / samples", "percent"),
-            new Mutant("integer division", "CategoricalAccuracy", "(double) right / samples", "right / samples", "compares-probabilities"),
-            new Mutant("the largest element of each column", "CategoricalAccuracy", "prediction.argMax(1)", "prediction.argMax(0)", "batch-axis"),
-            new Mutant("the error rate", "CategoricalAccuracy", "(double) right / samples", "1 - (double) right / samples", "complement"),
+            new Mutant(
+                    "accuracy in percent",
+                    "CategoricalAccuracy",
+                    "(double) right / samples",
+                    "100.0 * right / samples",
+                    "percent"),
+            new Mutant(
+                    "integer division",
+                    "CategoricalAccuracy",
+                    "(double) right / samples",
+                    "right / samples",
+                    "compares-probabilities"),
+            new Mutant(
+                    "the largest element of each column",
+                    "CategoricalAccuracy",
+                    "prediction.argMax(1)",
+                    "prediction.argMax(0)",
+                    "batch-axis"),
+            new Mutant(
+                    "the error rate",
+                    "CategoricalAccuracy",
+                    "(double) right / samples",
+                    "1 - (double) right / samples",
+                    "complement"),
             new Mutant(
                     "the last batch only",
                     "CategoricalAccuracy",
                     "        int[] predicted =",
                     "        reset();\n        int[] predicted =",
                     "last-batch-only"),
-            new Mutant("the first layer only", "SequentialModel", "y = layer.call(y);", "y = layer.call(inputs[0]);", "last-layer-only", "layers-not-chained"),
+            new Mutant(
+                    "the first layer only",
+                    "SequentialModel",
+                    "y = layer.call(y);",
+                    "y = layer.call(inputs[0]);",
+                    "last-layer-only",
+                    "layers-not-chained"),
             new Mutant("evaluation trains", "TrainStep", "if (training) {", "if (x != null) {", "update-in-evaluation"),
             new Mutant("training does not train", "TrainStep", "if (training) {", "if (x == null) {", "no-update"),
             new Mutant(
@@ -50,13 +81,15 @@ final class DataAndModelMutants {
                     "            metric.reset();\n",
                     "            prediction = network.call(x); value = loss.call(prediction, y);\n            metric.reset();\n",
                     "values-after-update"),
-            new Mutant("the metric is never reset", "TrainStep", "            metric.reset();\n", "", "metric-not-reset"),
+            new Mutant(
+                    "the metric is never reset", "TrainStep", "            metric.reset();\n", "", "metric-not-reset"),
             new Mutant(
                     "only the first variable moves",
                     "TrainStep",
                     "optimizer.applyGradients(variables, tape.gradient(value, variables));",
                     "optimizer.applyGradients(variables.subList(0, 1), tape.gradient(value, variables.subList(0, 1)));",
-                    "variable-left-out", "no-update"),
+                    "variable-left-out",
+                    "no-update"),
             new Mutant(
                     "the last batch is dropped",
                     "FitLoop",
@@ -64,8 +97,18 @@ final class DataAndModelMutants {
                     "            for (long from = 0; from + batchSize <= x.size(0); from += batchSize) {\n                long to",
                     "last-batch-dropped"),
             new Mutant("one epoch only", "FitLoop", "epoch < epochs", "epoch < 1", "one-epoch-only"),
-            new Mutant("fit does not train", "FitLoop", "y.slice(0, from, to), true)", "y.slice(0, from, to), false)", "no-update"),
-            new Mutant("evaluate trains", "FitLoop", "y.slice(0, from, to), false)", "y.slice(0, from, to), true)", "update-in-evaluation"),
+            new Mutant(
+                    "fit does not train",
+                    "FitLoop",
+                    "y.slice(0, from, to), true)",
+                    "y.slice(0, from, to), false)",
+                    "no-update"),
+            new Mutant(
+                    "evaluate trains",
+                    "FitLoop",
+                    "y.slice(0, from, to), false)",
+                    "y.slice(0, from, to), true)",
+                    "update-in-evaluation"),
             new Mutant(
                     "the mean of the batch means",
                     "FitLoop",
@@ -85,9 +128,24 @@ final class DataAndModelMutants {
                     "predicted[i] == labels[i]",
                     "predicted[i] != labels[i]",
                     "right-and-wrong-swapped"),
-            new Mutant("no limit", "Pictures", ".filter(i -> predicted[i] != labels[i])\n                .limit(count)", ".filter(i -> predicted[i] != labels[i])", "count-ignored"),
-            new Mutant("the biases are not counted", "Accounting", "(long) widths[i] * widths[i + 1] + widths[i + 1]", "(long) widths[i] * widths[i + 1]", "biases-left-out"),
-            new Mutant("an int overflows", "Accounting", "count += (long) widths[i] * widths[i + 1] + widths[i + 1]", "count += widths[i] * widths[i + 1] + widths[i + 1]", "overflow"),
+            new Mutant(
+                    "no limit",
+                    "Pictures",
+                    ".filter(i -> predicted[i] != labels[i])\n                .limit(count)",
+                    ".filter(i -> predicted[i] != labels[i])",
+                    "count-ignored"),
+            new Mutant(
+                    "the biases are not counted",
+                    "Accounting",
+                    "(long) widths[i] * widths[i + 1] + widths[i + 1]",
+                    "(long) widths[i] * widths[i + 1]",
+                    "biases-left-out"),
+            new Mutant(
+                    "an int overflows",
+                    "Accounting",
+                    "count += (long) widths[i] * widths[i + 1] + widths[i + 1]",
+                    "count += widths[i] * widths[i + 1] + widths[i + 1]",
+                    "overflow"),
             new Mutant("8 bytes, as DOUBLE", "Accounting", "return 4 *", "return 8 *", "double"));
 
     private DataAndModelMutants() {}

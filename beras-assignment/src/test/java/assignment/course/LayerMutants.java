@@ -110,11 +110,7 @@ final class LayerMutants {
                     "g -> g.matmulTranspose(w).div(g.size(0))",
                     "mean-for-sum"),
             new Mutant(
-                    "∂x is zero",
-                    "Dense",
-                    "g -> g.matmulTranspose(w)",
-                    "g -> Tensor.zerosLike(call.input(0))",
-                    "zero"),
+                    "∂x is zero", "Dense", "g -> g.matmulTranspose(w)", "g -> Tensor.zerosLike(call.input(0))", "zero"),
             new Mutant(
                             "the input is kept in a field",
                             "Dense",
@@ -144,12 +140,7 @@ final class LayerMutants {
                     "Math.sqrt(2.0 / (in + out))",
                     "2.0 / (in + out)",
                     "wrong-variance"),
-            new Mutant(
-                    "the fraction is an int",
-                    "Dense",
-                    "Math.sqrt(2.0 / in);",
-                    "Math.sqrt(2 / in);",
-                    "zero-weights"),
+            new Mutant("the fraction is an int", "Dense", "Math.sqrt(2.0 / in);", "Math.sqrt(2 / in);", "zero-weights"),
             // ReLU
             new Mutant("the mask is missing", "ReLU", "g -> g.mul(slope)", "g -> g", "missing-derivative"),
             new Mutant(
@@ -158,10 +149,20 @@ final class LayerMutants {
                     "g -> g.mul(slope)",
                     "g -> g.mul(g.greater(0))",
                     "mask-from-upstream"),
-            new Mutant("the upstream gradient is missing", "ReLU", "g -> g.mul(slope)", "g -> slope", "missing-upstream"),
             new Mutant(
-                    "the mask is inverted", "ReLU", "call.input(0).greater(0)", "call.input(0).less(0)", "slope-sides-swapped"),
-            new Mutant("forward keeps negative elements", "ReLU", "Transforms.max(inputs[0], 0)", "Transforms.abs(inputs[0])", "absolute-value"),
+                    "the upstream gradient is missing", "ReLU", "g -> g.mul(slope)", "g -> slope", "missing-upstream"),
+            new Mutant(
+                    "the mask is inverted",
+                    "ReLU",
+                    "call.input(0).greater(0)",
+                    "call.input(0).less(0)",
+                    "slope-sides-swapped"),
+            new Mutant(
+                    "forward keeps negative elements",
+                    "ReLU",
+                    "Transforms.max(inputs[0], 0)",
+                    "Transforms.abs(inputs[0])",
+                    "absolute-value"),
             // LeakyReLU
             new Mutant(
                     "the slope is 0 below 0",
@@ -217,7 +218,8 @@ final class LayerMutants {
                     "Sigmoid",
                     "g.mul(y).mul(y.subtractFrom(1))",
                     "g.mul(y).mul(y)",
-                    "other-slope", "factor-missing"),
+                    "other-slope",
+                    "factor-missing"),
             new Mutant(
                     "1 − y² is the slope of tanh",
                     "Sigmoid",
@@ -254,13 +256,15 @@ final class LayerMutants {
                     "Softmax",
                     "g.mul(y).sumKeepDims(1)",
                     "g.mul(y).sumKeepDims(0)",
-                    "batch-axis", "wrong-axis"),
+                    "batch-axis",
+                    "wrong-axis"),
             new Mutant(
                     "the upstream gradient is missing",
                     "Softmax",
                     "return List.of(g -> y.mul(g.sub(g.mul(y).sumKeepDims(1))));",
                     "return List.of(u -> { Tensor g = Tensor.onesLike(u); return y.mul(g.sub(g.mul(y).sumKeepDims(1))); });",
-                    "missing-upstream", "zero"),
+                    "missing-upstream",
+                    "zero"),
             new Mutant(
                     "the largest element is not subtracted",
                     "Softmax",

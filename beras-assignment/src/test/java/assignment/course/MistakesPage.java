@@ -9,13 +9,17 @@ final class MistakesPage {
 
     static String of(List<MutantResult> results) {
         long caught = results.stream().filter(MutantResult::caught).count();
-        long first = results.stream().filter(result -> result.namedAmongFirst(1)).count();
-        long firstThree = results.stream().filter(result -> result.namedAmongFirst(3)).count();
+        long first =
+                results.stream().filter(result -> result.namedAmongFirst(1)).count();
+        long firstThree =
+                results.stream().filter(result -> result.namedAmongFirst(3)).count();
         StringBuilder page = new StringBuilder();
         page.append("# Common mistakes, and what the checks say\n\n")
-                .append("Each row is a wrong solution: the reference solution with one mistake. `MutantsTest` runs the public tests\n")
-                .append("against all of them, and writes this page. Of %d wrong solutions, the tests catch %d. The right diagnosis comes\n"
-                        .formatted(results.size(), caught))
+                .append(
+                        "Each row is a wrong solution: the reference solution with one mistake. `MutantsTest` runs the public tests\n")
+                .append(
+                        "against all of them, and writes this page. Of %d wrong solutions, the tests catch %d. The right diagnosis comes\n"
+                                .formatted(results.size(), caught))
                 .append("first for %d, and is among the first three for %d.\n\n".formatted(first, firstThree))
                 .append("| class | mistake | caught | named first | first diagnosis |\n|---|---|---|---|---|\n");
         for (MutantResult result : results) {

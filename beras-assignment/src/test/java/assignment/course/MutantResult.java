@@ -28,7 +28,9 @@ record MutantResult(Mutant mutant, boolean caught, List<Diagnosis> diagnoses) {
 
     /** Returns whether one of the first diagnoses names the mistake. */
     boolean namedAmongFirst(int count) {
-        return diagnoses.stream().limit(count).anyMatch(diagnosis -> mutant.causes().contains(diagnosis.cause()));
+        return diagnoses.stream()
+                .limit(count)
+                .anyMatch(diagnosis -> mutant.causes().contains(diagnosis.cause()));
     }
 
     /** Returns the sentence that a student reads first. */

@@ -49,7 +49,8 @@ class MutantsTest {
                 .filter(candidate -> candidate.classes().contains(mutant.className()))
                 .findFirst()
                 .orElseThrow();
-        List<String> tests = part.tests().stream().map(test -> "assignment." + test).toList();
+        List<String> tests =
+                part.tests().stream().map(test -> "assignment." + test).toList();
         return MutantResult.of(mutant, GradedTests.of(folders, "assignment").run(tests));
     }
 
@@ -57,7 +58,10 @@ class MutantsTest {
     void eachWrongSolutionFailsATest() {
         assertEquals(
                 List.of(),
-                RESULTS.stream().filter(result -> !result.caught()).map(MutantResult::mutant).toList());
+                RESULTS.stream()
+                        .filter(result -> !result.caught())
+                        .map(MutantResult::mutant)
+                        .toList());
     }
 
     @Test

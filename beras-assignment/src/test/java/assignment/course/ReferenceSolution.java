@@ -57,7 +57,15 @@ final class ReferenceSolution {
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (var manager = javac.getStandardFileManager(problems, null, UTF_8)) {
             List<String> options = List.of(
-                    "--release", "17", "-proc:none", "-implicit:none", "-nowarn", "-cp", classPath(), "-d", classes.toString());
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-implicit:none",
+                    "-nowarn",
+                    "-cp",
+                    classPath(),
+                    "-d",
+                    classes.toString());
             boolean compiled = javac.getTask(
                             null, manager, problems, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
@@ -74,7 +82,8 @@ final class ReferenceSolution {
 
     private static Path folderOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -50,7 +50,8 @@ final class TapeMutants {
                     "GradientTape",
                     "gradients.put(target, Tensor.onesLike(target));",
                     "gradients.put(target, Tensor.zerosLike(target));",
-                    "start-value", "zero"),
+                    "start-value",
+                    "zero"),
             new Mutant(
                     "the weights get nothing",
                     "GradientTape",

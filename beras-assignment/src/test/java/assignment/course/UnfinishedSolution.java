@@ -28,14 +28,18 @@ final class UnfinishedSolution {
 
     /** Returns the steps of the exercises in a source. */
     static List<StepName> steps(String source) {
-        return exercises(source).stream().map(UnfinishedSolution::stepOf).distinct().toList();
+        return exercises(source).stream()
+                .map(UnfinishedSolution::stepOf)
+                .distinct()
+                .toList();
     }
 
     /** Returns a source in which only the exercises of the written steps have a body. */
     static String of(String source, Predicate<StepName> written) {
         List<MethodDeclaration> unwritten = new ArrayList<>(exercises(source));
         unwritten.removeIf(method -> written.test(stepOf(method)));
-        unwritten.sort(Comparator.comparing((MethodDeclaration method) -> begin(body(method))).reversed());
+        unwritten.sort(Comparator.comparing((MethodDeclaration method) -> begin(body(method)))
+                .reversed());
         List<String> lines = source.lines().toList();
         String text = source;
         for (MethodDeclaration method : unwritten) {
@@ -48,11 +52,12 @@ final class UnfinishedSolution {
     }
 
     private static List<MethodDeclaration> exercises(String source) {
-        var parser = new JavaParser(
-                new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        var parser =
+                new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
         CompilationUnit unit = parser.parse(source).getResult().orElseThrow();
         return unit.findAll(
-                MethodDeclaration.class, method -> method.getAnnotationByName("Exercise").isPresent());
+                MethodDeclaration.class,
+                method -> method.getAnnotationByName("Exercise").isPresent());
     }
 
     private static StepName stepOf(MethodDeclaration method) {
@@ -81,6 +86,11 @@ final class UnfinishedSolution {
     }
 
     private static int offset(List<String> lines, int line, int column) {
-        return lines.stream().limit(line - 1).mapToInt(before -> before.length() + 1).sum() + column - 1;
+        return lines.stream()
+                        .limit(line - 1)
+                        .mapToInt(before -> before.length() + 1)
+                        .sum()
+                + column
+                - 1;
     }
 }

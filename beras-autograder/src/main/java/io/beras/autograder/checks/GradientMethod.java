@@ -54,9 +54,7 @@ final class GradientMethod {
     @SuppressWarnings("NullAway") // the actual value may be null; NullAway does not see this through the type argument
     ValueCheck<Sample> of(int index, String symbol) {
         return ValueCheck.<Sample>of(
-                        name + "." + kind.method() + ", ∂" + symbol,
-                        sample -> actual(sample, index),
-                        sample -> {
+                        name + "." + kind.method() + ", ∂" + symbol, sample -> actual(sample, index), sample -> {
                             Tensor byHand = sample.expected();
                             return byHand == null ? expected(sample, index) : byHand;
                         })

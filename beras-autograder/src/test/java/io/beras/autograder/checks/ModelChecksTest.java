@@ -158,7 +158,7 @@ class ModelChecksTest {
                 "tape-left-open",
                 () -> TrainStepChecks.assertTapesEnd(
                         (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
-                            tapes.get();
+                            GradientTape unused = tapes.get();
                             return new PlainStep(network, w, optimizer, loss, metric, tapes).batchStep(x, y, training);
                         },
                         7));
