@@ -26,10 +26,10 @@ final class LayerMutants {
                     "INDArray y = inputs[0].mmul(w.array()); y.getRow(0).addi(b.array().getRow(0)); return y;",
                     "bias-first-row-only"),
             new Mutant(
-                    "forward changes its input",
+                    "a gradient method changes the input",
                     "Dense",
-                    "return inputs[0].mmul(w.array()).addRowVector(b.array());",
-                    "INDArray y = inputs[0].mmul(w.array()).addRowVector(b.array()); inputs[0].muli(2); return y;",
+                    "        Tensor x = call.input(0);\n",
+                    "        Tensor x = call.input(0);\n        x.array().muli(2);\n",
                     "changes-input"),
             new Mutant(
                     "∂w is divided by the batch size",

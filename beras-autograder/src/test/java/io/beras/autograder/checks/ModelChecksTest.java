@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +159,11 @@ class ModelChecksTest {
                 "tape-left-open",
                 () -> TrainStepChecks.assertTapesEnd(
                         (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
+<<<<<<< HEAD
                             GradientTape unused = tapes.get();
+=======
+                            Objects.requireNonNull(tapes.get());
+>>>>>>> values
                             return new PlainStep(network, w, optimizer, loss, metric, tapes).batchStep(x, y, training);
                         },
                         7));
