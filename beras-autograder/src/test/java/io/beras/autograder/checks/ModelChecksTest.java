@@ -159,11 +159,7 @@ class ModelChecksTest {
                 "tape-left-open",
                 () -> TrainStepChecks.assertTapesEnd(
                         (network, w, optimizer, loss, metric, tapes) -> (x, y, training) -> {
-<<<<<<< HEAD
-                            GradientTape unused = tapes.get();
-=======
                             Objects.requireNonNull(tapes.get());
->>>>>>> values
                             return new PlainStep(network, w, optimizer, loss, metric, tapes).batchStep(x, y, training);
                         },
                         7));
