@@ -36,7 +36,7 @@ public final class Accounting {
     /** Returns the memory of the parameters in bytes; a FLOAT element has 4 bytes. Example: the widths 3, 2 give 32. */
     @Exercise(
             part = "accounting",
-            step = "bytes",
+            step = "parameters",
             hints = {
                 "Every parameter takes the same memory.",
                 "A FLOAT has 32 bits, which are 4 bytes.",

@@ -22,7 +22,7 @@ class AccountingTest {
 
     @Checks(
             part = "accounting",
-            step = "bytes",
+            step = "parameters",
             what = "a parameter takes four bytes",
             why = "the library stores FLOAT elements")
     void bytes(Submission submission) {

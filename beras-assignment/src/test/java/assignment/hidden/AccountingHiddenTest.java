@@ -20,7 +20,7 @@ class AccountingHiddenTest {
 
     @Checks(
             part = "accounting",
-            step = "bytes",
+            step = "parameters",
             what = "the bytes of networks of one and of five layers are right",
             why = "the count must not depend on a special number of layers")
     void bytes(Submission submission) {
