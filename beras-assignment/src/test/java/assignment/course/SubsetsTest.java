@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SubsetsTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, Integer.getInteger("beras.subsets", 12));
+        return IntStream.range(0, Integer.getInteger("beras.subsets", 6));
     }
 
     @ParameterizedTest
