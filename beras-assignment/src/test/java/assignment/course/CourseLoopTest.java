@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole course: make the stencil, see it fail, write part after part, reach full marks. */
+/** A whole course: make the stencil, see it fail, write part after part, reach full marks, run the commands of the handout. */
 class CourseLoopTest {
 
     private final String libraries = libraries();
@@ -46,13 +46,23 @@ class CourseLoopTest {
             }
         }
 
-        Run first = course(project, "check", course.parts().get(0).name());
-        assertEquals(0, first.exitCode(), first.output());
         Run whole = course(project, "check");
         assertEquals(0, whole.exitCode(), whole.output());
         assertTrue(whole.output().contains("all public checks passed"), whole.output());
-        Run status = course(project, "status");
-        assertEquals(0, status.exitCode(), status.output());
+        assertTheHandoutsCommandsWork(project);
+    }
+
+    private static void assertTheHandoutsCommandsWork(Path project) throws Exception {
+        String pom = Files.readString(project.resolve("pom.xml"));
+        for (String line : Handout.commands()) {
+            if (line.startsWith("mvn ")) {
+                assertTrue(pom.contains("exec-maven-plugin"), line + " needs the plugin");
+            } else {
+                Run run = course(
+                        project, line.substring("java Course.java ".length()).split(" "));
+                assertEquals(0, run.exitCode(), () -> line + " printed\n" + run.output());
+            }
+        }
     }
 
     /** Writes a part, as a student would. */
