@@ -3,6 +3,8 @@ package assignment.course;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,8 +19,11 @@ final class Handout {
 
     private Handout() {}
 
-    /** Returns the commands that a student reads, with a part and a milestone in place of PART and MILESTONE. */
-    static Set<String> commands() throws IOException {
+    /**
+     * Returns the commands that a student reads, with a part and a milestone in place of PART and MILESTONE. A reset comes
+     * last, because it takes a written part back.
+     */
+    static List<String> commands() throws IOException {
         Set<String> commands = new TreeSet<>();
         for (String name : new String[] {"handout.en.md", "handout.zh.md"}) {
             Matcher matcher = COMMAND.matcher(Files.readString(FOLDER.resolve(name)));
@@ -26,8 +31,8 @@ final class Handout {
                 commands.add(matcher.group(1).replace("PART", "one-hot").replace("MILESTONE", "xor"));
             }
         }
-        // A reset takes a written part back.
-        commands.removeIf(command -> command.contains(" reset "));
-        return commands;
+        return commands.stream()
+                .sorted(Comparator.comparing(command -> command.contains(" reset ")))
+                .toList();
     }
 }
