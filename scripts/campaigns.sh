@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Runs the tests that search for faults with random programs, damaged files and many threads, with their full counts.
+# Runs the tests that search for faults by chance, with their full counts: random programs, damaged files, many threads,
+# gradient checks of right functions, the assignment's tests with many seeds, and subsets of its solution.
 # In mvn verify they run with small counts. Further arguments go to Maven: scripts/campaigns.sh -o
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-exec mvn -B -q test -pl beras-core,beras-layers -am \
-    -Dtest='RandomProgramsTest,MutatedFilesTest,ConcurrentRunsTest' -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dberas.programs=20000 -Dberas.mutations=10000 -Dberas.rounds=1000 "$@"
+tests=RandomProgramsTest,MutatedFilesTest,ConcurrentRunsTest,GradientCheckSeedsTest,ReferenceSeedsTest,SubsetsTest
+exec mvn -B -q test -pl beras-assignment -am -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dberas.programs=20000 -Dberas.mutations=10000 -Dberas.rounds=1000 \
+    -Dberas.seeds=10000 -Dberas.reference.seeds=10000 -Dberas.subsets=200 "$@"

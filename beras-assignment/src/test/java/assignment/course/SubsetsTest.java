@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Any subset of the steps, written in any order, passes exactly its own tests.
  *
- * <p>{@code mvn -pl beras-assignment -am test -Dtest=SubsetsTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Djvm.settings=-Dberas.subsets=200} tries 200 subsets.
+ * <p>{@code scripts/campaigns.sh} tries 200 subsets.
  */
 class SubsetsTest {
 
