@@ -167,8 +167,12 @@ class ActivationChecksTest {
                         () -> SoftmaxChecks.assertStable(
                                 Students.forward(x -> x.exp().div(x.exp().sumKeepDims(1))),
                                 new double[][] {{1000, 0}})),
-                named("not-normalized", "exp(x − max) at large elements", () -> SoftmaxChecks.assertStable(
-                        Students.forward(ActivationChecksTest::shifted), new double[][] {{1000, 1000}, {0, 1000}})),
+                named(
+                        "not-normalized",
+                        "exp(x − max) at large elements",
+                        () -> SoftmaxChecks.assertStable(
+                                Students.forward(ActivationChecksTest::shifted),
+                                new double[][] {{1000, 1000}, {0, 1000}})),
                 named(
                         "not-stable",
                         "maximum of all",
@@ -204,8 +208,10 @@ class ActivationChecksTest {
                         "mean",
                         () -> softmaxGradient((y, g) -> y.mul(g.sub(g.mul(y).meanKeepDims(1))))),
                 named("missing-upstream", "y(1 − y)", () -> softmaxGradient((y, g) -> slope(y))),
-                named("missing-upstream", "1 for g", () -> softmaxGradient((y, g) -> y.mul(
-                        y.sumKeepDims(1).subtractFrom(1)))),
+                named(
+                        "missing-upstream",
+                        "1 for g",
+                        () -> softmaxGradient((y, g) -> y.mul(y.sumKeepDims(1).subtractFrom(1)))),
                 named("missing-derivative", "g", () -> softmaxGradient((y, g) -> g)));
     }
 
