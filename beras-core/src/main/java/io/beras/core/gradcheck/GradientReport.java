@@ -88,12 +88,19 @@ public record GradientReport(
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s: the gradient is %.9g, the numerical gradient %.9g ± %.1g, ratio %.6g",
+                    "%s: the gradient is %.9g, the numerical gradient %.9g ± %.1g%s",
                     place(),
                     analytic,
                     numeric,
                     numericalError,
-                    analytic / numeric);
+                    ratio());
+        }
+
+        /** Returns the ratio of both gradients, unless the numerical gradient is 0 within its error. */
+        private String ratio() {
+            return Math.abs(numeric) <= numericalError
+                    ? ""
+                    : String.format(Locale.ROOT, ", ratio %.6g", analytic / numeric);
         }
 
         private String place() {
