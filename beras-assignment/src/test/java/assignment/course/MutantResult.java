@@ -2,7 +2,7 @@ package assignment.course;
 
 import io.beras.autograder.run.Status;
 import io.beras.autograder.run.TestOutcome;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.beras.autograder;
 
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.List;
 
 /** A check of a submission that failed, with the diagnoses that the figures suggest, the most probable first. */

@@ -2,8 +2,8 @@ package io.beras.autograder.checks;
 
 import io.beras.autograder.CheckFailure;
 import io.beras.core.Tensor;
-import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.metrics.Metric;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.beras.autograder.checks;
 
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.beras.autograder.checks;
 
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.beras.autograder.checks;
 
 import io.beras.autograder.CheckFailure;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Arrays;
 import java.util.function.Supplier;
 

@@ -4,7 +4,7 @@ import io.beras.core.Callable;
 import io.beras.core.Optimizer;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.core.random.Randomness;
 import io.beras.data.Batch;
 import io.beras.data.digits.SyntheticDigits;

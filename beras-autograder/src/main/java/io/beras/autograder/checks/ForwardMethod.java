@@ -2,8 +2,8 @@ package io.beras.autograder.checks;
 
 import io.beras.core.Diffable;
 import io.beras.core.Tensor;
-import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 

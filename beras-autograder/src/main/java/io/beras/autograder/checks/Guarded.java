@@ -1,7 +1,7 @@
 package io.beras.autograder.checks;
 
 import io.beras.autograder.CheckFailure;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

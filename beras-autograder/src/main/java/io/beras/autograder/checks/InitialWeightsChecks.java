@@ -2,7 +2,7 @@ package io.beras.autograder.checks;
 
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
 import java.util.List;

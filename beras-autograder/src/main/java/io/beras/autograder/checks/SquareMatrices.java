@@ -1,9 +1,9 @@
 package io.beras.autograder.checks;
 
 import io.beras.autograder.CheckFailure;
-import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
 import io.beras.core.gradcheck.ValueReport;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import io.beras.autograder.CheckFailure;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

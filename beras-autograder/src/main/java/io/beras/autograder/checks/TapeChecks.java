@@ -3,7 +3,7 @@ package io.beras.autograder.checks;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

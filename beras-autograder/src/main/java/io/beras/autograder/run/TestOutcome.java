@@ -1,6 +1,6 @@
 package io.beras.autograder.run;
 
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.autograder.Submission;
-import io.beras.core.gradcheck.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class GradedTestsTest {
                                 + test(
                                         "fails",
                                         "throw new io.beras.autograder.CheckFailure(\"wrong\", java.util.List.of("
-                                                + "new io.beras.core.gradcheck.Diagnosis(\"sign\", \"looks like a sign\")));")
+                                                + "new io.beras.core.gradcheck.diagnosis.Diagnosis(\"sign\", \"looks like a sign\")));")
                                 + test("stub", "submission.call(int.class, \"Count\", \"stub\");")
                                 + test("wrapped", "submission.call(int.class, \"Count\", \"wrapped\");")
                                 + test("broken", "submission.call(int.class, \"Count\", \"broken\");")

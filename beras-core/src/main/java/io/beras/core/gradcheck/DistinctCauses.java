@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

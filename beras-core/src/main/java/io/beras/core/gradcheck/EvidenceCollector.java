@@ -2,6 +2,7 @@ package io.beras.core.gradcheck;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.diagnosis.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

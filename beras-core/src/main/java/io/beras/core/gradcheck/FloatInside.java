@@ -4,6 +4,7 @@ import io.beras.core.Callable;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

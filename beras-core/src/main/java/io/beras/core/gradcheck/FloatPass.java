@@ -3,6 +3,7 @@ package io.beras.core.gradcheck;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

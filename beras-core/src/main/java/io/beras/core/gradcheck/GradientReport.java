@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Locale;
 

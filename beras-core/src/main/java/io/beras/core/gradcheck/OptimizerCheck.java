@@ -1,6 +1,7 @@
 package io.beras.core.gradcheck;
 
 import io.beras.core.Optimizer;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

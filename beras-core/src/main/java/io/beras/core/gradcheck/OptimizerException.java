@@ -1,6 +1,7 @@
 package io.beras.core.gradcheck;
 
 import io.beras.core.Optimizer;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -3,6 +3,7 @@ package io.beras.core.gradcheck;
 import io.beras.core.Callable;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

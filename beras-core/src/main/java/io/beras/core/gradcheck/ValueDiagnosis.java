@@ -1,5 +1,6 @@
 package io.beras.core.gradcheck;
 
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

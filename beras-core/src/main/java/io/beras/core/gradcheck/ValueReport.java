@@ -1,6 +1,7 @@
 package io.beras.core.gradcheck;
 
 import io.beras.core.Shapes;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

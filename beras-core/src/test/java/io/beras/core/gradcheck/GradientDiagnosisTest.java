@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.gradcheck.WrongGradients.Case;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
+import io.beras.core.gradcheck.diagnosis.Evidence;
+import io.beras.core.gradcheck.diagnosis.GradientDiagnosis;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.beras.core.gradcheck;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.gradcheck.diagnosis.Evidence;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.util.ArrayList;

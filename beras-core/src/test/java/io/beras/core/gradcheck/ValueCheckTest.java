@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;

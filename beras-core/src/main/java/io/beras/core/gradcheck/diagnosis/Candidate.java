@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 /**
  * A known mistake, and the gradient that it gives at one point.

@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * @param others the evidence for the other inputs and weights of the same call, whose own {@code others} are
  *     empty; an input that is not checked has no measured element
  */
-record Evidence(
+public record Evidence(
         String kind,
         int index,
         String name,

@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 /**
  * A probable cause of wrong values, recognized by the values themselves.

@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.Locale;

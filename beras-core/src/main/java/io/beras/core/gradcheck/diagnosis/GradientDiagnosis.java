@@ -1,4 +1,4 @@
-package io.beras.core.gradcheck;
+package io.beras.core.gradcheck.diagnosis;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Recognizes the mistake behind a wrong gradient by its values at one or two points. */
-final class GradientDiagnosis {
+public final class GradientDiagnosis {
 
     /** More guesses would not help. */
     private static final int MOST = 3;
@@ -48,7 +48,7 @@ final class GradientDiagnosis {
      * @param evidence what was measured about one input or weight, at one or two points
      * @return at most three diagnoses, most probable first; empty if the gradient is right or nothing fits
      */
-    static List<Diagnosis> of(List<Evidence> evidence) {
+    public static List<Diagnosis> of(List<Evidence> evidence) {
         List<Point> points = evidence.stream()
                 .map(Point::of)
                 .filter(point -> point.count() > 0)
