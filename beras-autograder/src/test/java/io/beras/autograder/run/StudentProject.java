@@ -1,5 +1,7 @@
 package io.beras.autograder.run;
 
+import io.beras.autograder.Checks;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** A student's project in a temporary folder, for tests. */
 final class StudentProject {
@@ -48,8 +51,7 @@ final class StudentProject {
     }
 
     CompiledProject compile() throws IOException {
-        return new ProjectCompiler(classPath(io.beras.autograder.Checks.class, org.junit.jupiter.api.Test.class))
-                .compile(folder);
+        return new ProjectCompiler(classPath(Checks.class, Diagnosis.class, Test.class)).compile(folder);
     }
 
     /** Returns the class path that contains these classes; the class path of the JVM may be that of a test launcher. */
