@@ -33,7 +33,7 @@ public final class OneHotEncoder implements Encoder {
      *
      * <p>Example: the labels 7, 2, 7 give the classes 2, 7.
      *
-     * @param labels INT labels of shape (n)
+     * @param labels INT labels of shape (n); any int may be a label, a negative one too
      */
     @Exercise(
             part = "one-hot",

@@ -10,7 +10,7 @@ class OneHotEncoderHiddenTest {
     @Checks(
             part = "one-hot",
             step = "fit",
-            what = "fit handles a negative label, and many repetitions",
+            what = "fit handles a negative label, many repetitions, and other labels at a second fit",
             why = "labels are names: any int is allowed")
     void fit(Submission submission) {
         OneHotChecks.assertFit(
@@ -24,14 +24,17 @@ class OneHotEncoderHiddenTest {
                 0,
                 -3,
                 5);
+        Encoder encoder = submission.create(Encoder.class, "OneHotEncoder");
+        OneHotChecks.assertFitAgain(labels -> encoder.fit(labels).classes());
     }
 
     @Checks(
             part = "one-hot",
             step = "forward",
-            what = "forward refuses a label that is not among the classes",
+            what = "forward handles a negative label, and refuses a label that is not among the classes",
             why = "a row of zeros would train on nothing, without a word")
     void unknownLabel(Submission submission) {
+        OneHotChecks.assertForward((classes, labels) -> encoder(submission, classes).forward(labels), 5, -3, 0);
         OneHotChecks.assertRefusesUnknownLabel(
                 (classes, labels) -> encoder(submission, classes).forward(labels));
     }

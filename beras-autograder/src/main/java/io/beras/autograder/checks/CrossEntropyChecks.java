@@ -4,6 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.core.gradcheck.ValueCheck;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.losses.Loss;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +46,23 @@ public final class CrossEntropyChecks {
                 new Diagnosis(
                         "no-clipping",
                         "looks like ln 0: clip the probabilities at a tiny value, such as 1e-7, before the logarithm"));
+    }
+
+    /** Checks that probabilities of 0, of the true class and of others, give a finite gradient. */
+    public static void assertClippedGradient(Loss loss) {
+        Sample withZeros = Sample.of(
+                        Sample.matrix(new double[][] {{0, 1, 0}, {0.5, 0, 0.5}}),
+                        Sample.matrix(new double[][] {{0, 1, 0}, {0, 1, 0}}))
+                .withUpstream(Sample.scalar(1));
+        double[] gradient = gradient(loss).value(withZeros, 0).toDoubleArray();
+        Expect.that(
+                Arrays.stream(gradient).allMatch(Double::isFinite),
+                "CategoricalCrossEntropy.inputGradients: the gradient at the probabilities (0, 1, 0) and (0.5, 0, 0.5) of the"
+                        + " true class 1 is " + Arrays.toString(gradient) + ", but must be finite",
+                new Diagnosis(
+                        "no-clipping",
+                        "looks like a division by 0: clip the probabilities at SMALLEST before the division, as in forward;"
+                                + " 0/0 is NaN, and a softmax does return 0"));
     }
 
     /** Checks the gradient by the prediction for inputs of this size. */

@@ -60,6 +60,11 @@ final class GradientMethod {
                 .candidate("keeps-input", KEEPS_INPUT, sample -> expected(sample.other(), index));
     }
 
+    /** Returns the gradient of one input or weight at a point. */
+    Tensor value(Sample sample, int index) {
+        return Guarded.run(() -> Expect.notNull(name + "." + kind.method(), actual(sample, index)));
+    }
+
     /** Judges the gradients at random points, by the formula and by numerical gradients. */
     void assertRight(List<ValueCheck<Sample>> checks, Draws draws, Function<Draws, Sample> point) {
         List<Sample> points = List.of(point.apply(draws), point.apply(draws));

@@ -1,8 +1,10 @@
 package io.beras.autograder.checks;
 
 import io.beras.core.Tensor;
+import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -46,16 +48,40 @@ public final class OneHotChecks {
         Expect.passed(Guarded.run(() -> check.check(hand, Point.random(draws), Point.random(draws))));
     }
 
-    /** Checks that a label that is not among the classes is refused. */
+    /** Checks that a label that is not among the classes is refused: between, below and above the classes. */
     public static void assertRefusesUnknownLabel(BiFunction<int[], Tensor, Tensor> encode) {
+        for (int unknown : new int[] {5, 1, 9, -1}) {
+            requireRefusal(encode, unknown);
+        }
+    }
+
+    private static void requireRefusal(BiFunction<int[], Tensor, Tensor> encode, int unknown) {
         try {
-            Tensor rows = encode.apply(new int[] {2, 7}, Tensor.ofLabels(7, 5));
-            throw Expect.failure(
-                    "OneHotEncoder.forward returned " + rows + " for the labels 7, 5, but the classes are 2, 7; label 5"
-                            + " must be refused with an IllegalArgumentException");
+            Tensor rows = encode.apply(new int[] {2, 7}, Tensor.ofLabels(7, unknown));
+            throw Expect.failure(String.format(
+                    Locale.ROOT,
+                    "OneHotEncoder.forward returned %s for the labels 7, %d, but the classes are 2, 7; label %2$d must be"
+                            + " refused with an IllegalArgumentException",
+                    rows,
+                    unknown));
         } catch (IllegalArgumentException refused) {
             return;
         }
+    }
+
+    /**
+     * Checks that a second fit finds the classes of its own labels only.
+     *
+     * @param classesOf fits the same encoder each time and returns its classes
+     */
+    public static void assertFitAgain(Function<Tensor, int[]> classesOf) {
+        Guarded.run(() -> classesOf.apply(Tensor.ofLabels(1, 4, 8)));
+        int[] classes = Guarded.run(() -> classesOf.apply(Tensor.ofLabels(4, 2)));
+        Expect.that(
+                Arrays.equals(classes, new int[] {2, 4}),
+                "OneHotEncoder.fit of the labels 4, 2, after a fit of 1, 4, 8, gives the classes "
+                        + Arrays.toString(classes) + ", but must give 2, 4",
+                new Diagnosis("state-kept", "looks like classes of an earlier fit that stay: store the new ones only"));
     }
 
     /**

@@ -57,12 +57,15 @@ final class TapeAnswer {
         return failure;
     }
 
-    /** Returns the failure for a tape that fails at an unconnected source without saying why. */
-    static CheckFailure unconnected(RuntimeException e) {
+    /** Returns the failure for a tape that fails at an unconnected source with another exception. */
+    static CheckFailure unconnected(String source, RuntimeException e) {
+        boolean isNamed = String.valueOf(e.getMessage()).contains(source);
         CheckFailure failure = Expect.failure(
                 "tape.gradient with a source that the target does not depend on threw " + e
                         + "; throw an IllegalArgumentException that names the source",
-                new Diagnosis("source-not-named", "looks like a missing test for a source without a gradient"));
+                isNamed
+                        ? new Diagnosis("other-exception", "looks like the right test with another type of exception")
+                        : new Diagnosis("source-not-named", "looks like a missing test for a source without a gradient"));
         failure.initCause(e);
         return failure;
     }

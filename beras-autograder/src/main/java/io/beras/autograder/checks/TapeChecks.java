@@ -147,8 +147,10 @@ public final class TapeChecks {
                     "the message must name the source \"left_out\" that the target does not depend on; it is \""
                             + e.getMessage() + "\"",
                     new Diagnosis("source-not-named", "looks like a message without the name of the source"));
-        } catch (NullPointerException | IllegalStateException e) {
-            throw TapeAnswer.unconnected(e);
+        } catch (UnsupportedOperationException notWritten) {
+            throw notWritten;
+        } catch (RuntimeException e) {
+            throw TapeAnswer.unconnected(unused.name(), e);
         }
     }
 

@@ -5,6 +5,8 @@ import io.beras.autograder.course.StencilManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -47,10 +49,7 @@ public final class StencilMaker {
         requireEmpty(folder);
         Stencil stencil = new Assignment(assignment).stencil(tier);
         Path target = folder.toAbsolutePath().normalize();
-        writeProven(stencil, target, written -> {
-            Files.deleteIfExists(target);
-            Files.move(written, target);
-        });
+        writeProven(stencil, target, written -> moveTo(target, written));
         return StencilSummary.of(stencil);
     }
 
@@ -86,6 +85,26 @@ public final class StencilMaker {
             use.accept(project);
         } finally {
             PathUtils.deleteDirectory(temporary);
+        }
+    }
+
+    /**
+     * Moves the project to its target. A folder that exists stays the same folder: it may be the working directory of a
+     * shell. The manifest is moved last, so without it a project is not complete.
+     */
+    private static void moveTo(Path target, Path written) throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(written, target);
+            return;
+        }
+        String last = Path.of(StencilManifest.FILE).getName(0).toString();
+        List<Path> files;
+        try (Stream<Path> content = Files.list(written)) {
+            files = content.sorted(Comparator.comparing((Path file) -> file.endsWith(last)))
+                    .toList();
+        }
+        for (Path file : files) {
+            Files.move(file, target.resolve(file.getFileName()));
         }
     }
 

@@ -3,12 +3,16 @@ package io.beras.autograder.checks;
 import static io.beras.autograder.checks.Causes.isNotWritten;
 import static io.beras.autograder.checks.Causes.named;
 import static io.beras.autograder.checks.Causes.passes;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.beras.autograder.CheckFailure;
 import io.beras.core.Tensor;
 import io.beras.data.OneHotEncoder;
 import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +65,15 @@ class LabelChecksTest {
                         "transposed",
                         "(k, n)",
                         () -> forward((classes, labels) -> rows(classes, labels).transpose())),
+                named("state-kept", "classes of both fits", () -> {
+                    TreeSet<Integer> kept = new TreeSet<>();
+                    OneHotChecks.assertFitAgain(labels -> {
+                        IntStream.of(labels.toIntArray()).forEach(kept::add);
+                        return kept.stream().mapToInt(label -> label).toArray();
+                    });
+                }),
+                failsAtUnknownLabel("below the classes", label -> label < 2),
+                failsAtUnknownLabel("above the classes", label -> label > 7),
                 passes(
                         "refuses an unknown label",
                         () -> OneHotChecks.assertRefusesUnknownLabel((classes, labels) -> new OneHotEncoder()
@@ -120,6 +133,21 @@ class LabelChecksTest {
                                 new int[] {1, 2, 3},
                                 new int[] {1, 0, 3},
                                 2)));
+    }
+
+    /** Checks that an encoder which gives some unknown labels a row of zeros is found. */
+    private static DynamicTest failsAtUnknownLabel(String name, IntPredicate accepted) {
+        return DynamicTest.dynamicTest(
+                name,
+                () -> assertThrows(
+                        CheckFailure.class,
+                        () -> OneHotChecks.assertRefusesUnknownLabel((classes, labels) -> {
+                            int last = labels.toIntArray()[1];
+                            if (!accepted.test(last)) {
+                                throw new IllegalArgumentException("unknown label " + last);
+                            }
+                            return Tensor.zeros(labels.size(0), classes.length);
+                        })));
     }
 
     private static void fit(Function<IntStream, IntStream> classes) {

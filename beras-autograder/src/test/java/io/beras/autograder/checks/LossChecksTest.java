@@ -116,6 +116,17 @@ class LossChecksTest {
                 passes(
                         "right",
                         () -> cceGradient((p, y) -> y.div(p).div(p.size(0)).neg())),
+                named(
+                        "no-clipping",
+                        "0 / 0",
+                        () -> CrossEntropyChecks.assertClippedGradient(Students.lossGradient((call, g) ->
+                                call.input(1).div(call.input(0)).div(-2).mul(g)))),
+                passes(
+                        "clipped",
+                        () -> CrossEntropyChecks.assertClippedGradient(Students.lossGradient((call, g) -> call.input(1)
+                                .div(call.input(0).clamp(1e-7, Double.POSITIVE_INFINITY))
+                                .div(-2)
+                                .mul(g)))),
                 named("softmax-counted-twice", "p − y", () -> cceGradient((p, y) -> p.sub(y))),
                 named(
                         "softmax-counted-twice",

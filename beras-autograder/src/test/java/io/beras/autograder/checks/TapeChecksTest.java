@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -214,6 +215,14 @@ class TapeChecksTest {
                     @Override
                     List<Tensor> answers(List<? extends Tensor> sources) {
                         throw new NullPointerException();
+                    }
+                }));
+        assertFirst(
+                "other-exception",
+                () -> TapeChecks.assertUnconnected(() -> new PlainTape() {
+                    @Override
+                    List<Tensor> answers(List<? extends Tensor> sources) {
+                        throw new NoSuchElementException("left_out");
                     }
                 }));
         assertFirst(

@@ -12,6 +12,7 @@ import io.beras.autograder.course.StencilManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -123,8 +124,13 @@ class StencilMakerTest {
     @Test
     void emptyFolderIsTaken() throws Exception {
         Files.createDirectories(project);
+        Object before = Files.readAttributes(project, BasicFileAttributes.class).fileKey();
         make(Tier.FULL);
         assertTrue(Files.exists(project.resolve(MEAN)));
+        // The same folder: a shell whose working directory it is sees the files. Windows has no key.
+        assertEquals(
+                before,
+                Files.readAttributes(project, BasicFileAttributes.class).fileKey());
     }
 
     @Test

@@ -197,7 +197,7 @@ final class CheckRun {
 
     /** Returns Σ |∂L/∂v · v| over the sources and all intermediate values v. */
     private static double sensitivity(FirstOrder first, double[] g, List<double[]> gradients) {
-        double sum = new Magnitude(first, g).getAsDouble();
+        double sum = new Magnitude(first, g).ofAll();
         for (int i = 0; i < gradients.size(); i++) {
             double[] x = first.sources().get(i).toDoubleArray();
             for (int e = 0; e < x.length; e++) {

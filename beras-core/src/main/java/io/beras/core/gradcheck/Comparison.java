@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +69,11 @@ final class Comparison {
      * @param magnitude see {@link DerivedFunction#magnitude}; asked only if the rounding of y alone does not explain a
      *     difference
      */
-    static Result of(double analytic, NumericalDerivative derivative, double tolerance, DoubleSupplier magnitude) {
+    static Result of(double analytic, NumericalDerivative derivative, double tolerance, Magnitude magnitude) {
         return new Comparison(analytic, derivative, tolerance).result(magnitude);
     }
 
-    private Result result(DoubleSupplier magnitude) {
+    private Result result(Magnitude magnitude) {
         while (derivative.refine()) {
             if (Double.isNaN(derivative.value())) {
                 continue;
@@ -105,7 +104,7 @@ final class Comparison {
         return !derivative.hasSteadyJump() && smooth.stream().anyMatch(each -> each.error() < last.rounding);
     }
 
-    private Result resolved(DoubleSupplier magnitude) {
+    private Result resolved(Magnitude magnitude) {
         Estimate best = best(smooth);
         if (verdict(best) == Verdict.RIGHT) {
             return new Result(best.value, best.error(), Verdict.RIGHT);
@@ -113,7 +112,7 @@ final class Comparison {
         if (isZero(magnitude)) {
             return zero();
         }
-        double sum = magnitude.getAsDouble();
+        double sum = magnitude.of(derivative.outputs());
         Estimate rounded = best(smooth.stream().map(each -> each.roundedAt(sum)).toList());
         boolean isKink = derivative.hasSteadyJump() && !Double.isNaN(analytic);
         return new Result(rounded.value, rounded.error(), isKink ? Verdict.KINK : verdict(rounded));
@@ -129,20 +128,20 @@ final class Comparison {
     }
 
     /** Returns whether both derivatives are what rounding makes of sums whose terms cancel out. */
-    private boolean isZero(DoubleSupplier magnitude) {
+    private boolean isZero(Magnitude magnitude) {
         Estimate estimate = longest;
         if (estimate == null) {
             return false;
         }
         double noise = ROUNDINGS_OF_A_SUM * NumericalDerivative.EPSILON;
-        double sum = magnitude.getAsDouble();
+        double sum = magnitude.of(derivative.outputs());
         double inner = ROUNDING_FACTOR * estimate.roundingOfOne * sum;
         return Math.abs(analytic) <= noise * sum
                 && Math.abs(estimate.value) <= inner
                 && Math.abs(estimate.jump) <= 2 * inner;
     }
 
-    private Result unresolved(DoubleSupplier magnitude) {
+    private Result unresolved(Magnitude magnitude) {
         if (isZero(magnitude)) {
             return zero();
         }

@@ -1,6 +1,7 @@
 package io.beras.core.gradcheck;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,15 @@ final class NumericalDerivative {
     /** Returns Σ |g·y| over the outputs that depend on this line; over all outputs if none changed. */
     double magnitude() {
         return magnitude;
+    }
+
+    /** Returns the outputs that depend on this line; all outputs if none changed. */
+    boolean[] outputs() {
+        boolean[] outputs = depends.clone();
+        if (!dependsOnAny) {
+            Arrays.fill(outputs, true);
+        }
+        return outputs;
     }
 
     int refinement() {

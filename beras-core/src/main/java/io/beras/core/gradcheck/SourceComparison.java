@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +30,7 @@ final class SourceComparison {
     private final double[] g;
     private final double[] gradient;
     private final double[] scales;
-    private final DoubleSupplier magnitude;
+    private final Magnitude magnitude;
 
     /**
      * Prepares the comparison.
@@ -47,7 +46,7 @@ final class SourceComparison {
             double[] y,
             double[] g,
             double[] gradient,
-            DoubleSupplier magnitude) {
+            Magnitude magnitude) {
         this.function = function;
         this.source = source;
         this.y = y;

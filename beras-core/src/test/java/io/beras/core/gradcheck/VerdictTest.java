@@ -46,6 +46,18 @@ class VerdictTest {
         assertEquals(0.5, report.rows().get(0).relativeError(), 1e-6);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 1e8, 1e12})
+    void aLargeOutputDoesNotHideAWrongGradientOfASmallOne(double large) {
+        Tensor x = Tensor.of(DataType.DOUBLE, large, 1);
+        Tensor wrongAtOne = Tensor.of(DataType.DOUBLE, 2, 3);
+
+        assertEquals(Verdict.RIGHT, verdict(new Formula(a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(2))), x));
+        Formula wrong = new Formula(
+                a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(wrongAtOne)));
+        assertEquals(Verdict.WRONG, verdict(wrong, x));
+    }
+
     @Test
     void aSaturatedSigmoidIsRightAndItsNeighbourIsWrong() {
         Tensor x = Tensor.of(DataType.DOUBLE, -30, -12, 0.1, 9, 14);
