@@ -34,7 +34,8 @@ class OneHotEncoderHiddenTest {
             what = "forward handles a negative label, and refuses a label that is not among the classes",
             why = "a row of zeros would train on nothing, without a word")
     void unknownLabel(Submission submission) {
-        OneHotChecks.assertForward((classes, labels) -> encoder(submission, classes).forward(labels), 5, -3, 0);
+        OneHotChecks.assertForward(
+                (classes, labels) -> encoder(submission, classes).forward(labels), 5, -3, 0);
         OneHotChecks.assertRefusesUnknownLabel(
                 (classes, labels) -> encoder(submission, classes).forward(labels));
     }

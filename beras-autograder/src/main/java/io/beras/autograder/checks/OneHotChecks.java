@@ -1,8 +1,8 @@
 package io.beras.autograder.checks;
 
 import io.beras.core.Tensor;
-import io.beras.core.gradcheck.Diagnosis;
 import io.beras.core.gradcheck.ValueCheck;
+import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiFunction;

@@ -65,7 +65,8 @@ final class TapeAnswer {
                         + "; throw an IllegalArgumentException that names the source",
                 isNamed
                         ? new Diagnosis("other-exception", "looks like the right test with another type of exception")
-                        : new Diagnosis("source-not-named", "looks like a missing test for a source without a gradient"));
+                        : new Diagnosis(
+                                "source-not-named", "looks like a missing test for a source without a gradient"));
         failure.initCause(e);
         return failure;
     }

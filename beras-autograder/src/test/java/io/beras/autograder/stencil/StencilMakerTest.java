@@ -129,8 +129,7 @@ class StencilMakerTest {
         assertTrue(Files.exists(project.resolve(MEAN)));
         // The same folder: a shell whose working directory it is sees the files. Windows has no key.
         assertEquals(
-                before,
-                Files.readAttributes(project, BasicFileAttributes.class).fileKey());
+                before, Files.readAttributes(project, BasicFileAttributes.class).fileKey());
     }
 
     @Test

@@ -45,7 +45,8 @@ final class EvidenceCollector {
 
     private Evidence collect(int i, double[] gradient, double[] y, long[] outputShape, double[] g) {
         Variable source = function.sources().get(i);
-        SourceComparison comparison = new SourceComparison(function, source, y, g, gradient, new Magnitude(function, g));
+        SourceComparison comparison =
+                new SourceComparison(function, source, y, g, gradient, new Magnitude(function, g));
         boolean isSample = elements.get(i).length < source.length();
         int most = Math.max(4, Math.min(MOST_DERIVATIVES / y.length, isSample ? SAMPLES : Integer.MAX_VALUE));
         int[] measured = Arrays.copyOf(elements.get(i), Math.min(elements.get(i).length, most));

@@ -41,12 +41,7 @@ final class SourceComparison {
      * @param magnitude see {@link DerivedFunction#magnitude}
      */
     SourceComparison(
-            DerivedFunction function,
-            Variable source,
-            double[] y,
-            double[] g,
-            double[] gradient,
-            Magnitude magnitude) {
+            DerivedFunction function, Variable source, double[] y, double[] g, double[] gradient, Magnitude magnitude) {
         this.function = function;
         this.source = source;
         this.y = y;

@@ -52,9 +52,14 @@ class VerdictTest {
         Tensor x = Tensor.of(DataType.DOUBLE, large, 1);
         Tensor wrongAtOne = Tensor.of(DataType.DOUBLE, 2, 3);
 
-        assertEquals(Verdict.RIGHT, verdict(new Formula(a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(2))), x));
-        Formula wrong = new Formula(
-                a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(wrongAtOne)));
+        assertEquals(
+                Verdict.RIGHT,
+                verdict(
+                        new Formula(
+                                a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(2))),
+                        x));
+        Formula wrong =
+                new Formula(a -> a.mul(a), (call, g) -> g.mul(call.input(0).mul(wrongAtOne)));
         assertEquals(Verdict.WRONG, verdict(wrong, x));
     }
 
