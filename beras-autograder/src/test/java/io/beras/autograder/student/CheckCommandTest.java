@@ -209,6 +209,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void stepIsRefused() {
+        Result result = course.run("check", "power", "cube");
+        assertContains(
+                "course: A check tests all steps of a part; name the part only: check power. See", result.err());
+        assertEquals(2, result.exitCode());
+    }
+
+    @Test
     void partsWithoutTestsSaySo() {
         assertContains(
                 "A person grades 'questions'", course.run("check", "questions").err());
