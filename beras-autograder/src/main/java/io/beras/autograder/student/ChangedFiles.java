@@ -18,5 +18,6 @@ final class ChangedFiles {
             String state = Files.exists(project.folder().resolve(file)) ? "changed" : "missing";
             environment.err().println("  " + file + " (" + state + "; the original is .course/originals/" + file + ")");
         }
+        environment.err().println("  'java Course.java reset given' restores them, and keeps dated copies.");
     }
 }

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Compiles, runs the public tests of a part, and then those of the parts that passed before. */
 @Command(name = "check", description = "Test a part, then the parts that passed before.")
@@ -22,8 +25,18 @@ final class CheckCommand implements Callable<Integer> {
     /** The system property that the gradient checks take their seed from. */
     private static final String SEED = "beras.gradcheck.seed";
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "The part, such as dense; by default all parts.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PART",
+            description = "The part, such as dense; by default all parts.")
     private @Nullable String partName;
+
+    @Parameters(index = "1", arity = "0..1", hidden = true)
+    private @Nullable String stepName;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeat a check with the seed that its message names.")
     private @Nullable Long seed;
@@ -36,6 +49,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (stepName != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "A check tests all steps of a part; name the part only: check " + partName + ".");
+        }
         Project project = Project.read(environment.folder());
         List<Part> asked = asked(project);
         Progress progress = Progress.read(environment);

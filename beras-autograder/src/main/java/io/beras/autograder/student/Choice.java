@@ -12,14 +12,19 @@ final class Choice {
 
     /** Returns the item with this name; otherwise the message suggests the closest name and lists all. */
     static <T> T of(String kind, String name, List<T> items, Function<T, String> nameOf) {
+        return of(kind, name, "", items, nameOf);
+    }
+
+    /** Does the same; the message adds which items these are, such as " to write in 'dense'". */
+    static <T> T of(String kind, String name, String which, List<T> items, Function<T, String> nameOf) {
         for (T item : items) {
             if (nameOf.apply(item).equals(name)) {
                 return item;
             }
         }
         List<String> names = items.stream().map(nameOf).toList();
-        throw new CourseProblem("There is no " + kind + " '" + name + "'" + suggestion(name, names) + " Choose one of: "
-                + names.stream().collect(Collectors.joining(", ")) + ".");
+        throw new CourseProblem("There is no " + kind + " '" + name + "'" + which + suggestion(name, names)
+                + " Choose one of: " + names.stream().collect(Collectors.joining(", ")) + ".");
     }
 
     private static String suggestion(String name, List<String> names) {

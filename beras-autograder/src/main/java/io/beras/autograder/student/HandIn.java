@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -35,6 +37,18 @@ record HandIn(Path folder, List<String> files) {
                 .filter(name -> Files.isRegularFile(project.folder().resolve(name)))
                 .forEach(files::add);
         return new HandIn(project.folder(), List.copyOf(files));
+    }
+
+    /** Returns the files that the student writes, and those that the project did not contain when it was handed out. */
+    List<String> own(Project project) {
+        Set<String> exercises = project.testedParts().stream()
+                .flatMap(part -> project.exerciseFiles(part).stream())
+                .collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> file.equals(QUESTIONS)
+                        || exercises.contains(file)
+                        || !project.manifest().files().containsKey(file))
+                .toList();
     }
 
     /** A name that begins with a dot is hidden on every system, so the content is the same on every system. */

@@ -43,7 +43,7 @@ final class HintCommand implements Callable<Integer> {
         Progress progress = Progress.read(environment);
         Step step = stepName == null
                 ? firstOpen(part, written, progress)
-                : Choice.of("step to write in '" + part.name() + "'", stepName, written, Step::name);
+                : Choice.of("step", stepName, " to write in '" + part.name() + "'", written, Step::name);
         show(part, step, exercises(project, part, step), progress);
         return ExitCode.OK;
     }

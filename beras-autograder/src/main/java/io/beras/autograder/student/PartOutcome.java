@@ -4,6 +4,7 @@ import io.beras.autograder.course.Part;
 import io.beras.autograder.course.Step;
 import io.beras.autograder.run.CompileProblem;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The public tests of one part, and how they ended.
@@ -21,10 +22,17 @@ record PartOutcome(
         List<String> faults) {
 
     boolean passed() {
+        return given.isEmpty() && passed(step -> true);
+    }
+
+    /** Returns true if these of the steps that the student writes passed, and at least one of them exists. */
+    boolean passed(Predicate<Step> some) {
+        List<StepOutcome> needed =
+                steps.stream().filter(step -> some.test(step.step())).toList();
         return compileProblems.isEmpty()
                 && faults.isEmpty()
-                && given.isEmpty()
-                && steps.stream().allMatch(StepOutcome::passed);
+                && !needed.isEmpty()
+                && needed.stream().allMatch(StepOutcome::passed);
     }
 
     /** Returns true if nothing of the part is written, and nothing else is wrong with it. */

@@ -42,11 +42,6 @@ record Project(Path folder, Course course, StencilManifest manifest) {
         return Choice.of("part", name, course.parts(), Part::name);
     }
 
-    /** Returns the step with this name; otherwise the message suggests the closest name and lists all. */
-    Step step(Part part, String name) {
-        return Choice.of("step of " + part.name(), name, part.steps(), Step::name);
-    }
-
     /** Returns the parts that tests grade, in the order of the handout. */
     List<Part> testedParts() {
         return course.parts().stream().filter(part -> !part.manual()).toList();

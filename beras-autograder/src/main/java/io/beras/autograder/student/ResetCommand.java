@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "reset", description = "Restore a part as handed out; your file is kept.")
 final class ResetCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PART", description = "The part, such as dense.")
+    /** What restores the given files instead of a part. */
+    private static final String GIVEN = "given";
+
+    @Parameters(
+            paramLabel = "PART",
+            description = "The part, such as dense; 'given' restores the given files that are changed.")
     private String partName = "";
 
     private final CommandEnvironment environment;
@@ -33,7 +38,24 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Project project = Project.read(environment.folder());
-        Part part = project.part(partName);
+        if (partName.equals(GIVEN)) {
+            resetGiven(project);
+        } else {
+            resetPart(project, project.part(partName));
+        }
+        return ExitCode.OK;
+    }
+
+    private void resetGiven(Project project) throws IOException {
+        List<String> changed = project.changedGivenFiles();
+        if (changed.isEmpty()) {
+            environment.out().println("Nothing to reset: the given files are as they were handed out.");
+            return;
+        }
+        restore(project, changed);
+    }
+
+    private void resetPart(Project project, Part part) throws IOException {
         Set<String> files = project.exerciseFiles(part);
         if (files.isEmpty()) {
             throw new CourseProblem(
@@ -42,15 +64,18 @@ final class ResetCommand implements Callable<Integer> {
         List<String> changed = files.stream().filter(project::isChanged).toList();
         if (changed.isEmpty()) {
             environment.out().println("Nothing to reset: " + String.join(", ", files) + " is as it was handed out.");
-            return ExitCode.OK;
+            return;
         }
+        restore(project, changed);
+        forget(project, changed);
+    }
+
+    private void restore(Project project, List<String> changed) throws IOException {
         changed.forEach(file -> requireOriginal(project, file));
         KeptCopies kept = new KeptCopies(environment);
         for (String file : changed) {
             restore(project, file, kept);
         }
-        forget(project, changed);
-        return ExitCode.OK;
     }
 
     private static void requireOriginal(Project project, String file) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -40,12 +40,9 @@ final class StatusCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "  %-" + width + "s  %s%n", part.name(), line(project, part, progress));
         }
         out.println();
-        out.println("Public checks: " + total(project, progress, part -> !part.optional())
+        out.println("Public checks: " + publicPoints(project, progress)
                 + ". The last check of each part counts; after a change, run 'java Course.java check'.");
-        if (project.testedParts().stream().anyMatch(Part::optional)) {
-            out.println("Optional parts: " + total(project, progress, Part::optional) + " more.");
-        }
-        out.println("Hidden checks: " + Points.inWords(hiddenPoints(project)) + " more, when you have handed in.");
+        out.println("Hidden checks: " + hiddenPoints(project) + ", when you have handed in.");
         out.println(next(project, progress));
         ChangedFiles.report(project, environment);
         return ExitCode.OK;
@@ -90,23 +87,32 @@ final class StatusCommand implements Callable<Integer> {
         return environment.colours().good("passed");
     }
 
-    /** Returns the points of some parts, such as "4 of 8.5 points". */
-    private static String total(Project project, Progress progress, Predicate<Part> some) {
-        List<Part> parts = project.testedParts().stream().filter(some).toList();
-        double reached = parts.stream()
-                .mapToDouble(part -> reached(project, part, progress))
-                .sum();
-        double possible = parts.stream()
-                .mapToDouble(part -> possible(project.exerciseSteps(part)))
-                .sum();
-        return Points.of(reached) + " of " + Points.inWords(possible);
+    private static String publicPoints(Project project, Progress progress) {
+        return Points.withOptional(
+                required(project, part -> reached(project, part, progress)),
+                required(project, part -> possible(project.exerciseSteps(part))),
+                optional(project, part -> reached(project, part, progress)),
+                optional(project, part -> possible(project.exerciseSteps(part))));
     }
 
-    private static double hiddenPoints(Project project) {
+    private static String hiddenPoints(Project project) {
+        ToDoubleFunction<Part> hidden = part -> project.exerciseSteps(part).stream()
+                .mapToDouble(Step::hiddenPoints)
+                .sum();
+        return Points.withOptional(required(project, hidden), optional(project, hidden));
+    }
+
+    private static double required(Project project, ToDoubleFunction<Part> points) {
         return project.testedParts().stream()
                 .filter(part -> !part.optional())
-                .flatMap(part -> project.exerciseSteps(part).stream())
-                .mapToDouble(Step::hiddenPoints)
+                .mapToDouble(points)
+                .sum();
+    }
+
+    private static double optional(Project project, ToDoubleFunction<Part> points) {
+        return project.testedParts().stream()
+                .filter(Part::optional)
+                .mapToDouble(points)
                 .sum();
     }
 

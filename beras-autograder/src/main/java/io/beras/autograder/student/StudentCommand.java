@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  java Course.java pack          the zip file to hand in",
             "",
             "If something does not start: java Course.java doctor",
-            "Your progress is in .course/progress.json, your files before a reset are in",
-            ".course/kept."
+            "To restore a part, or all given files: java Course.java reset dense, reset given",
+            "Progress: .course/progress.json. Your files before a reset: .course/kept."
         })
 public final class StudentCommand implements Runnable {
 
@@ -64,6 +64,7 @@ public final class StudentCommand implements Runnable {
                 .addSubcommand(new ResetCommand(environment))
                 .addSubcommand(new PackCommand(environment))
                 .addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new HelpCommand())
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setColorScheme(new ColorScheme.Builder(environment.colours().ansi()).build())

@@ -1,6 +1,7 @@
 package io.beras.autograder.student;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The last sentence of a check. */
 final class Summary {
@@ -9,14 +10,43 @@ final class Summary {
 
     static String of(List<PartOutcome> outcomes) {
         String who = outcomes.size() == 1 ? outcomes.get(0).part().name() : "all parts";
-        double points = outcomes.stream().mapToDouble(PartOutcome::points).sum();
-        double possible =
-                outcomes.stream().mapToDouble(PartOutcome::possiblePoints).sum();
         if (outcomes.stream().allMatch(PartOutcome::passed)) {
-            return who + ": all public checks passed, " + Points.inWords(possible) + "; " + hidden(outcomes);
+            return who + ": all public checks passed, " + sum(outcomes, PartOutcome::possiblePoints) + "; "
+                    + hidden(outcomes);
         }
-        return who + ": not all public checks passed, " + Points.of(points) + " of " + Points.inWords(possible) + "."
+        return who + ": not all public checks passed, " + reached(outcomes) + "."
                 + (outcomes.size() == 1 ? "" : open(outcomes));
+    }
+
+    private static String reached(List<PartOutcome> outcomes) {
+        return Points.withOptional(
+                required(outcomes, PartOutcome::points),
+                required(outcomes, PartOutcome::possiblePoints),
+                optional(outcomes, PartOutcome::points),
+                optional(outcomes, PartOutcome::possiblePoints));
+    }
+
+    private static String sum(List<PartOutcome> outcomes, ToDoubleFunction<PartOutcome> points) {
+        return Points.withOptional(required(outcomes, points), optional(outcomes, points));
+    }
+
+    private static double required(List<PartOutcome> outcomes, ToDoubleFunction<PartOutcome> points) {
+        return outcomes.stream()
+                .filter(outcome -> !apart(outcomes, outcome))
+                .mapToDouble(points)
+                .sum();
+    }
+
+    private static double optional(List<PartOutcome> outcomes, ToDoubleFunction<PartOutcome> points) {
+        return outcomes.stream()
+                .filter(outcome -> apart(outcomes, outcome))
+                .mapToDouble(points)
+                .sum();
+    }
+
+    /** An optional part counts apart from the others, unless it is the only part. */
+    private static boolean apart(List<PartOutcome> outcomes, PartOutcome outcome) {
+        return outcome.part().optional() && outcomes.size() > 1;
     }
 
     /** Names the parts that fail, and counts those that are not written. */
@@ -32,10 +62,9 @@ final class Summary {
 
     private static String hidden(List<PartOutcome> outcomes) {
         int tests = outcomes.stream().mapToInt(PartOutcome::hiddenTests).sum();
-        double points = outcomes.stream().mapToDouble(PartOutcome::hiddenPoints).sum();
         return tests == 0
                 ? "there are no hidden ones."
-                : tests + " hidden " + (tests == 1 ? "one" : "ones") + ", " + Points.inWords(points)
+                : tests + " hidden " + (tests == 1 ? "one" : "ones") + ", " + sum(outcomes, PartOutcome::hiddenPoints)
                         + ", will run when you have handed in.";
     }
 }

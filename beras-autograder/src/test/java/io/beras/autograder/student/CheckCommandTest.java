@@ -209,6 +209,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void stepIsRefused() {
+        Result result = course.run("check", "power", "cube");
+        assertContains(
+                "course: A check tests all steps of a part; name the part only: check power. See", result.err());
+        assertEquals(2, result.exitCode());
+    }
+
+    @Test
     void partsWithoutTestsSaySo() {
         assertContains(
                 "A person grades 'questions'", course.run("check", "questions").err());
@@ -252,9 +260,25 @@ class CheckCommandTest {
         assertContains("twice: all public checks passed, 4 points;", result.out());
         assertEquals(0, result.exitCode());
         String status = course.run("status").out();
-        assertContains("Public checks: 4 of 4 points.", status);
-        assertContains("Optional parts: 0 of 4.5 points more.", status);
+        assertContains("Public checks: 4 of 4 points + 0 of 4.5 optional.", status);
+        assertContains("Hidden checks: 3 points + 1 optional, when", status);
         assertContains("Next: power square, which is optional.", status);
+    }
+
+    @Test
+    void pointsOfOptionalPartsAreApart() throws Exception {
+        String optional =
+                course.read("course.json").replace("\"name\": \"power\",", "\"name\": \"power\", \"optional\": true,");
+        course.write("course.json", optional).writeTwice("2 * x").writePower("x * x", "x * x * x");
+        assertContains(
+                "all parts: all public checks passed, 4 points + 4.5 optional; 3 hidden ones, 3 points + 1 optional, will",
+                course.run("check").out());
+        assertContains(
+                "Public checks: 4 of 4 points + 4.5 of 4.5 optional.",
+                course.run("status").out());
+        assertContains(
+                "power: all public checks passed, 4.5 points; 1 hidden one, 1 point,",
+                course.run("check", "power").out());
     }
 
     @Test

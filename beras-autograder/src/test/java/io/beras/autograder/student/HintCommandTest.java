@@ -54,7 +54,7 @@ class HintCommandTest {
     @Test
     void unknownStepSuggestsTheClosest() {
         assertEquals(
-                "course: There is no step to write in 'power' 'cub'; did you mean 'cube'? Choose one of: square, cube.\n",
+                "course: There is no step 'cub' to write in 'power'; did you mean 'cube'? Choose one of: square, cube.\n",
                 course.run("hint", "power", "cub").err());
     }
 

@@ -1,6 +1,7 @@
 package io.beras.autograder.student;
 
 import static io.beras.autograder.student.Texts.assertContains;
+import static io.beras.autograder.student.Texts.assertLacks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.beras.autograder.student.TinyCourse.Result;
@@ -53,7 +54,10 @@ class PackCommandTest {
                 "src/main/java/tiny/given/MixedParts.java",
                 "src/main/java/tiny/milestones/Milestones.java");
         assertEquals(expected, entries());
-        expected.forEach(file -> assertContains("  " + file + "\n", result.out()));
+        List<String> own = List.of("QUESTIONS.md", "advanced-student", TinyCourse.POWER, TinyCourse.TWICE);
+        own.forEach(file -> assertContains("  " + file + "\n", result.out()));
+        assertContains("\n           and 3 given files\n", result.out());
+        assertLacks("Zero.java", result.out());
         assertContains("Hand in " + ZIP + ": 7 files, ", result.out());
         assertEquals(0, result.exitCode());
     }
@@ -77,6 +81,17 @@ class PackCommandTest {
                             .filter(name -> name.contains("hand-in"))
                             .toList());
         }
+    }
+
+    @Test
+    void warnsOfAMissingMarkerOfTheTier() throws Exception {
+        String manifest = course.read(".course/manifest.json").replace("\"BASIC\"", "\"ADVANCED\"");
+        course.write(".course/manifest.json", manifest);
+        assertContains(
+                "The project is for the advanced course, but has no file advanced-student",
+                course.run("pack").err());
+        course.write("advanced-student", "");
+        assertLacks("has no file", course.run("pack").err());
     }
 
     @Test

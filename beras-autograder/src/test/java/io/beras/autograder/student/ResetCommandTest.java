@@ -62,6 +62,22 @@ class ResetCommandTest {
     }
 
     @Test
+    void givenRestoresAllGivenFilesAndNothingElse() throws Exception {
+        String test = course.read(TinyCourse.POWER_TEST);
+        String mine = course.writeTwice("7 * x").read(TinyCourse.TWICE);
+        course.write(TinyCourse.POWER_TEST, "changed").delete("src/main/java/tiny/Zero.java");
+        assertContains("'java Course.java reset given' restores them", course.run("status").err());
+        Result result = course.run("reset", "given");
+        assertContains("Restored src/main/java/tiny/Zero.java; it was missing\n", result.out());
+        assertEquals(test, course.read(TinyCourse.POWER_TEST));
+        assertEquals("changed", course.read(".course/kept/2027-01-06_09-30-00/" + TinyCourse.POWER_TEST));
+        assertEquals(mine, course.read(TinyCourse.TWICE));
+        assertEquals("", course.run("status").err());
+        assertContains(
+                "Nothing to reset: the given files", course.run("reset", "given").out());
+    }
+
+    @Test
     void changedOriginalRestoresNothing() throws Exception {
         String mine = course.writeTwice("7 * x").read(TinyCourse.TWICE);
         Result result =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beras.autograder.student.TinyCourse.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,21 @@ class RunCommandTest {
         Result result = course.run("run", "sum");
         assertEquals("sum with [twice], pictures in pictures\n", result.out());
         assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void guessNeedsNoGradient() throws Exception {
+        String milestones = "src/main/java/tiny/milestones/Milestones.java";
+        course.write(milestones, course.read(milestones).replace("of(\"sum\")", "of(\"sum\", \"guess\")"));
+        for (String file : List.of("course.json", ".course/manifest.json", TinyCourse.POWER_TEST)) {
+            course.write(file, course.read(file).replace("\"cube\",", "\"gradient\","));
+        }
+        course.write(
+                TinyCourse.POWER_TEST,
+                course.read(TinyCourse.POWER_TEST).replace("\"Power\", \"gradient\"", "\"Power\", \"cube\""));
+        course.writePower("x * x", "0").writeTwice("2 * x").run("check");
+        assertContains("guess with [twice, power]", course.run("run", "guess").out());
+        assertContains("sum with [twice]", course.run("run", "sum").out());
     }
 
     @Test

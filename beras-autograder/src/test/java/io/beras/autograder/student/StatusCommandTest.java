@@ -34,7 +34,7 @@ class StatusCommandTest {
                   questions  graded by a person, 6 points
 
                 Public checks: 4 of 8.5 points. The last check of each part counts; after a change, run 'java Course.java check'.
-                Hidden checks: 4 points more, when you have handed in.
+                Hidden checks: 4 points, when you have handed in.
                 Next: power square. Write it, then run 'java Course.java check power'; 'java Course.java hint power square' helps.
                 """, course.run("status").out());
     }

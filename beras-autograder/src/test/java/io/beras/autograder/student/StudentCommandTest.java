@@ -41,6 +41,13 @@ class StudentCommandTest {
     }
 
     @Test
+    void helpIsACommandToo() {
+        assertEquals(course.run("--help").out(), course.run("help").out());
+        assertEquals(course.run("check", "--help").out(), course.run("help", "check").out());
+        assertContains("There is no command 'chek'", course.run("help", "chek").err());
+    }
+
+    @Test
     void unknownCommandSuggestsOne() {
         Result result = course.run("chek");
         assertContains("Unknown argument 'chek'; did you mean check", result.err());
