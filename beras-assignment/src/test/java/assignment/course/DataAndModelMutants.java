@@ -86,8 +86,8 @@ final class DataAndModelMutants {
             new Mutant(
                     "the accuracy is that after the update",
                     "TrainStep",
-                    "metric.update(prediction, y)",
-                    "metric.update(network.call(x), y)",
+                    "            metric.update(prediction, y);\n",
+                    "            metric.update(network.call(x), y);\n",
                     "values-after-update"),
             new Mutant(
                     "only the first variable moves",
