@@ -37,7 +37,7 @@ public final class GradientTape extends io.beras.core.GradientTape {
      *
      * <p>Labels have no gradient. So ask only for gradients of inputs in {@code Dependents.of(calls(), sources)}, and skip a
      * call whose output is not in this set. Two tensors with the same elements are different tensors: an
-     * {@link IdentityHashMap} compares by identity, a {@code HashMap} would not help.
+     * {@link IdentityHashMap} says so.
      *
      * <p>This method works inside the {@code try} block and after it.
      *

@@ -27,7 +27,7 @@ class AdvancedModelTest {
             weight = 3)
     void accuracy(Submission submission) {
         Recipe recipe = recipe(submission);
-        DigitModelChecks.assertReads(
+        DigitModelChecks.assertReadsMoreThan(
                 0.95,
                 recipe.layers(),
                 recipe.optimizer(),

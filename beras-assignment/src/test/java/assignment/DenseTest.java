@@ -12,7 +12,7 @@ class DenseTest {
     private static final double[][] X = {{1, 2}, {3, 4}};
     private static final double[][] W = {{1, 0}, {2, -1}};
     private static final double[][] B = {{10, 20}};
-    private static final double[][] G = {{1, 0}, {2, 5}};
+    private static final double[][] G = {{1, 0}, {3, 5}};
 
     @Checks(
             part = "dense",
@@ -41,10 +41,10 @@ class DenseTest {
             what = "the gradient of w adds up over the batch",
             why = "each sample used the same w, so each sample contributes to its gradient")
     void gradientOfW(Submission submission) {
-        // Sample 0 gives (1, 2) and g = (1, 0); sample 1 gives (3, 4) and g = (2, 5).
-        // ∂w₀₀ = 1·1 + 3·2 = 7      ∂w₀₁ = 1·0 + 3·5 = 15
-        // ∂w₁₀ = 2·1 + 4·2 = 10     ∂w₁₁ = 2·0 + 4·5 = 20
-        double[][] expected = {{7, 15}, {10, 20}};
+        // Sample 0 gives (1, 2) and g = (1, 0); sample 1 gives (3, 4) and g = (3, 5).
+        // ∂w₀₀ = 1·1 + 3·3 = 10     ∂w₀₁ = 1·0 + 3·5 = 15
+        // ∂w₁₀ = 2·1 + 4·3 = 14     ∂w₁₁ = 2·0 + 4·5 = 20
+        double[][] expected = {{10, 15}, {14, 20}};
         DenseChecks.assertWeightGradientByHand((w, b) -> dense(submission, w, b), X, W, G, expected);
     }
 
@@ -54,8 +54,8 @@ class DenseTest {
             what = "the gradient of b adds up over the batch",
             why = "each sample used the same b; the mean over the batch belongs to the loss")
     void gradientOfB(Submission submission) {
-        // ∂b = (1 + 2, 0 + 5)
-        double[][] expected = {{3, 5}};
+        // ∂b = (1 + 3, 0 + 5)
+        double[][] expected = {{4, 5}};
         DenseChecks.assertBiasGradientByHand((w, b) -> dense(submission, w, b), X, W, G, expected);
     }
 
@@ -75,8 +75,8 @@ class DenseTest {
             why = "the layer before this layer gets it as its upstream gradient")
     void gradientOfX(Submission submission) {
         // Sample 0, g = (1, 0): (1·1 + 0·0, 1·2 + 0·(−1)) = (1, 2)
-        // Sample 1, g = (2, 5): (2·1 + 5·0, 2·2 + 5·(−1)) = (2, −1)
-        double[][] expected = {{1, 2}, {2, -1}};
+        // Sample 1, g = (3, 5): (3·1 + 5·0, 3·2 + 5·(−1)) = (3, 1)
+        double[][] expected = {{1, 2}, {3, 1}};
         DenseChecks.assertInputGradientByHand((w, b) -> dense(submission, w, b), X, W, G, expected);
     }
 

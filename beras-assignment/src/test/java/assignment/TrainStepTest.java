@@ -38,11 +38,11 @@ class TrainStepTest {
     @Checks(
             part = "model",
             step = "batch-step",
-            what = "\"accuracy\" is that of this batch alone",
+            what = "\"accuracy\" is that of this batch alone, before the update",
             why = "a metric adds up batches until it is reset")
     void accuracy(Submission submission) {
         // If 2 of 7 samples are right in the first batch and 5 of 7 in the second, the second accuracy is 5/7, not
-        // 7/14.
+        // 7/14. In training, the accuracy is that of the prediction that the loss comes from.
         TrainStepChecks.assertAccuracy(step(submission), 7);
     }
 

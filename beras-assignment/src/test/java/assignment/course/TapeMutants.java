@@ -119,7 +119,7 @@ final class TapeMutants {
                     "x is changed",
                     "NumericalGradient",
                     "            moved[i] = x[i];\n            gradient",
-                    "            x[i] = x[i] + h;\n            gradient",
+                    "            moved[i] = x[i];\n            x[i] = x[i] + h;\n            gradient",
                     "changes-input"));
 
     private TapeMutants() {}

@@ -3,6 +3,7 @@ package io.beras.autograder.checks;
 import io.beras.autograder.CheckFailure;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Checks a case that was derived by hand, then the random points; a diagnosis comes from the random points. */
@@ -21,7 +22,7 @@ final class ByHand {
                 randomPoints.run();
                 return;
             }
-            message = what + " is " + Arrays.toString(values) + ", but must be " + Arrays.toString(expected);
+            message = what + " is " + text(values) + ", but must be " + text(expected);
         } catch (UnsupportedOperationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -41,6 +42,14 @@ final class ByHand {
                 new Diagnosis(
                         "special-case",
                         "looks like a formula that is right for most values: follow this example step by step"));
+    }
+
+    /** Lists the values with at most nine significant digits. */
+    private static String text(double... values) {
+        double[] rounded = Arrays.stream(values)
+                .map(value -> Double.parseDouble(String.format(Locale.ROOT, "%.9g", value)))
+                .toArray();
+        return Arrays.toString(rounded);
     }
 
     private static boolean isClose(double[] values, double... expected) {

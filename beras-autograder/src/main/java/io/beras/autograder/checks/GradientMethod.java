@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ final class GradientMethod {
     private static final String KEEPS_INPUT =
             "looks like an input kept in a field: after forward ran on other inputs, the"
                     + " gradient belongs to the other inputs; read call.input(0) in place of a field";
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\b" + ReferenceForward.class.getSimpleName() + "\\w*");
 
     private final String name;
     private final Function<Sample, Diffable> student;
@@ -100,7 +105,7 @@ final class GradientMethod {
                 throw failure;
             }
             List<Diagnosis> further =
-                    numerical(sample, draws).map(GradientReport::diagnoses).orElse(List.of());
+                    numerical(sample, draws).map(this::diagnoses).orElse(List.of());
             throw Guarded.explained(failure, further);
         }
     }
@@ -133,16 +138,22 @@ final class GradientMethod {
         }
         if (byCause.isEmpty()) {
             numerical.filter(report -> !report.passed()).ifPresent(report -> {
-                report.diagnoses().forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
-                texts.add(inStudentsWords(report));
+                diagnoses(report).forEach(diagnosis -> byCause.putIfAbsent(diagnosis.cause(), diagnosis));
+                texts.add(inStudentsWords(report.toString()));
             });
         }
         return new CheckFailure(String.join("\n", texts), List.copyOf(byCause.values()));
     }
 
-    /** Returns the report with the name of the student's function in place of the name of its reference forward. */
-    private String inStudentsWords(GradientReport report) {
-        return report.toString().replace(report.function(), name);
+    private List<Diagnosis> diagnoses(GradientReport report) {
+        return report.diagnoses().stream()
+                .map(diagnosis -> new Diagnosis(diagnosis.cause(), inStudentsWords(diagnosis.text())))
+                .toList();
+    }
+
+    /** Returns the text with the name of the student's function in place of the name of its reference forward. */
+    private String inStudentsWords(String text) {
+        return REFERENCE.matcher(text).replaceAll(Matcher.quoteReplacement(name));
     }
 
     private @Nullable Tensor actual(Sample sample, int index) {

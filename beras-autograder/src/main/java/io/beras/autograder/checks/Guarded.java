@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs code of a submission, and turns its exceptions into a {@link CheckFailure} with a diagnosis. */
 final class Guarded {
+
+    /** The method did not throw: the library refused what it returned, and says what to return. */
+    private static final Pattern REFUSED_RESULT = Pattern.compile("\\.(forward|inputGradients|weightGradients) returned ");
 
     private Guarded() {}
 
@@ -24,8 +28,8 @@ final class Guarded {
         } catch (UnsupportedOperationException e) {
             throw e;
         } catch (RuntimeException e) {
-            Diagnosis diagnosis = diagnosis(e);
-            CheckFailure failure = new CheckFailure(e.getMessage() + "\n" + diagnosis.text(), List.of(diagnosis));
+            CheckFailure failure =
+                    Expect.failure(String.valueOf(e.getMessage()), diagnoses(e).toArray(Diagnosis[]::new));
             failure.initCause(e);
             throw failure;
         }
@@ -43,16 +47,20 @@ final class Guarded {
         return explained;
     }
 
-    private static Diagnosis diagnosis(RuntimeException e) {
+    private static List<Diagnosis> diagnoses(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("FLOAT") && message.contains("DOUBLE")
-                ? new Diagnosis(
-                        "float-inside",
-                        "looks like a FLOAT array that the method makes itself: make it in the type of the input, as zerosLike,"
-                                + " castTo(x.dataType()) and Nd4j.zeros(x.dataType(), …) do")
-                : new Diagnosis(
+        if (message.contains("FLOAT") && message.contains("DOUBLE")) {
+            return List.of(
+                    new Diagnosis(
+                            "float-inside",
+                            "looks like a FLOAT array that the method makes itself: make it in the type of the input, as zerosLike,"
+                                    + " castTo(x.dataType()) and Nd4j.zeros(x.dataType(), …) do"));
+        }
+        return REFUSED_RESULT.matcher(message).find()
+                ? List.of()
+                : List.of(new Diagnosis(
                         "exception",
                         "looks like an operation that does not fit its operands: the method throws "
-                                + e.getClass().getSimpleName());
+                                + e.getClass().getSimpleName()));
     }
 }

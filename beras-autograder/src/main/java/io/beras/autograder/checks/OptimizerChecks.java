@@ -56,7 +56,7 @@ public final class OptimizerChecks {
     public static void assertRMSPropByHand(
             DoubleFunction<Optimizer> optimizer, double learningRate, double w, double[] gradients, double expected) {
         ByHand.check(
-                "w after " + gradients.length + " steps of RMSProp(" + learningRate + ")",
+                "w after " + Counted.of(gradients.length, "step") + " of RMSProp(" + learningRate + ")",
                 () -> steps(optimizer.apply(learningRate), w, gradients),
                 new double[] {expected},
                 () -> assertRMSProp(optimizer, learningRate));
@@ -66,7 +66,7 @@ public final class OptimizerChecks {
     public static void assertAdamByHand(
             DoubleFunction<Optimizer> optimizer, double learningRate, double w, double[] gradients, double expected) {
         ByHand.check(
-                "w after " + gradients.length + " steps of Adam(" + learningRate + ")",
+                "w after " + Counted.of(gradients.length, "step") + " of Adam(" + learningRate + ")",
                 () -> steps(optimizer.apply(learningRate), w, gradients),
                 new double[] {expected},
                 () -> assertAdam(optimizer, learningRate));

@@ -18,7 +18,7 @@ public final class SequentialModelChecks {
         Draws draws = Draws.fresh();
         List<Callable> all = layers(layers);
         Expect.passed(ValueCheck.of(
-                        "SequentialModel.call of " + layers + " layers",
+                        "SequentialModel.call of " + Counted.of(layers, "layer"),
                         (Tensor x) -> model.apply(List.copyOf(all)).call(x),
                         x -> through(all, x))
                 .candidate(

@@ -104,9 +104,28 @@ public final class TrainStepChecks {
                 .check(TrainingSetup.draw(draws, n), TrainingSetup.draw(draws, n)));
     }
 
-    /** Checks the accuracy that a step of n samples returns: that of this batch alone. */
+    /** Checks the accuracy that a step of n samples returns: that of this batch alone, before the update. */
     public static void assertAccuracy(Maker maker, int n) {
         Draws draws = Draws.fresh();
+        assertAccuracyOfBatch(maker, draws, n);
+        assertAccuracyBeforeUpdate(maker, draws, n);
+    }
+
+    private static void assertAccuracyBeforeUpdate(Maker maker, Draws draws, int n) {
+        Expect.passed(ValueCheck.of(
+                        "the \"accuracy\" of batchStep(x, y, true)",
+                        (TrainingSetup setup) -> TrainingSetup.scalar(value(maker, setup, "accuracy")),
+                        TrainingSetup::accuracyOfSecond)
+                .candidate(
+                        "values-after-update",
+                        "looks like the accuracy after the update: give the metric the prediction that the loss comes from,"
+                                + " without a second call of the network",
+                        TrainingSetup::accuracyAfterOwnUpdate)
+                .seed(draws.seed())
+                .check(TrainingSetup.withAccuraciesThatChange(draws, n)));
+    }
+
+    private static void assertAccuracyOfBatch(Maker maker, Draws draws, int n) {
         List<TrainingSetup> setups = TrainingSetup.withDifferentAccuracies(draws, n);
         Expect.passed(ValueCheck.of(
                         "the \"accuracy\" of the second batchStep(x, y, false)",

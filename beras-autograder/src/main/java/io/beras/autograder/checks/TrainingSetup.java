@@ -12,6 +12,8 @@ import io.beras.metrics.Metric;
 import io.beras.optim.BasicOptimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -49,21 +51,30 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
                 oneHot(draws.labels(n, CLASSES)));
     }
 
-    /**
-     * Draws setups whose batches have different accuracies, so that a metric which is not reset is seen. An accuracy has few
-     * possible values, so several setups are needed before a diagnosis fits all by chance.
-     */
+    /** Draws setups whose batches have different accuracies, so that a metric which is not reset is seen. */
     static List<TrainingSetup> withDifferentAccuracies(Draws draws, int n) {
-        List<TrainingSetup> setups = new ArrayList<>();
-        while (setups.size() < ACCURACIES) {
-            TrainingSetup setup = draw(draws, n);
+        return drawWhere(draws, n, setup -> {
             double first = setup.accuracyOfFirst().item();
             double second = setup.accuracyOfSecond().item();
-            if (first != second && second > 0) {
-                setups.add(setup);
-            }
-        }
-        return setups;
+            return first != second && second > 0;
+        });
+    }
+
+    /** Draws setups whose accuracy an update changes, so that a prediction after the update is seen. */
+    static List<TrainingSetup> withAccuraciesThatChange(Draws draws, int n) {
+        return drawWhere(draws, n, setup -> {
+            double before = setup.accuracyOfSecond().item();
+            double after = setup.accuracyAfterOwnUpdate().item();
+            return before != after && before > 0;
+        });
+    }
+
+    /** Draws several setups: an accuracy has few possible values, so a diagnosis could fit one setup by chance. */
+    private static List<TrainingSetup> drawWhere(Draws draws, int n, Predicate<TrainingSetup> condition) {
+        return Stream.generate(() -> draw(draws, n))
+                .filter(condition)
+                .limit(ACCURACIES)
+                .toList();
     }
 
     private static Tensor oneHot(int... labels) {
@@ -145,15 +156,24 @@ record TrainingSetup(List<Tensor> initial, Tensor firstX, Tensor firstY, Tensor 
     }
 
     Tensor accuracyOfSecond() {
-        Metric accuracy = new CategoricalAccuracy();
-        accuracy.update(network().call(x), y);
-        return scalar(accuracy.result());
+        return accuracyOfSecond(network());
     }
 
     /** Returns the accuracy of the second batch after an update on the first batch. */
     Tensor accuracyAfterUpdate() {
         Sequential network = network();
         update(network, network.trainableVariables(), firstX, firstY);
+        return accuracyOfSecond(network);
+    }
+
+    /** Returns the accuracy of the second batch after an update on the second batch. */
+    Tensor accuracyAfterOwnUpdate() {
+        Sequential network = network();
+        update(network, network.trainableVariables(), x, y);
+        return accuracyOfSecond(network);
+    }
+
+    private Tensor accuracyOfSecond(Sequential network) {
         Metric accuracy = new CategoricalAccuracy();
         accuracy.update(network.call(x), y);
         return scalar(accuracy.result());

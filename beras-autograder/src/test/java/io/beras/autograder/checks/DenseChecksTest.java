@@ -108,8 +108,17 @@ class DenseChecksTest {
     Stream<DynamicTest> byHand() {
         double[][] x = {{1, 2}, {3, 4}};
         double[][] w = {{1, 0}, {2, -1}};
-        double[][] g = {{1, 0}, {2, 5}};
+        double[][] g = {{1, 0}, {3, 5}};
         return Stream.of(
+                named(
+                        "transposed",
+                        "w·gᵀ",
+                        () -> DenseChecks.assertInputGradientByHand(
+                                (v, b) -> Students.denseInputGradient(v, b, (call, u) -> v.matmulTranspose(u)),
+                                x,
+                                w,
+                                g,
+                                new double[][] {{1, 2}, {3, 1}})),
                 named(
                         "transposed",
                         "g·w",
@@ -118,7 +127,7 @@ class DenseChecksTest {
                                 x,
                                 w,
                                 g,
-                                new double[][] {{1, 2}, {2, -1}})),
+                                new double[][] {{1, 2}, {3, 1}})),
                 named(
                         "not-summed-over-batch",
                         "∂b = g",
@@ -128,7 +137,7 @@ class DenseChecksTest {
                                 x,
                                 w,
                                 g,
-                                new double[][] {{3, 5}})),
+                                new double[][] {{4, 5}})),
                 named(
                         "missing-bias",
                         "x·w",

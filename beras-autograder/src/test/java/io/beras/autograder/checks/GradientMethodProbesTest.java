@@ -1,7 +1,11 @@
 package io.beras.autograder.checks;
 
 import static io.beras.autograder.checks.Causes.named;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.CheckFailure;
 import io.beras.core.Call;
 import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,6 +42,16 @@ class GradientMethodProbesTest {
                         "unregistered-weight",
                         "a second weight",
                         () -> DenseChecks.assertInputGradient((w, b) -> new ForgottenWeight(w, b), 5, 3, 7)));
+    }
+
+    @Test
+    void aMessageNamesTheStudentsFunction() {
+        CheckFailure failure = assertThrows(
+                CheckFailure.class,
+                () -> relu((call, g) -> g.mul(call.input(0).greater(0)).sum(0)));
+        assertTrue(failure.getMessage().contains("ReLU.inputGradients"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("ForInputs"), failure.getMessage());
+        failure.diagnoses().forEach(diagnosis -> assertFalse(diagnosis.text().contains("ForInputs"), diagnosis.text()));
     }
 
     private static void relu(BiFunction<Call, Tensor, Tensor> gradient) {

@@ -166,6 +166,24 @@ class ModelChecksTest {
     }
 
     @Test
+    void accuracyAfterTheUpdate() {
+        assertFirst(
+                "values-after-update",
+                () -> TrainStepChecks.assertAccuracy(
+                        (network, w, optimizer, loss, metric, tapes) ->
+                                new PlainStep(network, w, optimizer, loss, metric, tapes) {
+                                    @Override
+                                    public Map<String, Double> batchStep(Tensor x, Tensor y, boolean training) {
+                                        Map<String, Double> before = super.batchStep(x, y, training);
+                                        metric.reset();
+                                        metric.update(network.call(x), y);
+                                        return values(before.get("loss"), metric.result());
+                                    }
+                                },
+                        7));
+    }
+
+    @Test
     void aRightLoopPasses() {
         for (int batchSize : new int[] {1, 3, 7, 10}) {
             FitLoopChecks.assertBatches(ModelChecksTest::fit, 7, 2, batchSize);

@@ -19,6 +19,18 @@ class NumericalGradientChecksTest {
     }
 
     @Test
+    void restoringXUpToRoundingPasses() {
+        for (int i = 0; i < 100; i++) {
+            NumericalGradientChecks.assertCentralDifference((f, x, h) -> inPlace(f, x, h, 2 * h), N);
+        }
+    }
+
+    @Test
+    void restoringXUpToRoundingDoesNotHideTheMistake() {
+        assertWrong("double", (f, x, h) -> inPlace(f, x, h, h));
+    }
+
+    @Test
     void oneSided() {
         assertWrong("one-sided", (f, x, h) -> differences(f, x, h, 0, h));
         assertWrong("one-sided", (f, x, h) -> differences(f, x, 0, -h, h));
@@ -36,7 +48,12 @@ class NumericalGradientChecksTest {
 
     @Test
     void notRestored() {
-        assertWrong("changes-input", (f, x, h) -> unrestored(f, x, h));
+        assertWrong("not-restored", (f, x, h) -> unrestored(f, x, h));
+        assertWrong("changes-input", (f, x, h) -> {
+            double[] gradient = differences(f, x, h, -h, 2 * h);
+            x[0] += h;
+            return gradient;
+        });
         assertWrong("not-restored", (f, x, h) -> unrestored(f, x.clone(), h));
         assertWrong("not-restored", (f, x, h) -> unrestored(f, x.clone(), -h, h));
     }
@@ -67,6 +84,18 @@ class NumericalGradientChecksTest {
         double[] gradient = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             gradient[i] = (f.applyAsDouble(moved(x, i, above)) - f.applyAsDouble(moved(x, i, below))) / divisor;
+        }
+        return gradient;
+    }
+
+    private static double[] inPlace(ToDoubleFunction<double[]> f, double[] x, double h, double divisor) {
+        double[] gradient = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] += h;
+            double above = f.applyAsDouble(x);
+            x[i] -= 2 * h;
+            gradient[i] = (above - f.applyAsDouble(x)) / divisor;
+            x[i] += h;
         }
         return gradient;
     }

@@ -33,7 +33,7 @@ final class ValueDiagnosis {
         search.formula(
                 "transposed",
                 "looks like the transposed result: rows and columns are swapped",
-                point -> transposed(point.expected(), point.shape()));
+                point -> isMatrix(point.actualShape()) ? transposed(point.expected(), point.shape()) : new double[0]);
         search.offsets();
         return search.found;
     }
@@ -172,6 +172,11 @@ final class ValueDiagnosis {
 
     private static double[] scaled(double[] x, double factor) {
         return Arrays.stream(x).map(element -> element * factor).toArray();
+    }
+
+    /** Returns whether a shape has rows and columns; a vector holds the elements of (1, n) in their order. */
+    private static boolean isMatrix(long... shape) {
+        return shape.length == 2;
     }
 
     private static double[] transposed(double[] x, long... shape) {

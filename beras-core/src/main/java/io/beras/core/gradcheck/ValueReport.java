@@ -73,7 +73,7 @@ public final class ValueReport {
                 .filter(i -> !(error(point, i, scale) <= tolerance))
                 .toArray();
         List<String> lines = new ArrayList<>();
-        lines.add(what + ": " + wrong.length + " of " + point.expected().length + " elements are wrong, shape "
+        lines.add(what + ": " + count(wrong.length, point.expected().length) + " wrong, shape "
                 + Shapes.text(point.shape()));
         IntStream.of(wrong)
                 .boxed()
@@ -82,6 +82,10 @@ public final class ValueReport {
                 .limit(WORST)
                 .forEach(i -> lines.add(element(point, i)));
         return lines;
+    }
+
+    private static String count(int wrong, int elements) {
+        return elements == 1 ? "the only element is" : wrong + " of " + elements + (wrong == 1 ? " elements is" : " elements are");
     }
 
     private static double error(ValuePoint point, int i, double scale) {

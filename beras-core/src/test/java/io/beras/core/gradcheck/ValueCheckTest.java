@@ -51,6 +51,22 @@ class ValueCheckTest {
     }
 
     @Test
+    void aVectorIsNoTransposedRow() {
+        ValueReport report = ValueCheck.of("sum", (Tensor x) -> x.sum(0), (Tensor x) -> x.sumKeepDims(0))
+                .check(X1, X2);
+        assertEquals(
+                List.of("shape"),
+                report.diagnoses().stream().map(Diagnosis::cause).toList());
+    }
+
+    @Test
+    void aSingleElementIsNamedInTheSingular() {
+        ValueReport report =
+                ValueCheck.of("sum", (Tensor x) -> x.sum().add(1), Tensor::sum).check(X1, X2);
+        assertTrue(report.toString().startsWith("sum: the only element is wrong, shape ()"), report.toString());
+    }
+
+    @Test
     void namesACandidateFirst() {
         ValueReport report = ValueCheck.of("exp", (Tensor x) -> x.exp().mul(-1), Tensor::exp)
                 .candidate("exponent-as-factor", "looks like x·e", x -> x.mul(Math.E))

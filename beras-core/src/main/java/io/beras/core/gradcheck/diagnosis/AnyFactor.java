@@ -8,6 +8,9 @@ final class AnyFactor implements Recognizer {
 
     @Override
     public List<Diagnosis> recognize(List<Point> points) {
+        if (!new NamedFactors().recognize(points).isEmpty()) {
+            return List.of();
+        }
         return Fit.ratio(points, Point::a, Point::n).stream()
                 .mapToObj(c -> new Diagnosis(
                         "factor",
