@@ -51,7 +51,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (stepName != null) {
             throw new ParameterException(
-                    spec.commandLine(), "A check tests all steps of a part; name the part only: check " + partName + ".");
+                    spec.commandLine(),
+                    "A check tests all steps of a part; name the part only: check " + partName + ".");
         }
         Project project = Project.read(environment.folder());
         List<Part> asked = asked(project);

@@ -41,8 +41,8 @@ final class PartSources {
             return course.toList();
         }
         try (Stream<Path> found = Files.walk(sources)) {
-            Stream<Path> java =
-                    found.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(".java"));
+            Stream<Path> java = found.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".java"));
             return Stream.concat(course, java).toList();
         }
     }
@@ -80,7 +80,6 @@ final class PartSources {
 
     private boolean contains(String folder, List<String> classes, Path file) {
         return classes.stream()
-                .anyMatch(name ->
-                        file.equals(project.folder().resolve(folder).resolve(name + ".java")));
+                .anyMatch(name -> file.equals(project.folder().resolve(folder).resolve(name + ".java")));
     }
 }

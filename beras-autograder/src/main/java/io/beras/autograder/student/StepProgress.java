@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param hints the number of hints that were shown
  * @param sources the {@link PartSources#hash} with which the step passed in the last check, or null
  */
-record StepProgress(@Nullable String passed, boolean broken, int hints, @Nullable String sources) {
+record StepProgress(
+        @Nullable String passed,
+        boolean broken,
+        int hints,
+        @Nullable String sources) {
 
     static final StepProgress NONE = new StepProgress(null, false, 0, null);
 

@@ -111,7 +111,8 @@ class CheckCommandTest {
     @Test
     void partThatPassedBeforeIsCheckedAgain() throws Exception {
         course.writeTwice("2 * x").run("check", "twice");
-        Result result = course.writeTwice("x + x").writePower("x * x", "x * x * x").run("check", "power");
+        Result result =
+                course.writeTwice("x + x").writePower("x * x", "x * x * x").run("check", "power");
         assertContains("What passed before still passes: twice\n", result.out());
         assertEquals(0, result.exitCode());
     }
@@ -230,8 +231,7 @@ class CheckCommandTest {
     @Test
     void stepIsRefused() {
         Result result = course.run("check", "power", "cube");
-        assertContains(
-                "course: A check tests all steps of a part; name the part only: check power. See", result.err());
+        assertContains("course: A check tests all steps of a part; name the part only: check power. See", result.err());
         assertEquals(2, result.exitCode());
     }
 
