@@ -84,6 +84,12 @@ final class DataAndModelMutants {
             new Mutant(
                     "the metric is never reset", "TrainStep", "            metric.reset();\n", "", "metric-not-reset"),
             new Mutant(
+                    "the accuracy is that after the update",
+                    "TrainStep",
+                    "metric.update(prediction, y)",
+                    "metric.update(network.call(x), y)",
+                    "values-after-update"),
+            new Mutant(
                     "only the first variable moves",
                     "TrainStep",
                     "optimizer.applyGradients(variables, tape.gradient(value, variables));",

@@ -127,6 +127,7 @@ public final class DigitModelChecks {
     }
 
     private static String counts(List<? extends Callable> layers) {
-        return Counted.of(weighted(layers), "layer") + " with weights and " + (layers.size() - weighted(layers)) + " without";
+        return Counted.of(weighted(layers), "layer") + " with weights and " + (layers.size() - weighted(layers))
+                + " without";
     }
 }

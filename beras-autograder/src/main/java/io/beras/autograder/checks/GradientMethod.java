@@ -32,8 +32,7 @@ final class GradientMethod {
             "looks like an input kept in a field: after forward ran on other inputs, the"
                     + " gradient belongs to the other inputs; read call.input(0) in place of a field";
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\b" + ReferenceForward.class.getSimpleName() + "\\w*");
+    private static final Pattern REFERENCE = Pattern.compile("\\b" + ReferenceForward.class.getSimpleName() + "\\w*");
 
     private final String name;
     private final Function<Sample, Diffable> student;

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class Guarded {
 
     /** The method did not throw: the library refused what it returned, and says what to return. */
-    private static final Pattern REFUSED_RESULT = Pattern.compile("\\.(forward|inputGradients|weightGradients) returned ");
+    private static final Pattern REFUSED_RESULT =
+            Pattern.compile("\\.(forward|inputGradients|weightGradients) returned ");
 
     private Guarded() {}
 
@@ -50,11 +51,10 @@ final class Guarded {
     private static List<Diagnosis> diagnoses(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("FLOAT") && message.contains("DOUBLE")) {
-            return List.of(
-                    new Diagnosis(
-                            "float-inside",
-                            "looks like a FLOAT array that the method makes itself: make it in the type of the input, as zerosLike,"
-                                    + " castTo(x.dataType()) and Nd4j.zeros(x.dataType(), …) do"));
+            return List.of(new Diagnosis(
+                    "float-inside",
+                    "looks like a FLOAT array that the method makes itself: make it in the type of the input, as zerosLike,"
+                            + " castTo(x.dataType()) and Nd4j.zeros(x.dataType(), …) do"));
         }
         return REFUSED_RESULT.matcher(message).find()
                 ? List.of()

@@ -46,7 +46,9 @@ public final class NumericalGradientChecks {
         Point first = Point.draw(draws, n);
         ValueReport values = values(method).seed(draws.seed()).check(first, Point.draw(draws, n));
         if (values.diagnoses().isEmpty()) {
-            assertUnchanged(method, first); // a mistake in the values is the more exact diagnosis, also of an x that stays moved
+            assertUnchanged(
+                    method,
+                    first); // a mistake in the values is the more exact diagnosis, also of an x that stays moved
         }
         Expect.passed(values);
     }
@@ -54,7 +56,8 @@ public final class NumericalGradientChecks {
     private static ValueCheck<Point> values(Method method) {
         return ValueCheck.of(
                         "NumericalGradient.of",
-                        (Point point) -> tensor(gradient(method, point, point.x().clone())),
+                        (Point point) ->
+                                tensor(gradient(method, point, point.x().clone())),
                         point -> tensor(central(point)))
                 .candidate(
                         "one-sided",

@@ -85,7 +85,9 @@ public final class ValueReport {
     }
 
     private static String count(int wrong, int elements) {
-        return elements == 1 ? "the only element is" : wrong + " of " + elements + (wrong == 1 ? " elements is" : " elements are");
+        return elements == 1
+                ? "the only element is"
+                : wrong + " of " + elements + (wrong == 1 ? " elements is" : " elements are");
     }
 
     private static double error(ValuePoint point, int i, double scale) {

@@ -48,6 +48,17 @@ class GradientDiagnosisTest {
     }
 
     @Test
+    void aConstantWithANameIsNotNamedTwice() {
+        Case sign = find("tanh", "sign");
+
+        List<Diagnosis> diagnoses = GradientDiagnosis.of(
+                List.of(evidence(sign, 1).get(0), evidence(sign, 2).get(0)));
+
+        assertEquals("sign", diagnoses.get(0).cause());
+        assertTrue(diagnoses.stream().noneMatch(diagnosis -> diagnosis.cause().equals("factor")));
+    }
+
+    @Test
     void theTextNamesTheFormulas() {
         assertSays("sigmoid", "input-for-output", "x(1 − x)·g in place of y(1 − y)·g");
         assertSays("tanh", "square-missing", "(1 − y)·g in place of (1 − y²)·g");
