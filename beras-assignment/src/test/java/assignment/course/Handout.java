@@ -28,7 +28,10 @@ final class Handout {
         for (String name : new String[] {"handout.en.md", "handout.zh.md"}) {
             Matcher matcher = COMMAND.matcher(Files.readString(FOLDER.resolve(name)));
             while (matcher.find()) {
-                commands.add(matcher.group(1).replace("PART", "one-hot").replace("STEP", "fit").replace("MILESTONE", "xor"));
+                commands.add(matcher.group(1)
+                        .replace("PART", "one-hot")
+                        .replace("STEP", "fit")
+                        .replace("MILESTONE", "xor"));
             }
         }
         return commands.stream()

@@ -26,7 +26,7 @@ class ReferenceSeedsTest {
     @ExtendWith(SubmissionParameter.class)
     void theReferencePassesWithAnySeed(Submission reference) throws Exception {
         int first = Integer.getInteger("beras.reference.first", 0);
-        int seeds = Integer.getInteger("beras.reference.seeds", 200);
+        int seeds = Integer.getInteger("beras.reference.seeds", 100);
         List<Method> tests = tests();
         List<String> failures = new ArrayList<>();
         for (int seed = first; seed < first + seeds; seed++) {

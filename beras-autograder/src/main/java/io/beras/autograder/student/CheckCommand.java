@@ -51,7 +51,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (stepName != null) {
             throw new ParameterException(
-                    spec.commandLine(), "A check tests all steps of a part; name the part only: check " + partName + ".");
+                    spec.commandLine(),
+                    "A check tests all steps of a part; name the part only: check " + partName + ".");
         }
         Project project = Project.read(environment.folder());
         List<Part> asked = asked(project);
@@ -60,17 +61,18 @@ final class CheckCommand implements Callable<Integer> {
         if (seed != null) {
             System.setProperty(SEED, seed.toString());
         }
+        PartSources sources = PartSources.read(project);
         CompiledProject compiled = Compilation.of(project, environment);
         PublicChecks checks = new PublicChecks(project, compiled, environment);
         List<PartOutcome> outcomes = new ArrayList<>();
         for (Part part : asked) {
-            PartOutcome outcome = check(checks, part, progress);
+            PartOutcome outcome = check(checks, part, sources, progress);
             if (partName != null || !part.optional() || !outcome.notWritten()) {
                 outcomes.add(outcome);
             }
         }
         List<Part> before = passedBefore(project, asked, progress);
-        boolean kept = checkAgain(checks, before, progress);
+        boolean kept = checkAgain(checks, before, sources, progress);
         Compilation.reportOthers(project, compiled, union(asked, before), environment);
         environment.out().println();
         environment.out().println(Summary.of(outcomes));
@@ -98,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
         return List.of(part);
     }
 
-    private PartOutcome check(PublicChecks checks, Part part, Progress progress)
+    private PartOutcome check(PublicChecks checks, Part part, PartSources sources, Progress progress)
             throws IOException, InterruptedException {
         PartOutcome outcome = checks.run(part);
         PartReport report = new PartReport(environment);
@@ -108,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
             report.print(outcome);
         }
         reportRegressions(outcome, progress);
-        record(outcome, progress);
+        record(outcome, sources, progress);
         return outcome;
     }
 
@@ -120,11 +122,16 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Checks parts that passed before, and returns false if a step of them fails now. */
-    private boolean checkAgain(PublicChecks checks, List<Part> parts, Progress progress)
+    /** Checks parts that passed before, unless their sources are unchanged, and returns false if a step of them fails now. */
+    private boolean checkAgain(PublicChecks checks, List<Part> parts, PartSources sources, Progress progress)
             throws IOException, InterruptedException {
         List<String> kept = new ArrayList<>();
+        List<String> unchanged = new ArrayList<>();
         for (Part part : parts) {
+            if (checks.compiles(part) && sources.unchangedSincePassing(part, progress)) {
+                unchanged.add(part.name());
+                continue;
+            }
             PartOutcome outcome = checks.run(part);
             List<StepOutcome> lost = regressions(outcome, progress);
             if (lost.isEmpty()) {
@@ -134,13 +141,17 @@ final class CheckCommand implements Callable<Integer> {
                 new PartReport(environment).print(outcome);
                 reportRegressions(outcome, progress);
             }
-            record(outcome, progress);
+            record(outcome, sources, progress);
         }
         if (!kept.isEmpty()) {
             environment.out().println();
             environment.out().println("What passed before still passes: " + String.join(", ", kept));
         }
-        return kept.size() == parts.size();
+        if (!unchanged.isEmpty()) {
+            environment.out().println();
+            environment.out().println("Unchanged since it passed, so not run again: " + String.join(", ", unchanged));
+        }
+        return kept.size() + unchanged.size() == parts.size();
     }
 
     /** Returns the name of the part, with the number of steps if only some of them pass. */
@@ -173,13 +184,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Writes after each part, so a crash in a later part loses nothing. */
-    private void record(PartOutcome outcome, Progress progress) throws IOException {
+    private void record(PartOutcome outcome, PartSources sources, Progress progress) throws IOException {
+        String hash = sources.hash(outcome.part());
         for (StepOutcome step : outcome.steps()) {
             progress.change(
                     outcome.part(),
                     step.step(),
                     state -> outcome.passed(step)
-                            ? state.afterPass(environment.clock().instant())
+                            ? state.afterPass(environment.clock().instant(), hash)
                             : state.afterFailure());
         }
         progress.write();

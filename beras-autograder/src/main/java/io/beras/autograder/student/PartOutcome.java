@@ -22,15 +22,16 @@ record PartOutcome(
         List<String> faults) {
 
     boolean passed() {
-        return given.isEmpty() && passed(step -> true);
+        return passed(step -> true);
     }
 
-    /** Returns true if these of the steps that the student writes passed, and at least one of them exists. */
+    /** Returns true if some of the steps passed, at least one of which the student writes. */
     boolean passed(Predicate<Step> some) {
         List<StepOutcome> needed =
                 steps.stream().filter(step -> some.test(step.step())).toList();
         return compileProblems.isEmpty()
                 && faults.isEmpty()
+                && given.stream().noneMatch(step -> some.test(step.step()))
                 && !needed.isEmpty()
                 && needed.stream().allMatch(StepOutcome::passed);
     }

@@ -98,6 +98,15 @@ record Project(Path folder, Course course, StencilManifest manifest) {
 
     /** Returns the package of the student's classes as a path of the project. */
     String sourceFolder() {
-        return "src/main/java/" + course.packageName().replace('.', '/');
+        return "src/main/java/" + packagePath();
+    }
+
+    /** Returns the package of the public tests as a path of the project. */
+    String testFolder() {
+        return "src/test/java/" + packagePath();
+    }
+
+    private String packagePath() {
+        return course.packageName().replace('.', '/');
     }
 }

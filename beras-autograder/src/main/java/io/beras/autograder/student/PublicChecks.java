@@ -49,6 +49,11 @@ final class PublicChecks {
         return new PartOutcome(part, steps, given, problems, nothingCompiled ? List.of() : faults(part, outcomes));
     }
 
+    /** Returns true if the classes and the tests of a part are compiled. */
+    boolean compiles(Part part) {
+        return compileProblems(part).isEmpty();
+    }
+
     private List<CompileProblem> compileProblems(Part part) {
         return Stream.concat(part.classes().stream(), part.tests().stream())
                 .flatMap(name -> compiled.problemsOf(name).stream())

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param passed the time of the first check that passed, in ISO 8601, or null
  * @param broken true if the step passed once, but failed in the last check
  * @param hints the number of hints that were shown
+ * @param sources the {@link PartSources#hash} with which the step passed in the last check, or null
  */
-record StepProgress(@Nullable String passed, boolean broken, int hints) {
+record StepProgress(
+        @Nullable String passed,
+        boolean broken,
+        int hints,
+        @Nullable String sources) {
 
-    static final StepProgress NONE = new StepProgress(null, false, 0);
+    static final StepProgress NONE = new StepProgress(null, false, 0, null);
 
     Optional<Instant> passedOn() {
         return Optional.ofNullable(passed).map(Instant::parse);
@@ -24,20 +29,25 @@ record StepProgress(@Nullable String passed, boolean broken, int hints) {
         return passed != null && !broken;
     }
 
-    StepProgress afterPass(Instant now) {
-        return new StepProgress(passed == null ? now.toString() : passed, false, hints);
+    /** Returns true if the step passed in the last check, with these sources. */
+    boolean passesWith(String otherSources) {
+        return passes() && otherSources.equals(sources);
+    }
+
+    StepProgress afterPass(Instant now, String passedSources) {
+        return new StepProgress(passed == null ? now.toString() : passed, false, hints, passedSources);
     }
 
     StepProgress afterFailure() {
-        return new StepProgress(passed, passed != null, hints);
+        return new StepProgress(passed, passed != null, hints, null);
     }
 
     StepProgress afterHint() {
-        return new StepProgress(passed, broken, hints + 1);
+        return new StepProgress(passed, broken, hints + 1, sources);
     }
 
     /** Returns this progress as if the step had never passed; the hints were shown nevertheless. */
     StepProgress afterReset() {
-        return new StepProgress(null, false, hints);
+        return new StepProgress(null, false, hints, null);
     }
 }

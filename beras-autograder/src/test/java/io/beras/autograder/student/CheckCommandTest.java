@@ -90,9 +90,29 @@ class CheckCommandTest {
     }
 
     @Test
-    void partThatPassedBeforeIsCheckedAgain() throws Exception {
+    void partThatIsUnchangedIsNotCheckedAgain() throws Exception {
         course.writeTwice("2 * x").run("check", "twice");
         Result result = course.writePower("x * x", "x * x * x").run("check", "power");
+        assertContains("Unchanged since it passed, so not run again: twice\n", result.out());
+        assertLacks("still passes", result.out());
+        assertEquals(0, result.exitCode());
+        assertContains("twice: 4 of 4 points", course.run("check").out());
+    }
+
+    @Test
+    void newHelperClassMakesAPartBeCheckedAgain() throws Exception {
+        course.writeTwice("2 * x").run("check", "twice");
+        Result result = course.write("src/main/java/tiny/Helper.java", source("Helper", ""))
+                .writePower("x * x", "x * x * x")
+                .run("check", "power");
+        assertContains("What passed before still passes: twice\n", result.out());
+    }
+
+    @Test
+    void partThatPassedBeforeIsCheckedAgain() throws Exception {
+        course.writeTwice("2 * x").run("check", "twice");
+        Result result =
+                course.writeTwice("x + x").writePower("x * x", "x * x * x").run("check", "power");
         assertContains("What passed before still passes: twice\n", result.out());
         assertEquals(0, result.exitCode());
     }
@@ -211,8 +231,7 @@ class CheckCommandTest {
     @Test
     void stepIsRefused() {
         Result result = course.run("check", "power", "cube");
-        assertContains(
-                "course: A check tests all steps of a part; name the part only: check power. See", result.err());
+        assertContains("course: A check tests all steps of a part; name the part only: check power. See", result.err());
         assertEquals(2, result.exitCode());
     }
 
@@ -284,6 +303,7 @@ class CheckCommandTest {
     @Test
     void partThatPassedOnlyInPartIsCounted() throws Exception {
         course.writePower("x * x", "0").run("check", "power");
+        course.writePower("x * x", "1");
         assertContains(
                 "What passed before still passes: power (1 of 2 steps)\n",
                 course.writeTwice("2 * x").run("check", "twice").out());

@@ -66,7 +66,9 @@ class ResetCommandTest {
         String test = course.read(TinyCourse.POWER_TEST);
         String mine = course.writeTwice("7 * x").read(TinyCourse.TWICE);
         course.write(TinyCourse.POWER_TEST, "changed").delete("src/main/java/tiny/Zero.java");
-        assertContains("'java Course.java reset given' restores them", course.run("status").err());
+        assertContains(
+                "'java Course.java reset given' restores them",
+                course.run("status").err());
         Result result = course.run("reset", "given");
         assertContains("Restored src/main/java/tiny/Zero.java; it was missing\n", result.out());
         assertEquals(test, course.read(TinyCourse.POWER_TEST));
@@ -74,7 +76,8 @@ class ResetCommandTest {
         assertEquals(mine, course.read(TinyCourse.TWICE));
         assertEquals("", course.run("status").err());
         assertContains(
-                "Nothing to reset: the given files", course.run("reset", "given").out());
+                "Nothing to reset: the given files",
+                course.run("reset", "given").out());
     }
 
     @Test

@@ -43,7 +43,8 @@ class StudentCommandTest {
     @Test
     void helpIsACommandToo() {
         assertEquals(course.run("--help").out(), course.run("help").out());
-        assertEquals(course.run("check", "--help").out(), course.run("help", "check").out());
+        assertEquals(
+                course.run("check", "--help").out(), course.run("help", "check").out());
         assertContains("There is no command 'chek'", course.run("help", "chek").err());
     }
 
