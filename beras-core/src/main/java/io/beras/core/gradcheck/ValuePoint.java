@@ -2,6 +2,8 @@ package io.beras.core.gradcheck;
 
 import io.beras.core.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,8 +16,10 @@ record ValuePoint(double[] actual, long[] actualShape, double[] expected, long[]
     private static final double ROUNDED_ZERO = 1e-12;
 
     static ValuePoint of(Tensor actual, Tensor expected, Map<String, Long> sizes) {
+        // Map.copyOf would change the order of the sizes from run to run, and with it the first diagnosis.
+        Map<String, Long> inOrder = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
         return new ValuePoint(
-                actual.toDoubleArray(), actual.shape(), expected.toDoubleArray(), expected.shape(), Map.copyOf(sizes));
+                actual.toDoubleArray(), actual.shape(), expected.toDoubleArray(), expected.shape(), inOrder);
     }
 
     boolean hasExpectedShape() {
