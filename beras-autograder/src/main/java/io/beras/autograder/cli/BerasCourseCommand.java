@@ -46,6 +46,7 @@ public final class BerasCourseCommand implements Runnable {
     static int run(CommandEnvironment environment, String... args) {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
+                .addSubcommand(new GradeCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)

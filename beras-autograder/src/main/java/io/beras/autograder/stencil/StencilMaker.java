@@ -1,5 +1,7 @@
 package io.beras.autograder.stencil;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.beras.autograder.Tier;
 import io.beras.autograder.course.StencilManifest;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -66,6 +69,21 @@ public final class StencilMaker {
         Path project = folder.toAbsolutePath().normalize();
         writeProven(stencil, project, written -> {});
         return new StencilUpdate(project, manifest, stencil).run();
+    }
+
+    /**
+     * Returns the text of course.json for students of a tier: a step that the tier gives solved has no points.
+     *
+     * @throws StencilException if the assignment is wrong
+     */
+    public String course(Tier tier) throws IOException, StencilException {
+        Stencil stencil = new Assignment(assignment).stencil(tier);
+        return new String(Objects.requireNonNull(stencil.files().get(Assignment.COURSE)), UTF_8);
+    }
+
+    /** Returns the version of Beras that the assignment belongs to. */
+    public String version() throws IOException, StencilException {
+        return ProjectVersion.of(assignment.resolve("pom.xml"));
     }
 
     private interface Use {
