@@ -13,14 +13,15 @@ final class ClassesTable {
 
     HtmlElement element() {
         HtmlElement heads = HtmlElement.of("tr")
-                .add(PageText.columnHead(language.label("class")))
                 .add(PageText.columnHead(language.label("file")))
                 .add(PageText.columnHead(language.label("hash")));
         HtmlElement rows = HtmlElement.of("tbody");
         for (TestedClass tested : report.classes()) {
             rows.add(HtmlElement.of("tr")
-                    .add(HtmlElement.of("th").attribute("scope", "row").text(tested.className()))
-                    .add(HtmlElement.of("td").text(tested.file()))
+                    .add(HtmlElement.of("th")
+                            .attribute("scope", "row")
+                            .text(tested.className())
+                            .add(HtmlElement.of("div", "soft").text(tested.file())))
                     .add(HtmlElement.of("td").add(HtmlElement.of("code").text(tested.sha256()))));
         }
         return HtmlElement.of("section", "classes")

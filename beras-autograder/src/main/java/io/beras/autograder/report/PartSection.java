@@ -31,7 +31,7 @@ final class PartSection {
                     .add(PageText.englishList(part.notes())));
         }
         boolean allPassed = part.publicTests().stream().allMatch(TestGrade::passed);
-        TestItems items = new TestItems(language);
+        TestItems items = new TestItems(part.name(), language);
         steps().forEach((step, tests) -> section.add(stepHeading(step, tests)).add(items.list(tests)));
         if (!part.hiddenTests().isEmpty()) {
             section.add(hidden());

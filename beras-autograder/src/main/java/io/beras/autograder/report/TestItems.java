@@ -1,5 +1,7 @@
 package io.beras.autograder.report;
 
+import io.beras.autograder.run.RepeatCommand;
+import io.beras.autograder.run.Status;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +12,12 @@ import java.util.Set;
 /** The tests of a part in a list: a line for a test that passed; what, why and the message for another. */
 final class TestItems {
 
+    private final String part;
     private final PageLanguage language;
     private final Set<String> shownMessages = new HashSet<>();
 
-    TestItems(PageLanguage language) {
+    TestItems(String part, PageLanguage language) {
+        this.part = part;
         this.language = language;
     }
 
@@ -33,12 +37,12 @@ final class TestItems {
             return item;
         }
         test.diagnoses().forEach(diagnosis -> item.add(diagnosis(diagnosis)));
-        if (!test.why().isEmpty()) {
+        if (test.status() == Status.FAILED && !test.why().isEmpty()) {
             item.add(HtmlElement.of("p", "why")
                     .add(HtmlElement.of("span", "soft").text(language.label("why") + " "))
                     .add(PageText.english("span", test.why())));
         }
-        return test.message().isEmpty() ? item : item.add(message(test));
+        return message(test).map(item::add).orElse(item);
     }
 
     private static String mark(TestGrade test) {
@@ -60,9 +64,16 @@ final class TestItems {
                         .add(english.attribute("class", "detail"));
     }
 
-    private HtmlElement message(TestGrade test) {
-        return shownMessages.add(test.message())
-                ? PageText.english("pre", test.message())
-                : HtmlElement.of("p", "soft").text(language.label("same"));
+    /** Returns each message once: many tests of a method that throws have the same message. */
+    private Optional<HtmlElement> message(TestGrade test) {
+        if (test.message().isEmpty()) {
+            return Optional.empty();
+        }
+        if (shownMessages.add(test.message())) {
+            return Optional.of(PageText.english("pre", RepeatCommand.inProject(test.message(), part)));
+        }
+        return test.status() == Status.FAILED
+                ? Optional.of(HtmlElement.of("p", "soft").text(language.label("same")))
+                : Optional.empty();
     }
 }
