@@ -47,7 +47,7 @@ record GradeChange(String student, String part, String test, Optional<Outcome> b
             @Nullable Outcome oldOutcome = old.get(key);
             @Nullable Outcome newOutcome = now.get(key);
             if (oldOutcome == null || !oldOutcome.equals(newOutcome)) {
-                String test = key.testClass().substring(key.testClass().lastIndexOf('.') + 1) + "." + key.method();
+                String test = TestNames.simple(key.testClass(), key.method());
                 changes.add(new GradeChange(
                         student, key.part(), test, Optional.ofNullable(oldOutcome), Optional.ofNullable(newOutcome)));
             }
