@@ -1,0 +1,82 @@
+package io.beras.autograder.gradebook;
+
+import io.beras.autograder.course.Course;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what a lecturer gets about a class: {@code grades.csv}, {@code class.html}, {@code changes.csv}, and the template
+ * for the points that a person gives.
+ */
+public final class GradeBook {
+
+    private final Course course;
+    private final Path out;
+    private final ReportStore store;
+
+    /** Creates the grade book in the folder of the class's reports. */
+    public GradeBook(Course course, Path out, ReportStore store) {
+        this.course = course;
+        this.out = out;
+        this.store = store;
+    }
+
+    /**
+     * Writes the tables and the page.
+     *
+     * @param language the language of the page, "en" or "zh"
+     * @param messages the stream for what changed and what is left to do
+     */
+    public void write(
+            List<StudentOutcome> outcomes,
+            ManualGrades manual,
+            SubmissionTimes times,
+            String language,
+            PrintStream messages)
+            throws IOException {
+        List<StudentGrade> grades = new ArrayList<>();
+        for (StudentOutcome outcome : outcomes) {
+            grades.add(StudentGrade.of(outcome, course, manual, times.of(outcome.student())));
+        }
+        new GradesTable(course).write(out, grades);
+        new ClassPage(course, grades, new PageText(language)).write(out);
+        List<Student> students = outcomes.stream().map(StudentOutcome::student).toList();
+        writeTemplate(students, messages);
+        writeChanges(outcomes, messages);
+        store.forgetPrevious(students);
+        warnAboutTimes(grades, messages);
+    }
+
+    private void writeTemplate(List<Student> students, PrintStream messages) throws IOException {
+        if (!ManualGrades.manualParts(course).isEmpty() && !ManualTemplate.write(out, course, students)) {
+            messages.println("Kept " + out.resolve(ManualTemplate.FILE)
+                    + ", because it has points; save it under another name, and name it by --manual.");
+        }
+    }
+
+    private void writeChanges(List<StudentOutcome> outcomes, PrintStream messages) throws IOException {
+        List<GradeChange> all = new ArrayList<>();
+        for (StudentOutcome outcome : outcomes) {
+            Optional<StudentChange> change = StudentChange.of(outcome, store.previous(outcome.student()));
+            change.map(StudentChange::tests).ifPresent(all::addAll);
+            change.map(StudentChange::text).ifPresent(messages::println);
+        }
+        ChangesTable.write(out, all);
+    }
+
+    private static void warnAboutTimes(List<StudentGrade> grades, PrintStream messages) {
+        List<String> students = grades.stream()
+                .filter(grade -> grade.time().source() == SubmissionTime.Source.STUDENT_FOLDER)
+                .map(StudentGrade::name)
+                .toList();
+        if (!students.isEmpty()) {
+            messages.println("The time of submission of " + String.join(", ", students) + " is from "
+                    + GradescopeMetadata.FILE + " in the student's folder. If students can write that file,"
+                    + " name a table of times by --times.");
+        }
+    }
+}
