@@ -57,7 +57,7 @@ public record ClassFolder(List<Student> students, List<String> ignored) {
         return new ClassFolder(students(submissions), ignored);
     }
 
-    private static List<Student> students(List<Path> entries) throws IOException {
+    private static List<Student> students(List<Path> entries) {
         Map<String, Path> named = new TreeMap<>();
         Set<String> fileNames = Set.copyOf(entries.stream().map(ClassFolder::fileName).toList());
         for (Path entry : entries) {
@@ -69,20 +69,9 @@ public record ClassFolder(List<Student> students, List<String> ignored) {
         List<Student> students = new ArrayList<>();
         for (Map.Entry<String, Path> student : named.entrySet()) {
             String folder = folders.getOrDefault(student.getKey(), student.getKey());
-            students.add(new Student(student.getKey(), folder, student.getValue(), submission(student.getValue())));
+            students.add(new Student(student.getKey(), folder, student.getValue()));
         }
         return students;
-    }
-
-    /** Returns the zip file in a folder that contains nothing else, as Moodle exports it; or else the entry itself. */
-    private static Path submission(Path entry) throws IOException {
-        if (!Files.isDirectory(entry)) {
-            return entry;
-        }
-        List<Path> content = content(entry).stream()
-                .filter(file -> !isHidden(file) && !GradescopeMetadata.isMetadata(file))
-                .toList();
-        return content.size() == 1 && isZip(content.get(0)) ? content.get(0) : entry;
     }
 
     private static boolean isSubmission(Path entry) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class GradeBook {
 
+    /** The languages of the page about the class. */
+    public static final List<String> LANGUAGES = PageText.LANGUAGES;
+
     private final Course course;
     private final Path out;
     private final ReportStore store;
@@ -28,7 +31,7 @@ public final class GradeBook {
     /**
      * Writes the tables and the page.
      *
-     * @param language the language of the page, "en" or "zh"
+     * @param language the language of the page, one of {@link #LANGUAGES}
      * @param messages the stream for what changed and what is left to do
      */
     public void write(
@@ -47,7 +50,6 @@ public final class GradeBook {
         List<Student> students = outcomes.stream().map(StudentOutcome::student).toList();
         writeTemplate(students, messages);
         writeChanges(outcomes, messages);
-        store.forgetPrevious(students);
         warnAboutTimes(grades, messages);
     }
 
@@ -58,14 +60,18 @@ public final class GradeBook {
         }
     }
 
+    /** A student whose grading is not complete is compared after the next run. */
     private void writeChanges(List<StudentOutcome> outcomes, PrintStream messages) throws IOException {
+        List<StudentOutcome> complete =
+                outcomes.stream().filter(StudentOutcome::isComplete).toList();
         List<GradeChange> all = new ArrayList<>();
-        for (StudentOutcome outcome : outcomes) {
+        for (StudentOutcome outcome : complete) {
             Optional<StudentChange> change = StudentChange.of(outcome, store.previous(outcome.student()));
             change.map(StudentChange::tests).ifPresent(all::addAll);
             change.map(StudentChange::text).ifPresent(messages::println);
         }
         ChangesTable.write(out, all);
+        store.forgetPrevious(complete.stream().map(StudentOutcome::student).toList());
     }
 
     private static void warnAboutTimes(List<StudentGrade> grades, PrintStream messages) {

@@ -49,4 +49,9 @@ public record StudentOutcome(Student student, Status status, Optional<GradeRepor
     static StudentOutcome notGraded(Student student, String problem) {
         return new StudentOutcome(student, Status.NOT_GRADED, Optional.empty(), problem);
     }
+
+    /** Returns true if the report has all tests. */
+    public boolean isComplete() {
+        return status == Status.GRADED || status == Status.UNCHANGED;
+    }
 }

@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out when students submitted: in the lecturer's table, in Gradescope's metadata, or by the time of the files. */
-final class SubmissionTimes {
+public final class SubmissionTimes {
 
     private final Map<String, Instant> table;
     private final FileTimes fileTimes;
 
     /** What the time of a file says. */
-    enum FileTimes {
+    public enum FileTimes {
         /** The time of a download; it is not used. */
         IGNORED,
         /** The time of the submission. */
@@ -25,12 +27,22 @@ final class SubmissionTimes {
     /**
      * Creates the times.
      *
-     * @param table the lecturer's table, which wins over all others
+     * @param table the times in the lecturer's table, by student, which win over all others
      * @param fileTimes what the time of a file says if nothing else is known
      */
-    SubmissionTimes(Map<String, Instant> table, FileTimes fileTimes) {
+    public SubmissionTimes(Map<String, Instant> table, FileTimes fileTimes) {
         this.table = Map.copyOf(table);
         this.fileTimes = fileTimes;
+    }
+
+    /**
+     * Reads the lecturer's table with the columns student and submitted. A time without a time zone is in that of this
+     * system.
+     *
+     * @throws IOException that lists each wrong line: an unknown student, a second line, something that is not a time
+     */
+    public static Map<String, Instant> readTable(Path file, List<Student> students) throws IOException {
+        return TimesTable.read(file, students, ZoneId.systemDefault());
     }
 
     /**
@@ -43,11 +55,11 @@ final class SubmissionTimes {
         if (inTable != null) {
             return new SubmissionTime(Optional.of(inTable), Optional.empty(), SubmissionTime.Source.TABLE);
         }
-        Path beside = student.entry().resolveSibling(student.name() + "." + GradescopeMetadata.FILE);
+        Path beside = student.submission().resolveSibling(student.name() + "." + GradescopeMetadata.FILE);
         if (Files.isRegularFile(beside)) {
             return time(beside, SubmissionTime.Source.GRADESCOPE);
         }
-        Path inside = student.entry().resolve(GradescopeMetadata.FILE);
+        Path inside = student.submission().resolve(GradescopeMetadata.FILE);
         if (Files.isRegularFile(inside)) {
             return time(inside, SubmissionTime.Source.STUDENT_FOLDER);
         }
