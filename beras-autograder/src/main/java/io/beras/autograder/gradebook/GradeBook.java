@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a lecturer gets about a class: {@code grades.csv}, {@code class.html}, {@code changes.csv}, and the template
@@ -75,14 +76,22 @@ public final class GradeBook {
     }
 
     private static void warnAboutTimes(List<StudentGrade> grades, PrintStream messages) {
-        List<String> students = grades.stream()
-                .filter(grade -> grade.time().source() == SubmissionTime.Source.STUDENT_FOLDER)
-                .map(StudentGrade::name)
-                .toList();
-        if (!students.isEmpty()) {
-            messages.println("The time of submission of " + String.join(", ", students) + " is from "
-                    + GradescopeMetadata.FILE + " in the student's folder. If students can write that file,"
-                    + " name a table of times by --times.");
+        String unsure = students(grades, SubmissionTime.Source.STUDENT_FOLDER);
+        if (!unsure.isEmpty()) {
+            messages.println("The time of submission of " + unsure + " is from " + GradescopeMetadata.FILE
+                    + " in the student's folder. If students can write that file, name a table of times by --times.");
         }
+        String damaged = students(grades, SubmissionTime.Source.DAMAGED);
+        if (!damaged.isEmpty()) {
+            messages.println("The time of submission of " + damaged + " is unknown, because " + GradescopeMetadata.FILE
+                    + " is damaged; export it again, or name a table of times by --times.");
+        }
+    }
+
+    private static String students(List<StudentGrade> grades, SubmissionTime.Source source) {
+        return grades.stream()
+                .filter(grade -> grade.time().source() == source)
+                .map(StudentGrade::name)
+                .collect(Collectors.joining(", "));
     }
 }

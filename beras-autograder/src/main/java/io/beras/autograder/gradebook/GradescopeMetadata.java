@@ -29,22 +29,20 @@ record GradescopeMetadata(Optional<Instant> submitted, Optional<Instant> due) {
         return Files.isRegularFile(file) && (name.equals(FILE) || name.endsWith("." + FILE));
     }
 
-    /**
-     * Reads a file.
-     *
-     * @throws IOException that names file and field, if the file is damaged
-     */
-    static GradescopeMetadata read(Path file) throws IOException {
+    /** Reads a file; the result is empty if the file is damaged. */
+    static Optional<GradescopeMetadata> read(Path file) {
         try {
             JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             JsonElement assignment = root.get("assignment");
-            Optional<Instant> due = assignment instanceof JsonObject fields ? time(fields, "due_date") : Optional.empty();
-            return new GradescopeMetadata(time(root, "created_at"), due);
-        } catch (JsonParseException | IllegalStateException | DateTimeException e) {
-            throw new IOException(
-                    "Cannot read the time of submission in " + file + ": " + e.getMessage()
-                            + "; restore the file from Gradescope, or name a table by --times.",
-                    e);
+            Optional<Instant> due =
+                    assignment instanceof JsonObject fields ? time(fields, "due_date") : Optional.empty();
+            return Optional.of(new GradescopeMetadata(time(root, "created_at"), due));
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | DateTimeException e) {
+            return Optional.empty();
         }
     }
 

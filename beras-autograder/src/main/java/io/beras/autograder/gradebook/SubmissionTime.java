@@ -19,6 +19,8 @@ record SubmissionTime(Optional<Instant> submitted, Optional<Instant> due, Source
     enum Source {
         /** No time is known. */
         UNKNOWN,
+        /** Gradescope's file can't be read. */
+        DAMAGED,
         /** The lecturer's table. */
         TABLE,
         /** Gradescope's file beside the submission. */
@@ -29,7 +31,12 @@ record SubmissionTime(Optional<Instant> submitted, Optional<Instant> due, Source
         FILE
     }
 
-    static final SubmissionTime UNKNOWN = new SubmissionTime(Optional.empty(), Optional.empty(), Source.UNKNOWN);
+    static final SubmissionTime UNKNOWN = none(Source.UNKNOWN);
+    static final SubmissionTime DAMAGED = none(Source.DAMAGED);
+
+    private static SubmissionTime none(Source source) {
+        return new SubmissionTime(Optional.empty(), Optional.empty(), source);
+    }
 
     /**
      * Returns by how many hours the submission is late, 0 if it is in time; empty if a time is unknown.

@@ -48,7 +48,7 @@ public final class SubmissionTimes {
     /**
      * Returns when a student submitted.
      *
-     * @throws IOException if Gradescope's metadata is damaged
+     * @throws IOException if the times of files can't be read
      */
     SubmissionTime of(Student student) throws IOException {
         Instant inTable = table.get(student.name());
@@ -66,9 +66,10 @@ public final class SubmissionTimes {
         return fileTimes == FileTimes.TIMES_OF_SUBMISSION ? newest(student.submission()) : SubmissionTime.UNKNOWN;
     }
 
-    private static SubmissionTime time(Path metadata, SubmissionTime.Source source) throws IOException {
-        GradescopeMetadata fields = GradescopeMetadata.read(metadata);
-        return new SubmissionTime(fields.submitted(), fields.due(), source);
+    private static SubmissionTime time(Path metadata, SubmissionTime.Source source) {
+        return GradescopeMetadata.read(metadata)
+                .map(fields -> new SubmissionTime(fields.submitted(), fields.due(), source))
+                .orElse(SubmissionTime.DAMAGED);
     }
 
     /** Returns the time of a zip file, or that of the newest file in a folder. */
