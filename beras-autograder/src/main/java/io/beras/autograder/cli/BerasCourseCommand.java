@@ -1,5 +1,6 @@
 package io.beras.autograder.cli;
 
+import io.beras.autograder.course.CourseException;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ public final class BerasCourseCommand implements Runnable {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
                 .addSubcommand(new GradeCommand(environment))
+                .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)
@@ -70,7 +72,9 @@ public final class BerasCourseCommand implements Runnable {
     }
 
     private static int reportFailure(Exception failure, CommandLine command) {
-        boolean explained = failure instanceof StencilException || failure instanceof IOException;
+        boolean explained = failure instanceof StencilException
+                || failure instanceof CourseException
+                || failure instanceof IOException;
         if (explained && failure.getMessage() != null) {
             print(command, failure.getMessage());
         } else {

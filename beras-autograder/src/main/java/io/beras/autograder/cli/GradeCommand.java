@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,17 +40,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder for the reports.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--tier",
-            description = "How much the student writes: ${COMPLETION-CANDIDATES} (default: full; a marker file in the"
-                    + " submission, such as 2470student, comes first).")
-    private Tier tier = Tier.FULL;
-
-    @Option(
-            names = "--assignment",
-            paramLabel = "DIR",
-            description = "The assignment with course.json and the solution (default: beras-assignment).")
-    private @Nullable Path assignment;
+    @Mixin
+    private AssignmentOptions assignment = new AssignmentOptions();
 
     @Option(
             names = "--salt",
@@ -57,6 +49,12 @@ final class GradeCommand implements Callable<Integer> {
             description = "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
                     + " is none).")
     private @Nullable Path salt;
+
+    @Option(
+            names = "--languages",
+            split = ",",
+            description = "The languages of the student's pages (default: ${DEFAULT-VALUE}).")
+    private List<String> languages = List.of("en", "zh");
 
     @Option(
             names = "--hidden",
@@ -83,16 +81,16 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StencilException {
-        Path from = assignment == null ? environment.home().resolve("beras-assignment") : assignment;
+        Path from = assignment.folder(environment);
         GradeRequest request = new GradeRequest(
                 submission,
                 from,
                 environment.classPath(),
-                tier,
+                assignment.tier().orElse(Tier.FULL),
                 salt == null ? from.resolve(".grading-salt") : salt,
                 userNumber,
                 Duration.ofMinutes(minutes));
-        ReportFolder reports = new ReportFolder(out, List.of("en", "zh"), hidden);
+        ReportFolder reports = new ReportFolder(out, languages, hidden);
         print(new Grader(request).grade(reports));
         return 0;
     }

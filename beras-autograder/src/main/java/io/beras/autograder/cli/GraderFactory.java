@@ -1,0 +1,50 @@
+package io.beras.autograder.cli;
+
+import io.beras.autograder.gradebook.GraderProcess;
+import io.beras.autograder.gradebook.SubmissionGrader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the grader of a class. A test uses a grader that runs nothing. */
+interface GraderFactory {
+
+    /**
+     * Makes a grader.
+     *
+     * @param salt the file with the secret salt
+     * @param languages the languages of the students' pages, separated by commas
+     */
+    SubmissionGrader create(CommandEnvironment environment, AssignmentOptions assignment, Path salt, String languages);
+
+    /** Returns a grader that starts this command in a process for each submission. */
+    static SubmissionGrader process(
+            CommandEnvironment environment, AssignmentOptions assignment, Path salt, String languages) {
+        List<String> options = new ArrayList<>(List.of(
+                "--assignment",
+                assignment.folder(environment).toString(),
+                "--salt",
+                salt.toString(),
+                "--languages",
+                languages));
+        assignment.tier().ifPresent(tier -> options.addAll(List.of("--tier", tier.name().toLowerCase(Locale.ROOT))));
+        // Longer than the grader's own limit for a submission.
+        return new GraderProcess(java(environment), options, Duration.ofMinutes(30));
+    }
+
+    private static List<String> java(CommandEnvironment environment) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dberas.home=" + environment.home(),
+                "-cp",
+                environment.classPath(),
+                SupervisedCommand.class.getName());
+    }
+}
