@@ -16,7 +16,7 @@ import java.util.Set;
 final class HtmlElement {
 
     /** The elements without content and end tag. */
-    private static final Set<String> VOID = Set.of("meta", "br");
+    private static final Set<String> VOID = Set.of("meta");
 
     private interface Content {
         void writeTo(StringBuilder out);
@@ -61,11 +61,6 @@ final class HtmlElement {
         return this;
     }
 
-    HtmlElement addAll(List<HtmlElement> children) {
-        children.forEach(this::add);
-        return this;
-    }
-
     /** Returns a page with this element as its root. */
     String page() {
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
@@ -80,11 +75,13 @@ final class HtmlElement {
             escape(value, out);
             out.append('"');
         });
-        out.append('>');
-        if (!VOID.contains(name)) {
-            contents.forEach(content -> content.writeTo(out));
-            out.append("</").append(name).append('>');
+        if (VOID.contains(name)) {
+            out.append("/>");
+            return;
         }
+        out.append('>');
+        contents.forEach(content -> content.writeTo(out));
+        out.append("</").append(name).append('>');
     }
 
     private static void escape(String text, StringBuilder out) {

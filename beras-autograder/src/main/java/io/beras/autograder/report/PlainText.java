@@ -60,7 +60,7 @@ final class PlainText {
     private static String cut(String text, int length) {
         String remark = "…\n(cut here; the whole text has " + length + " characters)";
         int end = Math.min(text.length(), MAX_LENGTH - remark.length());
-        boolean splitsPair = Character.isHighSurrogate(text.charAt(end - 1));
+        boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
         return text.substring(0, splitsPair ? end - 1 : end) + remark;
     }
 }
