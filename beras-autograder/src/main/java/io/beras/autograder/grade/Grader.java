@@ -10,14 +10,11 @@ import io.beras.autograder.sandbox.Sandbox;
 import io.beras.autograder.stencil.StencilException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * Grades one submission, and writes its reports after each part.
@@ -49,24 +46,21 @@ public final class Grader {
      * @throws IOException if a report can't be written, or a process can't be started
      */
     public GradeReport grade(ReportFolder reports) throws IOException, InterruptedException, StencilException {
-        Path work = Files.createTempDirectory("beras-grade");
-        try {
+        try (WorkFolder work = WorkFolder.create()) {
             return grade(reports, work);
-        } finally {
-            PathUtils.deleteDirectory(work);
         }
     }
 
-    private GradeReport grade(ReportFolder reports, Path work)
+    private GradeReport grade(ReportFolder reports, WorkFolder work)
             throws IOException, InterruptedException, StencilException {
         AssignmentBuild build = new AssignmentBuild(request.assignment(), request.classPath());
         GradedAssignment assignment = build.open(request.tier());
-        SubmittedFiles files = SubmittedFiles.open(request.submission(), assignment.course(), work);
+        SubmittedFiles files = SubmittedFiles.open(request.submission(), assignment.course());
         if (files.tier().isPresent()) {
             assignment = build.open(files.tier().get());
         }
         System.setProperty(SEED_PROPERTY, Long.toString(Seed.of(files.hash(), Salt.in(request.salt()))));
-        Sandbox sandbox = Sandbox.probe(work, request.userNumber());
+        Sandbox sandbox = Sandbox.probe(work.path(), request.userNumber());
         ReportDraft draft = new ReportDraft(request, assignment, files, sandbox);
         reports.write(draft.report());
         if (files.problem().isEmpty()) {
@@ -83,9 +77,9 @@ public final class Grader {
             GradedAssignment assignment,
             SubmittedFiles files,
             Sandbox sandbox,
-            Path work)
+            WorkFolder work)
             throws IOException, InterruptedException {
-        ChildClassPaths classPaths = new ChildClassPaths(libraries(), work);
+        ChildClassPaths classPaths = new ChildClassPaths(libraries(), work.path());
         ReferenceClasses reference = new ReferenceClasses(assignment);
         SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
         PartGrader grader = new PartGrader(assignment, processes);

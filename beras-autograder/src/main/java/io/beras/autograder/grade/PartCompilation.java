@@ -6,7 +6,6 @@ import io.beras.autograder.compile.SignatureComparison;
 import io.beras.autograder.compile.SourceSignatures;
 import io.beras.autograder.course.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,14 @@ final class PartCompilation {
     private final SubmittedCode code;
     private final ReferenceClasses reference;
     private final PartCompiler compiler;
-    private final Path work;
+    private final WorkFolder work;
 
     PartCompilation(
             GradedAssignment assignment,
             SubmittedCode code,
             ReferenceClasses reference,
             PartCompiler compiler,
-            Path work) {
+            WorkFolder work) {
         this.assignment = assignment;
         this.code = code;
         this.reference = reference;
@@ -61,7 +60,7 @@ final class PartCompilation {
         if (own.isEmpty()) {
             return PartCode.untested(notes);
         }
-        Path dependencies = reference.without(names, Files.createTempDirectory(work, "dependencies"));
+        Path dependencies = WorkFolder.share(reference.without(names, work.fresh("dependencies")));
         List<String> problems = List.of();
         for (Attempt attempt : attempts(own)) {
             Compilation result = compiler.compile(attempt.sources(), dependencies);
@@ -126,6 +125,6 @@ final class PartCompilation {
     private List<String> differences(Set<String> own, Compilation result) {
         SortedMap<String, String> expected = new TreeMap<>(assignment.sources());
         expected.keySet().retainAll(own);
-        return SignatureComparison.differences(SourceSignatures.of(expected), result.signatures());
+        return SignatureComparison.of(SourceSignatures.of(expected), result.signatures());
     }
 }

@@ -9,7 +9,6 @@ import io.beras.autograder.sandbox.Sandbox;
 import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ final class SubmissionProcesses {
     private final ReferenceClasses reference;
     private final Sandbox sandbox;
     private final ChildClassPaths classPaths;
-    private final Path work;
+    private final WorkFolder work;
 
     SubmissionProcesses(
             GradedAssignment assignment,
             ReferenceClasses reference,
             Sandbox sandbox,
             ChildClassPaths classPaths,
-            Path work) {
+            WorkFolder work) {
         this.assignment = assignment;
         this.reference = reference;
         this.sandbox = sandbox;
@@ -62,8 +61,8 @@ final class SubmissionProcesses {
             Path classes, Collection<String> ownClasses, List<String> forbidden, Duration patience)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
-        classPath.add(classes);
-        classPath.add(reference.neededBy(classes, ownClasses, Files.createTempDirectory(work, "reference")));
+        classPath.add(WorkFolder.share(classes));
+        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, work.fresh("reference"))));
         JavaProgram program = new JavaProgram(
                 SubmissionServer.class.getName(),
                 classPath,
