@@ -76,14 +76,14 @@ class ChildClassPathsTest {
     @Test
     void aForbiddenMethodThrows() throws Exception {
         List<Path> classPath =
-                new ChildClassPaths(classPathOfThisJvm(), work).forRunning(List.of("io.beras.core.Shapes#elements"));
+                new ChildClassPaths(classPathOfThisJvm(), work).forRunning(List.of("io.beras.core.Shapes#size"));
         try (URLClassLoader loader = loader(classPath)) {
             Class<?> shapes = loader.loadClass("io.beras.core.Shapes");
             InvocationTargetException thrown = assertThrows(
                     InvocationTargetException.class,
-                    () -> shapes.getMethod("elements", long[].class).invoke(null, (Object) new long[] {2, 3}));
+                    () -> shapes.getMethod("size", long[].class).invoke(null, (Object) new long[] {2, 3}));
             assertEquals(
-                    "java.lang.IllegalStateException: Shapes.elements does this part's work,"
+                    "java.lang.IllegalStateException: Shapes.size does this part's work,"
                             + " and is not available to a submission",
                     thrown.getCause().toString());
         }

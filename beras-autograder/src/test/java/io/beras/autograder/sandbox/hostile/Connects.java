@@ -8,6 +8,5 @@ final class Connects {
     public static void main(String... args) throws Exception {
         Parent parent = new Parent(args[0]);
         parent.attempt("connection", () -> new Socket(InetAddress.getByName(args[1]), Integer.parseInt(args[2])).close());
-        parent.attempt("second channel", () -> new Parent(args[0]));
     }
 }

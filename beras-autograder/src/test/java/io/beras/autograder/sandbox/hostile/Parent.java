@@ -36,6 +36,10 @@ final class Parent {
         channel.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
     }
 
+    void awaitByte() throws IOException {
+        channel.read(ByteBuffer.allocate(1));
+    }
+
     @FunctionalInterface
     interface Attempt {
         void run() throws Exception;
