@@ -66,14 +66,14 @@ final class Probe {
     }
 
     /** Finds the protections; the machine may give less than it is asked for, but never more. */
-    Confinement find(ProcessUser candidate, Set<Protection> wanted) throws IOException, InterruptedException {
+    Confinement find(int userNumber, Set<Protection> wanted) throws IOException, InterruptedException {
         Confinement found = new Confinement(new Layers(List.of()), Optional.empty());
         if (!SystemUtils.IS_OS_LINUX) {
             return found;
         }
         found = limits(found, wanted);
         found = namespaces(found, wanted);
-        found = otherUser(found, candidate, wanted);
+        found = otherUser(found, userNumber, wanted);
         found = network(found, wanted);
         // Last, because within these rules the scripts cannot be read.
         return ownFolder(found, wanted);
@@ -92,12 +92,13 @@ final class Probe {
         return kept(found, found.with(layer), wanted, JAVA);
     }
 
-    private Confinement otherUser(Confinement found, ProcessUser candidate, Set<Protection> wanted)
+    private Confinement otherUser(Confinement found, int userNumber, Set<Protection> wanted)
             throws IOException, InterruptedException {
         if (!root) {
             return found;
         }
-        ProcessUser.letPass(work);
+        ProcessUser candidate = ReservedUsers.reserve(userNumber, SharedCache.folder(work));
+        ReadableFiles.letPass(work);
         Layer layer =
                 new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
         return kept(found, found.with(layer).withUser(candidate), wanted, JAVA);
