@@ -24,10 +24,15 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     /** Returns texts, by their paths, as sources. */
-    static List<Source> sources(Map<String, String> texts) {
+    static List<? extends JavaFileObject> sources(Map<String, String> texts) {
         return texts.entrySet().stream()
                 .map(text -> new Source(text.getKey(), text.getValue()))
                 .toList();
+    }
+
+    /** Returns the path of a source; javac wraps the object that it was given. */
+    static String path(FileObject source) {
+        return source.toUri().getPath().substring(1);
     }
 
     /** Returns the class files by the names of their classes, such as "assignment/Dense$1". */
@@ -44,19 +49,13 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     /** A source. */
-    static final class Source extends SimpleJavaFileObject {
+    private static final class Source extends SimpleJavaFileObject {
 
-        private final String path;
         private final String text;
 
         Source(String path, String text) {
             super(URI.create("memory:///" + path), Kind.SOURCE);
-            this.path = path;
             this.text = text;
-        }
-
-        String path() {
-            return path;
         }
 
         @Override

@@ -38,7 +38,7 @@ final class ParsedSources {
     static SortedMap<String, String> inWrongPackage(SortedMap<String, String> sources) {
         SortedMap<String, String> problems = new TreeMap<>();
         for (CompilationUnitTree unit : of(sources)) {
-            String path = ((MemoryFiles.Source) unit.getSourceFile()).path();
+            String path = MemoryFiles.path(unit.getSourceFile());
             String expected = path.substring(0, Math.max(path.lastIndexOf('/'), 0)).replace('/', '.');
             String declared = String.valueOf(unit.getPackageName());
             if (!declared.equals(expected)) {

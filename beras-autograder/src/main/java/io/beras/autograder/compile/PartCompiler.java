@@ -1,10 +1,15 @@
 package io.beras.autograder.compile;
 
+import io.beras.autograder.sandbox.ChildClassPaths;
+import io.beras.autograder.sandbox.JavaProgram;
+import io.beras.autograder.sandbox.Sandbox;
+import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -24,10 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartCompiler implements AutoCloseable {
 
+    private static final int HEAP_MEGABYTES = 256;
+
     private final Processes processes;
     private final Path work;
     private final Duration patience;
     private @Nullable CompilerProcess process;
+
+    /**
+     * Creates a compiler; its process starts with the first compilation.
+     *
+     * @param sandbox starts the process
+     * @param classPaths the libraries that a submission may use
+     * @param work a folder of the grader for class files
+     * @param patience the time for one compilation
+     */
+    public PartCompiler(Sandbox sandbox, ChildClassPaths classPaths, Path work, Duration patience) {
+        this(
+                () -> {
+                    JavaProgram program = new JavaProgram(
+                            CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), HEAP_MEGABYTES);
+                    return new SandboxedConnection(sandbox.start(program));
+                },
+                work,
+                patience);
+    }
 
     PartCompiler(Processes processes, Path work, Duration patience) {
         this.processes = processes;
@@ -49,6 +75,24 @@ public final class PartCompiler implements AutoCloseable {
 
         @Override
         void close();
+    }
+
+    private record SandboxedConnection(SandboxedProcess process) implements Connection {
+
+        @Override
+        public SocketChannel channel() {
+            return process.channel();
+        }
+
+        @Override
+        public String ending() {
+            return process.ending();
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
     }
 
     /**

@@ -76,10 +76,10 @@ final class SourceCompiler {
             boolean compiled = javac.getTask(otherOutput, files, diagnostics, options, null, MemoryFiles.sources(sources))
                     .call();
             for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
-                if (diagnostic.getKind() == Diagnostic.Kind.ERROR
-                        && diagnostic.getSource() instanceof MemoryFiles.Source source) {
-                    wrong.add(source.path());
-                    problems.add(problem(source, diagnostic));
+                if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {
+                    String path = MemoryFiles.path(diagnostic.getSource());
+                    wrong.add(path);
+                    problems.add(problem(path, diagnostic));
                 }
             }
             if (!compiled && wrong.isEmpty()) {
@@ -90,8 +90,8 @@ final class SourceCompiler {
         return wrong;
     }
 
-    private static String problem(MemoryFiles.Source source, Diagnostic<?> diagnostic) {
-        String file = source.path().substring(source.path().lastIndexOf('/') + 1);
+    private static String problem(String path, Diagnostic<?> diagnostic) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
         String message = diagnostic.getMessage(Locale.ENGLISH).lines().map(String::strip).collect(Collectors.joining("; "));
         return file + (diagnostic.getLineNumber() > 0 ? ":" + diagnostic.getLineNumber() : "") + ": " + message;
     }
