@@ -41,7 +41,8 @@ final class PageHeader {
     }
 
     private HtmlElement score() {
-        double optional = Sum.of(report.parts().stream().filter(PartGrade::optional).toList(), PartGrade::points);
+        double optional =
+                Sum.of(report.parts().stream().filter(PartGrade::optional).toList(), PartGrade::points);
         String points = language.label(
                 "points", Wording.number(report.points() - optional), Wording.number(report.maxPoints()));
         HtmlElement score = HtmlElement.of("p", "score").text(points);
@@ -54,8 +55,8 @@ final class PageHeader {
     }
 
     private HtmlElement box(String label, List<String> englishTexts) {
-        HtmlElement box = HtmlElement.of("div", "warning")
-                .add(HtmlElement.of("p").text(language.label(label)));
+        HtmlElement box =
+                HtmlElement.of("div", "warning").add(HtmlElement.of("p").text(language.label(label)));
         return englishTexts.isEmpty() ? box : box.add(PageText.englishList(englishTexts));
     }
 
@@ -64,8 +65,11 @@ final class PageHeader {
         addFact(facts, "submission", report.submission());
         addFact(facts, "tier", language.label("tier." + report.tier().name().toLowerCase(Locale.ROOT)));
         addFact(facts, "graded", language.label("graded.by", DATE.format(report.started()), report.version()));
-        addFact(facts, "tests", language.label(
-                "tests.run", Integer.toString(report.testsRun()), Integer.toString(report.testsExpected())));
+        addFact(
+                facts,
+                "tests",
+                language.label(
+                        "tests.run", Integer.toString(report.testsRun()), Integer.toString(report.testsExpected())));
         addFact(facts, "hash", report.hash());
         return facts;
     }

@@ -10,8 +10,7 @@ import java.util.Properties;
 final class PageLanguage {
 
     static final PageLanguage ENGLISH = new PageLanguage("en", "en", new Properties());
-    static final PageLanguage CHINESE =
-            new PageLanguage("zh", "zh-Hans", Resources.properties("causes.zh.properties"));
+    static final PageLanguage CHINESE = new PageLanguage("zh", "zh-Hans", Resources.properties("causes.zh.properties"));
 
     private static final List<PageLanguage> ALL = List.of(ENGLISH, CHINESE);
 

@@ -22,9 +22,7 @@ final class PageText {
     }
 
     static HtmlElement table(HtmlElement heads, HtmlElement rows) {
-        return HtmlElement.of("table")
-                .add(HtmlElement.of("thead").add(heads))
-                .add(rows);
+        return HtmlElement.of("table").add(HtmlElement.of("thead").add(heads)).add(rows);
     }
 
     /** Returns "2.5 of 4" in the page's language. */

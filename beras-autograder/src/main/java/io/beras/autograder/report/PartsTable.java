@@ -37,9 +37,8 @@ final class PartsTable {
         }
         HtmlElement row = HtmlElement.of("tr").add(title);
         if (part.manual()) {
-            return row.add(HtmlElement.of("td", "soft")
-                    .attribute("colspan", "3")
-                    .text(language.label("manual")));
+            return row.add(
+                    HtmlElement.of("td", "soft").attribute("colspan", "3").text(language.label("manual")));
         }
         String points = PageText.share(language, part.points(), part.maxPoints());
         return row.add(HtmlElement.of("td", "number wide").text(PageText.passed(language, part.publicTests())))

@@ -59,9 +59,7 @@ final class TestItems {
         HtmlElement english = PageText.english("span", diagnosis.text());
         return sentence.isEmpty()
                 ? HtmlElement.of("div", "diagnosis").add(english)
-                : HtmlElement.of("div", "diagnosis")
-                        .text(sentence.get())
-                        .add(english.attribute("class", "detail"));
+                : HtmlElement.of("div", "diagnosis").text(sentence.get()).add(english.attribute("class", "detail"));
     }
 
     /** Returns each message once: many tests of a method that throws have the same message. */

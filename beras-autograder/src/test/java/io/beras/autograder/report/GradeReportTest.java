@@ -41,8 +41,8 @@ class GradeReportTest {
     void pointsAddUpWithoutRoundingErrors() {
         TestGrade third = new TestGrade(
                 "step", "T", "m", "what", "", false, 0.1, 0.1, Status.PASSED, "", List.of(), Duration.ZERO);
-        PartGrade part = new PartGrade(
-                "p", Map.of(), false, false, 3, List.of(), Collections.nCopies(3, third), Duration.ZERO);
+        PartGrade part =
+                new PartGrade("p", Map.of(), false, false, 3, List.of(), Collections.nCopies(3, third), Duration.ZERO);
 
         assertEquals(0.3, part.points()); // the sum of the three doubles is 0.30000000000000004
     }

@@ -70,8 +70,7 @@ class GradescopeResultsTest {
                 .sum();
         assertEquals(6, results.get("score").getAsDouble()); // two public tests, a hidden test; one of them is optional
         assertEquals(6, sum);
-        assertTrue(text(results, "output")
-                .contains("Optional parts give up to 2 points above the maximum of 12."));
+        assertTrue(text(results, "output").contains("Optional parts give up to 2 points above the maximum of 12."));
         assertEquals(61.5, results.get("execution_time").getAsDouble());
     }
 
@@ -85,16 +84,14 @@ class GradescopeResultsTest {
         assertEquals(0, test.get("score").getAsDouble());
         assertEquals(2, test.get("max_score").getAsDouble());
         assertEquals("[\"dense\",\"input-gradients\"]", test.get("tags").toString());
-        assertEquals(
-                """
+        assertEquals("""
                 looks like 2 times the right gradient of x
 
                 Why it matters: training follows the gradient
 
                 the gradient is 2 times too big
 
-                What to do next: java Course.java check dense""",
-                text(test, "output"));
+                What to do next: java Course.java check dense""", text(test, "output"));
     }
 
     @Test
@@ -129,8 +126,7 @@ class GradescopeResultsTest {
     @Test
     void saysThatAllPublicChecksPassedOnlyIfAllRan() {
         PartGrade passed = GradeReports.part("relu", Map.of(), List.of(), GradeReports.passed("forward", "y ≥ 0"));
-        PartGrade oneOfTwo = new PartGrade(
-                "relu", Map.of(), false, false, 2, List.of(), passed.tests(), Duration.ZERO);
+        PartGrade oneOfTwo = new PartGrade("relu", Map.of(), false, false, 2, List.of(), passed.tests(), Duration.ZERO);
 
         assertTrue(output(passed).startsWith("All public checks passed.\n1 of 1 expected test ran."));
         assertTrue(output(oneOfTwo)
@@ -144,7 +140,8 @@ class GradescopeResultsTest {
 
         assertTrue(head.contains("anna.zip (SHA-256 " + "ab12".repeat(16) + "), tier full, by Beras 0.2.0"), head);
         assertTrue(head.contains("assignment.Dense from assignment/Dense.java (SHA-256 " + "cd34".repeat(16)), head);
-        assertTrue(head.contains("Protections that this machine lacks:\n  - the submission can reach the network"), head);
+        assertTrue(
+                head.contains("Protections that this machine lacks:\n  - the submission can reach the network"), head);
         assertTrue(head.contains("A person grades the part questions."), head);
         assertFalse(head.contains("NOT COMPLETE"), head);
     }
@@ -182,7 +179,8 @@ class GradescopeResultsTest {
     }
 
     private static JsonObject json(GradeReport report, HiddenTests hiddenTests) {
-        return JsonParser.parseString(GradescopeResults.json(report, hiddenTests)).getAsJsonObject();
+        return JsonParser.parseString(GradescopeResults.json(report, hiddenTests))
+                .getAsJsonObject();
     }
 
     private static JsonObject named(JsonObject results, String name) {

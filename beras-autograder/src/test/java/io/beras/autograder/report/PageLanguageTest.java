@@ -41,7 +41,7 @@ class PageLanguageTest {
 
     @Test
     void everySentenceIsChineseAndEndsAsOne() {
-        CHINESE.forEach((cause, sentence) -> assertTrue(
-                        sentence.toString().matches(".*\\p{IsHan}.*。"), () -> cause + "=" + sentence));
+        CHINESE.forEach((cause, sentence) ->
+                assertTrue(sentence.toString().matches(".*\\p{IsHan}.*。"), () -> cause + "=" + sentence));
     }
 }

@@ -26,8 +26,7 @@ class StudentPageTest {
         assertEquals("4 of 12 points, and 2 of 2 optional points, which count too", at(page, "//*[@class='score']"));
         assertEquals("6 of 7 ran", at(page, "//dt[.='Tests']/following-sibling::dd[1]"));
         assertEquals("ab12".repeat(16), at(page, "//dt[.='SHA-256']/following-sibling::dd[1]"));
-        assertEquals(
-                "the submission can reach the network", at(page, "//header//div[contains(., 'protections')]//li"));
+        assertEquals("the submission can reach the network", at(page, "//header//div[contains(., 'protections')]//li"));
     }
 
     @Test
@@ -47,9 +46,7 @@ class StudentPageTest {
         assertEquals("looks like 2 times the right gradient of x", at(page, item + "/div[@class='diagnosis']"));
         assertEquals("Why it matters: training follows the gradient", at(page, item + "/p[@class='why']"));
         assertEquals("the gradient is 2 times too big", at(page, item + "/pre"));
-        assertEquals(
-                "java Course.java check dense",
-                at(page, "//section[h2/@id='part-dense']/p[@class='next']/code"));
+        assertEquals("java Course.java check dense", at(page, "//section[h2/@id='part-dense']/p[@class='next']/code"));
         assertEquals("0", at(page, "count(//section[h2/@id='part-dropout']/p[@class='next'])"));
     }
 
@@ -73,7 +70,8 @@ class StudentPageTest {
 
         String hidden = at(page, "//section[h2/@id='part-dense']/p[@class='hidden']");
         assertEquals(
-                language.equals("en") ? "1 of 2 hidden checks passed: 2 of 4 points." : "隐藏测试通过 1 / 2 个：2 / 4 分。", hidden);
+                language.equals("en") ? "1 of 2 hidden checks passed: 2 of 4 points." : "隐藏测试通过 1 / 2 个：2 / 4 分。",
+                hidden);
         assertFalse(at(page, "/html").contains("batched"));
         assertFalse(at(page, "/html").contains("secret message"));
     }
@@ -124,16 +122,15 @@ class StudentPageTest {
 
     @Test
     void anUnknownLanguageNamesTheKnownLanguages() {
-        String message = assertThrows(IllegalArgumentException.class, () -> PageLanguage.of("fr")).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> PageLanguage.of("fr"))
+                .getMessage();
 
         assertTrue(message.endsWith("choose from: en, zh"), message);
     }
 
     private static Document page(GradeReport report, String language) throws Exception {
         String html = StudentPage.html(report, PageLanguage.of(language));
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(html)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
     private static String at(Document page, String path) throws Exception {
