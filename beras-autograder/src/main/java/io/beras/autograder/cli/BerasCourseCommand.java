@@ -48,6 +48,7 @@ public final class BerasCourseCommand implements Runnable {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
                 .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
+                .addSubcommand(new ExportSimilarityCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)

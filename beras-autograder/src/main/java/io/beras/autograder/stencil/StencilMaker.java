@@ -3,10 +3,13 @@ package io.beras.autograder.stencil;
 import io.beras.autograder.Tier;
 import io.beras.autograder.course.StencilManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -66,6 +69,21 @@ public final class StencilMaker {
         Path project = folder.toAbsolutePath().normalize();
         writeProven(stencil, project, written -> {});
         return new StencilUpdate(project, manifest, stencil).run();
+    }
+
+    /**
+     * Returns the source files of a project of this tier, by their paths in the project. Nothing is proved.
+     *
+     * @throws StencilException if the assignment is wrong
+     */
+    public SortedMap<String, String> sources(Tier tier) throws IOException, StencilException {
+        SortedMap<String, String> sources = new TreeMap<>();
+        new Assignment(assignment).stencil(tier).files().forEach((path, content) -> {
+            if (path.startsWith("src/main/java/") && path.endsWith(".java")) {
+                sources.put(path, new String(content, StandardCharsets.UTF_8));
+            }
+        });
+        return sources;
     }
 
     private interface Use {
