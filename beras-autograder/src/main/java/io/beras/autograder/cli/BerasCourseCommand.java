@@ -49,6 +49,7 @@ public final class BerasCourseCommand implements Runnable {
                 .addSubcommand(new MakeStencilCommand(environment))
                 .addSubcommand(new GradeCommand(environment))
                 .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
+                .addSubcommand(new ExportSimilarityCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)

@@ -83,12 +83,10 @@ final class GradeAllCommand implements Callable<Integer> {
     private String language = "en";
 
     @Option(
-            names = "--languages",
-            paramLabel = "LIST",
-            description = "The languages of the students' pages (default: en,zh).")
-    private String languages = "en,zh";
-
-    @Option(names = "--salt", paramLabel = "FILE", description = "The secret salt (default: salt.txt in the --out folder).")
+            names = "--salt",
+            paramLabel = "FILE",
+            description = "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
+                    + " is none).")
     private @Nullable Path salt;
 
     @Mixin
@@ -122,10 +120,6 @@ final class GradeAllCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--language is " + language + "; choose one of: " + String.join(", ", GradeBook.LANGUAGES));
         }
-        if (salt != null && !Files.isRegularFile(salt)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no file " + salt + "; correct --salt, or leave the option out");
-        }
         if (absolute(out).startsWith(absolute(folder))) {
             throw new ParameterException(
                     spec.commandLine(), out + " is in the folder of the submissions; name a folder outside of " + folder);
@@ -150,7 +144,7 @@ final class GradeAllCommand implements Callable<Integer> {
         ReportStore store = store(students);
         SubmissionHash hashes = submission -> SubmittedFiles.open(submission, course).hash();
         List<StudentOutcome> outcomes = new ClassGrading(
-                        graders.create(environment, assignment, saltFile(), languages), hashes, store, messages)
+                        graders.create(environment, assignment, saltFile()), hashes, store, messages)
                 .run(students, jobs);
         new GradeBook(course, out, store).write(outcomes, manualGrades, submissionTimes, language, messages);
         return printEnd(ClassSummary.of(outcomes));
@@ -173,7 +167,7 @@ final class GradeAllCommand implements Callable<Integer> {
     }
 
     private Path saltFile() throws IOException {
-        return salt == null ? SaltFile.in(out) : salt;
+        return SaltFile.in(salt == null ? assignment.folder(environment).resolve(".grading-salt") : salt);
     }
 
     private int printEnd(ClassSummary summary) {

@@ -15,20 +15,17 @@ interface GraderFactory {
      * Makes a grader.
      *
      * @param salt the file with the secret salt
-     * @param languages the languages of the students' pages, separated by commas
      */
-    SubmissionGrader create(CommandEnvironment environment, AssignmentOptions assignment, Path salt, String languages);
+    SubmissionGrader create(CommandEnvironment environment, AssignmentOptions assignment, Path salt);
 
     /** Returns a grader that starts this command in a process for each submission. */
     static SubmissionGrader process(
-            CommandEnvironment environment, AssignmentOptions assignment, Path salt, String languages) {
+            CommandEnvironment environment, AssignmentOptions assignment, Path salt) {
         List<String> options = new ArrayList<>(List.of(
                 "--assignment",
                 assignment.folder(environment).toString(),
                 "--salt",
-                salt.toString(),
-                "--languages",
-                languages));
+                salt.toString()));
         assignment.tier().ifPresent(tier -> options.addAll(List.of("--tier", tier.name().toLowerCase(Locale.ROOT))));
         // Longer than the grader's own limit for a submission.
         return new GraderProcess(java(environment), options, Duration.ofMinutes(30));
