@@ -1,12 +1,15 @@
 package assignment.course;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.autograder.compile.LibraryUse;
 import io.beras.autograder.course.Course;
 import io.beras.autograder.course.Part;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +17,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +109,25 @@ class ForbiddenTest {
                 + " import org.nd4j.linalg.indexing.*; import org.nd4j.linalg.indexing.conditions.*;"
                 + " import org.nd4j.linalg.ops.transforms.*; class Own { " + member + " }";
         assertEquals(List.of(), findings(course.part(part), Map.of("Own", source)));
+    }
+
+    /** A class or method that was renamed would be free to use. */
+    @Test
+    void eachForbiddenNameExists() throws IOException {
+        Set<String> names = course.parts().stream()
+                .flatMap(part -> part.forbidden().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : names) {
+            String[] ownerAndMethod = name.split("#");
+            String owner = ownerAndMethod[0].replace('.', '/');
+            String resource = owner.endsWith("/*") ? owner.substring(0, owner.length() - 2) : owner + ".class";
+            URL found = getClass().getClassLoader().getResource(resource);
+            assertNotNull(found, name);
+            if (ownerAndMethod.length == 2) {
+                String classFile = IOUtils.toString(found, ISO_8859_1);
+                assertTrue(classFile.contains(ownerAndMethod[1]), name);
+            }
+        }
     }
 
     @Test
