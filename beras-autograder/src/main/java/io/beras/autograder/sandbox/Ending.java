@@ -18,7 +18,7 @@ final class Ending {
             return "the process used more memory than " + heapMegabytes
                     + " MB and was ended; look for a list or an array that grows without end";
         }
-        if (exitCode == ABORT && output.contains("insufficient memory")) {
+        if (exitCode != 0 && output.contains("There is insufficient memory for the Java Runtime")) {
             return "the process could not get more memory from the system and was ended; look for arrays or threads"
                     + " that grow without end";
         }

@@ -28,6 +28,8 @@ final class JavaCommand {
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true");
 
+    private static final int MOST_PROCESSORS = 4;
+
     private JavaCommand() {}
 
     static Path java() {
@@ -39,6 +41,9 @@ final class JavaCommand {
         command.add(java().toString());
         command.add("-Xmx" + program.heapMegabytes() + "m");
         command.addAll(FLAGS);
+        // The more processors, the more threads a JVM starts, and their count is limited.
+        int processors = Math.min(MOST_PROCESSORS, Runtime.getRuntime().availableProcessors());
+        command.add("-XX:ActiveProcessorCount=" + processors);
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Duser.home=" + folder);
         command.add("-Dorg.bytedeco.javacpp.maxbytes=" + program.heapMegabytes() + "m");

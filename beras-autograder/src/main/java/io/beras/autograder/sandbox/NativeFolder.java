@@ -55,6 +55,7 @@ final class NativeFolder {
             for (Path jar : jars) {
                 unpack(jar, unfinished);
             }
+            linkSecondName(unfinished);
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(unfinished, folder);
         }
@@ -71,6 +72,14 @@ final class NativeFolder {
                 }
                 Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
+        }
+    }
+
+    /** The bindings of OpenBLAS without LAPACK look for a second name of the same library, which JavaCPP gives to a copy. */
+    private static void linkSecondName(Path folder) throws IOException {
+        Path library = Path.of("libopenblas.so.0");
+        if (Files.exists(folder.resolve(library))) {
+            Files.createSymbolicLink(folder.resolve("libopenblas_nolapack.so.0"), library);
         }
     }
 

@@ -19,6 +19,35 @@ final class Probe {
     private static final List<String> JAVA =
             List.of(JavaCommand.java().toString(), "-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-version");
 
+    /**
+     * The shell is the first process of the namespace, because a signal such as that of a native crash does not end a first
+     * process. When it ends, or unshare is killed, the kernel ends all other processes of the namespace.
+     */
+    private static final String FIRST_PROCESS = "\"$@\"; exit $?";
+
+    private static final List<String> NAMESPACES = List.of(
+            "unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--", "sh", "-c", FIRST_PROCESS, "sh");
+
+    private static final List<String> USER_NAMESPACES = List.of(
+            "unshare",
+            "-U",
+            "-r",
+            "-n",
+            "-p",
+            "-f",
+            "--kill-child",
+            "--mount-proc",
+            "--",
+            "setpriv",
+            "--no-new-privs",
+            "--bounding-set=-all",
+            "--inh-caps=-all",
+            "--",
+            "sh",
+            "-c",
+            FIRST_PROCESS,
+            "sh");
+
     /** Ends with code 0 if every kind of socket except Unix-domain sockets is refused. */
     private static final List<String> REFUSED_SOCKETS = List.of(
             "perl",
@@ -37,16 +66,17 @@ final class Probe {
     }
 
     /** Finds the protections; the machine may give less than it is asked for, but never more. */
-    Confinement find(ProcessUser candidate, Set<Protection> wanted) throws IOException, InterruptedException {
+    Confinement find(int userNumber, Set<Protection> wanted) throws IOException, InterruptedException {
         Confinement found = new Confinement(new Layers(List.of()), Optional.empty());
         if (!SystemUtils.IS_OS_LINUX) {
             return found;
         }
         found = limits(found, wanted);
         found = namespaces(found, wanted);
-        found = otherUser(found, candidate, wanted);
-        found = ownFolder(found, wanted);
-        return network(found, wanted);
+        found = otherUser(found, userNumber, wanted);
+        found = network(found, wanted);
+        // Last, because within these rules the scripts cannot be read.
+        return ownFolder(found, wanted);
     }
 
     private Confinement limits(Confinement found, Set<Protection> wanted) throws IOException, InterruptedException {
@@ -58,32 +88,17 @@ final class Probe {
     private Confinement namespaces(Confinement found, Set<Protection> wanted) throws IOException, InterruptedException {
         Set<Protection> protections =
                 Set.of(Protection.NO_NETWORK, Protection.PROCESS_NAMESPACE, Protection.NO_LEFTOVERS);
-        List<String> unshare = List.of("unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--");
-        List<String> asUser = List.of(
-                "unshare",
-                "-U",
-                "-r",
-                "-n",
-                "-p",
-                "-f",
-                "--kill-child",
-                "--mount-proc",
-                "--",
-                "setpriv",
-                "--no-new-privs",
-                "--bounding-set=-all",
-                "--inh-caps=-all",
-                "--");
-        Layer layer = new FixedLayer(root ? unshare : asUser, protections);
+        Layer layer = new FixedLayer(root ? NAMESPACES : USER_NAMESPACES, protections);
         return kept(found, found.with(layer), wanted, JAVA);
     }
 
-    private Confinement otherUser(Confinement found, ProcessUser candidate, Set<Protection> wanted)
+    private Confinement otherUser(Confinement found, int userNumber, Set<Protection> wanted)
             throws IOException, InterruptedException {
         if (!root) {
             return found;
         }
-        ProcessUser.letPass(work);
+        ProcessUser candidate = ReservedUsers.reserve(userNumber, SharedCache.folder(work));
+        ReadableFiles.letPass(work);
         Layer layer =
                 new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
         return kept(found, found.with(layer).withUser(candidate), wanted, JAVA);
@@ -100,6 +115,9 @@ final class Probe {
     }
 
     private Confinement network(Confinement found, Set<Protection> wanted) throws IOException, InterruptedException {
+        if (found.layers().protections().contains(Protection.NO_NETWORK)) {
+            return found;
+        }
         List<String> command = List.of("perl", script("no-network.pl").toString());
         Confinement more = found.with(new FixedLayer(command, Set.of(Protection.NO_NETWORK)));
         return runs(more, REFUSED_SOCKETS) ? kept(found, more, wanted, JAVA) : found;

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A user that owns nothing, by its number. No name is needed, and none must exist.
@@ -33,13 +30,5 @@ record ProcessUser(int number) {
     void own(Path file) throws IOException {
         Files.setAttribute(file, "unix:uid", number, LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(file, "unix:gid", number, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Lets every user pass through a folder whose names stay hidden. */
-    static void letPass(Path folder) throws IOException {
-        Set<PosixFilePermission> permissions = new HashSet<>(Files.getPosixFilePermissions(folder));
-        permissions.add(PosixFilePermission.GROUP_EXECUTE);
-        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-        Files.setPosixFilePermissions(folder, permissions);
     }
 }

@@ -8,7 +8,8 @@ public enum Protection {
     /** The submission runs as a user that owns nothing. */
     OTHER_USER(
             "another user: the submission cannot read or change the grader's files, nor end the grader",
-            "another user: the submission runs as the user of the grader; run the grader as root in a container"),
+            "another user: the submission runs as the user of the grader, and has all rights of this user that no other"
+                    + " protection takes; run the grader as root in a container"),
     /** The submission opens no connection. */
     NO_NETWORK(
             "no network: the submission cannot fetch or send anything",

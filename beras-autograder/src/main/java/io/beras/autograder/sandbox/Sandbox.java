@@ -32,7 +32,6 @@ import org.apache.commons.lang3.SystemUtils;
 public final class Sandbox {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-    private static final int FIRST_USER = 61234;
 
     private final Path work;
     private final Confinement confinement;
@@ -47,8 +46,9 @@ public final class Sandbox {
      *
      * @param work a folder of this user. Each sandbox needs its own, which its creator deletes. Its path should be short,
      *     because a socket's path has at most 100 bytes, and must be reachable for all users, such as below /tmp
-     * @param userNumber 0, or another number for each sandbox that runs at the same time: as root, programs run as user
-     *     61234 plus this number, and all processes of the user are killed when a program ends
+     * @param userNumber 0, or another number for each sandbox that this JVM uses at the same time: as root, programs run as
+     *     user 61234 plus this number, or a higher one if another JVM uses that, and all processes of the user are killed
+     *     when a program ends
      * @throws UncheckedIOException if the work folder cannot be written
      */
     public static Sandbox probe(Path work, int userNumber) {
@@ -59,7 +59,7 @@ public final class Sandbox {
     static Sandbox probe(Path work, int userNumber, Set<Protection> wanted) {
         try {
             Path absolute = work.toAbsolutePath();
-            return new Sandbox(absolute, new Probe(absolute).find(new ProcessUser(FIRST_USER + userNumber), wanted));
+            return new Sandbox(absolute, new Probe(absolute).find(userNumber, wanted));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the work folder " + work + "; choose a folder of this user.", e);
         } catch (InterruptedException e) {
@@ -107,7 +107,13 @@ public final class Sandbox {
                 ? NativeFolder.of(program.classPath(), SharedCache.folder(work))
                 : new NativeLibraries(program.classPath(), Optional.empty());
         List<Path> readable = new ArrayList<>(libraries.readable());
+        readable.addAll(program.readable());
         readable.add(Path.of(System.getProperty("java.home")));
+        if (confinement.user().isPresent()) {
+            for (Path path : readable) {
+                ReadableFiles.open(path, work);
+            }
+        }
         ProgramNeeds needs = new ProgramNeeds(folder.path(), readable, program.heapMegabytes());
         List<String> command = confinement
                 .layers()

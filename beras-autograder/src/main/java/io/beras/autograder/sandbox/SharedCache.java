@@ -20,16 +20,17 @@ final class SharedCache {
      */
     static Path folder(Path work) throws IOException {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(work, "unix:uid"));
-        Path shared = root
-                ? Path.of("/var/cache/beras-autograder")
-                : Path.of(System.getProperty("user.home"), ".cache", "beras-autograder");
+        Path home = root ? Path.of("/var/cache") : Path.of(System.getProperty("user.home"));
+        Path shared = root ? home.resolve("beras-autograder") : home.resolve(".cache/beras-autograder");
         try {
-            create(shared);
+            if (Files.isDirectory(home)) {
+                create(shared);
+            }
             if (isSafe(shared, work) && isSafe(shared.getParent(), work)) {
                 return shared;
             }
         } catch (IOException e) {
-            // Such as a read-only file system; the work folder serves as well, for this run.
+            // Such as a read-only file system, or a user without a home; the work folder serves as well, for this run.
         }
         Path own = work.resolve("cache");
         create(own);
