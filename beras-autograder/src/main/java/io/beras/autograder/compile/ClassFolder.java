@@ -8,15 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes class files that the compiler has sent. */
+/** Reads class files for the compiler, and writes those that the compiler has sent. */
 final class ClassFolder {
 
+    private static final String CLASS = ".class";
     private static final int MAGIC_LENGTH = 4;
     private static final byte[] MAGIC = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE};
 
     private ClassFolder() {}
+
+    /** Returns the class files of a folder by names such as "assignment/Dense$1". */
+    static SortedMap<String, byte[]> read(Path folder) throws IOException {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(CLASS)).toList()) {
+                String path = folder.relativize(file).toString();
+                String name = path.substring(0, path.length() - CLASS.length());
+                classes.put(name.replace(folder.getFileSystem().getSeparator(), "/"), Files.readAllBytes(file));
+            }
+        }
+        return classes;
+    }
 
     /**
      * Writes the class files into a new folder, up to the first that is no class of the submission.
@@ -33,7 +49,7 @@ final class ClassFolder {
             if (!packages.contains(packageOf(name)) || !isClassName(name) || !isClass(file.getValue())) {
                 return Optional.of("\"" + name + "\" is no class in " + packages);
             }
-            Path path = folder.resolve(name + ".class");
+            Path path = folder.resolve(name + CLASS);
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }

@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
-import java.io.File;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -59,9 +58,9 @@ public final class CompilerMain {
         if (javac == null) {
             return CompilerReply.ofFailure("this Java has no compiler; run the grader with a JDK");
         }
-        String classPath = System.getProperty("java.class.path") + File.pathSeparator + request.dependencies();
         try {
-            return new SourceCompiler(javac, classPath).compile(request.sources());
+            CompilerReply reply = new SourceCompiler(javac, System.getProperty("java.class.path")).compile(request);
+            return reply.isTooLarge() ? CompilerReply.ofFailure("the class files are too many or too large") : reply;
         } catch (RuntimeException | StackOverflowError e) {
             return CompilerReply.ofFailure(failure(e));
         }

@@ -19,6 +19,7 @@ final class CompilerProcess implements AutoCloseable {
     private final DataOutputStream out;
     private final Duration patience;
     private volatile boolean late;
+    private boolean answered;
 
     CompilerProcess(Connection connection, Duration patience) {
         this.connection = connection;
@@ -29,8 +30,9 @@ final class CompilerProcess implements AutoCloseable {
 
     /** Returns the answer. Without an answer in time the process is killed, which ends the waiting with an exception. */
     CompilerReply ask(CompilerRequest request) throws IOException {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        answered.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyAsync(timeout -> {
             late = true;
             close();
             return null;
@@ -38,10 +40,25 @@ final class CompilerProcess implements AutoCloseable {
         try {
             request.write(out);
             out.flush();
-            return CompilerReply.read(in);
+            CompilerReply reply = CompilerReply.read(in);
+            if (!answer.complete(null)) {
+                throw new IOException("the process was killed while it answered");
+            }
+            answered = true;
+            return reply;
         } finally {
-            answered.complete(null);
+            answer.complete(null);
         }
+    }
+
+    /** Whether the process has answered before. */
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /** Whether it was killed because it did not answer in time. */
+    boolean isLate() {
+        return late;
     }
 
     /** Returns a sentence about the reason for no answer. */

@@ -25,7 +25,7 @@ record CompilerReply(
         List<String> problems,
         SortedMap<String, List<String>> signatures) {
 
-    static final int LONGEST_PROBLEM = 500;
+    private static final int LONGEST_PROBLEM = 500;
 
     private static final int MOST_PROBLEMS = 50;
     private static final int MOST_CLASSES = 1_000;
@@ -36,6 +36,13 @@ record CompilerReply(
 
     static CompilerReply ofFailure(String failure) {
         return new CompilerReply(failure, new TreeMap<>(), List.of(), List.of(), new TreeMap<>());
+    }
+
+    /** Whether the grader refuses to read the class files. */
+    boolean isTooLarge() {
+        return classes.size() > MOST_CLASSES
+                || classes.values().stream().anyMatch(content -> content.length > MOST_CLASS_BYTES)
+                || classes.values().stream().mapToLong(content -> content.length).sum() > MOST_BYTES;
     }
 
     void write(DataOutput out) throws IOException {

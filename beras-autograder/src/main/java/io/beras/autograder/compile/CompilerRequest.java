@@ -11,11 +11,12 @@ import java.util.TreeMap;
  * What the grader asks its compiler.
  *
  * @param sources the texts by their paths, such as "assignment/Dense.java"
- * @param dependencies a folder of classes that the sources may use, beside the libraries
+ * @param dependencies the class files that the sources may use, beside the libraries, by names such as "assignment/Dense";
+ *     the process of the compiler may not read the grader's folders
  */
-record CompilerRequest(SortedMap<String, String> sources, String dependencies) {
+record CompilerRequest(SortedMap<String, String> sources, SortedMap<String, byte[]> dependencies) {
 
-    private static final int MOST_SOURCES = 2_000;
+    private static final int MOST_FILES = 2_000;
     private static final int MOST_BYTES = 4_000_000;
     private static final int LONGEST_PATH = 10_000;
 
@@ -25,15 +26,24 @@ record CompilerRequest(SortedMap<String, String> sources, String dependencies) {
             Fields.write(out, source.getKey());
             Fields.write(out, source.getValue());
         }
-        Fields.write(out, dependencies);
+        out.writeInt(dependencies.size());
+        for (Map.Entry<String, byte[]> file : dependencies.entrySet()) {
+            Fields.write(out, file.getKey());
+            Fields.write(out, file.getValue());
+        }
     }
 
     static CompilerRequest read(DataInput in) throws IOException {
-        int count = Fields.length(in, MOST_SOURCES);
+        int texts = Fields.length(in, MOST_FILES);
         SortedMap<String, String> sources = new TreeMap<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < texts; i++) {
             sources.put(Fields.text(in, LONGEST_PATH), Fields.text(in, MOST_BYTES));
         }
-        return new CompilerRequest(sources, Fields.text(in, LONGEST_PATH));
+        SortedMap<String, byte[]> dependencies = new TreeMap<>();
+        int files = Fields.length(in, MOST_FILES);
+        for (int i = 0; i < files; i++) {
+            dependencies.put(Fields.text(in, LONGEST_PATH), Fields.bytes(in, MOST_BYTES));
+        }
+        return new CompilerRequest(sources, dependencies);
     }
 }

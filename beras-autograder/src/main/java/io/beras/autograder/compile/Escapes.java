@@ -33,7 +33,7 @@ final class Escapes {
 
     /** Of these packages, a submission may need these classes: lambdas that fill rows, and the windows of a pooling. */
     private static final Set<String> USEFUL =
-            Set.of("io.beras.core.arrays.RowWriter", "io.beras.core.arrays.Window", "io.beras.autograder.Tier");
+            Set.of("io.beras.core.arrays.RowWriter", "io.beras.core.arrays.Window");
 
     private static final Set<String> CLASSES = Set.of(
             "io.beras.core.ActivationGradients",

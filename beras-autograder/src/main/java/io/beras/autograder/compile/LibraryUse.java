@@ -1,7 +1,6 @@
 package io.beras.autograder.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,12 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Names what the compiled classes of a submission use, although it is not theirs to use.
@@ -33,9 +29,9 @@ public final class LibraryUse {
 
     private LibraryUse(Path folder) throws IOException {
         Map<String, ClassFacts> facts = new HashMap<>();
-        for (Map.Entry<String, byte[]> file : classFiles(folder).entrySet()) {
+        for (Map.Entry<String, byte[]> file : ClassFolder.read(folder).entrySet()) {
             classes.add(ClassUses.of(file.getValue()));
-            facts.put(file.getKey(), ClassFacts.of(file.getValue()));
+            facts.put(file.getKey().replace('/', '.'), ClassFacts.of(file.getValue()));
         }
         hierarchy = new ClassHierarchy(facts);
     }
@@ -85,18 +81,5 @@ public final class LibraryUse {
 
     private static List<String> shortened(SortedSet<String> sentences) {
         return sentences.stream().limit(MOST_SENTENCES).toList();
-    }
-
-    /** Returns the class files by the full names of their classes. */
-    private static SortedMap<String, byte[]> classFiles(Path folder) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String path = folder.relativize(file).toString();
-                String name = path.substring(0, path.length() - ".class".length());
-                files.put(name.replace(folder.getFileSystem().getSeparator(), "."), Files.readAllBytes(file));
-            }
-        }
-        return files;
     }
 }

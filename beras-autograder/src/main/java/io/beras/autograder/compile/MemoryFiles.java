@@ -1,10 +1,15 @@
 package io.beras.autograder.compile;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.tools.FileObject;
@@ -12,15 +17,24 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a compilation: sources and class files in memory, libraries on the disk. */
+/** The files of a compilation: sources, class files and dependencies in memory, libraries on the disk. */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
     private final SortedMap<String, ByteArrayOutputStream> classes = new TreeMap<>();
 
-    MemoryFiles(StandardJavaFileManager libraries) {
+    private final Map<String, byte[]> dependencies;
+
+    /**
+     * Creates the files.
+     *
+     * @param dependencies class files by the names of their classes, such as "assignment/Dense"
+     */
+    MemoryFiles(StandardJavaFileManager libraries, Map<String, byte[]> dependencies) {
         super(libraries);
+        this.dependencies = dependencies;
     }
 
     /** Returns texts, by their paths, as sources. */
@@ -43,6 +57,29 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     @Override
+    public Iterable<JavaFileObject> list(
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
+        List<JavaFileObject> files = new ArrayList<>();
+        super.list(location, packageName, kinds, recurse).forEach(files::add);
+        if (location == StandardLocation.CLASS_PATH && kinds.contains(JavaFileObject.Kind.CLASS)) {
+            String folder = packageName.replace('.', '/') + "/";
+            dependencies.forEach((name, content) -> {
+                if (name.substring(0, name.lastIndexOf('/') + 1).equals(folder)) {
+                    files.add(new Dependency(name, content));
+                }
+            });
+        }
+        return files;
+    }
+
+    @Override
+    public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof Dependency dependency
+                ? dependency.className.replace('/', '.')
+                : super.inferBinaryName(location, file);
+    }
+
+    @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
         return new ClassFile(className.replace('.', '/'));
@@ -61,6 +98,24 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return text;
+        }
+    }
+
+    /** A class that the sources may use. */
+    private static final class Dependency extends SimpleJavaFileObject {
+
+        private final String className;
+        private final byte[] content;
+
+        Dependency(String className, byte[] content) {
+            super(URI.create("memory:///" + className + ".class"), Kind.CLASS);
+            this.className = className;
+            this.content = content;
+        }
+
+        @Override
+        public InputStream openInputStream() {
+            return new ByteArrayInputStream(content);
         }
     }
 

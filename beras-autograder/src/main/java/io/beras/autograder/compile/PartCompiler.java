@@ -81,7 +81,7 @@ public final class PartCompiler implements AutoCloseable {
         void close();
     }
 
-    private record SandboxedConnection(SandboxedProcess process) implements Connection {
+    record SandboxedConnection(SandboxedProcess process) implements Connection {
 
         @Override
         public SocketChannel channel() {
@@ -107,23 +107,36 @@ public final class PartCompiler implements AutoCloseable {
      * @throws IOException if no process can be started, or the folder of work can't be written
      */
     public Compilation compile(SortedMap<String, String> sources, Path dependencies) throws IOException {
-        CompilerProcess used = process == null ? new CompilerProcess(processes.start(), patience) : process;
-        process = used;
+        CompilerRequest request = new CompilerRequest(sources, ClassFolder.read(dependencies));
+        CompilerProcess running = process;
+        return running == null ? compile(request, start()) : compile(request, running);
+    }
+
+    private CompilerProcess start() throws IOException {
+        CompilerProcess started = new CompilerProcess(processes.start(), patience);
+        process = started;
+        return started;
+    }
+
+    private Compilation compile(CompilerRequest request, CompilerProcess used) throws IOException {
+        boolean isFirst = !used.hasAnswered();
         CompilerReply reply;
         try {
-            reply = used.ask(new CompilerRequest(sources, dependencies.toString()));
+            reply = used.ask(request);
         } catch (IOException e) {
+            Compilation death = Compilation.ofDeath(used.death());
             close();
-            return Compilation.ofDeath(used.death());
+            // The end of another process of the same user ends a waiting process too, which is no fault of the source.
+            return isFirst || used.isLate() ? death : compile(request, start());
         }
+        return compilation(reply, request.sources());
+    }
+
+    private Compilation compilation(CompilerReply reply, SortedMap<String, String> sources) throws IOException {
         if (!reply.failure().isEmpty()) {
             close();
             return Compilation.ofDeath("The compiler broke off: " + reply.failure() + ".");
         }
-        return compilation(reply, sources);
-    }
-
-    private Compilation compilation(CompilerReply reply, SortedMap<String, String> sources) throws IOException {
         if (reply.classes().isEmpty()) {
             return new Compilation(
                     Optional.empty(), new TreeSet<>(), reply.problems(), reply.signatures(), Optional.empty());

@@ -37,15 +37,21 @@ final class SourceCompiler {
             "10000");
 
     private final JavaCompiler javac;
-    private final String classPath;
+    private final String libraries;
 
-    SourceCompiler(JavaCompiler javac, String classPath) {
+    /**
+     * Creates a compiler.
+     *
+     * @param libraries a class path
+     */
+    SourceCompiler(JavaCompiler javac, String libraries) {
         this.javac = javac;
-        this.classPath = classPath;
+        this.libraries = libraries;
     }
 
-    /** Compiles the sources, by their paths, and describes their classes. */
-    CompilerReply compile(SortedMap<String, String> sources) throws IOException {
+    /** Compiles the sources and describes their classes. */
+    CompilerReply compile(CompilerRequest request) throws IOException {
+        SortedMap<String, String> sources = request.sources();
         SortedMap<String, String> left = new TreeMap<>(sources);
         SortedMap<String, String> misplaced = ParsedSources.inWrongPackage(sources);
         left.keySet().removeAll(misplaced.keySet());
@@ -53,7 +59,7 @@ final class SourceCompiler {
         SortedMap<String, byte[]> classes = new TreeMap<>();
         SortedSet<String> wrong;
         do {
-            wrong = attempt(left, classes, problems);
+            wrong = attempt(new CompilerRequest(left, request.dependencies()), classes, problems);
             left.keySet().removeAll(wrong);
         } while (!wrong.isEmpty());
         return new CompilerReply("", classes, List.copyOf(left.keySet()), problems, SourceSignatures.of(sources));
@@ -61,19 +67,19 @@ final class SourceCompiler {
 
     /** Compiles once; javac also writes classes when it fails, and these do not count. */
     private SortedSet<String> attempt(
-            SortedMap<String, String> sources, SortedMap<String, byte[]> classes, List<String> problems)
-            throws IOException {
+            CompilerRequest request, SortedMap<String, byte[]> classes, List<String> problems) throws IOException {
         SortedSet<String> wrong = new TreeSet<>();
-        if (sources.isEmpty()) {
+        if (request.sources().isEmpty()) {
             return wrong;
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter otherOutput = new StringWriter();
-        try (StandardJavaFileManager libraries = javac.getStandardFileManager(diagnostics, Locale.ENGLISH, UTF_8);
-                MemoryFiles files = new MemoryFiles(libraries)) {
+        try (StandardJavaFileManager onDisk = javac.getStandardFileManager(diagnostics, Locale.ENGLISH, UTF_8);
+                MemoryFiles files = new MemoryFiles(onDisk, request.dependencies())) {
             List<String> options = new ArrayList<>(OPTIONS);
-            options.addAll(List.of("-cp", classPath));
-            boolean compiled = javac.getTask(otherOutput, files, diagnostics, options, null, MemoryFiles.sources(sources))
+            options.addAll(List.of("-cp", libraries));
+            var units = MemoryFiles.sources(request.sources());
+            boolean compiled = javac.getTask(otherOutput, files, diagnostics, options, null, units)
                     .call();
             for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
                 if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {

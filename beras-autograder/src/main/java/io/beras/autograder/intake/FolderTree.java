@@ -46,7 +46,9 @@ final class FolderTree implements FileTree {
                 String path = relative(file);
                 if (attributes.isSymbolicLink()) {
                     notes.add(Notes.quoted(path) + " is a link, and was left out; submit the file itself.");
-                } else if (attributes.isRegularFile() && EntryPath.of(path).filter(path::equals).isPresent()) {
+                } else if (attributes.isRegularFile()
+                        && !EntryPath.isIgnored(path)
+                        && EntryPath.of(path).filter(path::equals).isPresent()) {
                     paths.add(path);
                 }
                 return FileVisitResult.CONTINUE;

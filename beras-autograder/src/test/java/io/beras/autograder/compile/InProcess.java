@@ -19,7 +19,7 @@ final class InProcess {
         sources.forEach((name, text) ->
                 files.put("student/" + name + ".java", text.replaceFirst("^", "package student;\n")));
         CompilerReply reply = new SourceCompiler(ToolProvider.getSystemJavaCompiler(), System.getProperty("java.class.path"))
-                .compile(files);
+                .compile(new CompilerRequest(files, new TreeMap<>()));
         if (!reply.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reply.problems()));
         }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.autograder.sandbox.ChildClassPaths;
+import io.beras.autograder.sandbox.JavaProgram;
 import io.beras.autograder.sandbox.Sandbox;
+import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,17 @@ class PartCompilerTest {
     }
 
     @Test
+    void sourcesMayUseTheClassesOfAFolderThatTheProcessCannotRead() throws IOException {
+        Path others = compile("Other", "public class Other { public record Pair(int a, int b) {} }")
+                .classes()
+                .orElseThrow();
+        Compilation compilation =
+                compiler.compile(sources("User", "class User { Other.Pair pair = new Other.Pair(1, 2); }"), others);
+        assertEquals(List.of(), compilation.problems());
+        assertEquals(Set.of("assignment/User.class"), files(compilation.classes().orElseThrow()));
+    }
+
+    @Test
     void anErrorCostsItsSourceOnlyAndThoseThatNeedIt() throws IOException {
         Compilation compilation = compile(
                 "Good", "class Good {}",
@@ -111,6 +125,40 @@ class PartCompilerTest {
         Compilation crashed = compile("Deep", "class Deep { int x = " + deep + "; }");
         assertEquals(Optional.of("The compiler broke off: the source is nested too deeply."), crashed.died());
         assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+    }
+
+    @Test
+    void aProcessThatEndedWhileItWaitedIsReplaced() throws IOException {
+        List<SandboxedProcess> started = new ArrayList<>();
+        PartCompiler.Processes processes = () -> {
+            SandboxedProcess process = sandbox.start(
+                    new JavaProgram(CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), 128));
+            started.add(process);
+            return new PartCompiler.SandboxedConnection(process);
+        };
+        try (PartCompiler watched = new PartCompiler(processes, work, PATIENCE)) {
+            watched.compile(sources("Good", "class Good {}"), work.resolve("reference"));
+            started.get(0).close();
+            Compilation next = watched.compile(sources("Good", "class Good {}"), work.resolve("reference"));
+            assertEquals(Optional.empty(), next.died());
+            assertEquals(2, started.size());
+        }
+    }
+
+    @Test
+    void tooManyClassesCostThisCompilationOnly() throws IOException {
+        Compilation crashed = compile("Many", "class Many { " + many() + "}");
+        assertEquals(
+                Optional.of("The compiler broke off: the class files are too many or too large."), crashed.died());
+        assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+    }
+
+    private static String many() {
+        StringBuilder classes = new StringBuilder();
+        for (int i = 0; i < 1001; i++) {
+            classes.append("class C").append(i).append(" {} ");
+        }
+        return classes.toString();
     }
 
     @Test

@@ -57,6 +57,16 @@ class CourseFileTest {
     }
 
     @Test
+    void aPartForbidsItsOwnNamesAndThoseOfAllParts() throws IOException {
+        Course course = read(JSON.replace("\"parts\": [", "\"forbiddenEverywhere\": [\"io.beras.layers.*\"], \"parts\": [")
+                .replace("\"hours\": 3", "\"forbidden\": [\"io.beras.core.Tensor#matmul\", \"a.B$C\"]"));
+        assertEquals(
+                List.of("io.beras.core.Tensor#matmul", "a.B$C", "io.beras.layers.*"),
+                course.part("dense").forbidden());
+        assertEquals(List.of("io.beras.layers.*"), course.part("questions").forbidden());
+    }
+
+    @Test
     void anUnknownPartOrStepIsNamedBesideTheOthers() throws IOException {
         Course course = read(JSON);
         assertEquals(
@@ -84,8 +94,11 @@ class CourseFileTest {
                         + " tests that give them: set tests and hiddenTests",
                 "initializers      | forward          | parts[0].steps has the name \"forward\" twice",
                 "questions         | dense            | parts has the name \"dense\" twice",
-                "\"hours\"         | \"hour\"         | parts[0].hour is unknown; choose one of: classes, hours, manual,"
-                        + " name, optional, steps, tests, title",
+                "\"hours\"         | \"hour\"         | parts[0].hour is unknown; choose one of: classes, forbidden,"
+                        + " hours, manual, name, optional, steps, tests, title",
+                "\"hours\": 3     | \"forbidden\": [\"Dense\"] | parts[0].forbidden needs a class such as"
+                        + " io.beras.layers.Dense, a package such as io.beras.layers.*, or a method such as"
+                        + " io.beras.core.Tensor#softmax, not \"Dense\"",
                 "\"manual\": true  | \"manual\": 1    | parts[1].manual needs to be true or false, not 1",
                 "[\"Dense\"]       | \"Dense\"        | parts[0].classes needs to be a list [ … ]",
                 "\"advanced\"      | \"hard\"         | variants.2470student names the tier \"hard\"; choose one of: basic,"

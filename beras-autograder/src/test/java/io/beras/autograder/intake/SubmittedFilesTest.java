@@ -105,18 +105,20 @@ class SubmittedFilesTest {
 
     @Test
     void leavesOutWhatTheGraderHasItself() throws IOException {
-        SubmittedFiles files = open(zip(Map.of(
+        Map<String, String> content = Map.of(
                 SOURCES + "Dense.java", DENSE,
                 SOURCES + "util/Helper.java", "package assignment.util;",
                 SOURCES + "given/Slots.java", "package assignment.given;",
                 SOURCES + "milestones/Xor.java", "package assignment.milestones;",
-                SOURCES + "package-info.java", "package assignment;",
+                SOURCES + ".Dense.java", "package assignment;",
                 "src/test/java/assignment/DenseTest.java", "package assignment;",
                 "__MACOSX/" + SOURCES + "._Dense.java", "x",
                 ".course/originals/" + SOURCES + "Dense.java", "x",
                 "target/classes/assignment/Dense.class", "x",
-                "src/main/java/io/beras/core/Tensor.java", "package io.beras.core;")));
-        assertEquals(
+                "src/main/java/io/beras/core/Tensor.java", "package io.beras.core;");
+        for (Path submission : List.of(zip(content), folder(content))) {
+            SubmittedFiles files = open(submission);
+            assertEquals(
                 Set.of("assignment/Dense.java", "assignment/util/Helper.java"),
                 files.sources().keySet());
         assertEquals(
@@ -125,6 +127,7 @@ class SubmittedFilesTest {
                                 + " the sources.",
                         "\"io/beras/core/Tensor.java\" is not in the package assignment, and was left out."),
                 files.notes());
+        }
     }
 
     @Test
