@@ -1,6 +1,7 @@
 package io.beras.autograder.cli;
 
 import io.beras.autograder.course.CourseException;
+import io.beras.autograder.gradescope.AutograderException;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,6 +50,7 @@ public final class BerasCourseCommand implements Runnable {
                 .addSubcommand(new MakeStencilCommand(environment))
                 .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
                 .addSubcommand(new ExportSimilarityCommand(environment))
+                .addSubcommand(new MakeAutograderCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)
@@ -73,6 +75,7 @@ public final class BerasCourseCommand implements Runnable {
 
     private static int reportFailure(Exception failure, CommandLine command) {
         boolean explained = failure instanceof StencilException
+                || failure instanceof AutograderException
                 || failure instanceof CourseException
                 || failure instanceof IOException;
         if (explained && failure.getMessage() != null) {
