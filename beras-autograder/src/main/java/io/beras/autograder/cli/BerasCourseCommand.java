@@ -48,6 +48,7 @@ public final class BerasCourseCommand implements Runnable {
     static int run(CommandEnvironment environment, String... args) {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
+                .addSubcommand(new GradeCommand(environment))
                 .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
                 .addSubcommand(new ExportSimilarityCommand(environment))
                 .addSubcommand(new MakeAutograderCommand(environment))

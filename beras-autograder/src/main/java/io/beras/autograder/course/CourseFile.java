@@ -23,7 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code course.json}.
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class CourseFile {
+
+    private static final Pattern FORBIDDEN = Pattern.compile("(\\w+\\.)+(\\*|\\w+(\\$\\w+)*(#\\w+)?)");
 
     private CourseFile() {}
 
@@ -80,15 +84,23 @@ public final class CourseFile {
                 fields.text("package"),
                 due(fields),
                 fields.map("variants", CourseFile::tier),
-                distinct(fields.place("parts"), fields.objects("parts", CourseFile::part), Part::name));
+                fields.texts("milestones"),
+                distinct(fields.place("parts"), parts(fields), Part::name));
     }
 
-    private static Part part(JsonFields fields) {
+    private static List<Part> parts(JsonFields fields) {
+        List<String> everywhere = forbidden("forbiddenEverywhere", fields);
+        return fields.objects("parts", part -> part(part, everywhere));
+    }
+
+    private static Part part(JsonFields fields, List<String> forbiddenEverywhere) {
         Part part = new Part(
                 fields.text("name"),
                 texts(fields, "title"),
                 fields.texts("classes"),
                 fields.texts("tests"),
+                Stream.concat(forbidden("forbidden", fields).stream(), forbiddenEverywhere.stream())
+                        .toList(),
                 fields.numberOrZero("hours"),
                 fields.flag("optional"),
                 fields.flag("manual"),
@@ -102,6 +114,18 @@ public final class CourseFile {
             }
         }
         return part;
+    }
+
+    private static List<String> forbidden(String name, JsonFields fields) {
+        List<String> entries = fields.texts(name);
+        for (String entry : entries) {
+            if (!FORBIDDEN.matcher(entry).matches()) {
+                throw new CourseException(fields.place(name) + " needs a class such as io.beras.layers.Dense, a package"
+                        + " such as io.beras.layers.*, or a method such as io.beras.core.Tensor#softmax, not \"" + entry
+                        + "\"");
+            }
+        }
+        return entries;
     }
 
     private static boolean lacksTests(double points, int tests) {

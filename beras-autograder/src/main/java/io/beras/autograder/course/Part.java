@@ -10,6 +10,8 @@ import java.util.Map;
  * @param title the title by language, such as "en"
  * @param classes the simple names of the classes that the student writes
  * @param tests the simple names of the public test classes
+ * @param forbidden the classes, packages and methods of a library that do the part's work, so that a submission must not
+ *     use them: "io.beras.layers.Dense", "io.beras.layers.*" with all packages below, or "io.beras.core.Tensor#softmax"
  * @param hours the time that it takes a student, in hours
  * @param optional true if its points are extra points
  * @param manual true if a person grades it, so that it has no tests
@@ -20,6 +22,7 @@ public record Part(
         Map<String, String> title,
         List<String> classes,
         List<String> tests,
+        List<String> forbidden,
         double hours,
         boolean optional,
         boolean manual,
@@ -30,6 +33,7 @@ public record Part(
         title = Map.copyOf(title);
         classes = List.copyOf(classes);
         tests = List.copyOf(tests);
+        forbidden = List.copyOf(forbidden);
         steps = List.copyOf(steps);
     }
 

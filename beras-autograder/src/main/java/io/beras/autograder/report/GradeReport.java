@@ -76,9 +76,8 @@ public record GradeReport(
 
     /** Returns how many public and hidden tests ran. */
     public int testsRun() {
-        return (int) tests().stream()
-                .filter(test -> test.status() != Status.NOT_RUN)
-                .count();
+        return (int)
+                tests().stream().filter(test -> test.status() != Status.NOT_RUN).count();
     }
 
     /** Returns how many public and hidden tests the parts should have. */

@@ -38,9 +38,7 @@ final class GradescopeResults {
                 GradescopeResult.TEXT,
                 GradescopeResult.VISIBLE,
                 GradescopeResult.HIDDEN,
-                report.parts().stream()
-                        .flatMap(part -> tests(part).stream())
-                        .toList(),
+                report.parts().stream().flatMap(part -> tests(part).stream()).toList(),
                 leaderboard(),
                 new ExtraData(
                         report.course(),

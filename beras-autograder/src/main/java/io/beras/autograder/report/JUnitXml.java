@@ -97,9 +97,8 @@ final class JUnitXml {
     }
 
     private void counts(List<TestGrade> tests) throws XMLStreamException {
-        long notRun = tests.stream()
-                .filter(test -> test.status() == Status.NOT_RUN)
-                .count();
+        long notRun =
+                tests.stream().filter(test -> test.status() == Status.NOT_RUN).count();
         long passed = tests.stream().filter(TestGrade::passed).count();
         xml.writeAttribute("tests", Integer.toString(tests.size()));
         xml.writeAttribute("failures", Long.toString(tests.size() - passed - notRun));

@@ -14,7 +14,8 @@ final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private static final Pattern ANSI_SEQUENCE = Pattern.compile("\u001B(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*\u0007?)?");
+    private static final Pattern ANSI_SEQUENCE =
+            Pattern.compile("\u001B(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*\u0007?)?");
 
     private PlainText() {}
 
@@ -43,12 +44,11 @@ final class PlainText {
     }
 
     private static int shown(int character) {
-        boolean allowed =
-                switch (Character.getType(character)) {
-                    case Character.CONTROL -> character == '\n' || character == '\t';
-                    case Character.SURROGATE -> false;
-                    default -> !changesDirection(character) && (character & 0xFFFE) != 0xFFFE;
-                };
+        boolean allowed = switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\n' || character == '\t';
+            case Character.SURROGATE -> false;
+            default -> !changesDirection(character) && (character & 0xFFFE) != 0xFFFE;
+        };
         return allowed ? character : REPLACEMENT;
     }
 
@@ -60,7 +60,7 @@ final class PlainText {
     private static String cut(String text, int length) {
         String remark = "…\n(cut here; the whole text has " + length + " characters)";
         int end = Math.min(text.length(), MAX_LENGTH - remark.length());
-        boolean splitsPair = Character.isHighSurrogate(text.charAt(end - 1));
+        boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
         return text.substring(0, splitsPair ? end - 1 : end) + remark;
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 public final class ReportFolder {
 
     private final Path folder;
-    private final List<String> languages;
+    private final List<PageLanguage> languages;
     private final HiddenTests hiddenTests;
 
     /**
@@ -30,7 +30,7 @@ public final class ReportFolder {
      */
     public ReportFolder(Path folder, List<String> languages, HiddenTests hiddenTests) {
         this.folder = folder;
-        this.languages = List.copyOf(languages);
+        this.languages = languages.stream().map(PageLanguage::of).toList();
         this.hiddenTests = hiddenTests;
     }
 
@@ -43,6 +43,9 @@ public final class ReportFolder {
         GradeReportFile.write(folder.resolve(GradeReportFile.NAME), report);
         write("results.json", GradescopeResults.json(report, hiddenTests));
         AtomicFiles.write(folder.resolve("junit.xml"), out -> JUnitXml.write(report, out));
+        for (PageLanguage language : languages) {
+            write("report." + language.name() + ".html", StudentPage.html(report, language));
+        }
     }
 
     private void write(String name, String content) throws IOException {

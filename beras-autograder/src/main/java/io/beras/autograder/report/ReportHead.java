@@ -16,8 +16,9 @@ final class ReportHead {
     String text() {
         List<String> lines = new ArrayList<>();
         if (!report.complete()) {
-            lines.add("THIS REPORT IS NOT COMPLETE: the grading was going on or was stopped when the report was written."
-                    + " What is missing counts 0.");
+            lines.add(
+                    "THIS REPORT IS NOT COMPLETE: the grading was going on or was stopped when the report was written."
+                            + " What is missing counts 0.");
         }
         lines.add(checks());
         lines.add(counts());

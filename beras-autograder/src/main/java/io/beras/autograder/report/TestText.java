@@ -1,5 +1,6 @@
 package io.beras.autograder.report;
 
+import io.beras.autograder.run.RepeatCommand;
 import io.beras.autograder.run.Status;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class TestText {
             paragraphs.add("Why it matters: " + test.why());
         }
         if (!test.message().isEmpty()) {
-            paragraphs.add(test.message());
+            paragraphs.add(RepeatCommand.inProject(test.message(), part.name()));
         }
         paragraphs.add("What to do next: java Course.java check " + part.name());
         return String.join("\n\n", paragraphs);

@@ -50,7 +50,8 @@ class GradeReportFileTest {
         assertTrue(json.contains(found));
         Files.writeString(file, json.replace(found, replacement));
 
-        String actual = assertThrows(IOException.class, () -> GradeReportFile.read(file)).getMessage();
+        String actual = assertThrows(IOException.class, () -> GradeReportFile.read(file))
+                .getMessage();
 
         assertTrue(actual.startsWith("Cannot read the report " + file), actual);
         assertTrue(actual.contains(message), actual);

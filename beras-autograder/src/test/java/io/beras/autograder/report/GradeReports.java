@@ -20,7 +20,10 @@ final class GradeReports {
                 Map.of("en", "Dense layer", "zh", "全连接层"),
                 List.of("Dense.java:33: ';' expected"),
                 passed("forward", "y is x·w + b"),
-                failed("input-gradients", "the gradient of x equals a numerical gradient", "the gradient is 2 times too big"),
+                failed(
+                        "input-gradients",
+                        "the gradient of x equals a numerical gradient",
+                        "the gradient is 2 times too big"),
                 notWritten("weight-gradients", "the gradient of w"),
                 hiddenFailed("input-gradients", "three inputs are batched"),
                 hiddenPassed("forward", "an empty batch is allowed"));
@@ -30,10 +33,23 @@ final class GradeReports {
                 List.of(),
                 notRun("forward", "the rows add up to 1"));
         PartGrade dropout = new PartGrade(
-                "dropout", Map.of("en", "Dropout", "zh", "随机失活"), true, false, 1, List.of(),
-                List.of(passed("forward", "inference keeps x")), Duration.ofMillis(30));
+                "dropout",
+                Map.of("en", "Dropout", "zh", "随机失活"),
+                true,
+                false,
+                1,
+                List.of(),
+                List.of(passed("forward", "inference keeps x")),
+                Duration.ofMillis(30));
         PartGrade questions = new PartGrade(
-                "questions", Map.of("en", "Questions", "zh", "思考题"), false, true, 0, List.of(), List.of(), Duration.ZERO);
+                "questions",
+                Map.of("en", "Questions", "zh", "思考题"),
+                false,
+                true,
+                0,
+                List.of(),
+                List.of(),
+                Duration.ZERO);
         return report(dense, softmax, dropout, questions);
     }
 
@@ -54,6 +70,26 @@ final class GradeReports {
                 List.of(new TestedClass("assignment.Dense", "assignment/Dense.java", "cd34".repeat(16))),
                 List.of(parts),
                 Map.of("advanced-accuracy", 0.9637, "training-seconds", 12.34));
+    }
+
+    /** Returns the report as the grader writes it before it has ended. */
+    static GradeReport unfinished(GradeReport report) {
+        return new GradeReport(
+                report.course(),
+                report.title(),
+                report.tier(),
+                report.version(),
+                report.submission(),
+                report.hash(),
+                report.started(),
+                report.duration(),
+                false,
+                report.held(),
+                report.missing(),
+                report.notes(),
+                report.classes(),
+                report.parts(),
+                report.measurements());
     }
 
     static PartGrade part(String name, Map<String, String> title, List<String> notes, TestGrade... tests) {
@@ -86,7 +122,13 @@ final class GradeReports {
     }
 
     private static TestGrade test(
-            String step, String what, boolean hidden, double points, Status status, String message, List<Diagnosis> diagnoses) {
+            String step,
+            String what,
+            boolean hidden,
+            double points,
+            Status status,
+            String message,
+            List<Diagnosis> diagnoses) {
         return new TestGrade(
                 step,
                 "assignment.DenseTest",

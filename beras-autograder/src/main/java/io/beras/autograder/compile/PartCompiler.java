@@ -1,0 +1,149 @@
+package io.beras.autograder.compile;
+
+import io.beras.autograder.sandbox.ChildClassPaths;
+import io.beras.autograder.sandbox.JavaProgram;
+import io.beras.autograder.sandbox.Sandbox;
+import io.beras.autograder.sandbox.SandboxedProcess;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the sources of a submission in a process of its own.
+ *
+ * <p>A source that crashes the compiler, or keeps it busy, costs this compilation only: the next has a new process.
+ *
+ * <pre>{@code
+ * try (PartCompiler compiler = new PartCompiler(sandbox, classPaths, work, Duration.ofSeconds(60))) {
+ *     Compilation dense = compiler.compile(sources, referenceClasses);
+ *     dense.problems().forEach(System.out::println); // Dense.java:33: ';' expected
+ * }
+ * }</pre>
+ */
+public final class PartCompiler implements AutoCloseable {
+
+    private static final int HEAP_MEGABYTES = 256;
+
+    private final Processes processes;
+    private final Path work;
+    private final Duration patience;
+    private @Nullable CompilerProcess process;
+
+    /**
+     * Creates a compiler; its process starts with the first compilation.
+     *
+     * @param sandbox starts the process
+     * @param classPaths the libraries that a submission may use
+     * @param work a folder of the grader for class files
+     * @param patience the time for one compilation
+     */
+    public PartCompiler(Sandbox sandbox, ChildClassPaths classPaths, Path work, Duration patience) {
+        this(
+                () -> {
+                    JavaProgram program = new JavaProgram(
+                            CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), HEAP_MEGABYTES);
+                    return new SandboxedConnection(sandbox.start(program));
+                },
+                work,
+                patience);
+    }
+
+    PartCompiler(Processes processes, Path work, Duration patience) {
+        this.processes = processes;
+        this.work = work;
+        this.patience = patience;
+    }
+
+    /** Starts processes that compile. */
+    interface Processes {
+        Connection start() throws IOException;
+    }
+
+    /** A process that compiles. */
+    interface Connection extends AutoCloseable {
+        SocketChannel channel();
+
+        /** Returns how the process ended, as the end of a sentence. */
+        String ending();
+
+        @Override
+        void close();
+    }
+
+    private record SandboxedConnection(SandboxedProcess process) implements Connection {
+
+        @Override
+        public SocketChannel channel() {
+            return process.channel();
+        }
+
+        @Override
+        public String ending() {
+            return process.ending();
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+
+    /**
+     * Compiles sources. A source with an error is left out, and the others are compiled without it.
+     *
+     * @param sources the texts by their paths, such as "assignment/Dense.java"
+     * @param dependencies a folder of classes that the sources may use, such as those of the reference solution
+     * @throws IOException if no process can be started, or the folder of work can't be written
+     */
+    public Compilation compile(SortedMap<String, String> sources, Path dependencies) throws IOException {
+        CompilerProcess used = process == null ? new CompilerProcess(processes.start(), patience) : process;
+        process = used;
+        CompilerReply reply;
+        try {
+            reply = used.ask(new CompilerRequest(sources, dependencies.toString()));
+        } catch (IOException e) {
+            close();
+            return Compilation.ofDeath(used.death());
+        }
+        if (!reply.failure().isEmpty()) {
+            close();
+            return Compilation.ofDeath("The compiler broke off: " + reply.failure() + ".");
+        }
+        return compilation(reply, sources);
+    }
+
+    private Compilation compilation(CompilerReply reply, SortedMap<String, String> sources) throws IOException {
+        if (reply.classes().isEmpty()) {
+            return new Compilation(
+                    Optional.empty(), new TreeSet<>(), reply.problems(), reply.signatures(), Optional.empty());
+        }
+        TreeSet<String> compiled = new TreeSet<>(reply.compiled());
+        if (!sources.keySet().containsAll(compiled)) {
+            return Compilation.ofDeath("The compiler's answer names sources that it was not given: " + compiled + ".");
+        }
+        Path folder = Files.createTempDirectory(Files.createDirectories(work), "classes");
+        Optional<String> stranger = ClassFolder.write(folder, reply.classes(), compiled);
+        if (stranger.isPresent()) {
+            return Compilation.ofDeath("The compiler's answer is wrong: " + stranger.get() + ".");
+        }
+        return new Compilation(
+                Optional.of(folder), compiled, reply.problems(), reply.signatures(), Optional.empty());
+    }
+
+    /** Ends the process. */
+    @Override
+    public void close() {
+        CompilerProcess running = process;
+        process = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+}
