@@ -1,13 +1,12 @@
 package io.beras.autograder.gradescope;
 
 import io.beras.autograder.Tier;
-import java.io.File;
+import io.beras.autograder.grade.Salt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,15 +24,13 @@ final class AutograderContent {
     /** What a grader needs of an assignment. Its build is there, so that no run has to compile the assignment. */
     private static final List<String> ASSIGNMENT = List.of("course.json", "pom.xml", "src", "stencil", "target/course");
 
-    private static final int SALT_BYTES = 32;
-
     private final Path assignment;
     private final ClassPathJars classPath;
     private final Tier tier;
 
     AutograderContent(Path assignment, String classPath, Tier tier) throws IOException {
         this.assignment = assignment;
-        this.classPath = ClassPathJars.of(classPath, File.pathSeparator);
+        this.classPath = ClassPathJars.of(classPath);
         this.tier = tier;
     }
 
@@ -48,7 +45,7 @@ final class AutograderContent {
                 Archive.copy(from, grader.resolve("assignment").resolve(name));
             }
         }
-        Files.write(grader.resolve("salt"), salt());
+        Salt.in(grader.resolve("salt"));
         Files.writeString(folder.resolve(SETUP), script(SETUP));
         Files.writeString(
                 folder.resolve(RUN), script(RUN).replace("@TIER@", tier.name().toLowerCase(Locale.ROOT)));
@@ -65,12 +62,6 @@ final class AutograderContent {
                 Files.copy(library, folder.resolve(library.getFileName()));
             }
         }
-    }
-
-    private static byte[] salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        return salt;
     }
 
     private static String script(String name) throws IOException {

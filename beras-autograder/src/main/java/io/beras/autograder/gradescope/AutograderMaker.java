@@ -1,6 +1,7 @@
 package io.beras.autograder.gradescope;
 
 import io.beras.autograder.Tier;
+import io.beras.autograder.grade.AssignmentBuild;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +56,7 @@ public final class AutograderMaker {
         try {
             // The user that runs a submission must reach the native libraries below.
             Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+            new AssignmentBuild(assignment, classPath).compile();
             Path content = work.resolve("content");
             new AutograderContent(assignment, classPath, tier).write(content, work);
             Path made = work.resolve("autograder.zip");

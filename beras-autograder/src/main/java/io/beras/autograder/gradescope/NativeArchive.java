@@ -1,15 +1,12 @@
 package io.beras.autograder.gradescope;
 
+import io.beras.autograder.sandbox.NativeFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.lang3.StringUtils;
 
@@ -19,8 +16,6 @@ import org.apache.commons.lang3.StringUtils;
  * <p>The library of JavaCPP must not unpack its jars at Gradescope: 400 MB in each run.
  */
 final class NativeArchive {
-
-    private static final Pattern LIBRARY = Pattern.compile(".*\\.so(\\.[0-9]+)*");
 
     private NativeArchive() {}
 
@@ -34,39 +29,20 @@ final class NativeArchive {
     static void write(List<Path> jars, Path folder, Path work)
             throws IOException, InterruptedException, AutograderException {
         Path libraries = Files.createDirectory(work.resolve("natives"));
-        List<String> names = new ArrayList<>();
-        for (Path jar : jars) {
-            names.addAll(unpack(jar, libraries));
-        }
-        if (names.isEmpty()) {
+        NativeFolder.unpack(jars, libraries);
+        if (PathUtils.isEmptyDirectory(libraries)) {
             throw new AutograderException("There are no native libraries for linux-x86_64, which Gradescope's machines"
                     + " need; run make-autograder on Linux with an x86_64 processor.");
         }
         boolean hasXz = Command.succeeds("xz", "--version");
         List<String> command = new ArrayList<>(List.of("tar", "-c", hasXz ? "-J" : "-z", "-f"));
         command.add(folder.resolve(hasXz ? "natives.tar.xz" : "natives.tar.gz").toString());
-        command.addAll(names);
+        command.add(".");
         Command.run(
                 command,
                 Map.of("PATH", StringUtils.defaultString(System.getenv("PATH")), "XZ_OPT", "-T0 -1"),
                 libraries,
                 work.resolve("tar.log"));
         PathUtils.deleteDirectory(libraries);
-    }
-
-    private static List<String> unpack(Path jar, Path folder) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (JarFile file = new JarFile(jar.toFile())) {
-            for (JarEntry entry : file.stream().toList()) {
-                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (LIBRARY.matcher(name).matches()) {
-                    names.add(name);
-                    try (InputStream content = file.getInputStream(entry)) {
-                        Files.copy(content, folder.resolve(name));
-                    }
-                }
-            }
-        }
-        return names;
     }
 }
