@@ -46,10 +46,14 @@ public final class BerasCourseCommand implements Runnable {
 
     /** Runs the command and returns its exit code. */
     static int run(CommandEnvironment environment, String... args) {
+        return commandLine(environment, GraderFactory::process).execute(args);
+    }
+
+    static CommandLine commandLine(CommandEnvironment environment, GraderFactory graders) {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
                 .addSubcommand(new GradeCommand(environment))
-                .addSubcommand(new GradeAllCommand(environment, GraderFactory::process))
+                .addSubcommand(new GradeAllCommand(environment, graders))
                 .addSubcommand(new ExportSimilarityCommand(environment))
                 .addSubcommand(new MakeAutograderCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
@@ -57,8 +61,7 @@ public final class BerasCourseCommand implements Runnable {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrongUsage, given) -> reportWrongUsage(wrongUsage))
-                .setExecutionExceptionHandler((failure, command, parsed) -> reportFailure(failure, command))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, command, parsed) -> reportFailure(failure, command));
     }
 
     /** Prints the help, because the user gave no subcommand. */

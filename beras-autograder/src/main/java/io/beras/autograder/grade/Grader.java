@@ -83,7 +83,7 @@ public final class Grader {
         ReferenceClasses reference = new ReferenceClasses(assignment);
         SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
         PartGrader grader = new PartGrader(assignment, processes);
-        try (PartCompiler compiler = new PartCompiler(sandbox, classPaths, work, COMPILER_PATIENCE)) {
+        try (PartCompiler compiler = new PartCompiler(sandbox, classPaths, work.path(), COMPILER_PATIENCE)) {
             PartCompilation compilation =
                     new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, work);
             for (Part part : assignment.course().parts()) {

@@ -68,7 +68,8 @@ final class SubmissionProcesses {
                 classPath,
                 List.of(assignment.course().packageName()),
                 HEAP_MEGABYTES);
-        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), patience);
+        String coursePackage = assignment.course().packageName();
+        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, patience);
     }
 
     /** A process of the sandbox, as the submission's channel. */

@@ -1,6 +1,6 @@
 package io.beras.autograder.stencil;
 
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.autograder.Tier;
 import io.beras.autograder.course.StencilManifest;

@@ -25,6 +25,7 @@ final class Reports {
             "assignment",
             Map.of(Tier.FULL, Instant.parse("2027-02-19T23:59:00Z")),
             Map.of(),
+            List.of(),
             List.of(
                     part("dense", false, false, new Step("forward", 3, 1, 2, 1)),
                     part("extra", true, false, new Step("count", 1, 1, 0, 0)),
@@ -114,6 +115,6 @@ final class Reports {
     }
 
     private static Part part(String name, boolean optional, boolean manual, Step step) {
-        return new Part(name, Map.of("en", name), List.of(), List.of(), 1, optional, manual, List.of(step));
+        return new Part(name, Map.of("en", name), List.of(), List.of(), List.of(), 1, optional, manual, List.of(step));
     }
 }
