@@ -60,7 +60,7 @@ public final class Grader {
             assignment = build.open(files.tier().get());
         }
         System.setProperty(SEED_PROPERTY, Long.toString(Seed.of(files.hash(), Salt.in(request.salt()))));
-        Sandbox sandbox = Sandbox.probe(work.path(), request.userNumber());
+        Sandbox sandbox = Sandbox.probe(work.fresh("run"), 2 * request.userNumber());
         ReportDraft draft = new ReportDraft(request, assignment, files, sandbox);
         reports.write(draft.report());
         if (files.problem().isEmpty()) {
@@ -83,11 +83,14 @@ public final class Grader {
         ReferenceClasses reference = new ReferenceClasses(assignment);
         SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
         PartGrader grader = new PartGrader(assignment, processes);
-        try (PartCompiler compiler = new PartCompiler(sandbox, classPaths, work.path(), COMPILER_PATIENCE)) {
+        // A user of its own: the end of a process of the submission ends all processes of its user.
+        Sandbox compilers = Sandbox.probe(work.fresh("compile"), 2 * request.userNumber() + 1);
+        Path compiled = work.fresh("compiled");
+        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, COMPILER_PATIENCE)) {
             PartCompilation compilation =
-                    new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, work);
+                    new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
             for (Part part : assignment.course().parts()) {
-                if (part.manual() || !draft.hasPoints(part)) {
+                if (!draft.isTested(part)) {
                     continue;
                 }
                 if (draft.isOverdue(request.limit())) {

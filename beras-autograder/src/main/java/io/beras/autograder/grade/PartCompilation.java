@@ -6,6 +6,7 @@ import io.beras.autograder.compile.SignatureComparison;
 import io.beras.autograder.compile.SourceSignatures;
 import io.beras.autograder.course.Part;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,14 @@ final class PartCompilation {
     private final SubmittedCode code;
     private final ReferenceClasses reference;
     private final PartCompiler compiler;
-    private final WorkFolder work;
+    private final Path work;
 
     PartCompilation(
             GradedAssignment assignment,
             SubmittedCode code,
             ReferenceClasses reference,
             PartCompiler compiler,
-            WorkFolder work) {
+            Path work) {
         this.assignment = assignment;
         this.code = code;
         this.reference = reference;
@@ -60,7 +61,7 @@ final class PartCompilation {
         if (own.isEmpty()) {
             return PartCode.untested(notes);
         }
-        Path dependencies = WorkFolder.share(reference.without(names, work.fresh("dependencies")));
+        Path dependencies = WorkFolder.share(reference.without(names, Files.createTempDirectory(work, "dependencies")));
         List<String> problems = List.of();
         for (Attempt attempt : attempts(own)) {
             Compilation result = compiler.compile(attempt.sources(), dependencies);

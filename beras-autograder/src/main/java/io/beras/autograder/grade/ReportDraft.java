@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,13 +42,16 @@ final class ReportDraft {
         notes.addAll(files.notes());
         String reason = files.problem().orElse("not graded: the grading ended before this part");
         for (Part part : assignment.course().parts()) {
-            parts.put(part.name(), PartGrader.notRun(assignment, part, List.of(), reason));
+            PartGrade grade = PartGrader.notRun(assignment, part, List.of(), reason);
+            if (part.manual() || grade.maxPoints() > 0) {
+                parts.put(part.name(), grade);
+            }
         }
     }
 
-    /** Returns true if the tier leaves points to get in the part. */
-    boolean hasPoints(Part part) {
-        return grade(part.name()).maxPoints() > 0;
+    /** Returns true if tests grade the part: the tier leaves points to get in it. */
+    boolean isTested(Part part) {
+        return !part.manual() && parts.containsKey(part.name());
     }
 
     /** Returns true if the grading has taken longer than this. */
@@ -108,9 +110,5 @@ final class ReportDraft {
 
     private Duration duration() {
         return Duration.between(started, Instant.now());
-    }
-
-    private PartGrade grade(String part) {
-        return Objects.requireNonNull(parts.get(part));
     }
 }

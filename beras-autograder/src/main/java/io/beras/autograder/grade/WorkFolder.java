@@ -23,14 +23,17 @@ record WorkFolder(Path path) implements AutoCloseable {
 
     /** Creates the folder. */
     static WorkFolder create() throws IOException {
-        Path folder = Files.createTempDirectory("beras-grade");
+        return new WorkFolder(passable(Files.createTempDirectory("beras-grade")));
+    }
+
+    private static Path passable(Path folder) throws IOException {
         permit(folder, PASSABLE);
-        return new WorkFolder(folder);
+        return folder;
     }
 
     /** Returns a new empty folder. */
     Path fresh(String purpose) throws IOException {
-        return Files.createTempDirectory(path, purpose);
+        return passable(Files.createTempDirectory(path, purpose));
     }
 
     /** Lets other users read a folder and everything in it, and returns the folder. */

@@ -236,14 +236,14 @@ class SubmittedFilesTest {
     @Test
     void aBombStopsAtTheLimits() throws IOException {
         ZipBytes zip = new ZipBytes(UTF_8).add(SOURCES + "Dense.java", DENSE.getBytes(UTF_8));
-        zip.add(SOURCES + "Bomb.java", new byte[100_000_000]);
+        zip.add(SOURCES + "PackedBomb.java", new byte[100_000_000]);
         for (int i = 0; i < 30; i++) {
-            zip.again(SOURCES + "Copy" + i + ".java"); // the same compressed bytes again
+            zip.again(SOURCES + "Same" + i + ".java"); // the same compressed bytes again
         }
         SubmittedFiles files = open(zip.write(work.resolve("bomb.zip")));
         assertEquals(Set.of("assignment/Dense.java"), files.sources().keySet());
         assertTrue(
-                files.notes().contains("\"src/main/java/assignment/Bomb.java\" is larger than 1 MB, and was left out; a"
+                files.notes().contains("\"src/main/java/assignment/PackedBomb.java\" is larger than 1 MB, and was left out; a"
                         + " source file has a few kB."),
                 files.notes()::toString);
         assertTrue(

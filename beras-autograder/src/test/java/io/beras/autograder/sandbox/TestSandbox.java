@@ -78,13 +78,15 @@ final class TestSandbox implements AutoCloseable {
         classPath.addAll(new ChildClassPaths(classPathOfThisJvm(), work).forCompiling());
     }
 
-    SandboxedProcess start(Class<?> program, String... arguments) throws IOException {
-        return start(program.getSimpleName(), arguments);
-    }
-
     /** Starts a program of the package {@code hostile}. */
     SandboxedProcess start(String program, String... arguments) throws IOException {
         return sandbox.start(new JavaProgram(PROGRAMS + program, classPath, List.of(arguments), HEAP_MEGABYTES));
+    }
+
+    /** Starts a program that may also read a folder. */
+    SandboxedProcess startReading(Path folder, String program, String... arguments) throws IOException {
+        return sandbox.start(new JavaProgram(
+                PROGRAMS + program, classPath, List.of(arguments), HEAP_MEGABYTES, List.of(folder)));
     }
 
     /** Returns the next line that the program tells. */
