@@ -9,13 +9,14 @@ import io.beras.autograder.gradebook.ClassSummary;
 import io.beras.autograder.gradebook.GradeBook;
 import io.beras.autograder.gradebook.ManualGrades;
 import io.beras.autograder.gradebook.ReportStore;
-import io.beras.autograder.gradebook.SaltFile;
 import io.beras.autograder.gradebook.Student;
 import io.beras.autograder.gradebook.StudentOutcome;
 import io.beras.autograder.gradebook.SubmissionHash;
 import io.beras.autograder.gradebook.SubmissionTimes;
 import io.beras.autograder.gradebook.SubmissionTimes.FileTimes;
+import io.beras.autograder.grade.Salt;
 import io.beras.autograder.intake.SubmittedFiles;
+import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ final class GradeAllCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, StencilException {
         requireUsableOptions();
         ClassLock lock = ClassLock.take(out);
         try {
@@ -130,7 +131,7 @@ final class GradeAllCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize();
     }
 
-    private int grade() throws IOException, InterruptedException {
+    private int grade() throws IOException, InterruptedException, StencilException {
         PrintStream messages = environment.out();
         Course course = assignment.course(environment);
         ClassFolder submissions = ClassFolder.read(folder);
@@ -167,7 +168,9 @@ final class GradeAllCommand implements Callable<Integer> {
     }
 
     private Path saltFile() throws IOException {
-        return SaltFile.in(salt == null ? assignment.folder(environment).resolve(".grading-salt") : salt);
+        Path file = salt == null ? assignment.folder(environment).resolve(".grading-salt") : salt;
+        Salt.in(file); // written before several gradings begin at the same time
+        return file;
     }
 
     private int printEnd(ClassSummary summary) {

@@ -1,7 +1,10 @@
 package io.beras.autograder.cli;
 
+import io.beras.autograder.grade.AssignmentBuild;
 import io.beras.autograder.gradebook.GraderProcess;
 import io.beras.autograder.gradebook.SubmissionGrader;
+import io.beras.autograder.stencil.StencilException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +19,14 @@ interface GraderFactory {
      *
      * @param salt the file with the secret salt
      */
-    SubmissionGrader create(CommandEnvironment environment, AssignmentOptions assignment, Path salt);
+    SubmissionGrader create(CommandEnvironment environment, AssignmentOptions assignment, Path salt)
+            throws IOException, StencilException;
 
     /** Returns a grader that starts this command in a process for each submission. */
     static SubmissionGrader process(
-            CommandEnvironment environment, AssignmentOptions assignment, Path salt) {
+            CommandEnvironment environment, AssignmentOptions assignment, Path salt)
+            throws IOException, StencilException {
+        new AssignmentBuild(assignment.folder(environment), environment.classPath()).compile();
         List<String> options = new ArrayList<>(List.of(
                 "--assignment",
                 assignment.folder(environment).toString(),

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * <p>The first use of an assignment compiles it; later uses find the classes there, until a file of the assignment changes.
  */
-final class AssignmentBuild {
+public final class AssignmentBuild {
 
     private static final String MAIN = "src/main/java";
     private static final String TESTS = "src/test/java";
@@ -41,7 +41,7 @@ final class AssignmentBuild {
      * @param folder the assignment, with course.json
      * @param classPath the libraries of the assignment, separated as in {@code java -cp}
      */
-    AssignmentBuild(Path folder, String classPath) {
+    public AssignmentBuild(Path folder, String classPath) {
         this.folder = folder;
         this.classPath = classPath;
         this.maker = new StencilMaker(folder, classPath);
@@ -54,6 +54,20 @@ final class AssignmentBuild {
      * @throws StencilException if the assignment is wrong or does not compile
      */
     GradedAssignment open(Tier tier) throws IOException, StencilException {
+        SortedMap<String, String> sources = compile();
+        Course course = CourseFile.read(courseFile(tier));
+        Path classes = target.resolve("classes");
+        List<GradedTest> tests = new TestCatalogue(course, classes).tests();
+        return new GradedAssignment(course, tier, maker.version(), sources, classes, tests);
+    }
+
+    /**
+     * Compiles the assignment if it has changed, before several gradings begin at the same time. Returns the sources of the
+     * reference solution.
+     *
+     * @throws StencilException if the assignment is wrong or does not compile
+     */
+    public SortedMap<String, String> compile() throws IOException, StencilException {
         SortedMap<String, String> sources = Sources.read(folder.resolve(MAIN));
         String fingerprint = fingerprint(sources);
         Path stamp = target.resolve("grader.stamp");
@@ -61,10 +75,7 @@ final class AssignmentBuild {
             build();
             write(stamp, fingerprint);
         }
-        Course course = CourseFile.read(courseFile(tier));
-        Path classes = target.resolve("classes");
-        List<GradedTest> tests = new TestCatalogue(course, classes).tests();
-        return new GradedAssignment(course, tier, maker.version(), sources, classes, tests);
+        return sources;
     }
 
     private void build() throws IOException, StencilException {
