@@ -51,7 +51,9 @@ final class NativeFolder {
         Path folder = cache.resolve("natives-" + ContentKey.of(names));
         if (!Files.isDirectory(folder)) {
             Path unfinished = Files.createTempDirectory(
-                    cache, "unpacking", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    cache,
+                    "unpacking",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             for (Path jar : jars) {
                 unpack(jar, unfinished);
             }

@@ -25,8 +25,8 @@ final class Probe {
      */
     private static final String FIRST_PROCESS = "\"$@\"; exit $?";
 
-    private static final List<String> NAMESPACES = List.of(
-            "unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--", "sh", "-c", FIRST_PROCESS, "sh");
+    private static final List<String> NAMESPACES =
+            List.of("unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--", "sh", "-c", FIRST_PROCESS, "sh");
 
     private static final List<String> USER_NAMESPACES = List.of(
             "unshare",
@@ -103,8 +103,7 @@ final class Probe {
         }
         ProcessUser candidate = ReservedUsers.reserve(userNumber, SharedCache.folder(work));
         ReadableFiles.letPass(work);
-        Layer layer =
-                new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
+        Layer layer = new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
         return kept(found, found.with(layer).withUser(candidate), wanted, JAVA);
     }
 

@@ -115,12 +115,10 @@ public final class Sandbox {
             }
         }
         ProgramNeeds needs = new ProgramNeeds(folder.path(), readable, program.heapMegabytes());
-        List<String> command = confinement
-                .layers()
-                .command(needs, JavaCommand.of(program, libraries, folder.path(), socket));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.path().toFile())
-                .redirectErrorStream(true);
+        List<String> command =
+                confinement.layers().command(needs, JavaCommand.of(program, libraries, folder.path(), socket));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.path().toFile()).redirectErrorStream(true);
         ChildEnvironment.reduce(builder.environment());
         String mark = "BERAS_SUBMISSION=" + UUID.randomUUID();
         builder.environment().put("BERAS_SUBMISSION", mark.substring(mark.indexOf('=') + 1));

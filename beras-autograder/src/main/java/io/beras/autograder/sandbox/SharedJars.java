@@ -14,7 +14,9 @@ final class SharedJars {
 
     /** Returns the jar itself if all users can read it, or else a link or a copy in the folder. */
     static Path shared(Path jar, Path folder) throws IOException {
-        if (SystemUtils.IS_OS_WINDOWS || NativeFolder.isNative(jar) || (ReadableFiles.isReachable(jar) && isReadable(jar))) {
+        if (SystemUtils.IS_OS_WINDOWS
+                || NativeFolder.isNative(jar)
+                || (ReadableFiles.isReachable(jar) && isReadable(jar))) {
             return jar;
         }
         Path shared = folder.resolve(jar.getFileName());

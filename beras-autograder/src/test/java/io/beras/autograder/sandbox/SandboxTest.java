@@ -54,7 +54,8 @@ class SandboxTest {
 
     @Test
     void aProgramThatDoesNotConnectIsAnErrorWithItsOutput() {
-        String message = assertThrows(IOException.class, () -> sandbox.start("Missing")).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> sandbox.start("Missing")).getMessage();
         assertTrue(
                 message.startsWith("The program io.beras.autograder.sandbox.hostile.Missing did not connect: "
                         + "the process ended with exit code 1"),
@@ -84,7 +85,8 @@ class SandboxTest {
         assumeTrue(sandbox.sandbox().held().contains(Protection.OTHER_USER), "programs run as this user");
         Path hidden = Files.createTempDirectory(sandbox.work(), "hidden");
         Path work = Files.createDirectory(hidden.resolve("work"));
-        String message = assertThrows(UncheckedIOException.class, () -> Sandbox.probe(work, 7)).getMessage();
+        String message = assertThrows(UncheckedIOException.class, () -> Sandbox.probe(work, 7))
+                .getMessage();
         assertEquals(
                 "Cannot use the work folder " + work + ": Another user cannot pass through the folders above " + work
                         + "; choose a work folder below /tmp.",
