@@ -62,7 +62,7 @@ final class Probe {
 
     Probe(Path work) throws IOException {
         this.work = work;
-        this.root = SystemUtils.IS_OS_LINUX && Integer.valueOf(0).equals(Files.getAttribute(work, "unix:uid"));
+        this.root = SystemUtils.IS_OS_LINUX && ThisUser.isRoot();
     }
 
     /** Finds the protections; the machine may give less than it is asked for, but never more. */
@@ -96,6 +96,10 @@ final class Probe {
             throws IOException, InterruptedException {
         if (!root) {
             return found;
+        }
+        if (!ReadableFiles.isReachable(work)) {
+            throw new IOException("Another user cannot pass through the folders above " + work
+                    + "; choose a work folder below /tmp.");
         }
         ProcessUser candidate = ReservedUsers.reserve(userNumber, SharedCache.folder(work));
         ReadableFiles.letPass(work);

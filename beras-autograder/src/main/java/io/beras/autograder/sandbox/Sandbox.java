@@ -49,7 +49,7 @@ public final class Sandbox {
      * @param userNumber 0, or another number for each sandbox that this JVM uses at the same time: as root, programs run as
      *     user 61234 plus this number, or a higher one if another JVM uses that, and all processes of the user are killed
      *     when a program ends
-     * @throws UncheckedIOException if the work folder cannot be written
+     * @throws UncheckedIOException if the work folder cannot be written, or if this is root and other users cannot reach it
      */
     public static Sandbox probe(Path work, int userNumber) {
         return probe(work, userNumber, EnumSet.allOf(Protection.class));
@@ -61,7 +61,7 @@ public final class Sandbox {
             Path absolute = work.toAbsolutePath();
             return new Sandbox(absolute, new Probe(absolute).find(userNumber, wanted));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the work folder " + work + "; choose a folder of this user.", e);
+            throw new UncheckedIOException("Cannot use the work folder " + work + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the protections of this machine", e);
