@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Trains a model on drawn digits, and tests it on others. */
 final class DigitReading {
 
-    static final int TRAINING = 12_000;
+    static final int TRAINING = 20_000;
     static final int TEST = 2000;
 
     private DigitReading() {}

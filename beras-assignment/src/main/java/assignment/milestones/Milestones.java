@@ -1,6 +1,9 @@
 package assignment.milestones;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assignment.given.MixedParts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ public final class Milestones {
             System.err.println("Name a milestone: " + String.join(", ", names()) + ".");
             System.exit(2);
         }
-        Set<String> own = args.length > 1 && !args[1].isBlank() ? Set.of(args[1].split(",")) : Set.of();
+        Set<String> own = names(args.length > 1 ? args[1] : "");
         Path folder = Path.of(args.length > 2 ? args[2] : "pictures");
         System.exit(run(args[0], new MixedParts(own), folder, System.out) ? 0 : 1);
     }
@@ -57,6 +60,21 @@ public final class Milestones {
         out.println("Needed: " + outcome.threshold() + ".");
         out.println(name + (outcome.passed() ? ": passed" : ": not passed"));
         return outcome.passed();
+    }
+
+    /**
+     * Runs a milestone with these own parts, and returns the lines that it prints.
+     *
+     * @param ownParts the names of the own parts, separated by commas; empty for none
+     */
+    public static String transcript(String name, String ownParts) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        run(name, new MixedParts(names(ownParts)), Path.of("pictures"), new PrintStream(lines, true, UTF_8));
+        return lines.toString(UTF_8);
+    }
+
+    private static Set<String> names(String ownParts) {
+        return ownParts.isBlank() ? Set.of() : Set.of(ownParts.split(","));
     }
 
     private static String head(List<String> own, List<String> library) {

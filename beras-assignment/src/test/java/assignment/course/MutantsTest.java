@@ -12,18 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wrong solutions: each must fail a public test, and nearly each must get the right diagnosis first. */
 class MutantsTest {
-
-    private static final List<Mutant> MUTANTS = Stream.of(
-                    DataAndModelMutants.ALL, LayerMutants.ALL, LossMutants.ALL, TapeMutants.ALL, OptimizerMutants.ALL)
-            .flatMap(List::stream)
-            .toList();
 
     private static final List<MutantResult> RESULTS = new ArrayList<>();
 
@@ -32,7 +26,7 @@ class MutantsTest {
         System.setProperty("beras.gradcheck.seed", System.getProperty("beras.mutants.seed", "1"));
         try {
             Course course = ReferenceSolution.course();
-            for (Mutant mutant : MUTANTS) {
+            for (Mutant mutant : Mutants.ALL) {
                 RESULTS.add(run(mutant, course, work.resolve(Integer.toString(RESULTS.size()))));
             }
         } finally {

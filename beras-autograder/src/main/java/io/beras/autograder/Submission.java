@@ -15,6 +15,16 @@ package io.beras.autograder;
 public interface Submission {
 
     /**
+     * Returns the submission in this JVM.
+     *
+     * @param loader loads the classes of the submission
+     * @param packageName the package of the submission
+     */
+    static Submission local(ClassLoader loader, String packageName) {
+        return new LocalSubmission(loader, packageName);
+    }
+
+    /**
      * Creates an object of a class of the submission.
      *
      * @param type an interface or class that the object must have

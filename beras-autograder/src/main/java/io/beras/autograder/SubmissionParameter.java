@@ -1,6 +1,5 @@
 package io.beras.autograder;
 
-import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -34,8 +33,11 @@ public final class SubmissionParameter implements ParameterResolver {
 
     /** Gives this submission to all tests of the session. */
     public static void provide(LauncherSession session, Submission submission) {
-        session.getStore().put(Namespace.create(SubmissionParameter.class), KEY, submission);
+        session.getStore().put(Namespace.create(SubmissionParameter.class), KEY, new Provided(submission));
     }
+
+    /** Keeps JUnit from closing a submission with the session: the program that provides it may need it longer. */
+    private record Provided(Submission submission) {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -44,10 +46,10 @@ public final class SubmissionParameter implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Submission provided = test.getStore(
+        Provided provided = test.getStore(
                         StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(SubmissionParameter.class))
-                .get(KEY, Submission.class);
-        return Objects.requireNonNullElseGet(provided, () -> local(test));
+                .get(KEY, Provided.class);
+        return provided == null ? local(test) : provided.submission();
     }
 
     private static Submission local(ExtensionContext test) {

@@ -1,5 +1,7 @@
 package io.beras.core;
 
+import java.lang.reflect.Proxy;
+
 /**
  * Names of classes for messages and for the names of weights, also of anonymous classes and lambdas.
  *
@@ -14,9 +16,14 @@ public final class ClassNames {
 
     private ClassNames() {}
 
-    /** Returns the simple name of an object's class. */
+    /**
+     * Returns the simple name of an object's class.
+     *
+     * <p>The name of a {@link Proxy} is its text: all proxies of an interface have one class, but may stand for objects of
+     * different classes.
+     */
     public static String of(Object object) {
-        return of(object.getClass());
+        return Proxy.isProxyClass(object.getClass()) ? object.toString() : of(object.getClass());
     }
 
     /** Returns the simple name of a class; for an anonymous class or a lambda, the name of the type that it implements. */

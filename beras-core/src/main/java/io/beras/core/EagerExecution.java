@@ -2,6 +2,7 @@ package io.beras.core;
 
 import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.arrays.ArrayMemory;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,13 @@ final class EagerExecution {
         }
     };
 
-    /** Computed once per class, since every call of an operation passes its name to the checks. */
+    /** Computed once per class, since every call of an operation passes its name to the checks; empty for proxies. */
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
+            if (Proxy.isProxyClass(type)) {
+                return "";
+            }
             String name = ClassNames.of(type);
             return Op.class.isAssignableFrom(type)
                     ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) // as the method of Tensor
@@ -67,7 +71,8 @@ final class EagerExecution {
 
     /** Returns the name of a function for messages: the name of its class, or for an operation of its method. */
     static String name(Diffable diffable) {
-        return NAMES.get(diffable.getClass());
+        String name = NAMES.get(diffable.getClass());
+        return name.isEmpty() ? ClassNames.of(diffable) : name;
     }
 
     /** Returns the floating-point type that all inputs and own weights share, except for INT labels and indices. */

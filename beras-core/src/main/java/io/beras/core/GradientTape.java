@@ -201,7 +201,8 @@ public class GradientTape implements AutoCloseable {
         }
     }
 
-    boolean isRecording() {
+    /** Returns whether the tape records: until {@link #close} or the gradient of a tape that is not persistent. */
+    public boolean isRecording() {
         return recording;
     }
 

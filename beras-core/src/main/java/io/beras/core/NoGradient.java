@@ -1,7 +1,12 @@
 package io.beras.core;
 
-/** The local gradient of an input without a derivative; the chain rule puts the reason into a sentence. */
-record NoGradient(String reason) implements LocalGradient {
+/**
+ * Stands for the local gradient of an input without a derivative; the chain rule puts the reason into a sentence.
+ *
+ * @param reason why there is no derivative
+ * @see LocalGradient#none
+ */
+public record NoGradient(String reason) implements LocalGradient {
 
     @Override
     public Tensor compose(Tensor upstream) {

@@ -21,8 +21,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Checks of a model that reads digits: its layers, and its accuracy on drawn digits that it was not trained on. */
 public final class DigitModelChecks {
 
-    private static final int TRAINING = 16_000;
-    private static final int TEST = 2_000;
+    private static final int TRAINING = 20_000;
+    private static final int TEST = 5_000;
     private static final int CLASSES = 10;
 
     private DigitModelChecks() {}

@@ -1,5 +1,7 @@
 package io.beras.autograder.cli;
 
+import io.beras.autograder.course.CourseException;
+import io.beras.autograder.gradescope.AutograderException;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,15 +46,22 @@ public final class BerasCourseCommand implements Runnable {
 
     /** Runs the command and returns its exit code. */
     static int run(CommandEnvironment environment, String... args) {
+        return commandLine(environment, GraderFactory::process).execute(args);
+    }
+
+    static CommandLine commandLine(CommandEnvironment environment, GraderFactory graders) {
         return new CommandLine(new BerasCourseCommand())
                 .addSubcommand(new MakeStencilCommand(environment))
+                .addSubcommand(new GradeCommand(environment))
+                .addSubcommand(new GradeAllCommand(environment, graders))
+                .addSubcommand(new ExportSimilarityCommand(environment))
+                .addSubcommand(new MakeAutograderCommand(environment))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrongUsage, given) -> reportWrongUsage(wrongUsage))
-                .setExecutionExceptionHandler((failure, command, parsed) -> reportFailure(failure, command))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, command, parsed) -> reportFailure(failure, command));
     }
 
     /** Prints the help, because the user gave no subcommand. */
@@ -69,7 +78,10 @@ public final class BerasCourseCommand implements Runnable {
     }
 
     private static int reportFailure(Exception failure, CommandLine command) {
-        boolean explained = failure instanceof StencilException || failure instanceof IOException;
+        boolean explained = failure instanceof StencilException
+                || failure instanceof AutograderException
+                || failure instanceof CourseException
+                || failure instanceof IOException;
         if (explained && failure.getMessage() != null) {
             print(command, failure.getMessage());
         } else {

@@ -41,14 +41,18 @@ public final class PartCompiler implements AutoCloseable {
      *
      * @param sandbox starts the process
      * @param classPaths the libraries that a submission may use
-     * @param work a folder of the grader for class files
+     * @param work a folder of the grader for class files, in which the process may read
      * @param patience the time for one compilation
      */
     public PartCompiler(Sandbox sandbox, ChildClassPaths classPaths, Path work, Duration patience) {
         this(
                 () -> {
                     JavaProgram program = new JavaProgram(
-                            CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), HEAP_MEGABYTES);
+                            CompilerMain.class.getName(),
+                            classPaths.forCompiling(),
+                            List.of(),
+                            HEAP_MEGABYTES,
+                            List.of(work));
                     return new SandboxedConnection(sandbox.start(program));
                 },
                 work,
@@ -99,7 +103,7 @@ public final class PartCompiler implements AutoCloseable {
      * Compiles sources. A source with an error is left out, and the others are compiled without it.
      *
      * @param sources the texts by their paths, such as "assignment/Dense.java"
-     * @param dependencies a folder of classes that the sources may use, such as those of the reference solution
+     * @param dependencies a folder below the folder of work, with classes that the sources may use, such as those of the reference solution
      * @throws IOException if no process can be started, or the folder of work can't be written
      */
     public Compilation compile(SortedMap<String, String> sources, Path dependencies) throws IOException {

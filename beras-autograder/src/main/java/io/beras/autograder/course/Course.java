@@ -13,6 +13,7 @@ import java.util.Map;
  * @param packageName the package of the student's classes
  * @param due the date of each tier, after which a submission is late; a tier may have none
  * @param variants the tier that a file of this name in a student's project selects, such as "2470student"
+ * @param milestones the names of the milestones that the grader runs
  * @param parts the parts in the order of the handout
  */
 public record Course(
@@ -21,6 +22,7 @@ public record Course(
         String packageName,
         Map<Tier, Instant> due,
         Map<String, Tier> variants,
+        List<String> milestones,
         List<Part> parts) {
 
     /** Copies the collections. */
@@ -28,6 +30,7 @@ public record Course(
         title = Map.copyOf(title);
         due = Map.copyOf(due);
         variants = Map.copyOf(variants);
+        milestones = List.copyOf(milestones);
         parts = List.copyOf(parts);
     }
 

@@ -84,6 +84,7 @@ public final class CourseFile {
                 fields.text("package"),
                 due(fields),
                 fields.map("variants", CourseFile::tier),
+                fields.texts("milestones"),
                 distinct(fields.place("parts"), parts(fields), Part::name));
     }
 

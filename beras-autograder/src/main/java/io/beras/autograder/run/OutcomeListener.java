@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -24,6 +25,7 @@ final class OutcomeListener implements TestExecutionListener {
     private final String packageName;
     private final Map<String, Instant> starts = new HashMap<>();
     private final Map<String, End> ends = new HashMap<>();
+    private final Map<String, Map<String, String>> measurements = new HashMap<>();
     private End other = new End(Status.NOT_RUN, null, "JUnit did not run this test", Duration.ZERO);
 
     OutcomeListener(Class<?> testClass, String packageName) {
@@ -62,6 +64,13 @@ final class OutcomeListener implements TestExecutionListener {
         }
     }
 
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        method(test).ifPresent(method -> measurements
+                .computeIfAbsent(method.getMethodName(), name -> new HashMap<>())
+                .putAll(entry.getKeyValuePairs()));
+    }
+
     /** The run ended before all tests had run. */
     void runEnded(Throwable thrown) {
         other = new End(Status.FAILED, thrown, thrown.toString(), Duration.ZERO);
@@ -69,13 +78,16 @@ final class OutcomeListener implements TestExecutionListener {
 
     /** A failure of the class, such as in {@code @BeforeAll}, is the failure of each of its tests. */
     private void note(TestIdentifier test, End end) {
-        Optional<MethodSource> method =
-                test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
+        Optional<MethodSource> method = method(test);
         if (method.isPresent()) {
             ends.put(method.get().getMethodName(), end);
         } else {
             other = end;
         }
+    }
+
+    private static Optional<MethodSource> method(TestIdentifier test) {
+        return test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
     }
 
     TestOutcome outcome(Method test) {
@@ -93,6 +105,7 @@ final class OutcomeListener implements TestExecutionListener {
                 failure == null ? end.status() : failure.status(),
                 failure == null ? end.reason() : failure.message(),
                 failure == null ? List.of() : failure.diagnoses(),
+                measurements.getOrDefault(test.getName(), Map.of()),
                 end.duration());
     }
 

@@ -3,6 +3,7 @@ package io.beras.autograder.run;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The outcome of a graded test.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param status how the test ended
  * @param message what the student reads; empty if the test passed, the first hint if the method is not written
  * @param diagnoses the probable causes of a failure, the most probable first
+ * @param measurements the values that the test published by JUnit's TestReporter, such as an accuracy
  * @param duration the time that the test took
  */
 public record TestOutcome(
@@ -30,10 +32,12 @@ public record TestOutcome(
         Status status,
         String message,
         List<Diagnosis> diagnoses,
+        Map<String, String> measurements,
         Duration duration) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public TestOutcome {
         diagnoses = List.copyOf(diagnoses);
+        measurements = Map.copyOf(measurements);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -108,6 +109,7 @@ final class TestRun {
                 Status.NOT_RUN,
                 "the tests of " + simpleName + " can't be loaded (" + e + "); restore " + simpleName + ".java",
                 List.of(),
+                Map.of(),
                 Duration.ZERO);
     }
 }

@@ -20,12 +20,12 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** Reads the entries of a class path, which are jars and folders alike. */
-final class ClassPathEntries {
+public final class ClassPathEntries {
 
     private ClassPathEntries() {}
 
     /** Returns the entries that exist, and after each jar those that its manifest names. */
-    static List<Path> expanded(List<Path> classPath) throws IOException {
+    public static List<Path> expanded(List<Path> classPath) throws IOException {
         Set<Path> entries = new LinkedHashSet<>();
         for (Path entry : classPath) {
             add(entry.toAbsolutePath().normalize(), entries);

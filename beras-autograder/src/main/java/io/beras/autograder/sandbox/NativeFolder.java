@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.file.PathUtils;
 
 /** Unpacks the native code of a class path into one folder that all users can read, once for a machine and version. */
-final class NativeFolder {
+public final class NativeFolder {
 
     private static final Pattern NATIVE_JAR = Pattern.compile(".*-(linux|macosx|windows)-[a-z0-9_]+\\.jar");
     private static final Pattern LIBRARY = Pattern.compile(".*\\.so(\\.[0-9]+)*");
@@ -39,7 +39,8 @@ final class NativeFolder {
                 : Optional.empty();
     }
 
-    static boolean isNative(Path path) {
+    /** Returns true for a jar of native code, by its name. */
+    public static boolean isNative(Path path) {
         return NATIVE_JAR.matcher(path.toString()).matches();
     }
 
@@ -52,14 +53,19 @@ final class NativeFolder {
         if (!Files.isDirectory(folder)) {
             Path unfinished = Files.createTempDirectory(
                     cache, "unpacking", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            for (Path jar : jars) {
-                unpack(jar, unfinished);
-            }
-            linkSecondName(unfinished);
+            unpack(jars, unfinished);
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(unfinished, folder);
         }
         return folder;
+    }
+
+    /** Unpacks the libraries of jars into a folder. */
+    public static void unpack(List<Path> jars, Path folder) throws IOException {
+        for (Path jar : jars) {
+            unpack(jar, folder);
+        }
+        linkSecondName(folder);
     }
 
     private static void unpack(Path jar, Path folder) throws IOException {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 final class Assignment {
 
-    private static final String COURSE = "course.json";
+    /** The path of the course, in the assignment and in a student's project. */
+    static final String COURSE = "course.json";
 
     private final Path folder;
     private final Course course;

@@ -1,12 +1,18 @@
 package io.beras.autograder.stencil;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.beras.autograder.Tier;
 import io.beras.autograder.course.StencilManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -66,6 +72,36 @@ public final class StencilMaker {
         Path project = folder.toAbsolutePath().normalize();
         writeProven(stencil, project, written -> {});
         return new StencilUpdate(project, manifest, stencil).run();
+    }
+
+    /**
+     * Returns the text of course.json for students of a tier: a step that the tier gives solved has no points.
+     *
+     * @throws StencilException if the assignment is wrong
+     */
+    public String course(Tier tier) throws IOException, StencilException {
+        Stencil stencil = new Assignment(assignment).stencil(tier);
+        return new String(Objects.requireNonNull(stencil.files().get(Assignment.COURSE)), UTF_8);
+    }
+
+    /** Returns the version of Beras that the assignment belongs to. */
+    public String version() throws IOException, StencilException {
+        return ProjectVersion.of(assignment.resolve("pom.xml"));
+    }
+
+    /**
+     * Returns the source files of a project of this tier, by their paths in the project. Nothing is proved.
+     *
+     * @throws StencilException if the assignment is wrong
+     */
+    public SortedMap<String, String> sources(Tier tier) throws IOException, StencilException {
+        SortedMap<String, String> sources = new TreeMap<>();
+        new Assignment(assignment).stencil(tier).files().forEach((path, content) -> {
+            if (path.startsWith("src/main/java/") && path.endsWith(".java")) {
+                sources.put(path, new String(content, UTF_8));
+            }
+        });
+        return sources;
     }
 
     private interface Use {

@@ -2,19 +2,15 @@ package io.beras.autograder.student;
 
 import io.beras.autograder.course.Part;
 import io.beras.autograder.run.CompileProblem;
+import io.beras.autograder.run.RepeatCommand;
 import io.beras.autograder.run.TestOutcome;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Prints how the steps of a part ended, and why a step failed. */
 final class PartReport {
-
-    /** How a check says to repeat it in any JVM. */
-    private static final Pattern SEED =
-            Pattern.compile("repeat this check with .*-Dberas\\.gradcheck\\.seed=(-?[0-9]+)");
 
     private final PrintStream out;
     private final Colours colours;
@@ -84,15 +80,11 @@ final class PartReport {
                 out.println("      why it matters: " + test.why());
             }
             if (printed.add(test.message())) {
-                printIndented(SEED.matcher(test.message()).replaceAll(repeatCommand(part)), "      ");
+                printIndented(RepeatCommand.inProject(test.message(), part.name()), "      ");
             } else {
                 out.println("      (the message is the same as above)");
             }
         }
-    }
-
-    private static String repeatCommand(Part part) {
-        return "repeat this check with: java Course.java check " + part.name() + " --seed $1";
     }
 
     private void printIndented(String text, String indent) {

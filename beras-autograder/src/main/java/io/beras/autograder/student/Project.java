@@ -42,9 +42,9 @@ record Project(Path folder, Course course, StencilManifest manifest) {
         return Choice.of("part", name, course.parts(), Part::name);
     }
 
-    /** Returns the parts that tests grade, in the order of the handout. */
+    /** Returns the parts with public tests, in the order of the handout; a person or hidden tests grade the other parts. */
     List<Part> testedParts() {
-        return course.parts().stream().filter(part -> !part.manual()).toList();
+        return course.parts().stream().filter(part -> !part.tests().isEmpty()).toList();
     }
 
     /** Returns the steps that the student writes; a tier gives some steps solved. */

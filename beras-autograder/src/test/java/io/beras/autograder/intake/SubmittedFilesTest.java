@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubmittedFilesTest {
 
     private static final Course COURSE = new Course(
-            "beras", Map.of(), "assignment", Map.of(), Map.of("2470student", Tier.ADVANCED), List.of());
+            "beras", Map.of(), "assignment", Map.of(), Map.of("2470student", Tier.ADVANCED), List.of(), List.of());
 
     private static final String DENSE = "package assignment;\n\npublic class Dense {}\n";
     private static final String SOURCES = "src/main/java/assignment/";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,7 @@ class GradedTestsTest {
                         Status.FAILED,
                         "wrong",
                         List.of(new Diagnosis("sign", "looks like a sign")),
+                        Map.of(),
                         failed.duration()),
                 failed);
     }

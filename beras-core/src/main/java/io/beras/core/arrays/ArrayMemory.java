@@ -180,7 +180,8 @@ public final class ArrayMemory {
         return new BytePointer(start).getPointer(BytePointer.class, offset);
     }
 
-    private static boolean isRowMajor(INDArray array) {
+    /** Returns whether an array is contiguous and row-major, and has its data buffer for itself. */
+    public static boolean isRowMajor(INDArray array) {
         return array.offset() == 0
                 && array.data().offset() == 0
                 && array.data().length() == array.length()

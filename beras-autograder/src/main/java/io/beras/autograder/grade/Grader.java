@@ -1,0 +1,117 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.compile.PartCompiler;
+import io.beras.autograder.course.Part;
+import io.beras.autograder.intake.SubmittedFiles;
+import io.beras.autograder.report.GradeReport;
+import io.beras.autograder.report.ReportFolder;
+import io.beras.autograder.sandbox.ChildClassPaths;
+import io.beras.autograder.sandbox.Sandbox;
+import io.beras.autograder.stencil.StencilException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Grades one submission, and writes its reports after each part.
+ *
+ * <pre>{@code
+ * GradeReport report = new Grader(request).grade(new ReportFolder(out, List.of("en"), HiddenTests.AFTER_PUBLISHED));
+ * }</pre>
+ *
+ * <p>This process holds the tests, the expected values, the points and the report. Classes of the submission are compiled
+ * and run in other processes only ({@link Sandbox}), and answer the tests from there.
+ */
+public final class Grader {
+
+    private static final String SEED_PROPERTY = "beras.gradcheck.seed";
+    private static final Duration COMPILER_PATIENCE = Duration.ofSeconds(30);
+
+    private final GradeRequest request;
+
+    /** Creates a grader for a submission. */
+    public Grader(GradeRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Grades the submission. A submission that can't be graded gets a complete report with 0 points.
+     *
+     * @return the report, as last written into the folder
+     * @throws StencilException if the assignment is wrong
+     * @throws IOException if a report can't be written, or a process can't be started
+     */
+    public GradeReport grade(ReportFolder reports) throws IOException, InterruptedException, StencilException {
+        try (WorkFolder work = WorkFolder.create()) {
+            return grade(reports, work);
+        }
+    }
+
+    private GradeReport grade(ReportFolder reports, WorkFolder work)
+            throws IOException, InterruptedException, StencilException {
+        AssignmentBuild build = new AssignmentBuild(request.assignment(), request.classPath());
+        GradedAssignment assignment = build.open(request.tier());
+        SubmittedFiles files = SubmittedFiles.open(request.submission(), assignment.course());
+        if (files.tier().isPresent()) {
+            assignment = build.open(files.tier().get());
+        }
+        System.setProperty(SEED_PROPERTY, Long.toString(Seed.of(files.hash(), Salt.in(request.salt()))));
+        Sandbox sandbox = Sandbox.probe(work.fresh("run"), 2 * request.userNumber());
+        ReportDraft draft = new ReportDraft(request, assignment, files, sandbox);
+        reports.write(draft.report());
+        if (files.problem().isEmpty()) {
+            gradeParts(reports, draft, assignment, files, sandbox, work);
+        }
+        draft.complete();
+        reports.write(draft.report());
+        return draft.report();
+    }
+
+    private void gradeParts(
+            ReportFolder reports,
+            ReportDraft draft,
+            GradedAssignment assignment,
+            SubmittedFiles files,
+            Sandbox sandbox,
+            WorkFolder work)
+            throws IOException, InterruptedException {
+        ChildClassPaths classPaths = new ChildClassPaths(libraries(), work.path());
+        ReferenceClasses reference = new ReferenceClasses(assignment);
+        SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
+        PartGrader grader = new PartGrader(assignment, processes);
+        // A user of its own: the end of a process of the submission ends all processes of its user.
+        Sandbox compilers = Sandbox.probe(work.fresh("compile"), 2 * request.userNumber() + 1);
+        Path compiled = work.fresh("compiled");
+        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, COMPILER_PATIENCE)) {
+            PartCompilation compilation =
+                    new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
+            for (Part part : assignment.course().parts()) {
+                if (!draft.isTested(part)) {
+                    continue;
+                }
+                if (draft.isOverdue(request.limit())) {
+                    draft.note("the grading took longer than " + request.limit().toMinutes()
+                            + " minutes, so the parts after this time have 0 points; look for endless loops");
+                    return;
+                }
+                PartCode code = compilation.compile(part);
+                draft.set(grader.grade(part, code), code, grader.measurements());
+                reports.write(draft.report());
+            }
+            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades())) {
+                draft.note(sentence);
+            }
+        }
+    }
+
+    private List<Path> libraries() {
+        return Stream.of(request.classPath().split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.course.Part;
+import io.beras.autograder.remote.RemoteSubmission;
+import io.beras.autograder.report.PartGrade;
+import io.beras.autograder.run.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the milestones of the course with the parts of a submission that pass, and with the library's parts elsewhere.
+ *
+ * <p>A milestone gives no points: its own program says whether it is passed.
+ */
+final class MilestoneRuns {
+
+    private final GradedAssignment assignment;
+    private final PartCompilation compilation;
+    private final SubmissionProcesses processes;
+
+    MilestoneRuns(GradedAssignment assignment, PartCompilation compilation, SubmissionProcesses processes) {
+        this.assignment = assignment;
+        this.compilation = compilation;
+        this.processes = processes;
+    }
+
+    /** Returns a sentence for each milestone. */
+    List<String> run(List<PartGrade> grades) throws IOException {
+        List<Part> passed = assignment.course().parts().stream()
+                .filter(part -> !part.classes().isEmpty() && hasPassed(part.name(), grades))
+                .toList();
+        PartCode code = compilation.compile(passed);
+        List<String> sentences = new ArrayList<>();
+        Path classes = code.classes().orElse(null);
+        if (classes != null) {
+            String names = String.join(",", passed.stream().map(Part::name).toList());
+            try (RemoteSubmission submission = processes.beside(Sources.classesOf(passed), classes)) {
+                for (String milestone : assignment.course().milestones()) {
+                    sentences.add("milestone " + milestone + ": " + transcript(submission, milestone, names));
+                }
+            }
+        }
+        return sentences;
+    }
+
+    private static String transcript(RemoteSubmission submission, String milestone, String parts) {
+        try {
+            return submission
+                    .call(String.class, "milestones.Milestones", "transcript", milestone, parts)
+                    .strip()
+                    .replace("\n", " ");
+        } catch (RuntimeException | AssertionError e) {
+            return "stopped with " + e.getMessage();
+        }
+    }
+
+    private static boolean hasPassed(String part, List<PartGrade> grades) {
+        return grades.stream()
+                .filter(grade -> grade.name().equals(part))
+                .flatMap(grade -> grade.publicTests().stream())
+                .allMatch(test -> test.status() == Status.PASSED);
+    }
+}

@@ -1,0 +1,131 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.compile.Compilation;
+import io.beras.autograder.compile.PartCompiler;
+import io.beras.autograder.compile.SignatureComparison;
+import io.beras.autograder.compile.SourceSignatures;
+import io.beras.autograder.course.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compiles the parts of a submission, each beside the reference solution of the other parts.
+ *
+ * <p>A part is compiled with the helper classes of the submission; if that fails, alone; if that fails, with the other files
+ * of the submission that it names.
+ */
+final class PartCompilation {
+
+    private final GradedAssignment assignment;
+    private final SubmittedCode code;
+    private final ReferenceClasses reference;
+    private final PartCompiler compiler;
+    private final Path work;
+
+    PartCompilation(
+            GradedAssignment assignment,
+            SubmittedCode code,
+            ReferenceClasses reference,
+            PartCompiler compiler,
+            Path work) {
+        this.assignment = assignment;
+        this.code = code;
+        this.reference = reference;
+        this.compiler = compiler;
+        this.work = work;
+    }
+
+    /** Compiles the classes of a part. */
+    PartCode compile(Part part) throws IOException {
+        return compile(SubmittedCode.classesOf(part, assignment.course().parts()));
+    }
+
+    /** Compiles the classes of these parts together. */
+    PartCode compile(List<Part> parts) throws IOException {
+        return compile(Sources.classesOf(parts));
+    }
+
+    private PartCode compile(SortedSet<String> names) throws IOException {
+        SortedMap<String, String> own = code.of(names);
+        List<String> notes = missing(names, own);
+        if (own.isEmpty()) {
+            return PartCode.untested(notes);
+        }
+        Path dependencies = WorkFolder.share(reference.without(names, Files.createTempDirectory(work, "dependencies")));
+        List<String> problems = List.of();
+        for (Attempt attempt : attempts(own)) {
+            Compilation result = compiler.compile(attempt.sources(), dependencies);
+            if (result.classes().isPresent() && result.problems().isEmpty()) {
+                notes.addAll(differences(own.keySet(), result));
+                attempt.note().ifPresent(notes::add);
+                return new PartCode(
+                        result.classes(), notes, List.copyOf(attempt.sources().keySet()));
+            }
+            if (problems.isEmpty() || attempt.sources().equals(own)) {
+                problems = problems(own.keySet(), result);
+            }
+        }
+        notes.addAll(problems);
+        return PartCode.untested(notes);
+    }
+
+    /** Sources to compile together, and what the report says if this succeeds. */
+    private record Attempt(SortedMap<String, String> sources, Optional<String> note) {}
+
+    private List<Attempt> attempts(SortedMap<String, String> own) {
+        List<Attempt> attempts = new ArrayList<>();
+        SortedMap<String, String> withHelpers = new TreeMap<>(own);
+        withHelpers.putAll(code.helpers());
+        attempts.add(new Attempt(withHelpers, Optional.empty()));
+        if (!code.helpers().isEmpty()) {
+            attempts.add(new Attempt(
+                    own,
+                    Optional.of("graded without the helper classes, which do not compile: "
+                            + String.join(", ", code.helpers().keySet()))));
+        }
+        SortedMap<String, String> named = code.withNamed(own);
+        if (!named.equals(own)) {
+            Set<String> others = new TreeSet<>(named.keySet());
+            others.removeAll(own.keySet());
+            attempts.add(new Attempt(
+                    named,
+                    Optional.of("graded with other files of the submission, because it does not compile without them: "
+                            + String.join(", ", others))));
+        }
+        return attempts;
+    }
+
+    private List<String> missing(SortedSet<String> names, Map<String, String> own) {
+        List<String> notes = new ArrayList<>();
+        for (String name : names) {
+            String path = Sources.path(assignment.course().packageName(), name);
+            if (!own.containsKey(path)) {
+                notes.add(name + ".java is missing; hand in src/main/java/" + path);
+            }
+        }
+        return notes;
+    }
+
+    private List<String> problems(Set<String> own, Compilation result) {
+        List<String> problems = new ArrayList<>(differences(own, result));
+        result.died().ifPresent(problems::add);
+        problems.addAll(result.problems());
+        return problems;
+    }
+
+    private List<String> differences(Set<String> own, Compilation result) {
+        SortedMap<String, String> expected = new TreeMap<>(assignment.sources());
+        expected.keySet().retainAll(own);
+        return SignatureComparison.of(SourceSignatures.of(expected), result.signatures());
+    }
+}

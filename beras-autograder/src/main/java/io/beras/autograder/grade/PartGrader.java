@@ -1,0 +1,105 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.compile.LibraryUse;
+import io.beras.autograder.course.Part;
+import io.beras.autograder.remote.RemoteSubmission;
+import io.beras.autograder.report.PartGrade;
+import io.beras.autograder.report.TestGrade;
+import io.beras.autograder.run.GradedTests;
+import io.beras.autograder.run.TestOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Grades one part: the tests run in this process, and the code under test in a process of its own. */
+final class PartGrader {
+
+    /** The time of a test beside that of an answer: a check may train a model of its own. */
+    private static final Duration TEST = Duration.ofSeconds(80);
+
+    private final GradedAssignment assignment;
+    private final SubmissionProcesses processes;
+    private final Map<String, Double> measurements = new TreeMap<>();
+
+    PartGrader(GradedAssignment assignment, SubmissionProcesses processes) {
+        this.assignment = assignment;
+        this.processes = processes;
+    }
+
+    /** Returns the grade of a part whose tests can't run. */
+    static PartGrade notRun(GradedAssignment assignment, Part part, List<String> notes, String reason) {
+        List<TestGrade> tests = assignment.testsOf(part.name()).stream()
+                .map(test -> test.notRun(reason))
+                .toList();
+        return grade(part, notes, tests, Duration.ZERO);
+    }
+
+    /** Returns the numbers that tests have published so far, such as accuracies. */
+    Map<String, Double> measurements() {
+        return measurements;
+    }
+
+    /** Grades a part. */
+    PartGrade grade(Part part, PartCode code) throws IOException, InterruptedException {
+        Optional<Path> classes = code.classes();
+        if (classes.isEmpty()) {
+            return notRun(assignment, part, code.notes(), "not run: " + firstOf(code.notes()));
+        }
+        List<String> uses = new ArrayList<>(LibraryUse.scan(classes.get(), part.forbidden()));
+        uses.addAll(LibraryUse.scanForEscapes(classes.get()));
+        if (!uses.isEmpty()) {
+            uses.addAll(code.notes());
+            return notRun(assignment, part, uses, "not run: " + uses.get(0));
+        }
+        return test(part, code.notes(), classes.get());
+    }
+
+    private PartGrade test(Part part, List<String> notes, Path classes) throws IOException, InterruptedException {
+        Instant start = Instant.now();
+        List<GradedTest> tests = assignment.testsOf(part.name());
+        List<TestOutcome> outcomes;
+        List<String> all = new ArrayList<>(notes);
+        try (RemoteSubmission submission = processes.submission(part, classes)) {
+            outcomes = GradedTests.of(List.of(assignment.classes()), assignment.course().packageName())
+                    .only(checks -> checks.part().equals(part.name()))
+                    .submission(submission)
+                    .timeout(SubmissionProcesses.patience(part).plus(TEST))
+                    .run(tests.stream().map(GradedTest::testClass).distinct().toList());
+            all.addAll(submission.deaths());
+        }
+        outcomes.forEach(outcome -> outcome.measurements().forEach(this::measure));
+        List<TestGrade> grades =
+                tests.stream().map(test -> grade(test, outcomes)).toList();
+        return grade(part, all, grades, Duration.between(start, Instant.now()));
+    }
+
+    private void measure(String name, String value) {
+        measurements.put(name, Double.parseDouble(value));
+    }
+
+    private static TestGrade grade(GradedTest test, List<TestOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(test::isTestOf)
+                .findFirst()
+                .map(test::grade)
+                .orElseGet(() -> test.notRun("JUnit did not run this test"));
+    }
+
+    private static PartGrade grade(Part part, List<String> notes, List<TestGrade> tests, Duration duration) {
+        int expected = part.steps().stream()
+                .mapToInt(step -> step.tests() + step.hiddenTests())
+                .sum();
+        return new PartGrade(
+                part.name(), part.title(), part.optional(), part.manual(), expected, notes, tests, duration);
+    }
+
+    private static String firstOf(List<String> notes) {
+        return notes.isEmpty() ? "there is no code" : notes.get(0);
+    }
+}

@@ -1,0 +1,93 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.course.Part;
+import io.beras.autograder.remote.RemoteSubmission;
+import io.beras.autograder.remote.SubmissionServer;
+import io.beras.autograder.sandbox.ChildClassPaths;
+import io.beras.autograder.sandbox.JavaProgram;
+import io.beras.autograder.sandbox.Sandbox;
+import io.beras.autograder.sandbox.SandboxedProcess;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Starts the processes in which the classes of a submission run. */
+final class SubmissionProcesses {
+
+    private static final int HEAP_MEGABYTES = 160;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
+
+    private final GradedAssignment assignment;
+    private final ReferenceClasses reference;
+    private final Sandbox sandbox;
+    private final ChildClassPaths classPaths;
+    private final WorkFolder work;
+
+    SubmissionProcesses(
+            GradedAssignment assignment,
+            ReferenceClasses reference,
+            Sandbox sandbox,
+            ChildClassPaths classPaths,
+            WorkFolder work) {
+        this.assignment = assignment;
+        this.reference = reference;
+        this.sandbox = sandbox;
+        this.classPaths = classPaths;
+        this.work = work;
+    }
+
+    /** Prepares the submission for the tests of a part; its process starts with its first use. */
+    RemoteSubmission submission(Part part, Path classes) throws IOException {
+        return submission(
+                classes, SubmittedCode.classesOf(part, assignment.course().parts()), part.forbidden(), patience(part));
+    }
+
+    /** Prepares the submission for programs that train with its classes and with the library's. */
+    RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
+        return submission(classes, ownClasses, List.of(), PATIENCE_OF_TRAINING);
+    }
+
+    /** Returns how long a test may wait for an answer; the models of all parts train while a test waits. */
+    static Duration patience(Part part) {
+        return part.classes().isEmpty() ? PATIENCE_OF_TRAINING : PATIENCE;
+    }
+
+    private RemoteSubmission submission(
+            Path classes, Collection<String> ownClasses, List<String> forbidden, Duration patience)
+            throws IOException {
+        List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
+        classPath.add(WorkFolder.share(classes));
+        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, work.fresh("reference"))));
+        JavaProgram program = new JavaProgram(
+                SubmissionServer.class.getName(),
+                classPath,
+                List.of(assignment.course().packageName()),
+                HEAP_MEGABYTES);
+        String coursePackage = assignment.course().packageName();
+        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, patience);
+    }
+
+    /** A process of the sandbox, as the submission's channel. */
+    private record Connection(SandboxedProcess process) implements RemoteSubmission.Connection {
+
+        @Override
+        public SocketChannel channel() {
+            return process.channel();
+        }
+
+        @Override
+        public String ending() {
+            return process.ending();
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+}

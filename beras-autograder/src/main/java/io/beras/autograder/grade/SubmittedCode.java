@@ -1,0 +1,90 @@
+package io.beras.autograder.grade;
+
+import io.beras.autograder.course.Part;
+import io.beras.autograder.intake.SubmittedFiles;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sources of a submission, sorted into the parts of the course. */
+final class SubmittedCode {
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private final String packageName;
+    private final SortedMap<String, String> sources;
+    private final SortedMap<String, String> helpers = new TreeMap<>();
+
+    SubmittedCode(GradedAssignment assignment, SubmittedFiles files) {
+        packageName = assignment.course().packageName();
+        sources = files.sources();
+        SortedSet<String> written = Sources.classesOf(assignment.course().parts());
+        sources.forEach((path, text) -> {
+            boolean isGiven = assignment.sources().containsKey(path);
+            if (!isGiven && !written.contains(simpleName(path))) {
+                helpers.put(path, text);
+            }
+        });
+    }
+
+    /** Returns the names of the classes of a part; a part that names none consists of all classes of all parts. */
+    static SortedSet<String> classesOf(Part part, Collection<Part> all) {
+        return part.classes().isEmpty() ? Sources.classesOf(all) : new TreeSet<>(part.classes());
+    }
+
+    /** Returns the sources of these classes; those of missing files are left out. */
+    SortedMap<String, String> of(Collection<String> classNames) {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String name : classNames) {
+            String path = Sources.path(packageName, name);
+            String text = sources.get(path);
+            if (text != null) {
+                found.put(path, text);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the sources that belong to no part, and that students were not given. */
+    SortedMap<String, String> helpers() {
+        return helpers;
+    }
+
+    /** Returns these sources with all other sources of the submission that they name. */
+    SortedMap<String, String> withNamed(SortedMap<String, String> some) {
+        SortedMap<String, String> all = new TreeMap<>(some);
+        Deque<String> open = new ArrayDeque<>(some.values());
+        while (!open.isEmpty()) {
+            Set<String> words = words(open.pop());
+            for (Map.Entry<String, String> source : sources.entrySet()) {
+                if (words.contains(simpleName(source.getKey())) && !all.containsKey(source.getKey())) {
+                    all.put(source.getKey(), source.getValue());
+                    open.push(source.getValue());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new TreeSet<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+
+    private static String simpleName(String path) {
+        String name = Sources.className(path);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,68 @@
+package io.beras.autograder.remote;
+
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.Weighted;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Passes the calls of an object's methods on to the process that has the object. */
+final class RemoteObject implements InvocationHandler {
+
+    private final Peer peer;
+    private final int number;
+    private final String name;
+    private final Set<String> overridden;
+    private final boolean isTraced;
+
+    RemoteObject(Peer peer, int number, String name, Set<String> overridden, boolean isTraced) {
+        this.peer = peer;
+        this.number = number;
+        this.name = name;
+        this.overridden = overridden;
+        this.isTraced = isTraced;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Returns what a message calls the use of a method. */
+    String label(Method method) {
+        return number == SubmissionService.NUMBER ? name : name + "." + method.getName();
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        String key = MethodKeys.of(method);
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, key, arguments);
+        }
+        Object[] given = arguments == null ? new Object[0] : arguments;
+        if (isTraced && key.equals(TracedCallable.CALL)) {
+            return trace(proxy, (Tensor[]) given[0]);
+        }
+        if (method.isDefault() && !overridden.contains(key)) {
+            return InvocationHandler.invokeDefault(proxy, method, given);
+        }
+        return peer.invoke(this, method, given);
+    }
+
+    private Object ofObject(Object proxy, String key, Object @Nullable [] arguments) {
+        return switch (key) {
+            case "equals(java.lang.Object)" -> proxy == arguments[0];
+            case "hashCode()" -> System.identityHashCode(proxy);
+            default -> name;
+        };
+    }
+
+    private Tensor trace(Object proxy, Tensor... inputs) throws Throwable {
+        Trace trace = (Trace) Objects.requireNonNull(peer.invoke(this, TracedCallable.TRACE, new Object[] {inputs}));
+        List<Variable> weights = proxy instanceof Weighted weighted ? weighted.weights() : List.of();
+        return NamedDiffable.of(name, new TracedFunction(trace, weights)).call(inputs);
+    }
+}

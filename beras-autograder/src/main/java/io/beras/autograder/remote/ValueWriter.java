@@ -1,0 +1,208 @@
+package io.beras.autograder.remote;
+
+import io.beras.core.Call;
+import io.beras.core.LocalGradient;
+import io.beras.core.NoGradient;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Writes the values of one frame: data by value, variables by mirror, other objects by reference. */
+final class ValueWriter {
+
+    private final SharedObjects objects;
+    private final FrameOutput output = new FrameOutput();
+    private final Map<Object, Integer> positions = new IdentityHashMap<>();
+    private final List<Object> arrays = new ArrayList<>();
+    private int nesting;
+
+    ValueWriter(SharedObjects objects) {
+        this.objects = objects;
+    }
+
+    FrameOutput output() {
+        return output;
+    }
+
+    /** Returns the arrays of the frame that the receiver may change, in their order. */
+    List<Object> arrays() {
+        return arrays;
+    }
+
+    void write(@Nullable Object value) {
+        if (value == null) {
+            tag(Tag.NULL);
+        } else if (!writeSimple(value) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
+            writeObject(value);
+        }
+    }
+
+    private boolean writeSimple(Object value) {
+        if (value instanceof Boolean truth) {
+            tag(truth ? Tag.TRUE : Tag.FALSE);
+        } else if (value instanceof Integer number) {
+            tag(Tag.INTEGER).putInt(number);
+        } else if (value instanceof Long number) {
+            tag(Tag.LONG).putLong(number);
+        } else if (value instanceof Double number) {
+            tag(Tag.DOUBLE).putDouble(number);
+        } else if (value instanceof Float number) {
+            tag(Tag.FLOAT).putInt(Float.floatToRawIntBits(number));
+        } else if (value instanceof Short number) {
+            tag(Tag.SHORT).putInt(number);
+        } else if (value instanceof Byte number) {
+            tag(Tag.BYTE).putByte(number);
+        } else if (value instanceof Character character) {
+            tag(Tag.CHARACTER).putInt(character);
+        } else if (value instanceof String string) {
+            tag(Tag.STRING).putString(string);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean writeTensor(Object value) {
+        if (value instanceof Variable variable) {
+            tag(Tag.VARIABLE);
+            objects.variables().write(variable, output);
+        } else if (value instanceof Tensor tensor) {
+            if (isFirst(tensor)) {
+                ArrayContent content = ArrayContent.of(tensor.array());
+                tag(Tag.TENSOR);
+                content.write(output);
+            }
+        } else if (value instanceof INDArray array) {
+            if (isFirst(array)) {
+                ArrayContent content = ArrayContent.of(array);
+                tag(Tag.ND_ARRAY);
+                content.write(output);
+                arrays.add(array);
+            }
+        } else if (ElementType.isArray(value)) {
+            if (isFirst(value)) {
+                tag(Tag.PRIMITIVES).putByte(ElementType.of(value).ordinal());
+                output.putInt(Array.getLength(value));
+                output.putElements(value);
+                arrays.add(value);
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Writes a reference to the place of an array that stands in this frame already. */
+    private boolean isFirst(Object array) {
+        Integer position = positions.putIfAbsent(array, positions.size());
+        if (position != null) {
+            tag(Tag.SAME).putInt(position);
+        }
+        return position == null;
+    }
+
+    private boolean writeNested(Object value) {
+        if (++nesting > Limits.NESTING) {
+            throw new IllegalArgumentException("lists that are nested more than " + Limits.NESTING
+                    + " deep can't be sent to another process; remove a list that contains itself");
+        }
+        try {
+            return writeCollection(value) || writeComposite(value);
+        } finally {
+            nesting--;
+        }
+    }
+
+    private boolean writeCollection(Object value) {
+        if (value instanceof Object[] array) {
+            tag(Tag.ARRAY).putString(array.getClass().getComponentType().getName());
+            output.putInt(requireLength(array.length));
+            for (Object element : array) {
+                write(element);
+            }
+        } else if (value instanceof List<?> list) {
+            tag(isUnmodifiable(list) ? Tag.UNMODIFIABLE_LIST : Tag.LIST);
+            writeAll(list);
+        } else if (value instanceof Map<?, ?> map) {
+            tag(isUnmodifiable(map) ? Tag.UNMODIFIABLE_MAP : Tag.MAP);
+            writeAll(new ArrayList<>(map.keySet()));
+            writeAll(new ArrayList<>(map.values()));
+        } else if (value instanceof Optional<?> optional) {
+            tag(Tag.OPTIONAL);
+            write(optional.orElse(null));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isUnmodifiable(Object collection) {
+        String name = collection.getClass().getName();
+        return name.contains("Immutable") || name.contains("Unmodifiable");
+    }
+
+    private void writeAll(Collection<?> elements) {
+        output.putInt(requireLength(elements.size()));
+        elements.forEach(this::write);
+    }
+
+    private static int requireLength(int length) {
+        if (length > Limits.LIST_LENGTH) {
+            throw new IllegalArgumentException("a list of " + length
+                    + " elements can't be sent to another process, but at most " + Limits.LIST_LENGTH
+                    + " elements; use a shorter list");
+        }
+        return length;
+    }
+
+    private boolean writeComposite(Object value) {
+        if (value instanceof Call call) {
+            tag(Tag.CALL);
+            write(call.diffable());
+            write(call.inputs());
+            write(call.output());
+        } else if (value instanceof Record && !objects.isShared(value)) {
+            tag(Tag.RECORD).putString(value.getClass().getName());
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                write(Records.component(value, component));
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean writeFixed(Object value) {
+        if (value == LocalGradient.zero()) {
+            tag(Tag.ZERO_GRADIENT);
+        } else if (value instanceof NoGradient none) {
+            tag(Tag.NO_GRADIENT).putString(none.reason());
+        } else if (value instanceof Enum<?> constant) {
+            tag(Tag.ENUM).putString(constant.getDeclaringClass().getName());
+            output.putString(constant.name());
+        } else if (value instanceof Class<?> type) {
+            tag(Tag.CLASS).putString(type.getName());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void writeObject(Object value) {
+        objects.write(value, output);
+    }
+
+    private FrameOutput tag(Tag tag) {
+        output.putByte(tag.ordinal());
+        return output;
+    }
+}
