@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 public final class OwnModelChecks {
 
-    private static final int IMAGES = 5000;
+    private static final int IMAGES = 3000;
 
     private OwnModelChecks() {}
 

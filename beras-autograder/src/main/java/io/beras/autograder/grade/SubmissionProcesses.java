@@ -18,7 +18,7 @@ import java.util.List;
 /** Starts the processes in which the classes of a submission run. */
 final class SubmissionProcesses {
 
-    private static final int HEAP_MEGABYTES = 256;
+    private static final int HEAP_MEGABYTES = 160;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
 

@@ -1,5 +1,7 @@
 package io.beras.autograder.sandbox;
 
+import org.apache.commons.lang3.StringUtils;
+
 /** Says how a JVM ended, from its exit code and its output. */
 final class Ending {
 
@@ -9,6 +11,8 @@ final class Ending {
     private static final int KILL = SIGNAL + 9;
     private static final int SEGMENTATION_FAULT = SIGNAL + 11;
     private static final int CPU_LIMIT = SIGNAL + 24;
+
+    private static final int SHOWN_CHARACTERS = 200;
 
     private Ending() {}
 
@@ -32,7 +36,16 @@ final class Ending {
             case CPU_LIMIT ->
                 "the process used more than " + ResourceLimits.CPU_SECONDS
                         + " s of processor time and was ended; look for an endless loop";
-            default -> "the process ended with exit code " + exitCode + "; remove System.exit";
+            default ->
+                "the process ended with exit code " + exitCode + lastLine(output) + "; remove System.exit";
         };
+    }
+
+    private static String lastLine(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((line, next) -> next)
+                .map(line -> ", and last printed \"" + StringUtils.abbreviate(line, SHOWN_CHARACTERS) + "\"")
+                .orElse("");
     }
 }

@@ -28,6 +28,7 @@ final class JavaCommand {
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true");
 
+    private static final int ARRAY_MEGABYTES = 256;
     private static final int MOST_PROCESSORS = 4;
 
     private JavaCommand() {}
@@ -46,8 +47,8 @@ final class JavaCommand {
         command.add("-XX:ActiveProcessorCount=" + processors);
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Duser.home=" + folder);
-        command.add("-Dorg.bytedeco.javacpp.maxbytes=" + program.heapMegabytes() + "m");
-        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (program.heapMegabytes() + 512) + "m");
+        command.add("-Dorg.bytedeco.javacpp.maxbytes=" + ARRAY_MEGABYTES + "m");
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (program.heapMegabytes() + 2 * ARRAY_MEGABYTES) + "m");
         command.addAll(libraries.flags(folder));
         command.add("-cp");
         command.add(libraries.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

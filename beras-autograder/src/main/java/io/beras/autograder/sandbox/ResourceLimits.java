@@ -18,7 +18,7 @@ record ResourceLimits(List<String> processLimit) implements Layer {
     static final int CPU_SECONDS = 600;
 
     /** What a JVM with ND4J needs beside its heap, and what arrays of a submission may need. */
-    private static final long MEGABYTES_BESIDE_HEAP = 620;
+    private static final long MEGABYTES_BESIDE_HEAP = 700;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long LARGEST_FILE = 16 * MEGABYTE;
