@@ -9,7 +9,7 @@ final class Html {
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em; }
             table { border-collapse: collapse; margin: 0.5em 0 1.5em; }
             th, td { border-bottom: 1px solid #ccc; padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top; }
-            td { white-space: pre-wrap; overflow-wrap: anywhere; }
+            td { white-space: pre-wrap; overflow-wrap: break-word; }
             .bar { display: inline-block; height: 0.8em; background: #4477aa; }
             """;
 
