@@ -47,7 +47,22 @@ final class PartCompilation {
 
     /** Compiles the classes of a part. */
     PartCode compile(Part part) throws IOException {
-        return compile(SubmittedCode.classesOf(part, assignment.course().parts()));
+        return part.classes().isEmpty() ? compileWhatCompiles() : compile(new TreeSet<>(part.classes()));
+    }
+
+    /** Compiles all classes of the submission, without those that don't compile: the models may not need these. */
+    private PartCode compileWhatCompiles() throws IOException {
+        SortedSet<String> names = Sources.classesOf(assignment.course().parts());
+        SortedMap<String, String> sources = code.of(names);
+        sources.putAll(code.helpers());
+        Compilation result = compiler.compile(sources, dependencies(names));
+        List<String> notes = new ArrayList<>(result.problems());
+        result.died().ifPresent(notes::add);
+        return new PartCode(result.classes(), notes, List.of());
+    }
+
+    private Path dependencies(SortedSet<String> excluded) throws IOException {
+        return WorkFolder.share(reference.without(excluded, Files.createTempDirectory(work, "dependencies")));
     }
 
     /** Compiles the classes of these parts together. */
@@ -61,7 +76,7 @@ final class PartCompilation {
         if (own.isEmpty()) {
             return PartCode.untested(notes);
         }
-        Path dependencies = WorkFolder.share(reference.without(names, Files.createTempDirectory(work, "dependencies")));
+        Path dependencies = dependencies(names);
         List<String> problems = List.of();
         for (Attempt attempt : attempts(own)) {
             Compilation result = compiler.compile(attempt.sources(), dependencies);
