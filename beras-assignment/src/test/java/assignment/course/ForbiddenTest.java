@@ -169,7 +169,8 @@ class ForbiddenTest {
     @MethodSource("cheats")
     void theLibrarysWorkIsNamed(Snippet cheat) throws IOException {
         List<String> findings = findings(cheat);
-        String expected = cheat.className() + ".f uses " + cheat.named() + ", which does this part's work; write it yourself.";
+        String expected =
+                cheat.className() + ".f uses " + cheat.named() + ", which does this part's work; write it yourself.";
         assertTrue(findings.contains(expected), findings::toString);
     }
 
