@@ -201,9 +201,10 @@ class ForbiddenTest {
 
     @Test
     void eachPartWithATwinHasACheat() throws IOException {
-        List<String> withoutTwin = List.of("accounting", "pictures", "questions");
+        List<String> withoutTwin = List.of("accounting", "pictures");
         assertEquals(
                 course.parts().stream()
+                        .filter(part -> !part.classes().isEmpty())
                         .map(Part::name)
                         .filter(name -> !withoutTwin.contains(name))
                         .collect(Collectors.toSet()),
