@@ -41,34 +41,9 @@ final class ValueWriter {
     void write(@Nullable Object value) {
         if (value == null) {
             tag(Tag.NULL);
-        } else if (!writeSimple(value) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
+        } else if (!SimpleValues.write(value, output) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
             writeObject(value);
         }
-    }
-
-    private boolean writeSimple(Object value) {
-        if (value instanceof Boolean truth) {
-            tag(truth ? Tag.TRUE : Tag.FALSE);
-        } else if (value instanceof Integer number) {
-            tag(Tag.INTEGER).putInt(number);
-        } else if (value instanceof Long number) {
-            tag(Tag.LONG).putLong(number);
-        } else if (value instanceof Double number) {
-            tag(Tag.DOUBLE).putDouble(number);
-        } else if (value instanceof Float number) {
-            tag(Tag.FLOAT).putInt(Float.floatToRawIntBits(number));
-        } else if (value instanceof Short number) {
-            tag(Tag.SHORT).putInt(number);
-        } else if (value instanceof Byte number) {
-            tag(Tag.BYTE).putByte(number);
-        } else if (value instanceof Character character) {
-            tag(Tag.CHARACTER).putInt(character);
-        } else if (value instanceof String string) {
-            tag(Tag.STRING).putString(string);
-        } else {
-            return false;
-        }
-        return true;
     }
 
     private boolean writeTensor(Object value) {
