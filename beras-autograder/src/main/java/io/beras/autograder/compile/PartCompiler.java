@@ -52,6 +52,7 @@ public final class PartCompiler implements AutoCloseable {
                             classPaths.forCompiling(),
                             List.of(),
                             HEAP_MEGABYTES,
+                            JavaProgram.SMALL_ARRAYS,
                             List.of(work));
                     return new SandboxedConnection(sandbox.start(program));
                 },

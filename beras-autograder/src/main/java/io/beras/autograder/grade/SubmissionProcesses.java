@@ -19,6 +19,7 @@ import java.util.List;
 final class SubmissionProcesses {
 
     private static final int HEAP_MEGABYTES = 160;
+    private static final int ARRAYS_OF_TRAINING = 320;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
 
@@ -44,12 +45,16 @@ final class SubmissionProcesses {
     /** Prepares the submission for the tests of a part; its process starts with its first use. */
     RemoteSubmission submission(Part part, Path classes) throws IOException {
         return submission(
-                classes, SubmittedCode.classesOf(part, assignment.course().parts()), part.forbidden(), patience(part));
+                classes,
+                SubmittedCode.classesOf(part, assignment.course().parts()),
+                part.forbidden(),
+                patience(part),
+                part.classes().isEmpty() ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
     RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
-        return submission(classes, ownClasses, List.of(), PATIENCE_OF_TRAINING);
+        return submission(classes, ownClasses, List.of(), PATIENCE_OF_TRAINING, ARRAYS_OF_TRAINING);
     }
 
     /** Returns how long a test may wait for an answer; the models of all parts train while a test waits. */
@@ -58,7 +63,11 @@ final class SubmissionProcesses {
     }
 
     private RemoteSubmission submission(
-            Path classes, Collection<String> ownClasses, List<String> forbidden, Duration patience)
+            Path classes,
+            Collection<String> ownClasses,
+            List<String> forbidden,
+            Duration patience,
+            int arrayMegabytes)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
         classPath.add(WorkFolder.share(classes));
@@ -67,7 +76,9 @@ final class SubmissionProcesses {
                 SubmissionServer.class.getName(),
                 classPath,
                 List.of(assignment.course().packageName()),
-                HEAP_MEGABYTES);
+                HEAP_MEGABYTES,
+                arrayMegabytes,
+                List.of());
         String coursePackage = assignment.course().packageName();
         return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, patience);
     }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.lang3.ClassUtils;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +61,31 @@ final class Peer implements AutoCloseable {
      */
     @Nullable
     Object invoke(RemoteObject object, Method method, @Nullable Object... arguments) throws Throwable {
-        lock.lock();
-        depth++;
         try {
-            if (depth == 1 && patience != null) {
-                frames.limit(patience);
-            }
+            enter();
+        } catch (Frames.SilentException e) {
+            throw loss.of(object.label(method), e);
+        }
+        try {
             return request(object.number(), method, arguments);
         } catch (IOException | ProtocolException | ClosedSelectorException e) {
             throw loss.of(object.label(method), e);
         } finally {
             depth--;
             lock.unlock();
+        }
+    }
+
+    /** Waits for the thread that uses the connection, such as that of a test which was given up. */
+    private void enter() throws Frames.SilentException, InterruptedException {
+        if (patience == null) {
+            lock.lock();
+        } else if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new Frames.SilentException();
+        }
+        depth++;
+        if (depth == 1 && patience != null) {
+            frames.limit(patience);
         }
     }
 
