@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.beras.autograder.Tier;
+import io.beras.autograder.cli.BerasCourseCommand;
 import io.beras.autograder.grade.GradeRequest;
 import io.beras.autograder.grade.Grader;
 import io.beras.autograder.report.GradeReport;
@@ -61,6 +62,23 @@ final class GradedWork {
             }
         }
         return course.toString();
+    }
+
+    /** Returns the command that grades the reference solution in a process of its own. */
+    List<String> command(Path out) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                CLASS_PATH,
+                BerasCourseCommand.class.getName(),
+                "grade",
+                assignment.toString(),
+                "--assignment",
+                assignment.toString(),
+                "--salt",
+                work.resolve("salt").toString(),
+                "--out",
+                out.toString());
     }
 
     /** Grades the reference solution with these classes replaced. */

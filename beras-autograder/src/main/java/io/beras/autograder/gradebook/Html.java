@@ -50,7 +50,10 @@ final class Html {
         for (int i = 0; i < labels.size(); i++) {
             double width = longest == 0 ? 0 : 30.0 * counts.get(i) / longest;
             body.append("<tr><td>").append(escape(labels.get(i))).append("</td><td><span class=\"bar\" style=\"width:");
-            body.append(Numbers.points(width)).append("em\"></span> ").append(counts.get(i)).append("</td></tr>\n");
+            body.append(Numbers.points(width))
+                    .append("em\"></span> ")
+                    .append(counts.get(i))
+                    .append("</td></tr>\n");
         }
         body.append("</table>\n");
     }

@@ -90,8 +90,8 @@ final class AutograderProof {
         Duration duration = time(List.of(root.resolve(AutograderContent.RUN).toString()));
         Path report = results.resolve(GradeReportFile.NAME);
         if (!Files.exists(report)) {
-            throw new AutograderException("The proof failed: there is no report. The grader printed:\n"
-                    + Files.readString(log()));
+            throw new AutograderException(
+                    "The proof failed: there is no report. The grader printed:\n" + Files.readString(log()));
         }
         GradeReport graded = GradeReportFile.read(report);
         require(graded.complete(), "the report is not complete", graded);
@@ -118,7 +118,8 @@ final class AutograderProof {
     private static String notPassed(GradeReport report) {
         return report.tests().stream()
                 .filter(test -> test.status() != Status.PASSED)
-                .map(test -> test.testClass() + "." + test.method() + ": " + StringUtils.abbreviate(test.message(), 200))
+                .map(test ->
+                        test.testClass() + "." + test.method() + ": " + StringUtils.abbreviate(test.message(), 200))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -3,6 +3,7 @@ package io.beras.autograder.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
 import io.beras.autograder.sandbox.Sandbox;
@@ -41,7 +42,8 @@ class PartCompilerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
         sandbox = Sandbox.probe(work, 40);
@@ -80,7 +82,8 @@ class PartCompilerTest {
         Compilation compilation = compile(
                 "Twice", "public class Twice { io.beras.core.Tensor of(io.beras.core.Tensor x) { return x.mul(2); } }");
         assertEquals(List.of(), compilation.problems());
-        assertEquals(Set.of("assignment/Twice.class"), files(compilation.classes().orElseThrow()));
+        assertEquals(
+                Set.of("assignment/Twice.class"), files(compilation.classes().orElseThrow()));
         assertEquals(Set.of("assignment/Twice.java"), compilation.compiled());
         assertEquals(Optional.empty(), compilation.died());
     }
@@ -93,7 +96,8 @@ class PartCompilerTest {
         Compilation compilation =
                 compiler.compile(sources("User", "class User { Other.Pair pair = new Other.Pair(1, 2); }"), others);
         assertEquals(List.of(), compilation.problems());
-        assertEquals(Set.of("assignment/User.class"), files(compilation.classes().orElseThrow()));
+        assertEquals(
+                Set.of("assignment/User.class"), files(compilation.classes().orElseThrow()));
     }
 
     @Test
@@ -105,7 +109,8 @@ class PartCompilerTest {
         assertEquals(Set.of("assignment/Good.java"), compilation.compiled());
         assertEquals("Softmax.java:3: ';' expected", compilation.problems().get(0));
         assertTrue(compilation.problems().get(1).startsWith("UsesSoftmax.java:2: cannot find symbol"));
-        assertEquals(List.of("class Softmax", "Softmax()"), compilation.signatures().get("Softmax"));
+        assertEquals(
+                List.of("class Softmax", "Softmax()"), compilation.signatures().get("Softmax"));
     }
 
     @Test
@@ -124,17 +129,18 @@ class PartCompilerTest {
         String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
         Compilation crashed = compile("Deep", "class Deep { int x = " + deep + "; }");
         assertEquals(Optional.of("The compiler broke off: the source is nested too deeply."), crashed.died());
-        assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+        assertEquals(
+                Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
     }
 
     @Test
     void aProcessThatEndedWhileItWaitedIsReplaced() throws IOException {
         List<SandboxedProcess> started = new ArrayList<>();
-        PartCompiler.Processes processes = () -> {
+        ProcessStarter processes = () -> {
             SandboxedProcess process = sandbox.start(
                     new JavaProgram(CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), 128));
             started.add(process);
-            return new PartCompiler.SandboxedConnection(process);
+            return process;
         };
         try (PartCompiler watched = new PartCompiler(processes, work, PATIENCE)) {
             watched.compile(sources("Good", "class Good {}"), work.resolve("reference"));
@@ -148,9 +154,9 @@ class PartCompilerTest {
     @Test
     void tooManyClassesCostThisCompilationOnly() throws IOException {
         Compilation crashed = compile("Many", "class Many { " + many() + "}");
+        assertEquals(Optional.of("The compiler broke off: the class files are too many or too large."), crashed.died());
         assertEquals(
-                Optional.of("The compiler broke off: the class files are too many or too large."), crashed.died());
-        assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+                Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
     }
 
     private static String many() {

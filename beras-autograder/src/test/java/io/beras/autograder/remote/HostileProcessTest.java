@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import com.sun.management.ThreadMXBean;
 import io.beras.autograder.run.TestOutcome;
 import io.beras.core.Diffable;
@@ -44,11 +45,6 @@ class HostileProcessTest {
         });
     }
 
-    private static FrameOutput tag(FrameOutput output, Tag tag) {
-        output.putByte(tag.ordinal());
-        return output;
-    }
-
     static Stream<Arguments> processes() {
         return Stream.of(
                 hostile("closes the channel", "the fake ended", (child, nonce) -> child.close()),
@@ -76,7 +72,7 @@ class HostileProcessTest {
                     child.send(ByteBuffer.wrap(noise));
                 }),
                 hostile("replies to another request", "a reply to no request", (child, nonce) ->
-                        child.sendResult(nonce + 1, tag(new FrameOutput(), Tag.TRUE))),
+                        child.sendResult(nonce + 1, new FrameOutput().putTag(Tag.TRUE))),
                 hostile("sends another kind of frame", "a frame of the kind 9", (child, nonce) -> {
                     FrameOutput body = new FrameOutput();
                     body.putInt(0);
@@ -98,35 +94,35 @@ class HostileProcessTest {
                     }
                 }),
                 sends("sends a string for a layer", "no Diffable", output ->
-                        tag(output, Tag.STRING).putString("y")),
-                sends("sends null", "no Diffable", output -> tag(output, Tag.NULL)),
+                        output.putTag(Tag.STRING).putString("y")),
+                sends("sends null", "no Diffable", output -> output.putTag(Tag.NULL)),
                 sends("sends an object without the interface", "no Diffable", output -> {
-                    tag(output, Tag.REFERENCE).putInt(1);
+                    output.putTag(Tag.REFERENCE).putInt(1);
                     output.putString("Fake");
                     output.putInt(0);
                     output.putInt(0);
                     output.putBoolean(false);
                 }),
                 sends("sends more than the value", "bytes too many", output -> {
-                    tag(output, Tag.TRUE);
+                    output.putTag(Tag.TRUE);
                     output.putInt(0);
                 }),
                 sends("sends an unknown kind of value", "no kind of values", output -> output.putByte(99)),
                 sends("nests lists", "nested more than", output -> IntStream.range(0, 1000)
-                        .forEach(i -> tag(output, Tag.LIST).putInt(1))),
+                        .forEach(i -> output.putTag(Tag.LIST).putInt(1))),
                 sends("announces a long list", "a length of", output ->
-                        tag(output, Tag.LIST).putInt(Limits.LIST_LENGTH + 1)),
+                        output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH + 1)),
                 sends("sends a list that ends early", "ends too early", output ->
-                        tag(output, Tag.LIST).putInt(Limits.LIST_LENGTH)),
+                        output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH)),
                 sends("sends many lists of nulls", "values in a frame", output -> {
-                    tag(output, Tag.LIST).putInt(100);
+                    output.putTag(Tag.LIST).putInt(100);
                     for (int i = 0; i < 100; i++) {
-                        tag(output, Tag.LIST).putInt(50_000);
-                        IntStream.range(0, 50_000).forEach(k -> tag(output, Tag.NULL));
+                        output.putTag(Tag.LIST).putInt(50_000);
+                        IntStream.range(0, 50_000).forEach(k -> output.putTag(Tag.NULL));
                     }
                 }),
                 sends("announces a long string", "a length of", output ->
-                        tag(output, Tag.STRING).putInt(Integer.MAX_VALUE)),
+                        output.putTag(Tag.STRING).putInt(Integer.MAX_VALUE)),
                 sends("sends an array that ends early", "a frame that is shorter", output ->
                         array(output, DataType.DOUBLE.ordinal(), 4000, 4000)),
                 sends("sends an array of a huge shape", "an array of the shape", output ->
@@ -138,15 +134,15 @@ class HostileProcessTest {
                 sends("sends an array of another type", "no type of arrays", output ->
                         array(output, DataType.UTF8.ordinal(), 1)),
                 sends("gives back an object that it never got", "no object has the number", output ->
-                        tag(output, Tag.RETURNED).putInt(77)),
+                        output.putTag(Tag.RETURNED).putInt(77)),
                 sends("names a variable that nobody has", "no variable has the number", output -> {
-                    tag(output, Tag.VARIABLE).putBoolean(false);
+                    output.putTag(Tag.VARIABLE).putBoolean(false);
                     output.putInt(77);
                 }),
                 sends("makes a record of the grader", "a value of the class", output ->
-                        tag(output, Tag.RECORD).putString(TestOutcome.class.getName())),
+                        output.putTag(Tag.RECORD).putString(TestOutcome.class.getName())),
                 sends("names a class as a record", "as a record", output ->
-                        tag(output, Tag.RECORD).putString("java.lang.Runtime")),
+                        output.putTag(Tag.RECORD).putString("java.lang.Runtime")),
                 hostile("throws an exception of another class", "an exception of the class", (child, nonce) -> {
                     FrameOutput body = new FrameOutput();
                     body.putInt(0);
@@ -164,7 +160,7 @@ class HostileProcessTest {
     }
 
     private static void array(FrameOutput output, int type, int... shape) {
-        tag(output, Tag.ND_ARRAY).putByte(type);
+        output.putTag(Tag.ND_ARRAY).putByte(type);
         output.putByte(shape.length);
         Arrays.stream(shape).forEach(output::putInt);
     }
@@ -208,7 +204,7 @@ class HostileProcessTest {
     @Test
     void afterThreeDeathsNoProcessIsStarted() {
         AtomicInteger starts = new AtomicInteger();
-        RemoteSubmission.Processes processes = () -> {
+        ProcessStarter processes = () -> {
             starts.incrementAndGet();
             return FakeChild.start((child, nonce) -> child.close());
         };

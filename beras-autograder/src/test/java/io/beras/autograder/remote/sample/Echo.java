@@ -86,7 +86,7 @@ public final class Echo {
 
     /** Calls itself without end. */
     public static int recurse(int n) {
-        return recurse(n + 1) + 1;
+        return n < 0 ? 0 : recurse(n + 1) + 1;
     }
 
     /** Returns values that take too many levels. */
