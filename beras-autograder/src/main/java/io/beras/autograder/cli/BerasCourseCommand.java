@@ -22,15 +22,19 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras-course",
-        description = "Prepare the course's assignment for students.",
+        description = "Hand out the course's assignment, and grade it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
-            "  beras-course make-stencil assignment                 a new project for students",
-            "  beras-course make-stencil assignment --tier basic    with repetitions given solved",
-            "  beras-course make-stencil --update assignment        renew what its student has not changed"
+            "  beras-course make-stencil ../stencil               a project for students",
+            "  beras-course make-stencil --update ../stencil      renew unchanged files",
+            "  beras-course grade anna.zip --out ../graded        grade a submission",
+            "  beras-course grade-all ../class --out ../grades    grade a class",
+            "  beras-course make-autograder ../autograder.zip     the upload for Gradescope",
+            "",
+            "docs/course/lecturer.md leads from the clone to the grades."
         })
 public final class BerasCourseCommand implements Runnable {
 
