@@ -3,6 +3,7 @@ package assignment.course;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.autograder.Tier;
+import io.beras.autograder.cli.BerasCourseCommand;
 import io.beras.autograder.grade.GradeRequest;
 import io.beras.autograder.grade.Grader;
 import io.beras.autograder.report.GradeReport;
@@ -31,6 +32,23 @@ final class GradedWork {
         this.work = work;
         this.assignment = work.resolve("assignment");
         AssignmentCopy.write(assignment);
+    }
+
+    /** Returns the command that grades the reference solution in a process of its own. */
+    List<String> command(Path out) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                CLASS_PATH,
+                BerasCourseCommand.class.getName(),
+                "grade",
+                assignment.toString(),
+                "--assignment",
+                assignment.toString(),
+                "--salt",
+                work.resolve("salt").toString(),
+                "--out",
+                out.toString());
     }
 
     /** Grades the reference solution with these classes replaced. */

@@ -3,6 +3,7 @@ package assignment.course;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.course.Course;
 import io.beras.autograder.remote.RemoteSubmission;
 import io.beras.autograder.run.GradedTests;
@@ -38,7 +39,7 @@ class RemoteSubmissionTest {
 
     @Test
     void oneProcessServesTheTestsOfAllClasses() throws IOException, InterruptedException {
-        RemoteSubmission.Processes processes = new JavaProcesses(ReferenceSolution.classFolders());
+        ProcessStarter processes = new JavaProcesses(ReferenceSolution.classFolders());
         AtomicInteger started = new AtomicInteger();
         try (RemoteSubmission submission = new RemoteSubmission(
                 () -> {
@@ -51,7 +52,8 @@ class RemoteSubmissionTest {
                     .submission(submission)
                     .run(List.of("assignment.DenseTest", "assignment.ReLUTest", "assignment.GradientTapeTest"));
             assertEquals(
-                    Set.of(Status.PASSED), outcomes.stream().map(TestOutcome::status).collect(toSet()));
+                    Set.of(Status.PASSED),
+                    outcomes.stream().map(TestOutcome::status).collect(toSet()));
         }
         assertEquals(1, started.get());
     }

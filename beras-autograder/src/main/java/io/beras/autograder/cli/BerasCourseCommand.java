@@ -22,19 +22,17 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras-course",
-        description = "Hand out the course's assignment, and grade it.",
+        description = "Hand out the course's assignment to students, and grade their submissions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
-            "  beras-course make-stencil ../stencil               a project for students",
-            "  beras-course make-stencil --update ../stencil      renew unchanged files",
-            "  beras-course grade anna.zip --out ../graded        grade a submission",
-            "  beras-course grade-all ../class --out ../grades    grade a class",
-            "  beras-course make-autograder ../autograder.zip     the upload for Gradescope",
-            "",
-            "docs/course/lecturer.md leads from the clone to the grades."
+            "  beras-course make-stencil assignment                 a new project for students",
+            "  beras-course make-stencil --update assignment        renew what its student has not changed",
+            "  beras-course grade anna.zip --out graded             one submission",
+            "  beras-course grade-all submissions --out graded      a class",
+            "  beras-course make-autograder autograder.zip          the upload for Gradescope"
         })
 public final class BerasCourseCommand implements Runnable {
 
