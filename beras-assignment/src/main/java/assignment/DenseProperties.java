@@ -28,8 +28,8 @@ public final class DenseProperties {
      * <pre>{@code
      * Diffable layer = dense.apply(w, b);
      * Call call = new Call(layer, List.of(x), layer.call(x));       // call.output() is y
-     * List<Tensor> ofWeights = call.composeWeightGradients(g);      // ∂w and ∂b for the upstream gradient g
-     * Tensor ofInput = call.composeInputGradient(0, g);             // ∂x
+     * List<Tensor> weightGradients = call.composeWeightGradients(g); // ∂w and ∂b for the upstream gradient g
+     * Tensor inputGradient = call.composeInputGradient(0, g);        // ∂x
      * }</pre>
      */
     @Exercise(
