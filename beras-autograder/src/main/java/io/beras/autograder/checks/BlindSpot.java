@@ -20,12 +20,10 @@ enum BlindSpot {
                     "looks like a property of the values only: a layer whose gradients are all 0 passes too")),
     VALUES(
             DenseFormulas.RIGHT.withValues(Zeros::values),
-            new Diagnosis(
-                    "values-unchecked", "looks like a property of the gradients only: compare y with x·w + b")),
+            new Diagnosis("values-unchecked", "looks like a property of the gradients only: compare y with x·w + b")),
     GRADIENT_OF_W(
             DenseFormulas.RIGHT.withGradientOfW(Zeros::ofW),
-            new Diagnosis(
-                    "weight-gradient-unchecked", "looks like a property that leaves out ∂w: ∂w = 0 passes too")),
+            new Diagnosis("weight-gradient-unchecked", "looks like a property that leaves out ∂w: ∂w = 0 passes too")),
     GRADIENT_OF_B(
             DenseFormulas.RIGHT.withGradientOfB(Zeros::ofB),
             new Diagnosis("bias-gradient-unchecked", "looks like a property that leaves out ∂b: ∂b = 0 passes too")),

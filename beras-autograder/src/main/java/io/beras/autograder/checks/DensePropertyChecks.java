@@ -1,6 +1,5 @@
 package io.beras.autograder.checks;
 
-import io.beras.autograder.CheckFailure;
 import io.beras.core.Diffable;
 import io.beras.core.Variable;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;

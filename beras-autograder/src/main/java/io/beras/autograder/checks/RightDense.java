@@ -18,11 +18,10 @@ final class RightDense {
 
     /** Each product is that of a third, times 3. */
     private static final BiFunction<Variable, Variable, Diffable> IN_THIRDS = new DenseFormulas(
-                    (x, w, b) -> x.div(3).matmul(w).mul(3).add(b),
-                    (x, w, g) -> x.div(3).transposeMatmul(g).mul(3),
-                    (x, w, g) -> g.div(3).sumKeepDims(0).mul(3),
-                    (x, w, g) -> g.div(3).matmulTranspose(w).mul(3))
-            ::layer;
+            (x, w, b) -> x.div(3).matmul(w).mul(3).add(b),
+            (x, w, g) -> x.div(3).transposeMatmul(g).mul(3),
+            (x, w, g) -> g.div(3).sumKeepDims(0).mul(3),
+            (x, w, g) -> g.div(3).matmulTranspose(w).mul(3))::layer;
 
     static final List<BiFunction<Variable, Variable, Diffable>> ALL = List.of(PLAIN, BIAS_FIRST, IN_THIRDS);
 

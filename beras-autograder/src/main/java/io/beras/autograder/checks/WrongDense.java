@@ -62,9 +62,8 @@ public enum WrongDense {
             "whose ∂b adds up all elements of g",
             BlindSpot.GRADIENT_OF_B,
             new Diagnosis("one-output", "looks like layers of one output: try several outputs"),
-            DenseFormulas.RIGHT.withGradientOfB((x, w, g) ->
-                    Tensor.onesLike(g.sumKeepDims(0)).mul(g.sum()))
-                    ::layer),
+            DenseFormulas.RIGHT.withGradientOfB(
+                    (x, w, g) -> Tensor.onesLike(g.sumKeepDims(0)).mul(g.sum()))::layer),
 
     /** ∂b is the mean over the batch. */
     MEAN_OVER_BATCH(
@@ -87,9 +86,8 @@ public enum WrongDense {
             new Diagnosis(
                     "never-square",
                     "looks like weights that are never square: a product with w in place of wᵀ fits only a square w"),
-            DenseFormulas.RIGHT.withGradientOfX((x, w, g) ->
-                    w.size(0) == w.size(1) ? g.matmul(w) : g.matmulTranspose(w))
-                    ::layer);
+            DenseFormulas.RIGHT.withGradientOfX(
+                    (x, w, g) -> w.size(0) == w.size(1) ? g.matmul(w) : g.matmulTranspose(w))::layer);
 
     private final String text;
     private final BlindSpot spot;
