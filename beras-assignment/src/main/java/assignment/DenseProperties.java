@@ -28,8 +28,8 @@ public final class DenseProperties {
      * <pre>{@code
      * Diffable layer = dense.apply(w, b);
      * Call call = new Call(layer, List.of(x), layer.call(x));       // call.output() is y
-     * List<Tensor> ofWeights = call.composeWeightGradients(g);      // ∂w and ∂b for the upstream gradient g
-     * Tensor ofInput = call.composeInputGradient(0, g);             // ∂x
+     * call.composeWeightGradients(g);                               // a list: ∂w, ∂b for the upstream gradient g
+     * call.composeInputGradients(g);                                // a list: ∂x
      * }</pre>
      */
     @Exercise(
@@ -45,10 +45,10 @@ public final class DenseProperties {
                         + " a random step minus the loss before it must be close to gradient.mul(step).sum()."
             })
     public static boolean hold(BiFunction<Variable, Variable, Diffable> dense) {
-        return hold(dense, 5, 3, 2) && hold(dense, 4, 3, 3);
+        return holdsFor(dense, 5, 3, 2) && holdsFor(dense, 4, 3, 3);
     }
 
-    private static boolean hold(BiFunction<Variable, Variable, Diffable> dense, int n, int in, int out) {
+    private static boolean holdsFor(BiFunction<Variable, Variable, Diffable> dense, int n, int in, int out) {
         Variable w = new Variable("w", random(in, out));
         Variable b = new Variable("b", random(1, out));
         Diffable layer = dense.apply(w, b);
@@ -58,7 +58,7 @@ public final class DenseProperties {
         layer.call(random(n, in)); // the gradients of the first call must not depend on this call
         List<Tensor> ofWeights = call.composeWeightGradients(g);
         return call.output().allClose(x.matmul(w).add(b))
-                && holdsForInput(layer, x, g, call.composeInputGradient(0, g))
+                && holdsForInput(layer, x, g, call.composeInputGradients(g).get(0))
                 && holdsForWeight(layer, x, g, w, ofWeights.get(0))
                 && holdsForWeight(layer, x, g, b, ofWeights.get(1));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Properties of a dense layer that miss wrong layers, or reject right ones. */
 final class PropertyMutants {
 
-    private static final String TRIALS = "return hold(dense, 5, 3, 2) && hold(dense, 4, 3, 3);";
+    private static final String TRIALS = "return holdsFor(dense, 5, 3, 2) && holdsFor(dense, 4, 3, 3);";
 
     static final List<Mutant> ALL = List.of(
             new Mutant("true for each layer", "DenseProperties", TRIALS, "return true;", "always-true"),
@@ -15,7 +15,7 @@ final class PropertyMutants {
                     "DenseProperties",
                     """
                     .add(b))
-                                    && holdsForInput(layer, x, g, call.composeInputGradient(0, g))
+                                    && holdsForInput(layer, x, g, call.composeInputGradients(g).get(0))
                                     && holdsForWeight(layer, x, g, w, ofWeights.get(0))
                                     && holdsForWeight(layer, x, g, b, ofWeights.get(1));""",
                     ".add(b));",
@@ -35,7 +35,7 @@ final class PropertyMutants {
             new Mutant(
                     "∂x is left out",
                     "DenseProperties",
-                    "&& holdsForInput(layer, x, g, call.composeInputGradient(0, g))",
+                    "&& holdsForInput(layer, x, g, call.composeInputGradients(g).get(0))",
                     "",
                     "input-gradient-unchecked"),
             new Mutant(
@@ -48,7 +48,7 @@ final class PropertyMutants {
                     "layers of one output only",
                     "DenseProperties",
                     TRIALS,
-                    "return hold(dense, 5, 3, 1) && hold(dense, 4, 1, 1);",
+                    "return holdsFor(dense, 5, 3, 1) && holdsFor(dense, 4, 1, 1);",
                     "one-output"),
             new Mutant(
                     "weights of ones",
