@@ -16,7 +16,7 @@ import java.util.List;
 /** Starts the processes in which the classes of a submission run. */
 final class SubmissionProcesses {
 
-    private static final int HEAP_MEGABYTES = 160;
+    private static final int HEAP_MEGABYTES = 128;
     private static final int ARRAYS_OF_TRAINING = 320;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
@@ -47,7 +47,7 @@ final class SubmissionProcesses {
                 SubmittedCode.classesOf(part, assignment.course().parts()),
                 part.forbidden(),
                 patience(part),
-                part.classes().isEmpty() ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
+                SubmittedCode.hasAllClasses(part) ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
@@ -57,7 +57,7 @@ final class SubmissionProcesses {
 
     /** Returns how long a test may wait for an answer; the models of all parts train while a test waits. */
     static Duration patience(Part part) {
-        return part.classes().isEmpty() ? PATIENCE_OF_TRAINING : PATIENCE;
+        return SubmittedCode.hasAllClasses(part) ? PATIENCE_OF_TRAINING : PATIENCE;
     }
 
     private RemoteSubmission submission(
