@@ -11,7 +11,6 @@ import io.beras.autograder.stencil.StencilException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,13 +28,18 @@ import java.util.stream.Stream;
 public final class Grader {
 
     private static final String SEED_PROPERTY = "beras.gradcheck.seed";
-    private static final Duration COMPILER_PATIENCE = Duration.ofSeconds(30);
 
     private final GradeRequest request;
+    private final Surroundings surroundings;
 
     /** Creates a grader for a submission. */
     public Grader(GradeRequest request) {
+        this(request, Surroundings.USUAL);
+    }
+
+    Grader(GradeRequest request, Surroundings surroundings) {
         this.request = request;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Grader {
             assignment = build.open(files.tier().get());
         }
         System.setProperty(SEED_PROPERTY, Long.toString(Seed.of(files.hash(), Salt.in(request.salt()))));
-        Sandbox sandbox = Sandbox.probe(work.fresh("run"), 2 * request.userNumber());
+        Sandbox sandbox = surroundings.sandboxes().probe(work.fresh("run"), 2 * request.userNumber());
         ReportDraft draft = new ReportDraft(request, assignment, files, sandbox);
         reports.write(draft.report());
         if (files.problem().isEmpty()) {
@@ -81,12 +85,13 @@ public final class Grader {
             throws IOException, InterruptedException {
         ChildClassPaths classPaths = new ChildClassPaths(libraries(), work.path());
         ReferenceClasses reference = new ReferenceClasses(assignment);
-        SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
-        PartGrader grader = new PartGrader(assignment, processes);
+        SubmissionProcesses processes = new SubmissionProcesses(
+                assignment, reference, sandbox, classPaths, work, surroundings.patience());
+        PartGrader grader = new PartGrader(assignment, processes, surroundings);
         // A user of its own: the end of a process of the submission ends all processes of its user.
-        Sandbox compilers = Sandbox.probe(work.fresh("compile"), 2 * request.userNumber() + 1);
+        Sandbox compilers = surroundings.sandboxes().probe(work.fresh("compile"), 2 * request.userNumber() + 1);
         Path compiled = work.fresh("compiled");
-        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, COMPILER_PATIENCE)) {
+        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, surroundings.patience().compiler())) {
             PartCompilation compilation =
                     new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
             for (Part part : assignment.course().parts()) {

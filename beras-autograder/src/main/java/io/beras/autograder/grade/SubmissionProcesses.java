@@ -19,46 +19,42 @@ import java.util.List;
 final class SubmissionProcesses {
 
     private static final int HEAP_MEGABYTES = 160;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
 
     private final GradedAssignment assignment;
     private final ReferenceClasses reference;
     private final Sandbox sandbox;
     private final ChildClassPaths classPaths;
     private final WorkFolder work;
+    private final Patience patience;
 
     SubmissionProcesses(
             GradedAssignment assignment,
             ReferenceClasses reference,
             Sandbox sandbox,
             ChildClassPaths classPaths,
-            WorkFolder work) {
+            WorkFolder work,
+            Patience patience) {
         this.assignment = assignment;
         this.reference = reference;
         this.sandbox = sandbox;
         this.classPaths = classPaths;
         this.work = work;
+        this.patience = patience;
     }
 
     /** Prepares the submission for the tests of a part; its process starts with its first use. */
     RemoteSubmission submission(Part part, Path classes) throws IOException {
         return submission(
-                classes, SubmittedCode.classesOf(part, assignment.course().parts()), part.forbidden(), patience(part));
+                classes, SubmittedCode.classesOf(part, assignment.course().parts()), part.forbidden(), patience.answer(part));
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
     RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
-        return submission(classes, ownClasses, List.of(), PATIENCE_OF_TRAINING);
-    }
-
-    /** Returns how long a test may wait for an answer; the models of all parts train while a test waits. */
-    static Duration patience(Part part) {
-        return part.classes().isEmpty() ? PATIENCE_OF_TRAINING : PATIENCE;
+        return submission(classes, ownClasses, List.of(), patience.training());
     }
 
     private RemoteSubmission submission(
-            Path classes, Collection<String> ownClasses, List<String> forbidden, Duration patience)
+            Path classes, Collection<String> ownClasses, List<String> forbidden, Duration answer)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
         classPath.add(WorkFolder.share(classes));
@@ -69,7 +65,7 @@ final class SubmissionProcesses {
                 List.of(assignment.course().packageName()),
                 HEAP_MEGABYTES);
         String coursePackage = assignment.course().packageName();
-        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, patience);
+        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, answer);
     }
 
     /** A process of the sandbox, as the submission's channel. */
