@@ -8,6 +8,8 @@ import io.beras.data.digits.DigitArrays;
 import io.beras.data.digits.DigitGenerator;
 import io.beras.data.images.LabeledImages;
 import io.beras.data.images.Mnist;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.TestReporter;
 
@@ -32,14 +34,18 @@ public final class OwnModelChecks {
     /**
      * Checks that the model reads at least this fraction of new digits right.
      *
-     * @param name "simple" or "advanced"; the report publishes the fraction as "simple-accuracy", for example
+     * @param name "simple" or "advanced"; the report publishes "simple-accuracy" and "simple-training-seconds", for
+     *     example
      */
     public static void assertReadsAtLeast(double least, String name, Reader reader, TestReporter report) {
         long seed = Draws.fresh().seed();
         Batch images = images(seed);
+        Instant start = Instant.now();
         int[] read = Expect.notNull("the " + name + " model", Guarded.run(() -> reader.read(seed, images.x())));
         double accuracy = accuracy(read, images.y().toIntArray());
         report.publishEntry(name + "-accuracy", Double.toString(accuracy));
+        double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+        report.publishEntry(name + "-training-seconds", Double.toString(seconds));
         Expect.that(
                 accuracy >= least,
                 String.format(

@@ -47,13 +47,16 @@ final class ExportSimilarityCommand implements Callable<Integer> {
         ClassFolder submissions = ClassFolder.read(folder);
         SimilarityExport export = new SimilarityExport(course, out);
         StencilMaker maker = new StencilMaker(assignment.folder(environment), environment.classPath());
-        List<String> empty =
-                export.write(submissions.students(), maker.sources(assignment.tier().orElse(Tier.FULL)));
+        List<String> empty = export.write(
+                submissions.students(), maker.sources(assignment.tier().orElse(Tier.FULL)));
         empty.forEach(student -> environment.out().println("Left out " + student + ": there is no source file."));
         int written = submissions.students().size() - empty.size();
-        environment.out().println("Wrote the sources of " + written + " of " + submissions.students().size()
-                + " submissions into " + out + ". Next, with the jar of"
-                + " JPlag (https://github.com/jplag/JPlag) in that folder:");
+        environment
+                .out()
+                .println("Wrote the sources of " + written + " of "
+                        + submissions.students().size()
+                        + " submissions into " + out + ". Next, with the jar of"
+                        + " JPlag (https://github.com/jplag/JPlag) in that folder:");
         environment.out().println("  cd \"" + out + "\"");
         environment.out().println("  " + SimilarityExport.command());
         return ExitCode.OK;

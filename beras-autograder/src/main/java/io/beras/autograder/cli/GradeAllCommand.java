@@ -1,6 +1,7 @@
 package io.beras.autograder.cli;
 
 import io.beras.autograder.course.Course;
+import io.beras.autograder.grade.Salt;
 import io.beras.autograder.gradebook.AssignmentFingerprint;
 import io.beras.autograder.gradebook.ClassFolder;
 import io.beras.autograder.gradebook.ClassGrading;
@@ -14,7 +15,6 @@ import io.beras.autograder.gradebook.StudentOutcome;
 import io.beras.autograder.gradebook.SubmissionHash;
 import io.beras.autograder.gradebook.SubmissionTimes;
 import io.beras.autograder.gradebook.SubmissionTimes.FileTimes;
-import io.beras.autograder.grade.Salt;
 import io.beras.autograder.intake.SubmittedFiles;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
@@ -74,7 +74,8 @@ final class GradeAllCommand implements Callable<Integer> {
     @Option(
             names = "--times",
             paramLabel = "FILE",
-            description = "When students submitted: student,submitted (default: Gradescope's submission_metadata.json).")
+            description =
+                    "When students submitted: student,submitted (default: Gradescope's submission_metadata.json).")
     private @Nullable Path times;
 
     @Option(names = "--file-times", description = "Take the time of the files if no other time is known.")
@@ -86,8 +87,9 @@ final class GradeAllCommand implements Callable<Integer> {
     @Option(
             names = "--salt",
             paramLabel = "FILE",
-            description = "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
-                    + " is none).")
+            description =
+                    "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
+                            + " is none).")
     private @Nullable Path salt;
 
     @Mixin
@@ -123,7 +125,8 @@ final class GradeAllCommand implements Callable<Integer> {
         }
         if (absolute(out).startsWith(absolute(folder))) {
             throw new ParameterException(
-                    spec.commandLine(), out + " is in the folder of the submissions; name a folder outside of " + folder);
+                    spec.commandLine(),
+                    out + " is in the folder of the submissions; name a folder outside of " + folder);
         }
     }
 
@@ -135,7 +138,9 @@ final class GradeAllCommand implements Callable<Integer> {
         PrintStream messages = environment.out();
         Course course = assignment.course(environment);
         ClassFolder submissions = ClassFolder.read(folder);
-        submissions.ignored().forEach(name -> messages.println("Ignored " + name + ": neither a zip file nor a folder."));
+        submissions
+                .ignored()
+                .forEach(name -> messages.println("Ignored " + name + ": neither a zip file nor a folder."));
         List<Student> students = submissions.students();
         ManualGrades manualGrades = manualGrades(students, course);
         SubmissionTimes submissionTimes = new SubmissionTimes(
@@ -143,7 +148,8 @@ final class GradeAllCommand implements Callable<Integer> {
                 fileTimes ? FileTimes.TIMES_OF_SUBMISSION : FileTimes.IGNORED);
 
         ReportStore store = store(students);
-        SubmissionHash hashes = submission -> SubmittedFiles.open(submission, course).hash();
+        SubmissionHash hashes =
+                submission -> SubmittedFiles.open(submission, course).hash();
         List<StudentOutcome> outcomes = new ClassGrading(
                         graders.create(environment, assignment, saltFile()), hashes, store, messages)
                 .run(students, jobs);
@@ -158,8 +164,8 @@ final class GradeAllCommand implements Callable<Integer> {
     }
 
     private ReportStore store(List<Student> students) throws IOException {
-        String fingerprint = AssignmentFingerprint.of(
-                assignment.folder(environment), assignment.tier(), Optional.of(saltFile()));
+        String fingerprint =
+                AssignmentFingerprint.of(assignment.folder(environment), assignment.tier(), Optional.of(saltFile()));
         ReportStore store = new ReportStore(out, fingerprint);
         if (again) {
             store.outdate(students);

@@ -101,10 +101,11 @@ final class GradeCommand implements Callable<Integer> {
         environment
                 .out()
                 .printf(
-                        "%s: %s of %s points, %d of %d tests ran, %d s. Reports: %s%n",
+                        "%s: %s points, of %s and %s optional ones; %d of %d tests ran; %d s. Reports: %s%n",
                         report.submission(),
                         points.format(report.points()),
                         points.format(report.maxPoints()),
+                        points.format(report.optionalMaxPoints()),
                         report.testsRun(),
                         report.testsExpected(),
                         report.duration().toSeconds(),

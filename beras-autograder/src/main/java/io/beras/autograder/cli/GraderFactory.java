@@ -23,16 +23,14 @@ interface GraderFactory {
             throws IOException, StencilException;
 
     /** Returns a grader that starts this command in a process for each submission. */
-    static SubmissionGrader process(
-            CommandEnvironment environment, AssignmentOptions assignment, Path salt)
+    static SubmissionGrader process(CommandEnvironment environment, AssignmentOptions assignment, Path salt)
             throws IOException, StencilException {
         new AssignmentBuild(assignment.folder(environment), environment.classPath()).compile();
-        List<String> options = new ArrayList<>(List.of(
-                "--assignment",
-                assignment.folder(environment).toString(),
-                "--salt",
-                salt.toString()));
-        assignment.tier().ifPresent(tier -> options.addAll(List.of("--tier", tier.name().toLowerCase(Locale.ROOT))));
+        List<String> options = new ArrayList<>(
+                List.of("--assignment", assignment.folder(environment).toString(), "--salt", salt.toString()));
+        assignment
+                .tier()
+                .ifPresent(tier -> options.addAll(List.of("--tier", tier.name().toLowerCase(Locale.ROOT))));
         // Longer than the grader's own limit for a submission.
         return new GraderProcess(java(environment), options, Duration.ofMinutes(30));
     }

@@ -39,9 +39,12 @@ final class MakeAutograderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, StencilException, AutograderException {
         Tier tier = assignment.tier().orElse(Tier.FULL);
-        new AutograderMaker(assignment.folder(environment), environment.classPath(), tier, environment.out()).make(file);
-        environment.out().println("Wrote " + file + ". Next, in Gradescope: Configure Autograder, upload the file, and"
-                + " wait for the build.");
+        new AutograderMaker(assignment.folder(environment), environment.classPath(), tier, environment.out())
+                .make(file);
+        environment
+                .out()
+                .println("Wrote " + file + ". Next, in Gradescope: Configure Autograder, upload the file, and"
+                        + " wait for the build.");
         return ExitCode.OK;
     }
 }

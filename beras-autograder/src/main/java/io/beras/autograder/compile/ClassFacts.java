@@ -60,7 +60,11 @@ record ClassFacts(List<String> parents, Map<String, Set<String>> methods) {
                                 return new MethodVisitor(Opcodes.ASM9) {
                                     @Override
                                     public void visitMethodInsn(
-                                            int opcode, String owner, String called, String parameters, boolean ofInterface) {
+                                            int opcode,
+                                            String owner,
+                                            String called,
+                                            String parameters,
+                                            boolean ofInterface) {
                                         if (opcode == Opcodes.INVOKEVIRTUAL && called.equals(name)) {
                                             overloads.add(called + parameters);
                                         }

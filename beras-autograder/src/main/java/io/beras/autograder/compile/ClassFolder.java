@@ -25,7 +25,8 @@ final class ClassFolder {
     static SortedMap<String, byte[]> read(Path folder) throws IOException {
         SortedMap<String, byte[]> classes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(CLASS)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(CLASS)).toList()) {
                 String path = folder.relativize(file).toString();
                 String name = path.substring(0, path.length() - CLASS.length());
                 classes.put(name.replace(folder.getFileSystem().getSeparator(), "/"), Files.readAllBytes(file));

@@ -69,11 +69,7 @@ final class ClassUses extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         String where = name.startsWith("<") ? className : className + "." + sourceName(name);
         if ((access & Opcodes.ACC_NATIVE) != 0) {
             nativeMethods.add(where);

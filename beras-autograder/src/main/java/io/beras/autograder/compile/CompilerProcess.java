@@ -31,8 +31,7 @@ final class CompilerProcess implements AutoCloseable {
     /** Returns the answer. Without an answer in time the process is killed, which ends the waiting with an exception. */
     CompilerReply ask(CompilerRequest request) throws IOException {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyAsync(timeout -> {
+        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionallyAsync(timeout -> {
             late = true;
             close();
             return null;

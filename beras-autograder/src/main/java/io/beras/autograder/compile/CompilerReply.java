@@ -42,7 +42,10 @@ record CompilerReply(
     boolean isTooLarge() {
         return classes.size() > MOST_CLASSES
                 || classes.values().stream().anyMatch(content -> content.length > MOST_CLASS_BYTES)
-                || classes.values().stream().mapToLong(content -> content.length).sum() > MOST_BYTES;
+                || classes.values().stream()
+                                .mapToLong(content -> content.length)
+                                .sum()
+                        > MOST_BYTES;
     }
 
     void write(DataOutput out) throws IOException {

@@ -32,8 +32,7 @@ final class Escapes {
             "sun.");
 
     /** Of these packages, a submission may need these classes: lambdas that fill rows, and the windows of a pooling. */
-    private static final Set<String> USEFUL =
-            Set.of("io.beras.core.arrays.RowWriter", "io.beras.core.arrays.Window");
+    private static final Set<String> USEFUL = Set.of("io.beras.core.arrays.RowWriter", "io.beras.core.arrays.Window");
 
     private static final Set<String> CLASSES = Set.of(
             "io.beras.core.ActivationGradients",
@@ -63,11 +62,23 @@ final class Escapes {
             Set.of("addShutdownHook", "exec", "exit", "halt", "load", "loadLibrary"),
             "java.lang.System",
             Set.of(
-                    "clearProperty", "exit", "getenv", "load", "loadLibrary", "setErr", "setIn", "setOut",
-                    "setProperties", "setProperty"),
+                    "clearProperty",
+                    "exit",
+                    "getenv",
+                    "load",
+                    "loadLibrary",
+                    "setErr",
+                    "setIn",
+                    "setOut",
+                    "setProperties",
+                    "setProperty"),
             "java.lang.Thread",
-            Set.of("getAllStackTraces", "getContextClassLoader", "setContextClassLoader",
-                    "setDefaultUncaughtExceptionHandler", "stop"));
+            Set.of(
+                    "getAllStackTraces",
+                    "getContextClassLoader",
+                    "setContextClassLoader",
+                    "setDefaultUncaughtExceptionHandler",
+                    "stop"));
 
     /** The methods of {@link Class} that only tell of a class; the others lead to its members. */
     private static final Set<String> OF_CLASS = Set.of(

@@ -60,7 +60,8 @@ public final class LibraryUse {
      */
     public static List<String> scanForEscapes(Path classes) throws IOException {
         LibraryUse use = new LibraryUse(classes);
-        SortedSet<String> sentences = use.sentences(Escapes::name, ", which no part of the assignment needs; remove it.");
+        SortedSet<String> sentences =
+                use.sentences(Escapes::name, ", which no part of the assignment needs; remove it.");
         for (ClassUses ofClass : use.classes) {
             for (String method : ofClass.nativeMethods()) {
                 sentences.add(method + " is native, which no part of the assignment needs; write it in Java.");

@@ -39,12 +39,14 @@ final class ParsedSources {
         SortedMap<String, String> problems = new TreeMap<>();
         for (CompilationUnitTree unit : of(sources)) {
             String path = MemoryFiles.path(unit.getSourceFile());
-            String expected = path.substring(0, Math.max(path.lastIndexOf('/'), 0)).replace('/', '.');
+            String expected =
+                    path.substring(0, Math.max(path.lastIndexOf('/'), 0)).replace('/', '.');
             String declared = String.valueOf(unit.getPackageName());
             if (!declared.equals(expected)) {
                 problems.put(
                         path,
-                        path.substring(path.lastIndexOf('/') + 1) + ": needs 'package " + expected + ";' at its start, not "
+                        path.substring(path.lastIndexOf('/') + 1) + ": needs 'package " + expected
+                                + ";' at its start, not "
                                 + (unit.getPackageName() == null ? "no package" : "'package " + declared + ";'"));
             }
         }

@@ -52,6 +52,7 @@ public final class PartCompiler implements AutoCloseable {
                             classPaths.forCompiling(),
                             List.of(),
                             HEAP_MEGABYTES,
+                            JavaProgram.SMALL_ARRAYS,
                             List.of(work));
                     return new SandboxedConnection(sandbox.start(program));
                 },
@@ -150,8 +151,7 @@ public final class PartCompiler implements AutoCloseable {
         if (stranger.isPresent()) {
             return Compilation.ofDeath("The compiler's answer is wrong: " + stranger.get() + ".");
         }
-        return new Compilation(
-                Optional.of(folder), compiled, reply.problems(), reply.signatures(), Optional.empty());
+        return new Compilation(Optional.of(folder), compiled, reply.problems(), reply.signatures(), Optional.empty());
     }
 
     /** Ends the process. */

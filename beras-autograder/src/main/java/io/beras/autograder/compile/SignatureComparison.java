@@ -22,8 +22,7 @@ public final class SignatureComparison {
      * @param expected the signatures of the reference solution, of {@link SourceSignatures#of}
      * @param found the signatures of the submission, of {@link Compilation#signatures}
      */
-    public static List<String> of(
-            SortedMap<String, List<String>> expected, SortedMap<String, List<String>> found) {
+    public static List<String> of(SortedMap<String, List<String>> expected, SortedMap<String, List<String>> found) {
         List<String> sentences = new ArrayList<>();
         expected.forEach((className, signatures) -> {
             List<String> others = found.get(className);
@@ -61,7 +60,8 @@ public final class SignatureComparison {
     private static String erased(String signature) {
         String simple = simpleTypes(signature).replace("...", "[]");
         int open = simple.indexOf('(');
-        String parameters = Arrays.stream(simple.substring(open + 1, simple.length() - 1).split(","))
+        String parameters = Arrays.stream(
+                        simple.substring(open + 1, simple.length() - 1).split(","))
                 .map(parameter -> parameter.strip().replaceAll(" \\S+$", ""))
                 .collect(Collectors.joining(", "));
         return simple.substring(0, open) + "(" + parameters + ")";
@@ -80,7 +80,8 @@ public final class SignatureComparison {
     private static String namesakes(String expected, List<String> found) {
         String name = name(expected);
         List<String> same = found.stream()
-                .filter(signature -> isMember(signature) == isMember(expected) && name(signature).equals(name))
+                .filter(signature -> isMember(signature) == isMember(expected)
+                        && name(signature).equals(name))
                 .toList();
         return same.isEmpty() ? "none of this name" : String.join(", ", same);
     }

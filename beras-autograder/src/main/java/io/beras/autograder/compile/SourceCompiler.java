@@ -66,8 +66,8 @@ final class SourceCompiler {
     }
 
     /** Compiles once; javac also writes classes when it fails, and these do not count. */
-    private SortedSet<String> attempt(
-            CompilerRequest request, SortedMap<String, byte[]> classes, List<String> problems) throws IOException {
+    private SortedSet<String> attempt(CompilerRequest request, SortedMap<String, byte[]> classes, List<String> problems)
+            throws IOException {
         SortedSet<String> wrong = new TreeSet<>();
         if (request.sources().isEmpty()) {
             return wrong;
@@ -98,7 +98,8 @@ final class SourceCompiler {
 
     private static String problem(String path, Diagnostic<?> diagnostic) {
         String file = path.substring(path.lastIndexOf('/') + 1);
-        String message = diagnostic.getMessage(Locale.ENGLISH).lines().map(String::strip).collect(Collectors.joining("; "));
+        String message =
+                diagnostic.getMessage(Locale.ENGLISH).lines().map(String::strip).collect(Collectors.joining("; "));
         return file + (diagnostic.getLineNumber() > 0 ? ":" + diagnostic.getLineNumber() : "") + ": " + message;
     }
 }

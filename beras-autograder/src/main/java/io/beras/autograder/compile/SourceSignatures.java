@@ -53,7 +53,8 @@ public final class SourceSignatures {
         String name = outer + type.getSimpleName();
         List<String> members = new ArrayList<>();
         members.add(header(type));
-        if (type.getKind() == Tree.Kind.CLASS && type.getMembers().stream().noneMatch(SourceSignatures::isConstructor)) {
+        if (type.getKind() == Tree.Kind.CLASS
+                && type.getMembers().stream().noneMatch(SourceSignatures::isConstructor)) {
             members.add(access(type.getModifiers()) + type.getSimpleName() + "()");
         }
         for (Tree member : type.getMembers()) {
@@ -71,7 +72,8 @@ public final class SourceSignatures {
     private static String header(ClassTree type) {
         boolean isInterface = type.getKind() == Tree.Kind.INTERFACE;
         Tree parent = type.getExtendsClause();
-        String interfaces = type.getImplementsClause().stream().map(Tree::toString).collect(Collectors.joining(", "));
+        String interfaces =
+                type.getImplementsClause().stream().map(Tree::toString).collect(Collectors.joining(", "));
         return type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + type.getSimpleName()
                 + (parent == null ? "" : " extends " + parent)
                 + (interfaces.isEmpty() ? "" : (isInterface ? " extends " : " implements ") + interfaces);
@@ -96,7 +98,9 @@ public final class SourceSignatures {
         String access = type.getKind() == Tree.Kind.INTERFACE ? "public " : access(method.getModifiers());
         return access
                 + (isStatic ? "static " : "")
-                + (method.getReturnType() == null ? type.getSimpleName() : method.getReturnType() + " " + method.getName())
+                + (method.getReturnType() == null
+                        ? type.getSimpleName()
+                        : method.getReturnType() + " " + method.getName())
                 + parameters;
     }
 

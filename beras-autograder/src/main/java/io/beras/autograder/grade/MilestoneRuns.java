@@ -38,7 +38,7 @@ final class MilestoneRuns {
             String names = String.join(",", passed.stream().map(Part::name).toList());
             try (RemoteSubmission submission = processes.beside(Sources.classesOf(passed), classes)) {
                 for (String milestone : assignment.course().milestones()) {
-                    sentences.add("milestone " + milestone + ": " + transcript(submission, milestone, names));
+                    sentences.add("Milestone " + milestone + ": " + transcript(submission, milestone, names));
                 }
             }
         }

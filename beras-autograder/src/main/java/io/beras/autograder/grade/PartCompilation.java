@@ -21,8 +21,8 @@ import java.util.TreeSet;
 /**
  * Compiles the parts of a submission, each beside the reference solution of the other parts.
  *
- * <p>A part is compiled with the helper classes of the submission; if that fails, alone; if that fails, with the other files
- * of the submission that it names.
+ * <p>A part is compiled with the helper classes that it names; if that fails, alone; if that fails, with all other files of
+ * the submission that it names.
  */
 final class PartCompilation {
 
@@ -47,7 +47,21 @@ final class PartCompilation {
 
     /** Compiles the classes of a part. */
     PartCode compile(Part part) throws IOException {
-        return compile(SubmittedCode.classesOf(part, assignment.course().parts()));
+        return part.classes().isEmpty() ? compileWhatCompiles() : compile(new TreeSet<>(part.classes()));
+    }
+
+    /** Compiles all classes of the submission, without those that don't compile: the models may not need these. */
+    private PartCode compileWhatCompiles() throws IOException {
+        SortedSet<String> names = Sources.classesOf(assignment.course().parts());
+        SortedMap<String, String> sources = code.of(names);
+        Compilation result = compiler.compile(code.withHelpers(sources), dependencies(names));
+        List<String> notes = new ArrayList<>(result.problems());
+        result.died().ifPresent(notes::add);
+        return new PartCode(result.classes(), notes, List.of());
+    }
+
+    private Path dependencies(SortedSet<String> excluded) throws IOException {
+        return WorkFolder.share(reference.without(excluded, Files.createTempDirectory(work, "dependencies")));
     }
 
     /** Compiles the classes of these parts together. */
@@ -61,7 +75,7 @@ final class PartCompilation {
         if (own.isEmpty()) {
             return PartCode.untested(notes);
         }
-        Path dependencies = WorkFolder.share(reference.without(names, Files.createTempDirectory(work, "dependencies")));
+        Path dependencies = dependencies(names);
         List<String> problems = List.of();
         for (Attempt attempt : attempts(own)) {
             Compilation result = compiler.compile(attempt.sources(), dependencies);
@@ -84,25 +98,28 @@ final class PartCompilation {
 
     private List<Attempt> attempts(SortedMap<String, String> own) {
         List<Attempt> attempts = new ArrayList<>();
-        SortedMap<String, String> withHelpers = new TreeMap<>(own);
-        withHelpers.putAll(code.helpers());
+        SortedMap<String, String> withHelpers = code.withHelpers(own);
         attempts.add(new Attempt(withHelpers, Optional.empty()));
-        if (!code.helpers().isEmpty()) {
+        if (!withHelpers.equals(own)) {
             attempts.add(new Attempt(
                     own,
                     Optional.of("graded without the helper classes, which do not compile: "
-                            + String.join(", ", code.helpers().keySet()))));
+                            + others(withHelpers, own))));
         }
         SortedMap<String, String> named = code.withNamed(own);
-        if (!named.equals(own)) {
-            Set<String> others = new TreeSet<>(named.keySet());
-            others.removeAll(own.keySet());
+        if (!named.equals(withHelpers)) {
             attempts.add(new Attempt(
                     named,
                     Optional.of("graded with other files of the submission, because it does not compile without them: "
-                            + String.join(", ", others))));
+                            + others(named, own))));
         }
         return attempts;
+    }
+
+    private static String others(SortedMap<String, String> all, SortedMap<String, String> own) {
+        Set<String> others = new TreeSet<>(all.keySet());
+        others.removeAll(own.keySet());
+        return String.join(", ", others);
     }
 
     private List<String> missing(SortedSet<String> names, Map<String, String> own) {

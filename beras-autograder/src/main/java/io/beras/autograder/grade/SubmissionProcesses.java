@@ -19,6 +19,7 @@ import java.util.List;
 final class SubmissionProcesses {
 
     private static final int HEAP_MEGABYTES = 160;
+    private static final int ARRAYS_OF_TRAINING = 320;
 
     private final GradedAssignment assignment;
     private final ReferenceClasses reference;
@@ -45,16 +46,24 @@ final class SubmissionProcesses {
     /** Prepares the submission for the tests of a part; its process starts with its first use. */
     RemoteSubmission submission(Part part, Path classes) throws IOException {
         return submission(
-                classes, SubmittedCode.classesOf(part, assignment.course().parts()), part.forbidden(), patience.answer(part));
+                classes,
+                SubmittedCode.classesOf(part, assignment.course().parts()),
+                part.forbidden(),
+                patience.answer(part),
+                part.classes().isEmpty() ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
     RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
-        return submission(classes, ownClasses, List.of(), patience.training());
+        return submission(classes, ownClasses, List.of(), patience.training(), ARRAYS_OF_TRAINING);
     }
 
     private RemoteSubmission submission(
-            Path classes, Collection<String> ownClasses, List<String> forbidden, Duration answer)
+            Path classes,
+            Collection<String> ownClasses,
+            List<String> forbidden,
+            Duration answer,
+            int arrayMegabytes)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
         classPath.add(WorkFolder.share(classes));
@@ -63,7 +72,9 @@ final class SubmissionProcesses {
                 SubmissionServer.class.getName(),
                 classPath,
                 List.of(assignment.course().packageName()),
-                HEAP_MEGABYTES);
+                HEAP_MEGABYTES,
+                arrayMegabytes,
+                List.of());
         String coursePackage = assignment.course().packageName();
         return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, answer);
     }

@@ -53,18 +53,23 @@ final class SubmittedCode {
         return found;
     }
 
-    /** Returns the sources that belong to no part, and that students were not given. */
-    SortedMap<String, String> helpers() {
-        return helpers;
+    /** Returns these sources with the helper classes that they name: sources that belong to no part and were not given. */
+    SortedMap<String, String> withHelpers(SortedMap<String, String> some) {
+        return withNamed(some, helpers);
     }
 
     /** Returns these sources with all other sources of the submission that they name. */
     SortedMap<String, String> withNamed(SortedMap<String, String> some) {
+        return withNamed(some, sources);
+    }
+
+    private static SortedMap<String, String> withNamed(
+            SortedMap<String, String> some, SortedMap<String, String> candidates) {
         SortedMap<String, String> all = new TreeMap<>(some);
         Deque<String> open = new ArrayDeque<>(some.values());
         while (!open.isEmpty()) {
             Set<String> words = words(open.pop());
-            for (Map.Entry<String, String> source : sources.entrySet()) {
+            for (Map.Entry<String, String> source : candidates.entrySet()) {
                 if (words.contains(simpleName(source.getKey())) && !all.containsKey(source.getKey())) {
                     all.put(source.getKey(), source.getValue());
                     open.push(source.getValue());

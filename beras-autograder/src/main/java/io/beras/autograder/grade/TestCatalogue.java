@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,20 @@ final class TestCatalogue {
         } catch (ClassNotFoundException e) {
             throw new IOException("can't load a test from " + classes + "; delete this folder, and grade again", e);
         }
-        return found.stream().map(method -> test(method, found)).toList();
+        // Java does not tell the order of methods in the source.
+        return found.stream()
+                .map(method -> test(method, found))
+                .sorted(Comparator.comparing(this::position)
+                        .thenComparing(GradedTest::hidden)
+                        .thenComparing(GradedTest::testClass)
+                        .thenComparing(GradedTest::method))
+                .toList();
+    }
+
+    /** Returns the position of the step of a test among the steps of its part. */
+    private int position(GradedTest test) {
+        Part part = course.part(test.checks().part());
+        return part.steps().indexOf(part.step(test.checks().step()));
     }
 
     private GradedTest test(Method method, List<Method> all) {

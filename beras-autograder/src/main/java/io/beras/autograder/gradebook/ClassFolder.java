@@ -59,7 +59,8 @@ public record ClassFolder(List<Student> students, List<String> ignored) {
 
     private static List<Student> students(List<Path> entries) {
         Map<String, Path> named = new TreeMap<>();
-        Set<String> fileNames = Set.copyOf(entries.stream().map(ClassFolder::fileName).toList());
+        Set<String> fileNames =
+                Set.copyOf(entries.stream().map(ClassFolder::fileName).toList());
         for (Path entry : entries) {
             String name = withoutZip(entry);
             boolean isTaken = fileNames.contains(name) || named.containsKey(name);
@@ -88,7 +89,9 @@ public record ClassFolder(List<Student> students, List<String> ignored) {
 
     /** Returns the name without ".zip" if the entry is a zip file. */
     private static String withoutZip(Path entry) {
-        return isZip(entry) ? StringUtils.left(fileName(entry), fileName(entry).length() - ZIP.length()) : fileName(entry);
+        return isZip(entry)
+                ? StringUtils.left(fileName(entry), fileName(entry).length() - ZIP.length())
+                : fileName(entry);
     }
 
     private static String fileName(Path entry) {

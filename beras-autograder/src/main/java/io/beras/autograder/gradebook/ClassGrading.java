@@ -102,9 +102,7 @@ public final class ClassGrading {
     private StudentOutcome outcome(Student student, int userNumber) throws InterruptedException {
         try {
             Optional<GradeReport> current = store.current(student, hashes.of(student.submission()));
-            return current.isPresent()
-                    ? StudentOutcome.unchanged(student, current.get())
-                    : grade(student, userNumber);
+            return current.isPresent() ? StudentOutcome.unchanged(student, current.get()) : grade(student, userNumber);
         } catch (IOException | RuntimeException e) {
             return StudentOutcome.notGraded(student, e.getMessage() == null ? e.toString() : e.getMessage());
         }
@@ -124,8 +122,8 @@ public final class ClassGrading {
             return name + ": not graded: " + outcome.problem();
         }
         GradeReport report = outcome.report().get();
-        String points = name + ": " + Numbers.points(report.points()) + " of " + Numbers.points(report.maxPoints())
-                + " points";
+        String points =
+                name + ": " + Numbers.points(report.points()) + " of " + Numbers.points(report.maxPoints()) + " points";
         return switch (outcome.status()) {
             case UNCHANGED -> points + ", unchanged, not graded again";
             case INCOMPLETE -> points + ", incomplete: " + outcome.problem();

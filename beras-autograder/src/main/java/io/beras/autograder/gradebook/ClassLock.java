@@ -37,7 +37,8 @@ public final class ClassLock implements AutoCloseable {
             // Another thread of this process has the lock.
         }
         channel.close();
-        throw new IOException("Another grade-all writes into " + folder + "; wait for its end, or name another folder.");
+        throw new IOException(
+                "Another grade-all writes into " + folder + "; wait for its end, or name another folder.");
     }
 
     @Override

@@ -63,7 +63,8 @@ final class ClassPage {
         }
         page.bars(labels, counts);
         if (!shares.isEmpty()) {
-            double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            double mean =
+                    shares.stream().mapToDouble(Double::doubleValue).average().orElse(0);
             double median = (shares.get((shares.size() - 1) / 2) + shares.get(shares.size() / 2)) / 2;
             page.paragraph(text.of("mean", Numbers.percent(mean, 1), Numbers.percent(median, 1)));
         }
@@ -76,14 +77,17 @@ final class ClassPage {
 
     private void addParts() {
         page.heading(text.of("parts"));
-        List<PartStatistics> parts =
-                course.parts().stream().map(part -> PartStatistics.of(part, graded)).toList();
+        List<PartStatistics> parts = course.parts().stream()
+                .map(part -> PartStatistics.of(part, graded))
+                .toList();
         page.table(
                 text.header("part", "meanPoints", "maxPoints"),
                 parts.stream()
                         .map(part -> List.of(
                                 title(part.part()),
-                                part.mean().isPresent() ? Numbers.points(part.mean().getAsDouble()) : "",
+                                part.mean().isPresent()
+                                        ? Numbers.points(part.mean().getAsDouble())
+                                        : "",
                                 Numbers.points(part.max())))
                         .toList());
         page.heading(text.of("tests"));
@@ -150,7 +154,8 @@ final class ClassPage {
         page.table(
                 text.header("student", "seconds"),
                 slowestFirst.stream()
-                        .map(grade -> List.of(grade.name(), seconds(duration(grade).toMillis())))
+                        .map(grade ->
+                                List.of(grade.name(), seconds(duration(grade).toMillis())))
                         .toList());
     }
 
@@ -168,11 +173,14 @@ final class ClassPage {
         List<List<String>> rows = new ArrayList<>();
         for (StudentGrade grade : all) {
             String problem = grade.outcome().problem();
-            boolean nothingRan = grade.report().filter(report -> report.testsRun() == 0).isPresent();
+            boolean nothingRan =
+                    grade.report().filter(report -> report.testsRun() == 0).isPresent();
             if (!problem.isEmpty()) {
                 rows.add(List.of(grade.name(), problem));
             } else if (nothingRan) {
-                rows.add(List.of(grade.name(), String.join(" ", grade.report().map(GradeReport::notes).orElse(List.of()))));
+                rows.add(List.of(
+                        grade.name(),
+                        String.join(" ", grade.report().map(GradeReport::notes).orElse(List.of()))));
             }
         }
         page.table(text.header("student", "why"), rows);

@@ -103,8 +103,10 @@ final class CsvTable {
 
     /** Writes a file, atomically. */
     static void write(Path file, List<String> header, List<List<String>> rows) throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader(header.toArray(String[]::new))
+                .get();
         AtomicFiles.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, UTF_8);
             writer.write(BYTE_ORDER_MARK);

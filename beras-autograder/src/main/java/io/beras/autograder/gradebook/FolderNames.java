@@ -43,8 +43,8 @@ final class FolderNames {
         String cut = name.substring(0, name.offsetByCodePoints(0, length));
         String legal = StringUtils.stripEnd(FileSystem.WINDOWS.toLegalFileName(cut, '_'), ". ");
         // Windows takes "con.txt" for the console, too.
-        boolean isReserved =
-                FileSystem.WINDOWS.isReservedFileName(StringUtils.substringBefore(legal, ".").toUpperCase(Locale.ROOT));
+        boolean isReserved = FileSystem.WINDOWS.isReservedFileName(
+                StringUtils.substringBefore(legal, ".").toUpperCase(Locale.ROOT));
         return isReserved ? "_" + legal : legal;
     }
 

@@ -60,7 +60,8 @@ record GradeChange(String student, String part, String test, Optional<Outcome> b
         for (PartGrade part : report.parts()) {
             for (TestGrade test : part.tests()) {
                 outcomes.put(
-                        new Key(part.name(), test.testClass(), test.method()), new Outcome(test.points(), test.status()));
+                        new Key(part.name(), test.testClass(), test.method()),
+                        new Outcome(test.points(), test.status()));
             }
         }
         return outcomes;

@@ -24,13 +24,15 @@ final class GradesTable {
     }
 
     void write(Path out, List<StudentGrade> grades) throws IOException {
-        CsvTable.write(out.resolve(FILE), header(), grades.stream().map(this::row).toList());
+        CsvTable.write(
+                out.resolve(FILE), header(), grades.stream().map(this::row).toList());
     }
 
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of("student", "points", "max", "percent", "public", "hidden"));
         course.parts().stream().map(Part::name).forEach(header::add);
-        header.addAll(List.of("optional", "manual", "late hours", "submitted", "status", "hash", "tests run", "tests expected"));
+        header.addAll(List.of(
+                "optional", "manual", "late hours", "submitted", "status", "hash", "tests run", "tests expected"));
         return header;
     }
 

@@ -9,7 +9,7 @@ final class Html {
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em; }
             table { border-collapse: collapse; margin: 0.5em 0 1.5em; }
             th, td { border-bottom: 1px solid #ccc; padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top; }
-            td { white-space: pre-wrap; overflow-wrap: anywhere; }
+            td { white-space: pre-wrap; overflow-wrap: break-word; }
             .bar { display: inline-block; height: 0.8em; background: #4477aa; }
             """;
 
@@ -50,7 +50,10 @@ final class Html {
         for (int i = 0; i < labels.size(); i++) {
             double width = longest == 0 ? 0 : 30.0 * counts.get(i) / longest;
             body.append("<tr><td>").append(escape(labels.get(i))).append("</td><td><span class=\"bar\" style=\"width:");
-            body.append(Numbers.points(width)).append("em\"></span> ").append(counts.get(i)).append("</td></tr>\n");
+            body.append(Numbers.points(width))
+                    .append("em\"></span> ")
+                    .append(counts.get(i))
+                    .append("</td></tr>\n");
         }
         body.append("</table>\n");
     }

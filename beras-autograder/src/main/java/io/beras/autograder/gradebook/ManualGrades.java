@@ -47,18 +47,25 @@ public final class ManualGrades {
                     .filter(manual -> manual.name().equals(key.part()))
                     .findFirst();
             if (!names.contains(key.student())) {
-                problems.add(row, "there is no submission of \"" + key.student() + "\"; correct the name, or remove the line");
+                problems.add(
+                        row,
+                        "there is no submission of \"" + key.student() + "\"; correct the name, or remove the line");
             } else if (part.isEmpty()) {
-                problems.add(row, "\"" + key.part() + "\" is not a part that a person grades; choose one of: "
-                        + manualParts(course).stream().map(Part::name).collect(Collectors.joining(", ")));
+                problems.add(
+                        row,
+                        "\"" + key.part() + "\" is not a part that a person grades; choose one of: "
+                                + manualParts(course).stream().map(Part::name).collect(Collectors.joining(", ")));
             } else if (!row.value("points").isEmpty()) {
                 double max = maxPoints(part.get());
                 Optional<Double> given = number(row.value("points")).filter(value -> value >= 0 && value <= max);
                 if (given.isEmpty()) {
-                    problems.add(row, "the points are \"" + row.value("points") + "\"; set a number from 0 to "
-                            + Numbers.points(max));
+                    problems.add(
+                            row,
+                            "the points are \"" + row.value("points") + "\"; set a number from 0 to "
+                                    + Numbers.points(max));
                 } else if (points.put(key, given.get()) != null) {
-                    problems.add(row, "\"" + key.student() + "\" has two lines for " + key.part() + "; remove one of them");
+                    problems.add(
+                            row, "\"" + key.student() + "\" has two lines for " + key.part() + "; remove one of them");
                 }
             }
         }

@@ -43,7 +43,8 @@ public final class ManualTemplate {
         }
         try {
             return CsvTable.read(file, ManualGrades.COLUMNS).stream()
-                    .anyMatch(row -> !row.value("points").isEmpty() || !row.value("comment").isEmpty());
+                    .anyMatch(row -> !row.value("points").isEmpty()
+                            || !row.value("comment").isEmpty());
         } catch (IOException e) {
             return true;
         }

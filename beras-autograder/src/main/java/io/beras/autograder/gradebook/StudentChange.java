@@ -16,9 +16,7 @@ record StudentChange(String student, GradeReport before, GradeReport after, List
         String student = outcome.student().name();
         GradeReport after = outcome.report().get();
         List<GradeChange> tests = GradeChange.between(student, before.get(), after);
-        return tests.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new StudentChange(student, before.get(), after, tests));
+        return tests.isEmpty() ? Optional.empty() : Optional.of(new StudentChange(student, before.get(), after, tests));
     }
 
     /** Returns a line such as "Changed: anna: 3 to 5 points: dense DenseTest.forward". */

@@ -87,7 +87,8 @@ record StudentGrade(StudentOutcome outcome, SortedMap<String, Double> manual, Su
     }
 
     Optional<BigDecimal> lateHours(Course course) {
-        return time.lateHours(report().flatMap(report -> Optional.ofNullable(course.due().get(report.tier()))));
+        return time.lateHours(
+                report().flatMap(report -> Optional.ofNullable(course.due().get(report.tier()))));
     }
 
     private List<TestGrade> tests() {

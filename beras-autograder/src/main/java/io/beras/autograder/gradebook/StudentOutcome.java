@@ -39,7 +39,8 @@ public record StudentOutcome(Student student, Status status, Optional<GradeRepor
     static StudentOutcome graded(Student student, GradeReport report) {
         return report.complete()
                 ? new StudentOutcome(student, Status.GRADED, Optional.of(report), "")
-                : new StudentOutcome(student, Status.INCOMPLETE, Optional.of(report), "the grader ended before its last test");
+                : new StudentOutcome(
+                        student, Status.INCOMPLETE, Optional.of(report), "the grader ended before its last test");
     }
 
     static StudentOutcome unchanged(Student student, GradeReport report) {

@@ -52,7 +52,8 @@ record SubmissionTime(Optional<Instant> submitted, Optional<Instant> due, Source
         Duration late = Duration.between(due, submitted);
         return late.isNegative() || late.isZero()
                 ? BigDecimal.ZERO.setScale(1)
-                : BigDecimal.valueOf(late.toSeconds()).divide(BigDecimal.valueOf(3600), 1, RoundingMode.UP)
+                : BigDecimal.valueOf(late.toSeconds())
+                        .divide(BigDecimal.valueOf(3600), 1, RoundingMode.UP)
                         .max(new BigDecimal("0.1"));
     }
 }

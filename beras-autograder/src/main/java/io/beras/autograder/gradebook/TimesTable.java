@@ -34,7 +34,8 @@ final class TimesTable {
         for (CsvTable.Row row : CsvTable.read(file, List.of("student", "submitted"))) {
             String student = row.value("student");
             if (!names.contains(student)) {
-                problems.add(row, "there is no submission of \"" + student + "\"; correct the name, or remove the line");
+                problems.add(
+                        row, "there is no submission of \"" + student + "\"; correct the name, or remove the line");
             } else if (times.containsKey(student)) {
                 problems.add(row, "\"" + student + "\" has two lines; remove one of them");
             } else {

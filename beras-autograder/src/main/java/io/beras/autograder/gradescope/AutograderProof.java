@@ -3,6 +3,7 @@ package io.beras.autograder.gradescope;
 import io.beras.autograder.Tier;
 import io.beras.autograder.report.GradeReport;
 import io.beras.autograder.report.GradeReportFile;
+import io.beras.autograder.run.Status;
 import io.beras.autograder.stencil.StencilException;
 import io.beras.autograder.stencil.StencilMaker;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.lang3.StringUtils;
 
@@ -88,8 +90,8 @@ final class AutograderProof {
         Duration duration = time(List.of(root.resolve(AutograderContent.RUN).toString()));
         Path report = results.resolve(GradeReportFile.NAME);
         if (!Files.exists(report)) {
-            throw new AutograderException("The proof failed: there is no report. The grader printed:\n"
-                    + Files.readString(log()));
+            throw new AutograderException(
+                    "The proof failed: there is no report. The grader printed:\n" + Files.readString(log()));
         }
         GradeReport graded = GradeReportFile.read(report);
         require(graded.complete(), "the report is not complete", graded);
@@ -106,11 +108,19 @@ final class AutograderProof {
 
     private static void require(boolean holds, String problem, GradeReport report) throws AutograderException {
         if (!holds) {
-            throw new AutograderException("The proof failed: " + problem + " (" + report.points() + " of "
-                    + report.maxPoints() + " and " + report.optionalMaxPoints() + " extra points, " + report.testsRun()
-                    + " of " + report.testsExpected() + " tests ran). Run 'beras-course grade' on the same files to see"
-                    + " which tests fail.\n" + String.join("\n", report.notes()));
+            throw new AutograderException(
+                    "The proof failed: " + problem + " (" + report.points() + " of " + report.maxPoints() + " and "
+                            + report.optionalMaxPoints() + " extra points, " + report.testsRun() + " of "
+                            + report.testsExpected() + " tests ran). Not passed:\n" + notPassed(report));
         }
+    }
+
+    private static String notPassed(GradeReport report) {
+        return report.tests().stream()
+                .filter(test -> test.status() != Status.PASSED)
+                .map(test ->
+                        test.testClass() + "." + test.method() + ": " + StringUtils.abbreviate(test.message(), 200))
+                .collect(Collectors.joining("\n"));
     }
 
     private Duration time(List<String> command) throws IOException, InterruptedException, AutograderException {

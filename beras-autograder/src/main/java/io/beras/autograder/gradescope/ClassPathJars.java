@@ -20,8 +20,9 @@ record ClassPathJars(List<Path> libraries, List<Path> natives) {
     private static final String PLATFORM_OF_GRADESCOPE = "-linux-x86_64.jar";
 
     static ClassPathJars of(String classPath) throws IOException {
-        List<Path> entries = ClassPathEntries.expanded(
-                Arrays.stream(StringUtils.split(classPath, File.pathSeparator)).map(Path::of).toList());
+        List<Path> entries = ClassPathEntries.expanded(Arrays.stream(StringUtils.split(classPath, File.pathSeparator))
+                .map(Path::of)
+                .toList());
         return new ClassPathJars(
                 entries.stream().filter(entry -> !NativeFolder.isNative(entry)).toList(),
                 entries.stream()

@@ -33,14 +33,17 @@ final class FolderTree implements FileTree {
 
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return EntryPath.isIgnored(relative(directory)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return EntryPath.isIgnored(relative(directory))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (++visited > Limits.MOST_ENTRIES) {
-                    notes.add("The folder has more than " + Limits.MOST_ENTRIES
-                            + " files; only the first ones were looked at. Submit the zip file of 'java Course.java pack'.");
+                    notes.add(
+                            "The folder has more than " + Limits.MOST_ENTRIES
+                                    + " files; only the first ones were looked at. Submit the zip file of 'java Course.java pack'.");
                     return FileVisitResult.TERMINATE;
                 }
                 String path = relative(file);

@@ -47,7 +47,9 @@ final class ProjectReader {
                     + projects.stream().limit(3).map(ProjectReader::shown).collect(Collectors.joining(", "))
                     + (projects.size() > 3 ? ", …" : "") + ". The first was graded; submit one project.");
         }
-        return projects.isEmpty() ? looseSources() : sourcesBelow(projects.get(0).sources());
+        return projects.isEmpty()
+                ? looseSources()
+                : sourcesBelow(projects.get(0).sources());
     }
 
     private static String shown(ProjectFolder project) {
@@ -101,8 +103,7 @@ final class ProjectReader {
 
     /** Reads Java files outside of a folder of the package, if their first statement names the package. */
     private SortedMap<String, String> looseSources() {
-        Pattern declaration =
-                Pattern.compile("(?m)^\\h*package\\h+" + Pattern.quote(course.packageName()) + "\\h*;");
+        Pattern declaration = Pattern.compile("(?m)^\\h*package\\h+" + Pattern.quote(course.packageName()) + "\\h*;");
         List<String> candidates = new ArrayList<>();
         tree.paths().stream()
                 .filter(path -> path.endsWith(".java") && EntryPath.depth(path) <= Limits.DEEPEST_PROJECT)

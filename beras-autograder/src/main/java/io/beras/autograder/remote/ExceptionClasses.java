@@ -30,7 +30,7 @@ final class ExceptionClasses {
         known.put(UnsupportedOperationException.class, UnsupportedOperationException::new);
         known.put(IllegalArgumentException.class, IllegalArgumentException::new);
         known.put(NumberFormatException.class, NumberFormatException::new);
-        known.put(ShapeException.class, ShapeException::new);
+        known.put(ShapeException.class, message -> new ShapeException(String.valueOf(message)));
         known.put(IllegalStateException.class, IllegalStateException::new);
         known.put(NullPointerException.class, NullPointerException::new);
         known.put(IndexOutOfBoundsException.class, IndexOutOfBoundsException::new);

@@ -13,6 +13,12 @@ final class FrameOutput {
         room(Byte.BYTES).put((byte) value);
     }
 
+    /** Writes the kind of the value that follows. */
+    FrameOutput putTag(Tag tag) {
+        putByte(tag.ordinal());
+        return this;
+    }
+
     void putBoolean(boolean value) {
         putByte(value ? 1 : 0);
     }

@@ -6,6 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sends and receives frames: a length, then as many bytes. */
 final class Frames implements AutoCloseable {
@@ -15,7 +17,7 @@ final class Frames implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private long deadline = Long.MAX_VALUE;
+    private @Nullable Long deadline;
 
     /** Takes a connected channel, and sets it to non-blocking mode. */
     Frames(SocketChannel channel) throws IOException {
@@ -25,7 +27,7 @@ final class Frames implements AutoCloseable {
         key = channel.register(selector, SelectionKey.OP_READ);
     }
 
-    /** Lets every wait end after this time from now on; it fails then. */
+    /** Lets everything from now on fail after this time. */
     void limit(Duration patience) {
         deadline = System.nanoTime() + patience.toNanos();
     }
@@ -42,6 +44,7 @@ final class Frames implements AutoCloseable {
     }
 
     FrameInput receive() throws IOException, ProtocolException {
+        remainingMillis(); // a flood of frames never waits
         int length = fill(ByteBuffer.allocate(Integer.BYTES)).getInt();
         if (length <= 0 || length > Limits.FRAME_BYTES) {
             throw new ProtocolException("a frame of " + length + " bytes");
@@ -70,15 +73,23 @@ final class Frames implements AutoCloseable {
 
     private void await(int operation) throws IOException {
         key.interestOps(operation);
-        long left = deadline == Long.MAX_VALUE ? 0 : (deadline - System.nanoTime()) / 1_000_000 + 1;
-        if (left < 0 || deadline != Long.MAX_VALUE && left <= 1 && System.nanoTime() > deadline) {
-            throw new SilentException();
-        }
-        selector.select(left);
+        selector.select(remainingMillis());
         selector.selectedKeys().clear();
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) { // the test was given up
             throw new SilentException();
         }
+    }
+
+    /** Returns the time that is left, at least 1; 0 without a limit, as a selector understands it. */
+    private long remainingMillis() throws SilentException {
+        if (deadline == null) {
+            return 0;
+        }
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            throw new SilentException();
+        }
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     @Override
@@ -93,7 +104,7 @@ final class Frames implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** The other process did not answer in time, or the test that waits was given up. */
+    /** The other process did not answer in time. */
     static final class SilentException extends IOException {
         private static final long serialVersionUID = 1;
     }

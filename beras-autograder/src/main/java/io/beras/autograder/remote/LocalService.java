@@ -2,7 +2,6 @@ package io.beras.autograder.remote;
 
 import io.beras.autograder.Submission;
 import io.beras.core.random.Randomness;
-import org.jspecify.annotations.Nullable;
 
 /** Creates and calls what a test asks for, in the process of the submission. */
 final class LocalService implements SubmissionService {
@@ -14,14 +13,14 @@ final class LocalService implements SubmissionService {
     }
 
     @Override
-    public Object create(long seed, Class<?> type, String className, @Nullable Object[] arguments) {
+    public Object create(long seed, Class<?> type, String className, Object[] arguments) {
         try (Randomness.Scope scope = Randomness.of(seed).use()) {
             return submission.create(type, className, arguments);
         }
     }
 
     @Override
-    public Object call(long seed, Class<?> type, String className, String method, @Nullable Object[] arguments) {
+    public Object call(long seed, Class<?> type, String className, String method, Object[] arguments) {
         try (Randomness.Scope scope = Randomness.of(seed).use()) {
             return submission.call(type, className, method, arguments);
         }

@@ -1,6 +1,5 @@
 package io.beras.autograder.remote;
 
-import io.beras.core.ClassNames;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.channels.ClosedSelectorException;
@@ -9,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.commons.lang3.ClassUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +59,31 @@ final class Peer implements AutoCloseable {
      */
     @Nullable
     Object invoke(RemoteObject object, Method method, @Nullable Object... arguments) throws Throwable {
-        lock.lock();
-        depth++;
         try {
-            if (depth == 1 && patience != null) {
-                frames.limit(patience);
-            }
+            enter();
+        } catch (Frames.SilentException e) {
+            throw loss.of(object.label(method), e);
+        }
+        try {
             return request(object.number(), method, arguments);
         } catch (IOException | ProtocolException | ClosedSelectorException e) {
             throw loss.of(object.label(method), e);
         } finally {
             depth--;
             lock.unlock();
+        }
+    }
+
+    /** Waits for the thread that uses the connection, such as that of a test which was given up. */
+    private void enter() throws Frames.SilentException, InterruptedException {
+        if (patience == null) {
+            lock.lock();
+        } else if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new Frames.SilentException();
+        }
+        depth++;
+        if (depth == 1 && patience != null) {
+            frames.limit(patience);
         }
     }
 
@@ -121,16 +133,7 @@ final class Peer implements AutoCloseable {
     private @Nullable Object result(Class<?> type, FrameInput input) throws ProtocolException {
         Object value = new ValueReader(objects, input).read(type);
         input.requireEnd();
-        return type == void.class ? null : checked(value, type);
-    }
-
-    private static @Nullable Object checked(@Nullable Object value, Class<?> type) throws ProtocolException {
-        boolean fits = value == null ? !type.isPrimitive() : ClassUtils.primitiveToWrapper(type).isInstance(value);
-        if (!fits) {
-            throw new ProtocolException((value == null ? "null" : ClassNames.of(value)) + " in place of a "
-                    + type.getSimpleName());
-        }
-        return value;
+        return type == void.class ? null : Types.requireFit(value, type);
     }
 
     /** Serves requests until the other process closes the connection. */
@@ -150,36 +153,17 @@ final class Peer implements AutoCloseable {
         if (depth >= Limits.REQUESTS) {
             throw new ProtocolException("requests that are nested more than " + Limits.REQUESTS + " deep");
         }
-        Export export = objects.exports().require(input.takeInt());
-        Method method = export.method(input.takeString());
-        ValueReader reader = new ValueReader(objects, input);
-        @Nullable Object[] arguments = arguments(method, input, reader);
-        input.requireEnd();
+        ServedCall call = ServedCall.read(objects, input);
         depth++;
         try {
-            reply(RESULT, nonce, reader.arrays(), export.invoke(method, arguments));
-        } catch (ConnectionLost e) {
-            throw e;
-        } catch (IOException e) {
+            reply(RESULT, nonce, call.arrays(), call.run());
+        } catch (ConnectionLost | IOException e) {
             throw e;
         } catch (Throwable e) {
-            reply(EXCEPTION, nonce, reader.arrays(), e);
+            reply(EXCEPTION, nonce, call.arrays(), e);
         } finally {
             depth--;
         }
-    }
-
-    private static @Nullable Object[] arguments(Method method, FrameInput input, ValueReader reader)
-            throws ProtocolException {
-        Class<?>[] types = method.getParameterTypes();
-        if (input.takeInt() != types.length) {
-            throw new ProtocolException("a wrong number of arguments of " + method.getName());
-        }
-        @Nullable Object[] arguments = new @Nullable Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            arguments[i] = checked(reader.read(types[i]), types[i]);
-        }
-        return arguments;
     }
 
     private void reply(byte kind, long nonce, ReceivedArrays arrays, @Nullable Object answer) throws IOException {

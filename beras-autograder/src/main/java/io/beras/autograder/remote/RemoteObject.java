@@ -39,10 +39,10 @@ final class RemoteObject implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         String key = MethodKeys.of(method);
-        if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, key, arguments);
-        }
         Object[] given = arguments == null ? new Object[0] : arguments;
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, key, given);
+        }
         if (isTraced && key.equals(TracedCallable.CALL)) {
             return trace(proxy, (Tensor[]) given[0]);
         }
@@ -52,7 +52,7 @@ final class RemoteObject implements InvocationHandler {
         return peer.invoke(this, method, given);
     }
 
-    private Object ofObject(Object proxy, String key, Object @Nullable [] arguments) {
+    private Object ofObject(Object proxy, String key, Object... arguments) {
         return switch (key) {
             case "equals(java.lang.Object)" -> proxy == arguments[0];
             case "hashCode()" -> System.identityHashCode(proxy);

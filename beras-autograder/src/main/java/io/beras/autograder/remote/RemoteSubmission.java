@@ -173,6 +173,11 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
         }
     }
 
+    /** Returns the number of objects that this process keeps for the other, or knows of it. */
+    int sharedObjects() {
+        return peer().objects().size();
+    }
+
     private static Method method(String name) {
         return Arrays.stream(SubmissionService.class.getMethods())
                 .filter(method -> method.getName().equals(name))

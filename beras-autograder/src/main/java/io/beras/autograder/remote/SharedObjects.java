@@ -54,14 +54,14 @@ final class SharedObjects {
     void write(Object object, FrameOutput output) {
         Integer number = imports.numberOf(object);
         if (number != null) {
-            output.putByte(Tag.RETURNED.ordinal());
+            output.putTag(Tag.RETURNED);
             output.putInt(number);
         } else if (object instanceof GradientTape tape) {
-            output.putByte(Tag.TAPE.ordinal());
+            output.putTag(Tag.TAPE);
             TapeReplay replay = new TapeReplay(tape);
             output.putInt(exports.of(tape, replay, interfacesOf(replay).methods()).number());
         } else if (isShared(object)) {
-            output.putByte(Tag.REFERENCE.ordinal());
+            output.putTag(Tag.REFERENCE);
             writeReference(object, interfacesOf(object), output);
         } else {
             throw new IllegalArgumentException("a " + object.getClass().getName()

@@ -1,6 +1,5 @@
 package io.beras.autograder.remote;
 
-import org.jspecify.annotations.Nullable;
 
 /** What the process of a submission offers from the start; see {@link io.beras.autograder.Submission}. */
 interface SubmissionService {
@@ -13,12 +12,12 @@ interface SubmissionService {
      *
      * @param seed the seed of the random numbers that the constructor draws
      */
-    Object create(long seed, Class<?> type, String className, @Nullable Object[] arguments);
+    Object create(long seed, Class<?> type, String className, Object[] arguments);
 
     /**
      * Calls a static method of the submission.
      *
      * @param seed the seed of the random numbers that the method draws
      */
-    Object call(long seed, Class<?> type, String className, String method, @Nullable Object[] arguments);
+    Object call(long seed, Class<?> type, String className, String method, Object[] arguments);
 }

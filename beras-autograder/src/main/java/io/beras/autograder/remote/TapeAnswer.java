@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param further the calls that the tape recorded while it computed the gradients
  */
 record TapeAnswer(
-        @Nullable List<@Nullable Tensor> gradients,
+        @Nullable List<Tensor> gradients,
         boolean isRecording,
         boolean isForgotten,
         List<FurtherCall> further) {

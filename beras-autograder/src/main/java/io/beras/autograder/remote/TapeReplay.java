@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a tape of this process record what the other process has computed. */
 final class TapeReplay implements TapeService {
@@ -25,7 +24,7 @@ final class TapeReplay implements TapeService {
             List<TensorPoint> watched, List<RecordedCall> calls, TensorPoint target, List<TensorPoint> sources) {
         replay(watched, calls);
         int before = tape.calls().size();
-        List<@Nullable Tensor> gradients = tape.gradient(tensor(target), tensors(sources));
+        List<Tensor> gradients = tape.gradient(tensor(target), tensors(sources));
         List<Call> after = tape.calls();
         boolean isForgotten = after.size() < before;
         List<Call> further = isForgotten ? List.of() : after.subList(before, after.size());

@@ -7,6 +7,7 @@ import io.beras.core.Tensor;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,15 +155,13 @@ final class ValueReader {
     private Object constant() throws ProtocolException {
         Class<?> type = objects.valueType(input.takeString());
         String name = input.takeString();
-        @Nullable Object[] constants = type.getEnumConstants();
-        if (constants != null) {
-            for (Object constant : constants) {
-                if (((Enum<?>) constant).name().equals(name)) {
-                    return constant;
-                }
-            }
+        if (!type.isEnum()) {
+            throw new ProtocolException(type.getSimpleName() + " as an enum");
         }
-        throw new ProtocolException(type.getSimpleName() + " has no constant of the given name");
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProtocolException(type.getSimpleName() + " has no such constant"));
     }
 
     private Class<?> type() throws ProtocolException {
@@ -170,13 +169,22 @@ final class ValueReader {
     }
 
     private Call call() throws ProtocolException {
-        Object diffable = read(Diffable.class);
-        Object inputs = read(List.class);
-        Object output = read(Tensor.class);
-        try {
-            return new Call((Diffable) diffable, Casts.list(inputs, Tensor.class), (Tensor) output);
-        } catch (ClassCastException | NullPointerException e) {
-            throw new ProtocolException("a call that can't be made: " + e);
+        Diffable diffable = required(Diffable.class);
+        List<Tensor> inputs = new ArrayList<>();
+        for (Object each : required(List.class)) {
+            inputs.add(cast(each, Tensor.class));
         }
+        return new Call(diffable, inputs, required(Tensor.class));
+    }
+
+    private <T> T required(Class<T> type) throws ProtocolException {
+        return cast(read(type), type);
+    }
+
+    private static <T> T cast(@Nullable Object value, Class<T> type) throws ProtocolException {
+        if (!type.isInstance(value)) {
+            throw new ProtocolException("no " + type.getSimpleName() + " in a call");
+        }
+        return type.cast(value);
     }
 }

@@ -40,57 +40,32 @@ final class ValueWriter {
 
     void write(@Nullable Object value) {
         if (value == null) {
-            tag(Tag.NULL);
-        } else if (!writeSimple(value) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
-            writeObject(value);
+            output.putTag(Tag.NULL);
+        } else if (!SimpleValues.write(value, output) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
+            objects.write(value, output);
         }
-    }
-
-    private boolean writeSimple(Object value) {
-        if (value instanceof Boolean truth) {
-            tag(truth ? Tag.TRUE : Tag.FALSE);
-        } else if (value instanceof Integer number) {
-            tag(Tag.INTEGER).putInt(number);
-        } else if (value instanceof Long number) {
-            tag(Tag.LONG).putLong(number);
-        } else if (value instanceof Double number) {
-            tag(Tag.DOUBLE).putDouble(number);
-        } else if (value instanceof Float number) {
-            tag(Tag.FLOAT).putInt(Float.floatToRawIntBits(number));
-        } else if (value instanceof Short number) {
-            tag(Tag.SHORT).putInt(number);
-        } else if (value instanceof Byte number) {
-            tag(Tag.BYTE).putByte(number);
-        } else if (value instanceof Character character) {
-            tag(Tag.CHARACTER).putInt(character);
-        } else if (value instanceof String string) {
-            tag(Tag.STRING).putString(string);
-        } else {
-            return false;
-        }
-        return true;
     }
 
     private boolean writeTensor(Object value) {
         if (value instanceof Variable variable) {
-            tag(Tag.VARIABLE);
+            output.putTag(Tag.VARIABLE);
             objects.variables().write(variable, output);
         } else if (value instanceof Tensor tensor) {
             if (isFirst(tensor)) {
                 ArrayContent content = ArrayContent.of(tensor.array());
-                tag(Tag.TENSOR);
+                output.putTag(Tag.TENSOR);
                 content.write(output);
             }
         } else if (value instanceof INDArray array) {
             if (isFirst(array)) {
                 ArrayContent content = ArrayContent.of(array);
-                tag(Tag.ND_ARRAY);
+                output.putTag(Tag.ND_ARRAY);
                 content.write(output);
                 arrays.add(array);
             }
         } else if (ElementType.isArray(value)) {
             if (isFirst(value)) {
-                tag(Tag.PRIMITIVES).putByte(ElementType.of(value).ordinal());
+                output.putTag(Tag.PRIMITIVES).putByte(ElementType.of(value).ordinal());
                 output.putInt(Array.getLength(value));
                 output.putElements(value);
                 arrays.add(value);
@@ -105,7 +80,7 @@ final class ValueWriter {
     private boolean isFirst(Object array) {
         Integer position = positions.putIfAbsent(array, positions.size());
         if (position != null) {
-            tag(Tag.SAME).putInt(position);
+            output.putTag(Tag.SAME).putInt(position);
         }
         return position == null;
     }
@@ -124,20 +99,20 @@ final class ValueWriter {
 
     private boolean writeCollection(Object value) {
         if (value instanceof Object[] array) {
-            tag(Tag.ARRAY).putString(array.getClass().getComponentType().getName());
+            output.putTag(Tag.ARRAY).putString(array.getClass().getComponentType().getName());
             output.putInt(requireLength(array.length));
             for (Object element : array) {
                 write(element);
             }
         } else if (value instanceof List<?> list) {
-            tag(isUnmodifiable(list) ? Tag.UNMODIFIABLE_LIST : Tag.LIST);
+            output.putTag(isUnmodifiable(list) ? Tag.UNMODIFIABLE_LIST : Tag.LIST);
             writeAll(list);
         } else if (value instanceof Map<?, ?> map) {
-            tag(isUnmodifiable(map) ? Tag.UNMODIFIABLE_MAP : Tag.MAP);
+            output.putTag(isUnmodifiable(map) ? Tag.UNMODIFIABLE_MAP : Tag.MAP);
             writeAll(new ArrayList<>(map.keySet()));
             writeAll(new ArrayList<>(map.values()));
         } else if (value instanceof Optional<?> optional) {
-            tag(Tag.OPTIONAL);
+            output.putTag(Tag.OPTIONAL);
             write(optional.orElse(null));
         } else {
             return false;
@@ -166,12 +141,12 @@ final class ValueWriter {
 
     private boolean writeComposite(Object value) {
         if (value instanceof Call call) {
-            tag(Tag.CALL);
+            output.putTag(Tag.CALL);
             write(call.diffable());
             write(call.inputs());
             write(call.output());
         } else if (value instanceof Record && !objects.isShared(value)) {
-            tag(Tag.RECORD).putString(value.getClass().getName());
+            output.putTag(Tag.RECORD).putString(value.getClass().getName());
             for (RecordComponent component : value.getClass().getRecordComponents()) {
                 write(Records.component(value, component));
             }
@@ -183,26 +158,17 @@ final class ValueWriter {
 
     private boolean writeFixed(Object value) {
         if (value == LocalGradient.zero()) {
-            tag(Tag.ZERO_GRADIENT);
+            output.putTag(Tag.ZERO_GRADIENT);
         } else if (value instanceof NoGradient none) {
-            tag(Tag.NO_GRADIENT).putString(none.reason());
+            output.putTag(Tag.NO_GRADIENT).putString(none.reason());
         } else if (value instanceof Enum<?> constant) {
-            tag(Tag.ENUM).putString(constant.getDeclaringClass().getName());
+            output.putTag(Tag.ENUM).putString(constant.getDeclaringClass().getName());
             output.putString(constant.name());
         } else if (value instanceof Class<?> type) {
-            tag(Tag.CLASS).putString(type.getName());
+            output.putTag(Tag.CLASS).putString(type.getName());
         } else {
             return false;
         }
         return true;
-    }
-
-    private void writeObject(Object value) {
-        objects.write(value, output);
-    }
-
-    private FrameOutput tag(Tag tag) {
-        output.putByte(tag.ordinal());
-        return output;
     }
 }

@@ -45,7 +45,8 @@ public final class ClassPathEntries {
         List<URI> named = new ArrayList<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
-            String value = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            String value =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             if (value != null) {
                 for (String name : value.strip().split("\\s+")) {
                     named.add(jar.toUri().resolve(name));

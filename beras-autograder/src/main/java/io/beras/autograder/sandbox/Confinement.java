@@ -20,8 +20,6 @@ record Confinement(Layers layers, Optional<ProcessUser> user) {
 
     /** Returns how to end what a process has started. */
     Leftovers leftovers(Process process, String mark) {
-        return user.isPresent()
-                ? new UserLeftovers(user.get())
-                : new MarkedLeftovers(process.toHandle(), mark);
+        return user.isPresent() ? new UserLeftovers(user.get()) : new MarkedLeftovers(process.toHandle(), mark);
     }
 }

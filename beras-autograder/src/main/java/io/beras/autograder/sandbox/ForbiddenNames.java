@@ -37,5 +37,4 @@ final class ForbiddenNames {
                 .map(name -> name.substring(prefix.length()))
                 .toList();
     }
-
 }

@@ -28,7 +28,7 @@ final class JavaCommand {
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true");
 
-    private static final int ARRAY_MEGABYTES = 256;
+    private static final int JVM_MEGABYTES = 400;
     private static final int MOST_PROCESSORS = 4;
 
     private JavaCommand() {}
@@ -47,8 +47,9 @@ final class JavaCommand {
         command.add("-XX:ActiveProcessorCount=" + processors);
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Duser.home=" + folder);
-        command.add("-Dorg.bytedeco.javacpp.maxbytes=" + ARRAY_MEGABYTES + "m");
-        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (program.heapMegabytes() + 2 * ARRAY_MEGABYTES) + "m");
+        command.add("-Dorg.bytedeco.javacpp.maxbytes=" + program.arrayMegabytes() + "m");
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes="
+                + (JVM_MEGABYTES + program.heapMegabytes() + program.arrayMegabytes()) + "m");
         command.addAll(libraries.flags(folder));
         command.add("-cp");
         command.add(libraries.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -12,15 +12,19 @@ import java.util.List;
  * @param arguments the arguments that follow the path of the socket. They are visible to every process of the machine, so
  *     they must not contain a secret
  * @param heapMegabytes the largest heap; memory outside the heap has a limit of its own
+ * @param arrayMegabytes the memory for arrays of ND4J, which lie beside the heap
  * @param readable further files and folders that the program may read. Those below the work folder of the sandbox, and the
  *     class path, become readable for all users; others must be so already
  */
 public record JavaProgram(
-        String mainClass, List<Path> classPath, List<String> arguments, int heapMegabytes, List<Path> readable) {
+        String mainClass, List<Path> classPath, List<String> arguments, int heapMegabytes, int arrayMegabytes, List<Path> readable) {
 
-    /** Describes a program that reads its class path only. */
+    /** The memory for arrays that programs need which do not train a model. */
+    public static final int SMALL_ARRAYS = 100;
+
+    /** Describes a program with small arrays, which reads its class path only. */
     public JavaProgram(String mainClass, List<Path> classPath, List<String> arguments, int heapMegabytes) {
-        this(mainClass, classPath, arguments, heapMegabytes, List.of());
+        this(mainClass, classPath, arguments, heapMegabytes, SMALL_ARRAYS, List.of());
     }
 
     /** Copies the lists. */

@@ -51,9 +51,7 @@ final class LibraryJar {
             String className = className(name);
             if (!name.startsWith(GRADIENT_CHECK) && !forbidden.isForbidden(className)) {
                 List<String> methods = forbidden.methodsOf(className);
-                kept.put(
-                        name,
-                        methods.isEmpty() ? content : DisabledMethods.rewrite(content, className, methods));
+                kept.put(name, methods.isEmpty() ? content : DisabledMethods.rewrite(content, className, methods));
             }
         });
         return JarWriter.write(jar, kept);

@@ -52,7 +52,9 @@ public final class NativeFolder {
         Path folder = cache.resolve("natives-" + ContentKey.of(names));
         if (!Files.isDirectory(folder)) {
             Path unfinished = Files.createTempDirectory(
-                    cache, "unpacking", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    cache,
+                    "unpacking",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             unpack(jars, unfinished);
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(unfinished, folder);

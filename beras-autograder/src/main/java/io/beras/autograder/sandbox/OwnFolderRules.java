@@ -10,7 +10,8 @@ record OwnFolderRules(Path script) implements Layer {
 
     @Override
     public List<String> command(ProgramNeeds needs) {
-        List<String> command = new ArrayList<>(List.of("perl", script.toString(), needs.folder().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("perl", script.toString(), needs.folder().toString()));
         needs.readable().forEach(path -> command.add(path.toString()));
         command.add("--");
         return command;

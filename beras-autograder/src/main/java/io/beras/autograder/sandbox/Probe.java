@@ -25,8 +25,8 @@ final class Probe {
      */
     private static final String FIRST_PROCESS = "\"$@\"; exit $?";
 
-    private static final List<String> NAMESPACES = List.of(
-            "unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--", "sh", "-c", FIRST_PROCESS, "sh");
+    private static final List<String> NAMESPACES =
+            List.of("unshare", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--", "sh", "-c", FIRST_PROCESS, "sh");
 
     private static final List<String> USER_NAMESPACES = List.of(
             "unshare",
@@ -62,7 +62,7 @@ final class Probe {
 
     Probe(Path work) throws IOException {
         this.work = work;
-        this.root = SystemUtils.IS_OS_LINUX && Integer.valueOf(0).equals(Files.getAttribute(work, "unix:uid"));
+        this.root = SystemUtils.IS_OS_LINUX && ThisUser.isRoot();
     }
 
     /** Finds the protections; the machine may give less than it is asked for, but never more. */
@@ -97,10 +97,13 @@ final class Probe {
         if (!root) {
             return found;
         }
+        if (!ReadableFiles.isReachable(work)) {
+            throw new IOException("Another user cannot pass through the folders above " + work
+                    + "; choose a work folder below /tmp.");
+        }
         ProcessUser candidate = ReservedUsers.reserve(userNumber, SharedCache.folder(work));
         ReadableFiles.letPass(work);
-        Layer layer =
-                new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
+        Layer layer = new FixedLayer(candidate.command(), Set.of(Protection.OTHER_USER, Protection.NO_LEFTOVERS));
         return kept(found, found.with(layer).withUser(candidate), wanted, JAVA);
     }
 
@@ -131,7 +134,7 @@ final class Probe {
     private boolean runs(Confinement confinement, List<String> program) throws IOException, InterruptedException {
         try (ChildFolder folder = ChildFolder.create(work, confinement.user())) {
             ProgramNeeds needs =
-                    new ProgramNeeds(folder.path(), List.of(Path.of(System.getProperty("java.home"))), HEAP_MEGABYTES);
+                    new ProgramNeeds(folder.path(), List.of(Path.of(System.getProperty("java.home"))), HEAP_MEGABYTES, JavaProgram.SMALL_ARRAYS);
             return Machine.runs(confinement.layers().command(needs, program), folder.path());
         }
     }

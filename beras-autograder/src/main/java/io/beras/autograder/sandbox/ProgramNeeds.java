@@ -9,5 +9,6 @@ import java.util.List;
  * @param folder its own folder, in which it may write
  * @param readable the files and folders that it may read beside those of the system
  * @param heapMegabytes its largest heap
+ * @param arrayMegabytes the memory for its arrays beside the heap
  */
-record ProgramNeeds(Path folder, List<Path> readable, int heapMegabytes) {}
+record ProgramNeeds(Path folder, List<Path> readable, int heapMegabytes, int arrayMegabytes) {}

@@ -15,13 +15,23 @@ final class ReadableFiles {
 
     private ReadableFiles() {}
 
+    /** Returns true if every user can pass through all folders above a file or folder. */
+    static boolean isReachable(Path file) throws IOException {
+        for (Path above = file.getParent(); above != null; above = above.getParent()) {
+            if (!Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Opens a file, or a folder with all of its content, and lets every user pass through the folders above it. */
     static void open(Path file, Path work) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         if (!absolute.startsWith(work) || !Files.exists(absolute)) {
             return;
         }
-        for (Path above = absolute.getParent(); above.startsWith(work); above = above.getParent()) {
+        for (Path above = absolute.getParent(); above != null && above.startsWith(work); above = above.getParent()) {
             letPass(above);
         }
         try (Stream<Path> content = Files.walk(absolute)) {

@@ -34,8 +34,8 @@ final class Rendezvous implements AutoCloseable {
         socket = folder.resolve("socket");
         int length = socket.toString().getBytes(UTF_8).length;
         if (length > LONGEST_PATH) {
-            throw new IOException("The path of the socket " + socket + " has " + length + " bytes, but a socket may have "
-                    + LONGEST_PATH + "; choose a work folder with a shorter path.");
+            throw new IOException("The path of the socket " + socket + " has " + length
+                    + " bytes, but a socket may have " + LONGEST_PATH + "; choose a work folder with a shorter path.");
         }
         listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

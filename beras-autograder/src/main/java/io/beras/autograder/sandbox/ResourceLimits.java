@@ -17,8 +17,8 @@ record ResourceLimits(List<String> processLimit) implements Layer {
 
     static final int CPU_SECONDS = 600;
 
-    /** What a JVM with ND4J needs beside its heap, and what arrays of a submission may need. */
-    private static final long MEGABYTES_BESIDE_HEAP = 700;
+    /** What a JVM with ND4J needs beside its heap and its arrays. */
+    private static final long MEGABYTES_OF_JVM = 600;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long LARGEST_FILE = 16 * MEGABYTE;
@@ -28,7 +28,7 @@ record ResourceLimits(List<String> processLimit) implements Layer {
         List<String> command = new ArrayList<>(List.of("prlimit", "--core=0", "--nofile=256"));
         command.addAll(processLimit);
         command.add("--fsize=" + LARGEST_FILE);
-        command.add("--data=" + (MEGABYTES_BESIDE_HEAP + needs.heapMegabytes()) * MEGABYTE);
+        command.add("--data=" + (MEGABYTES_OF_JVM + needs.heapMegabytes() + needs.arrayMegabytes()) * MEGABYTE);
         // The first limit sends a signal that tells the reason; the second one kills.
         command.add("--cpu=" + CPU_SECONDS + ":" + (CPU_SECONDS + 5));
         command.add("--");

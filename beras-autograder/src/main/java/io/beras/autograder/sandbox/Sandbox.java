@@ -49,7 +49,7 @@ public final class Sandbox {
      * @param userNumber 0, or another number for each sandbox that this JVM uses at the same time: as root, programs run as
      *     user 61234 plus this number, or a higher one if another JVM uses that, and all processes of the user are killed
      *     when a program ends
-     * @throws UncheckedIOException if the work folder cannot be written
+     * @throws UncheckedIOException if the work folder cannot be written, or if this is root and other users cannot reach it
      */
     public static Sandbox probe(Path work, int userNumber) {
         return probe(work, userNumber, EnumSet.allOf(Protection.class));
@@ -61,7 +61,7 @@ public final class Sandbox {
             Path absolute = work.toAbsolutePath();
             return new Sandbox(absolute, new Probe(absolute).find(userNumber, wanted));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the work folder " + work + "; choose a folder of this user.", e);
+            throw new UncheckedIOException("Cannot use the work folder " + work + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the protections of this machine", e);
@@ -114,13 +114,12 @@ public final class Sandbox {
                 ReadableFiles.open(path, work);
             }
         }
-        ProgramNeeds needs = new ProgramNeeds(folder.path(), readable, program.heapMegabytes());
-        List<String> command = confinement
-                .layers()
-                .command(needs, JavaCommand.of(program, libraries, folder.path(), socket));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.path().toFile())
-                .redirectErrorStream(true);
+        ProgramNeeds needs = new ProgramNeeds(
+                folder.path(), readable, program.heapMegabytes(), program.arrayMegabytes());
+        List<String> command =
+                confinement.layers().command(needs, JavaCommand.of(program, libraries, folder.path(), socket));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.path().toFile()).redirectErrorStream(true);
         ChildEnvironment.reduce(builder.environment());
         String mark = "BERAS_SUBMISSION=" + UUID.randomUUID();
         builder.environment().put("BERAS_SUBMISSION", mark.substring(mark.indexOf('=') + 1));

@@ -19,15 +19,14 @@ final class SharedCache {
      * @param work a folder of this user, which serves if neither can be trusted or written
      */
     static Path folder(Path work) throws IOException {
-        boolean root = Integer.valueOf(0).equals(Files.getAttribute(work, "unix:uid"));
-        Path home = root ? Path.of("/var/cache") : Path.of(System.getProperty("user.home"));
-        Path shared = root ? home.resolve("beras-autograder") : home.resolve(".cache/beras-autograder");
+        Path parent = ThisUser.isRoot() ? Path.of("/var/cache") : Path.of(System.getProperty("user.home"), ".cache");
+        Path shared = parent.resolve("beras-autograder");
         try {
-            if (Files.isDirectory(home)) {
+            if (parent.isAbsolute()) {
                 create(shared);
-            }
-            if (isSafe(shared, work) && isSafe(shared.getParent(), work)) {
-                return shared;
+                if (isSafe(shared) && isSafe(parent)) {
+                    return shared;
+                }
             }
         } catch (IOException e) {
             // Such as a read-only file system, or a user without a home; the work folder serves as well, for this run.
@@ -45,11 +44,11 @@ final class SharedCache {
     }
 
     /** Nobody but this user can have put files into the folder. */
-    private static boolean isSafe(Path folder, Path work) throws IOException {
+    private static boolean isSafe(Path folder) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.isWritable(folder)
-                && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(work))
+                && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(ThisUser.principal())
                 && !permissions.contains(PosixFilePermission.GROUP_WRITE)
                 && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.apache.commons.lang3.SystemUtils;
 
 /** Makes jars readable for all users, although they may lie in a private folder such as {@code /root}. */
@@ -15,7 +14,9 @@ final class SharedJars {
 
     /** Returns the jar itself if all users can read it, or else a link or a copy in the folder. */
     static Path shared(Path jar, Path folder) throws IOException {
-        if (SystemUtils.IS_OS_WINDOWS || NativeFolder.isNative(jar) || isReachable(jar)) {
+        if (SystemUtils.IS_OS_WINDOWS
+                || NativeFolder.isNative(jar)
+                || (ReadableFiles.isReachable(jar) && isReadable(jar))) {
             return jar;
         }
         Path shared = folder.resolve(jar.getFileName());
@@ -25,18 +26,8 @@ final class SharedJars {
         return shared;
     }
 
-    private static boolean isReachable(Path jar) throws IOException {
-        for (Path folder = jar.getParent(); folder != null; folder = folder.getParent()) {
-            if (!Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                return false;
-            }
-        }
-        return isReadable(jar);
-    }
-
     private static boolean isReadable(Path jar) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(jar);
-        return permissions.contains(PosixFilePermission.OTHERS_READ);
+        return Files.getPosixFilePermissions(jar).contains(PosixFilePermission.OTHERS_READ);
     }
 
     /** A link shares the permissions of the file, so a file that is private itself is copied. */

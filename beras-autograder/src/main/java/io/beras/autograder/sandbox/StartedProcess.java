@@ -46,7 +46,8 @@ final class StartedProcess implements AutoCloseable {
     }
 
     private void kill() {
-        // Twice: descendants are found while the process lives, and what they have started meanwhile is found by its mark.
+        // Twice: descendants are found while the process lives, and what they have started meanwhile is found by its
+        // mark.
         leftovers.end();
         process.destroyForcibly();
         leftovers.end();

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
  */
 record UserLeftovers(ProcessUser user) implements Leftovers {
 
-    private static final int ATTEMPTS = 100;
+    /** A killed process with much memory takes a while to end on a busy machine. */
+    private static final int PATIENCE_SECONDS = 30;
 
     @Override
     public void end() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < deadline) {
             if (ProcessTable.ofUser(user.number()).isEmpty()) {
                 return;
             }
@@ -36,7 +38,7 @@ record UserLeftovers(ProcessUser user) implements Leftovers {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!kill.waitFor(10, TimeUnit.SECONDS)) {
+            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 kill.destroyForcibly();
             }
         } catch (IOException e) {

@@ -38,13 +38,11 @@ class GradeAllCommandTest {
 
     @BeforeEach
     void submit() throws IOException {
-        new TestAssignment()
-                .replace("course.json", "\"parts\": [", """
+        new TestAssignment().replace("course.json", "\"parts\": [", """
                         "parts": [
                             {"name": "questions", "classes": [], "tests": [], "manual": true,
                              "steps": [{"name": "answers", "points": 4}]},
-                        """)
-                .in(home.resolve("beras-assignment"));
+                        """).in(home.resolve("beras-assignment"));
         submit("anna");
         submit("ben");
     }
@@ -59,17 +57,14 @@ class GradeAllCommandTest {
     void gradesAClassAndSaysWhereTheReportsAre() throws IOException {
         Files.writeString(home.resolve("class/notes.txt"), "");
         assertEquals(0, run(), err.toString(UTF_8));
-        assertEquals(
-                """
+        assertEquals("""
                 Ignored notes.txt: neither a zip file nor a folder.
                 [1/2] anna: 0 of 0 points, 1 s
                 [2/2] ben: 0 of 0 points, 1 s
 
                 2 students: 2 graded, 0 unchanged, 0 incomplete, 0 not graded.
                 Wrote %1$s/grades.csv, %1$s/class.html and %1$s/changes.csv; the reports are in %1$s/students.
-                """
-                        .formatted(reports()),
-                printed());
+                """.formatted(reports()), printed());
     }
 
     @Test
@@ -128,7 +123,9 @@ class GradeAllCommandTest {
                 new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), home, TestAssignment.classPath());
         CommandLine command = BerasCourseCommand.commandLine(environment, GradeAllCommandTest::grader);
         command.setOverwrittenOptionsAllowed(true);
-        String[] fixed = {"grade-all", home.resolve("class").toString(), "--out", reports().toString()};
+        String[] fixed = {
+            "grade-all", home.resolve("class").toString(), "--out", reports().toString()
+        };
         return command.execute(ArrayUtils.addAll(fixed, options));
     }
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LibraryUseTest {
 
     private static final List<String> FORBIDDEN = List.of(
-            "io.beras.core.Tensor#softmax", "io.beras.layers.Dense", "io.beras.optim.*", "io.beras.core.GradientTape#gradient");
+            "io.beras.core.Tensor#softmax",
+            "io.beras.layers.Dense",
+            "io.beras.optim.*",
+            "io.beras.core.GradientTape#gradient");
 
     @TempDir
     private Path folder;
@@ -64,7 +67,8 @@ class LibraryUseTest {
             })
     void namesEachUseOfAClass(String how, String where, String member) throws IOException {
         assertEquals(
-                sentence(where, "io.beras.layers.Dense"), scan("class A { " + member + " }").get(0));
+                sentence(where, "io.beras.layers.Dense"),
+                scan("class A { " + member + " }").get(0));
     }
 
     @Test
@@ -124,7 +128,9 @@ class LibraryUseTest {
         Path classes = InProcess.compile(Map.of("A", "class A { " + member + " }"), folder);
         List<String> sentences = LibraryUse.scanForEscapes(classes);
         String expected = "A.f uses " + name + ", which no part of the assignment needs; remove it.";
-        assertEquals(expected, sentences.stream().filter(expected::equals).findFirst().orElse(sentences.toString()));
+        assertEquals(
+                expected,
+                sentences.stream().filter(expected::equals).findFirst().orElse(sentences.toString()));
     }
 
     @Test
@@ -139,7 +145,11 @@ class LibraryUseTest {
     @Test
     void ordinaryJavaIsNotNamed() throws IOException {
         Path classes = InProcess.compile(
-                Map.of("Unusual", UNUSUAL, "Helper", "final class Helper<T extends Number> { T value; static int n = 1; }"),
+                Map.of(
+                        "Unusual",
+                        UNUSUAL,
+                        "Helper",
+                        "final class Helper<T extends Number> { T value; static int n = 1; }"),
                 folder);
         assertEquals(List.of(), LibraryUse.scanForEscapes(classes));
         assertEquals(List.of(), LibraryUse.scan(classes, FORBIDDEN));

@@ -41,7 +41,8 @@ class PartCompilerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
         sandbox = Sandbox.probe(work, 40);
@@ -80,7 +81,8 @@ class PartCompilerTest {
         Compilation compilation = compile(
                 "Twice", "public class Twice { io.beras.core.Tensor of(io.beras.core.Tensor x) { return x.mul(2); } }");
         assertEquals(List.of(), compilation.problems());
-        assertEquals(Set.of("assignment/Twice.class"), files(compilation.classes().orElseThrow()));
+        assertEquals(
+                Set.of("assignment/Twice.class"), files(compilation.classes().orElseThrow()));
         assertEquals(Set.of("assignment/Twice.java"), compilation.compiled());
         assertEquals(Optional.empty(), compilation.died());
     }
@@ -93,7 +95,8 @@ class PartCompilerTest {
         Compilation compilation =
                 compiler.compile(sources("User", "class User { Other.Pair pair = new Other.Pair(1, 2); }"), others);
         assertEquals(List.of(), compilation.problems());
-        assertEquals(Set.of("assignment/User.class"), files(compilation.classes().orElseThrow()));
+        assertEquals(
+                Set.of("assignment/User.class"), files(compilation.classes().orElseThrow()));
     }
 
     @Test
@@ -105,7 +108,8 @@ class PartCompilerTest {
         assertEquals(Set.of("assignment/Good.java"), compilation.compiled());
         assertEquals("Softmax.java:3: ';' expected", compilation.problems().get(0));
         assertTrue(compilation.problems().get(1).startsWith("UsesSoftmax.java:2: cannot find symbol"));
-        assertEquals(List.of("class Softmax", "Softmax()"), compilation.signatures().get("Softmax"));
+        assertEquals(
+                List.of("class Softmax", "Softmax()"), compilation.signatures().get("Softmax"));
     }
 
     @Test
@@ -124,7 +128,8 @@ class PartCompilerTest {
         String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
         Compilation crashed = compile("Deep", "class Deep { int x = " + deep + "; }");
         assertEquals(Optional.of("The compiler broke off: the source is nested too deeply."), crashed.died());
-        assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+        assertEquals(
+                Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
     }
 
     @Test
@@ -148,9 +153,9 @@ class PartCompilerTest {
     @Test
     void tooManyClassesCostThisCompilationOnly() throws IOException {
         Compilation crashed = compile("Many", "class Many { " + many() + "}");
+        assertEquals(Optional.of("The compiler broke off: the class files are too many or too large."), crashed.died());
         assertEquals(
-                Optional.of("The compiler broke off: the class files are too many or too large."), crashed.died());
-        assertEquals(Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
+                Set.of("assignment/Good.java"), compile("Good", "class Good {}").compiled());
     }
 
     private static String many() {

@@ -58,8 +58,9 @@ class CourseFileTest {
 
     @Test
     void aPartForbidsItsOwnNamesAndThoseOfAllParts() throws IOException {
-        Course course = read(JSON.replace("\"parts\": [", "\"forbiddenEverywhere\": [\"io.beras.layers.*\"], \"parts\": [")
-                .replace("\"hours\": 3", "\"forbidden\": [\"io.beras.core.Tensor#matmul\", \"a.B$C\"]"));
+        Course course =
+                read(JSON.replace("\"parts\": [", "\"forbiddenEverywhere\": [\"io.beras.layers.*\"], \"parts\": [")
+                        .replace("\"hours\": 3", "\"forbidden\": [\"io.beras.core.Tensor#matmul\", \"a.B$C\"]"));
         assertEquals(
                 List.of("io.beras.core.Tensor#matmul", "a.B$C", "io.beras.layers.*"),
                 course.part("dense").forbidden());

@@ -48,13 +48,11 @@ class ClassGradingTest {
     @Test
     void printsALineForEachStudent() throws Exception {
         assertEquals(List.of(Status.GRADED, Status.GRADED, Status.GRADED), run("v1", this::grade));
-        assertEquals(
-                """
+        assertEquals("""
                 [1/3] anna: 6 of 5 points, 30 s
                 [2/3] ben: 6 of 5 points, 30 s
                 [3/3] cora: 6 of 5 points, 30 s
-                """,
-                printed());
+                """, printed());
     }
 
     @Test
@@ -150,7 +148,8 @@ class ClassGradingTest {
             }
             return grade(submission, reports, user);
         };
-        List<StudentOutcome> outcomes = grading(store("v1"), grader).run(ClassFolder.read(submissions).students(), 3);
+        List<StudentOutcome> outcomes =
+                grading(store("v1"), grader).run(ClassFolder.read(submissions).students(), 3);
         assertTrue(outcomes.stream().allMatch(StudentOutcome::isComplete), printed());
         assertEquals(Set.of(0, 1, 2), users);
     }
@@ -174,7 +173,9 @@ class ClassGradingTest {
 
     private List<Status> run(String fingerprint, SubmissionGrader grader) throws Exception {
         out.reset();
-        return grading(store(fingerprint), grader).run(ClassFolder.read(submissions).students(), 1).stream()
+        return grading(store(fingerprint), grader)
+                .run(ClassFolder.read(submissions).students(), 1)
+                .stream()
                 .map(StudentOutcome::status)
                 .toList();
     }

@@ -30,7 +30,10 @@ class ClassPageTest {
     @Test
     void diagnosesAreCountedTheMostFrequentFirst() throws IOException {
         String page = page(
-                failing("anna", MEAN), failing("ben", SIGN), failing("cora", SIGN), Reports.grade("dora", Reports.passing()));
+                failing("anna", MEAN),
+                failing("ben", SIGN),
+                failing("cora", SIGN),
+                Reports.grade("dora", Reports.passing()));
         assertTrue(
                 page.indexOf("<td>2</td><td>dense</td><td>sign</td><td>" + SIGN.text())
                         < page.indexOf("<td>1</td><td>dense</td><td>mean</td>"),
@@ -49,7 +52,8 @@ class ClassPageTest {
 
     @Test
     void methodThatIsNotWrittenIsNoFailure() throws IOException {
-        String page = page(Reports.grade("anna", Reports.of(Status.NOT_WRITTEN, Status.NOT_WRITTEN, Status.NOT_WRITTEN)));
+        String page =
+                page(Reports.grade("anna", Reports.of(Status.NOT_WRITTEN, Status.NOT_WRITTEN, Status.NOT_WRITTEN)));
         assertTrue(page.contains("<td>DenseTest.values</td><td>the values</td><td>0 of 1</td><td>1</td>"), page);
         assertFalse(page.contains("expected 1 but was 2"), page);
     }
@@ -97,7 +101,11 @@ class ClassPageTest {
         Set<String> english = bundle(Locale.ROOT).keySet();
         assertEquals(english, bundle(Locale.CHINESE).keySet());
         for (String key : english) {
-            assertFalse(bundle(Locale.ROOT).getString(key).equals(bundle(Locale.CHINESE).getString(key)), key);
+            assertFalse(
+                    bundle(Locale.ROOT)
+                            .getString(key)
+                            .equals(bundle(Locale.CHINESE).getString(key)),
+                    key);
         }
         assertThrows(IllegalArgumentException.class, () -> new PageText("fr"));
     }
@@ -110,8 +118,8 @@ class ClassPageTest {
     }
 
     private static StudentGrade failing(String name, Diagnosis... diagnoses) {
-        GradeReport report = Reports.withParts(List.of(Reports.grade(
-                "dense", false, Reports.test("DenseTest", 3, Status.FAILED, diagnoses))));
+        GradeReport report = Reports.withParts(
+                List.of(Reports.grade("dense", false, Reports.test("DenseTest", 3, Status.FAILED, diagnoses))));
         return Reports.grade(name, report);
     }
 

@@ -21,7 +21,14 @@ class FolderNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a?b, a_b-", "'a:b*c', a_b_c-", "con.txt, _con.txt-", "AUX, _AUX-", "'dots.. ', dots-", "'a\u0001b', a_b-"})
+    @CsvSource({
+        "a?b, a_b-",
+        "'a:b*c', a_b_c-",
+        "con.txt, _con.txt-",
+        "AUX, _AUX-",
+        "'dots.. ', dots-",
+        "'a\u0001b', a_b-"
+    })
     void otherNameIsChangedAndGetsAChecksum(String name, String begin) {
         assertTrue(folder(name).matches(begin.replace(".", "\\.") + "[0-9a-f]{8}"), folder(name));
     }
@@ -42,9 +49,7 @@ class FolderNamesTest {
     void namesThatWindowsTakesForEqualStayApart() {
         Map<String, String> folders = FolderNames.of(List.of("Anna", "anna", "ZOE\u0308", "zo\u00EB"));
         assertEquals(
-                4,
-                folders.values().stream().map(String::toLowerCase).distinct().count(),
-                folders::toString);
+                4, folders.values().stream().map(String::toLowerCase).distinct().count(), folders::toString);
         assertTrue(folders.get("anna").startsWith("anna-"));
         assertTrue(folders.get("zo\u00EB").startsWith("zo\u00EB-"));
     }

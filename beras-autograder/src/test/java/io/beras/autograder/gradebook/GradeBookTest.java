@@ -38,14 +38,12 @@ class GradeBookTest {
                         StudentOutcome.notGraded(ben, "the grader ended")),
                 ManualGrades.read(manual, List.of(anna, ben), Reports.COURSE),
                 Map.of("anna", Instant.parse("2027-02-20T01:59:00Z")));
-        assertEquals(
-                """
+        assertEquals("""
                 student,points,max,percent,public,hidden,dense,extra,questions,optional,manual,late hours,submitted,\
                 status,hash,tests run,tests expected
                 anna,11.5,15,76.7,4,0,3,1,7.5,1,7.5,2.0,2027-02-20T01:59:00Z,graded,hash of anna,3,3
                 ben,,,,,,,,,,,,,not graded,,,
-                """,
-                read("grades.csv"));
+                """, read("grades.csv"));
     }
 
     @Test
@@ -58,12 +56,10 @@ class GradeBookTest {
         store.begin(anna);
         List<StudentOutcome> outcomes = List.of(StudentOutcome.graded(anna, Reports.passing()));
         write(outcomes, ManualGrades.none(), Map.of());
-        assertEquals(
-                """
+        assertEquals("""
                 student,part,test,old points,new points,old status,new status
                 anna,dense,DenseTest.values,0,3,not written,passed
-                """,
-                read("changes.csv"));
+                """, read("changes.csv"));
         assertTrue(printed().contains("Changed: anna: 3 to 6 points: dense DenseTest.values"), printed());
 
         write(outcomes, ManualGrades.none(), Map.of());
@@ -73,7 +69,10 @@ class GradeBookTest {
     @Test
     void filledTemplateIsKeptWithAMessage() throws IOException {
         Files.writeString(out.resolve(ManualTemplate.FILE), "student,part,points,comment\nanna,questions,3,\n");
-        write(List.of(StudentOutcome.graded(Reports.student("anna"), Reports.passing())), ManualGrades.none(), Map.of());
+        write(
+                List.of(StudentOutcome.graded(Reports.student("anna"), Reports.passing())),
+                ManualGrades.none(),
+                Map.of());
         assertTrue(printed().startsWith("Kept " + out.resolve(ManualTemplate.FILE)), printed());
     }
 
@@ -94,7 +93,12 @@ class GradeBookTest {
         write(outcomes, ManualGrades.none(), Map.of());
         assertTrue(read("class.html").contains("Small course: the class"));
         new GradeBook(Reports.COURSE, out, new ReportStore(out, "v1"))
-                .write(outcomes, ManualGrades.none(), submissionTimes(Map.of()), "zh", new PrintStream(messages, true, UTF_8));
+                .write(
+                        outcomes,
+                        ManualGrades.none(),
+                        submissionTimes(Map.of()),
+                        "zh",
+                        new PrintStream(messages, true, UTF_8));
         assertTrue(read("class.html").contains("小课程：全班成绩"));
         assertFalse(read("class.html").contains("Points"));
     }

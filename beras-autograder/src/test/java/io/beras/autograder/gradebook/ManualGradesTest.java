@@ -55,8 +55,7 @@ class ManualGradesTest {
                 anna,questions,6,
                 """));
         String file = folder.resolve("manual.csv").toString();
-        assertEquals(
-                """
+        assertEquals("""
                 %1$s:2: there is no submission of "Ana"; correct the name, or remove the line
                 %1$s:3: "question" is not a part that a person grades; choose one of: questions
                 %1$s:4: "dense" is not a part that a person grades; choose one of: questions
@@ -64,9 +63,7 @@ class ManualGradesTest {
                 %1$s:8: the points are "-1"; set a number from 0 to 10
                 %1$s:9: the points are "five"; set a number from 0 to 10
                 %1$s:10: the points are "NaN"; set a number from 0 to 10
-                %1$s:12: "anna" has two lines for questions; remove one of them"""
-                        .formatted(file),
-                wrong.getMessage());
+                %1$s:12: "anna" has two lines for questions; remove one of them""".formatted(file), wrong.getMessage());
     }
 
     @Test
@@ -75,16 +72,14 @@ class ManualGradesTest {
         assertTrue(column.getMessage().contains("has no column \"part\"; its first line must be: student,part,points"));
         Path file = folder.resolve("manual.csv");
         Files.write(file, new byte[] {'a', (byte) 0xFC, 'b'});
-        IOException encoding =
-                assertThrows(IOException.class, () -> ManualGrades.read(file, STUDENTS, Reports.COURSE));
+        IOException encoding = assertThrows(IOException.class, () -> ManualGrades.read(file, STUDENTS, Reports.COURSE));
         assertTrue(encoding.getMessage().contains("is not in UTF-8; save it as \"CSV UTF-8\""), encoding.getMessage());
     }
 
     @Test
     void templateHasALineForEachStudentAndPart() throws IOException {
         assertTrue(ManualTemplate.write(folder, Reports.COURSE, STUDENTS));
-        assertEquals(
-                "\uFEFFstudent,part,points,comment\r\nanna,questions,,\r\n李明,questions,,\r\n", template());
+        assertEquals("\uFEFFstudent,part,points,comment\r\nanna,questions,,\r\n李明,questions,,\r\n", template());
         ManualGrades.read(folder.resolve(ManualTemplate.FILE), STUDENTS, Reports.COURSE);
     }
 

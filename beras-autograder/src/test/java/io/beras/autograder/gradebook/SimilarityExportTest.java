@@ -33,7 +33,8 @@ class SimilarityExportTest {
 
         assertEquals(List.of("ben"), export());
         assertEquals(
-                List.of("README.txt", "base/assignment/Dense.java", "submissions/anna/assignment/Dense.java"), written());
+                List.of("README.txt", "base/assignment/Dense.java", "submissions/anna/assignment/Dense.java"),
+                written());
         assertEquals(DENSE, Files.readString(out().resolve("submissions/anna/assignment/Dense.java")));
     }
 
@@ -54,8 +55,7 @@ class SimilarityExportTest {
     }
 
     private List<String> export() throws IOException {
-        List<Student> students =
-                ClassFolder.read(folder.resolve("submissions")).students();
+        List<Student> students = ClassFolder.read(folder.resolve("submissions")).students();
         return new SimilarityExport(Reports.COURSE, out()).write(students, stencil);
     }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SubmissionTimesTest {
 
     private static final Instant DUE = Instant.parse("2027-02-19T23:59:00Z");
-    private static final String METADATA =
-            """
+    private static final String METADATA = """
             {"id": 1, "created_at": "2027-02-19T17:29:00.365935-07:00",
              "assignment": {"due_date": "2027-02-19T16:00:00.000000-07:00"}}
             """;
@@ -97,13 +96,14 @@ class SubmissionTimesTest {
 
     @Test
     void timeWithoutZoneIsLocal() throws IOException {
-        assertEquals(Instant.parse("2027-02-19T20:00:00Z"), table("anna,2027-02-19T20:00\n").get("anna"));
+        assertEquals(
+                Instant.parse("2027-02-19T20:00:00Z"),
+                table("anna,2027-02-19T20:00\n").get("anna"));
     }
 
     @Test
     void namesEachWrongLineOfTheTable() {
-        IOException wrong = assertThrows(
-                IOException.class, () -> table("ana,2027-02-19T20:00:00Z\nanna,19.2.2027\n"));
+        IOException wrong = assertThrows(IOException.class, () -> table("ana,2027-02-19T20:00:00Z\nanna,19.2.2027\n"));
         String file = folder.resolve("times.csv").toString();
         assertEquals(
                 file + ":2: there is no submission of \"ana\"; correct the name, or remove the line\n" + file

@@ -50,7 +50,8 @@ class AutograderContentTest {
                         .toList());
         assertEquals(List.of("grader", "run_autograder", "setup.sh"), names(content));
         assertEquals(List.of("classes-1.jar", "gson.jar"), names(content.resolve("grader/lib")));
-        assertTrue(Files.exists(content.resolve("grader/assignment/src/test/java/assignment/hidden/MeanHiddenTest.java")));
+        assertTrue(
+                Files.exists(content.resolve("grader/assignment/src/test/java/assignment/hidden/MeanHiddenTest.java")));
         assertEquals(32, Files.size(content.resolve("grader/salt")), "a salt of its own");
     }
 
@@ -84,7 +85,10 @@ class AutograderContentTest {
     }
 
     private void write(Path... classPath) throws Exception {
-        String joined = Stream.of(classPath).map(Path::toString).reduce((a, b) -> a + File.pathSeparator + b).orElse("");
+        String joined = Stream.of(classPath)
+                .map(Path::toString)
+                .reduce((a, b) -> a + File.pathSeparator + b)
+                .orElse("");
         new AutograderContent(assignment, joined, Tier.BASIC).write(content, folder);
     }
 

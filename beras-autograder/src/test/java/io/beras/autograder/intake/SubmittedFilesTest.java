@@ -92,7 +92,10 @@ class SubmittedFilesTest {
         String hash = open(folder(unix)).hash();
         assertEquals(hash, open(zip(unix)).hash());
         assertEquals(hash, open(zip(windows)).hash());
-        assertNotEquals(hash, open(zip(Map.of(SOURCES + "Dense.java", DENSE, "QUESTIONS.md", "1. No\n"))).hash());
+        assertNotEquals(
+                hash,
+                open(zip(Map.of(SOURCES + "Dense.java", DENSE, "QUESTIONS.md", "1. No\n")))
+                        .hash());
     }
 
     @Test
@@ -106,37 +109,53 @@ class SubmittedFilesTest {
     @Test
     void leavesOutWhatTheGraderHasItself() throws IOException {
         Map<String, String> content = Map.of(
-                SOURCES + "Dense.java", DENSE,
-                SOURCES + "util/Helper.java", "package assignment.util;",
-                SOURCES + "given/Slots.java", "package assignment.given;",
-                SOURCES + "milestones/Xor.java", "package assignment.milestones;",
-                SOURCES + ".Dense.java", "package assignment;",
-                "src/test/java/assignment/DenseTest.java", "package assignment;",
-                "__MACOSX/" + SOURCES + "._Dense.java", "x",
-                ".course/originals/" + SOURCES + "Dense.java", "x",
-                "target/classes/assignment/Dense.class", "x",
-                "src/main/java/io/beras/core/Tensor.java", "package io.beras.core;");
+                SOURCES + "Dense.java",
+                DENSE,
+                SOURCES + "util/Helper.java",
+                "package assignment.util;",
+                SOURCES + "given/Slots.java",
+                "package assignment.given;",
+                SOURCES + "milestones/Xor.java",
+                "package assignment.milestones;",
+                SOURCES + ".Dense.java",
+                "package assignment;",
+                "src/test/java/assignment/DenseTest.java",
+                "package assignment;",
+                "__MACOSX/" + SOURCES + "._Dense.java",
+                "x",
+                ".course/originals/" + SOURCES + "Dense.java",
+                "x",
+                "target/classes/assignment/Dense.class",
+                "x",
+                "src/main/java/io/beras/core/Tensor.java",
+                "package io.beras.core;");
         for (Path submission : List.of(zip(content), folder(content))) {
             SubmittedFiles files = open(submission);
             assertEquals(
-                Set.of("assignment/Dense.java", "assignment/util/Helper.java"),
-                files.sources().keySet());
-        assertEquals(
-                List.of(
-                        "The submission contains compiled classes or jars (1), which were left out: the grader compiles"
-                                + " the sources.",
-                        "\"io/beras/core/Tensor.java\" is not in the package assignment, and was left out."),
-                files.notes());
+                    Set.of("assignment/Dense.java", "assignment/util/Helper.java"),
+                    files.sources().keySet());
+            assertEquals(
+                    List.of(
+                            "The submission contains compiled classes or jars (1), which were left out: the grader compiles"
+                                    + " the sources.",
+                            "\"io/beras/core/Tensor.java\" is not in the package assignment, and was left out."),
+                    files.notes());
         }
     }
 
     @Test
     void ofTwoProjectsTheShallowestIsGraded() throws IOException {
         SubmittedFiles files = open(zip(Map.of(
-                "b/" + SOURCES + "Dense.java", "b", "c/" + SOURCES + "Dense.java", "c", "b/old/" + SOURCES + "Dense.java", "old")));
+                "b/" + SOURCES + "Dense.java",
+                "b",
+                "c/" + SOURCES + "Dense.java",
+                "c",
+                "b/old/" + SOURCES + "Dense.java",
+                "old")));
         assertEquals(Map.of("assignment/Dense.java", "b"), files.sources());
         assertEquals(
-                List.of("The submission contains 3 projects: \"b/\", \"c/\", \"b/old/\". The first was graded; submit one project."),
+                List.of(
+                        "The submission contains 3 projects: \"b/\", \"c/\", \"b/old/\". The first was graded; submit one project."),
                 files.notes());
     }
 
@@ -171,7 +190,8 @@ class SubmittedFilesTest {
     void readsZipFilesWithBackslashes() throws IOException {
         assertEquals(
                 Map.of("assignment/Dense.java", DENSE),
-                open(zip(Map.of("src\\main\\java\\assignment\\Dense.java", DENSE))).sources());
+                open(zip(Map.of("src\\main\\java\\assignment\\Dense.java", DENSE)))
+                        .sources());
     }
 
     @ParameterizedTest
@@ -246,11 +266,14 @@ class SubmittedFilesTest {
         SubmittedFiles files = open(zip.write(work.resolve("bomb.zip")));
         assertEquals(Set.of("assignment/Dense.java"), files.sources().keySet());
         assertTrue(
-                files.notes().contains("\"src/main/java/assignment/PackedBomb.java\" is larger than 1 MB, and was left out; a"
-                        + " source file has a few kB."),
+                files.notes()
+                        .contains(
+                                "\"src/main/java/assignment/PackedBomb.java\" is larger than 1 MB, and was left out; a"
+                                        + " source file has a few kB."),
                 files.notes()::toString);
         assertTrue(
-                files.notes().contains("The files together are larger than 20 MB; those after that size were left out."),
+                files.notes()
+                        .contains("The files together are larger than 20 MB; those after that size were left out."),
                 files.notes()::toString);
     }
 

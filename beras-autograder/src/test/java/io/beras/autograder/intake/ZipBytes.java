@@ -38,9 +38,15 @@ final class ZipBytes {
         byte[] packed = packed(content);
         CRC32 crc = new CRC32();
         crc.update(content);
-        Entry entry = new Entry(name.getBytes(names), (int) crc.getValue(), packed.length, content.length, files.size());
+        Entry entry =
+                new Entry(name.getBytes(names), (int) crc.getValue(), packed.length, content.length, files.size());
         entries.add(entry);
-        ByteBuffer header = buffer(30).putInt(LOCAL).putShort((short) 20).putShort(flags()).putShort((short) 8).putInt(0);
+        ByteBuffer header = buffer(30)
+                .putInt(LOCAL)
+                .putShort((short) 20)
+                .putShort(flags())
+                .putShort((short) 8)
+                .putInt(0);
         header.putInt(entry.crc).putInt(entry.packed).putInt(entry.size);
         header.putShort((short) entry.name.length).putShort((short) 0);
         files.writeBytes(header.array());
@@ -78,14 +84,29 @@ final class ZipBytes {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(files.toByteArray());
         for (Entry entry : entries) {
-            ByteBuffer header = buffer(46).putInt(CENTRAL).putShort((short) 20).putShort((short) 20).putShort(flags());
-            header.putShort((short) 8).putInt(0).putInt(entry.crc).putInt(entry.packed).putInt(entry.size);
-            header.putShort((short) entry.name.length).putShort((short) 0).putShort((short) 0).putShort((short) 0);
+            ByteBuffer header = buffer(46)
+                    .putInt(CENTRAL)
+                    .putShort((short) 20)
+                    .putShort((short) 20)
+                    .putShort(flags());
+            header.putShort((short) 8)
+                    .putInt(0)
+                    .putInt(entry.crc)
+                    .putInt(entry.packed)
+                    .putInt(entry.size);
+            header.putShort((short) entry.name.length)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putShort((short) 0);
             header.putShort((short) 0).putInt(0).putInt(entry.offset);
             all.writeBytes(header.array());
             all.writeBytes(entry.name);
         }
-        ByteBuffer end = buffer(22).putInt(END).putInt(0).putShort((short) entries.size()).putShort((short) entries.size());
+        ByteBuffer end = buffer(22)
+                .putInt(END)
+                .putInt(0)
+                .putShort((short) entries.size())
+                .putShort((short) entries.size());
         end.putInt(all.size() - files.size()).putInt(files.size()).putShort((short) 0);
         all.writeBytes(end.array());
         return Files.write(file, all.toByteArray());

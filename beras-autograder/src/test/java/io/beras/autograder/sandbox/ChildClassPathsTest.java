@@ -94,7 +94,9 @@ class ChildClassPathsTest {
         ChildClassPaths classPaths = new ChildClassPaths(classPathOfThisJvm(), work);
         assertEquals(
                 "The libraries have no io.beras.layers.Dens; correct the name in \"forbidden\", or remove it.",
-                assertThrows(IllegalArgumentException.class, () -> classPaths.forRunning(List.of("io.beras.layers.Dens")))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> classPaths.forRunning(List.of("io.beras.layers.Dens")))
                         .getMessage());
         assertEquals(
                 "The class io.beras.core.Tensor has no method softmx; correct the name in \"forbidden\".",
@@ -108,8 +110,7 @@ class ChildClassPathsTest {
     void theSameNamesGiveTheSameJar() throws IOException {
         ChildClassPaths classPaths = new ChildClassPaths(classPathOfThisJvm(), work);
         List<Path> first = classPaths.forRunning(List.of("io.beras.layers.Dense", "io.beras.core.Tensor#softmax"));
-        assertEquals(
-                first, classPaths.forRunning(List.of("io.beras.core.Tensor#softmax", "io.beras.layers.Dense")));
+        assertEquals(first, classPaths.forRunning(List.of("io.beras.core.Tensor#softmax", "io.beras.layers.Dense")));
     }
 
     @Test
@@ -148,8 +149,8 @@ class ChildClassPathsTest {
         Path launcher = work.resolve("launcher.jar");
         new JarOutputStream(Files.newOutputStream(launcher), manifest).close();
         assertEquals(List.of(launcher, library), ClassPathEntries.expanded(List.of(launcher)));
-        assertTrue(new ChildClassPaths(List.of(launcher), work).forCompiling().stream()
-                .anyMatch(path -> path.endsWith("commons-a-1.jar")));
+        assertTrue(new ChildClassPaths(List.of(launcher), work)
+                .forCompiling().stream().anyMatch(path -> path.endsWith("commons-a-1.jar")));
     }
 
     @Test

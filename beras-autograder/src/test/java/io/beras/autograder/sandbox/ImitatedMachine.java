@@ -42,7 +42,9 @@ record ImitatedMachine(List<String> command, List<Protection> without) {
                         new TestExecutionListener() {
                             @Override
                             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                                String message = result.getThrowable().map(Throwable::toString).orElse("");
+                                String message = result.getThrowable()
+                                        .map(Throwable::toString)
+                                        .orElse("");
                                 System.out.println(result.getStatus() + " " + test.getDisplayName() + " " + message);
                             }
                         });
@@ -69,8 +71,7 @@ record ImitatedMachine(List<String> command, List<Protection> without) {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
-            return Arrays.asList(
-                    new String(process.getInputStream().readAllBytes(), UTF_8).split("\n"));
+            return Arrays.asList(new String(process.getInputStream().readAllBytes(), UTF_8).split("\n"));
         } finally {
             PathUtils.deleteDirectory(folder);
         }
@@ -81,7 +82,8 @@ record ImitatedMachine(List<String> command, List<Protection> without) {
         for (Path entry : ClassPathEntries.expanded(TestSandbox.classPathOfThisJvm())) {
             Path copy = folder.resolve(readable.size() + "-" + entry.getFileName() + ".jar");
             if (Files.isDirectory(entry)) {
-                readable.add(JarWriter.write(copy, ClassPathEntries.files(entry, name -> true)).toString());
+                readable.add(JarWriter.write(copy, ClassPathEntries.files(entry, name -> true))
+                        .toString());
             } else if (!NativeFolder.isNative(entry)) {
                 readable.add(SharedJars.shared(entry, folder).toString());
             }

@@ -70,7 +70,9 @@ class OtherMachinesTest {
         reporter.publishEntry(printed.stream()
                 .filter(line -> line.startsWith("held") || line.startsWith("ABORTED"))
                 .collect(joining("\n")));
-        assertEquals(List.of(), printed.stream().filter(line -> line.startsWith("FAILED")).toList());
+        assertEquals(
+                List.of(),
+                printed.stream().filter(line -> line.startsWith("FAILED")).toList());
         assertEquals(
                 1,
                 printed.stream()

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ class SandboxTest {
 
     @Test
     void aProgramThatDoesNotConnectIsAnErrorWithItsOutput() {
-        String message = assertThrows(IOException.class, () -> sandbox.start("Missing")).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> sandbox.start("Missing")).getMessage();
         assertTrue(
                 message.startsWith("The program io.beras.autograder.sandbox.hostile.Missing did not connect: "
                         + "the process ended with exit code 1"),
@@ -75,6 +78,19 @@ class SandboxTest {
                         IOException.class, () -> other.start(new JavaProgram("Main", List.of(), List.of(), 64)))
                 .getMessage();
         assertTrue(message.endsWith("but a socket may have 100; choose a work folder with a shorter path."), message);
+    }
+
+    @Test
+    void aWorkFolderThatAnotherUserCannotReachIsAnError() throws IOException {
+        assumeTrue(sandbox.sandbox().held().contains(Protection.OTHER_USER), "programs run as this user");
+        Path hidden = Files.createTempDirectory(sandbox.work(), "hidden");
+        Path work = Files.createDirectory(hidden.resolve("work"));
+        String message = assertThrows(UncheckedIOException.class, () -> Sandbox.probe(work, 7))
+                .getMessage();
+        assertEquals(
+                "Cannot use the work folder " + work + ": Another user cannot pass through the folders above " + work
+                        + "; choose a work folder below /tmp.",
+                message);
     }
 
     @Test

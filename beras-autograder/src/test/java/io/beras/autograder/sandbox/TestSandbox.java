@@ -86,7 +86,12 @@ final class TestSandbox implements AutoCloseable {
     /** Starts a program that may also read a folder. */
     SandboxedProcess startReading(Path folder, String program, String... arguments) throws IOException {
         return sandbox.start(new JavaProgram(
-                PROGRAMS + program, classPath, List.of(arguments), HEAP_MEGABYTES, List.of(folder)));
+                PROGRAMS + program,
+                classPath,
+                List.of(arguments),
+                HEAP_MEGABYTES,
+                JavaProgram.SMALL_ARRAYS,
+                List.of(folder)));
     }
 
     /** Returns the next line that the program tells. */

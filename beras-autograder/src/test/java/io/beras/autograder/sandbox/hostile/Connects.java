@@ -7,6 +7,7 @@ import java.net.Socket;
 final class Connects {
     public static void main(String... args) throws Exception {
         Parent parent = new Parent(args[0]);
-        parent.attempt("connection", () -> new Socket(InetAddress.getByName(args[1]), Integer.parseInt(args[2])).close());
+        parent.attempt(
+                "connection", () -> new Socket(InetAddress.getByName(args[1]), Integer.parseInt(args[2])).close());
     }
 }
