@@ -42,7 +42,7 @@ final class Endings {
             Attack.that("never ends in getMessage")
                     .forward(
                             """
-                            throw new RuntimeException() {
+                            if (always()) throw new RuntimeException() {
                                 @Override public String getMessage() { while (always()) { } return ""; }
                             };
                             """)
@@ -56,6 +56,7 @@ final class Endings {
                     .objection("Thread.getAllStackTraces"),
             Attack.that("interrupts the thread that serves")
                     .forward("Thread.currentThread().interrupt();")
+                    .earns(Earned.SOMETHING)
                     .says("process"));
 
     private Endings() {}

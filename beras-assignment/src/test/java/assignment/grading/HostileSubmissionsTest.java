@@ -69,7 +69,6 @@ class HostileSubmissionsTest {
     private void assertHeld(Hostile hostile, ImpatientGrader grader) throws Exception {
         Path reports = Files.createDirectory(folder.resolve("reports" + count));
         Path submission = hostile.write(assignment, reports, folder.resolve("submission" + count++));
-        List<Path> before = temporary();
         long start = System.nanoTime();
         GradeReport report = grader.grade(submission, reports);
         System.out.println("GRADED " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s " + hostile);
@@ -84,7 +83,7 @@ class HostileSubmissionsTest {
             }
         }
         checks.add(() -> assertTrue(report.complete()));
-        checks.add(() -> assertEquals(before, temporary(), "temporary files"));
+        checks.add(() -> assertEquals(List.of(), temporary(), "temporary files"));
         checks.add(() -> assertEquals(List.of(), processes(), "processes"));
         assertAll(checks);
     }
@@ -96,8 +95,10 @@ class HostileSubmissionsTest {
         List<Executable> checks = new ArrayList<>();
         if (held) {
             checks.add(() -> assertFalse(all.contains("BREACH"), attack.name() + ": " + all));
-            if (attack.earned() != Earned.SOMETHING) {
-                checks.add(() -> assertEquals(earned(attack, part), part.points(), attack.name() + ": " + all));
+            if (attack.earned() == Earned.ALL) {
+                checks.add(() -> assertEquals(part.maxPoints(), part.points(), attack.name() + ": " + all));
+            } else if (attack.earned() != Earned.SOMETHING) {
+                checks.add(() -> assertTrue(part.points() <= earned(attack, part), attack.name() + ": " + all));
             }
             checks.add(() -> assertTrue(all.contains(attack.says().replace("HERE", place.className())), attack.name() + ": " + all));
         }
@@ -107,8 +108,7 @@ class HostileSubmissionsTest {
 
     private static double earned(Attack attack, PartGrade part) {
         return part.tests().stream()
-                .filter(test -> attack.earned() == Earned.ALL
-                        || attack.earned() == Earned.FORWARD && test.step().equals("forward"))
+                .filter(test -> attack.earned() == Earned.FORWARD && test.step().equals("forward"))
                 .mapToDouble(TestGrade::maxPoints)
                 .sum();
     }
@@ -123,7 +123,7 @@ class HostileSubmissionsTest {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/tmp"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("beras-grade")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("beras-grade-" + ProcessHandle.current().pid() + "-")).sorted().toList();
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Runs the milestones of the course with the parts of a submission that pass, and with the library's parts elsewhere.
@@ -15,6 +16,8 @@ import java.util.List;
  * <p>A milestone gives no points: its own program says whether it is passed.
  */
 final class MilestoneRuns {
+
+    private static final int LONGEST_TRANSCRIPT = 500;
 
     private final GradedAssignment assignment;
     private final PartCompilation compilation;
@@ -45,15 +48,15 @@ final class MilestoneRuns {
         return sentences;
     }
 
+    /** The text comes from the process of the submission, so it may say anything, and be as long as it likes. */
     private static String transcript(RemoteSubmission submission, String milestone, String parts) {
+        String text;
         try {
-            return submission
-                    .call(String.class, "milestones.Milestones", "transcript", milestone, parts)
-                    .strip()
-                    .replace("\n", " ");
-        } catch (RuntimeException | AssertionError e) {
-            return "stopped with " + e.getMessage();
+            text = submission.call(String.class, "milestones.Milestones", "transcript", milestone, parts);
+        } catch (RuntimeException | Error e) {
+            text = "stopped with " + e;
         }
+        return StringUtils.abbreviate(StringUtils.normalizeSpace(text), LONGEST_TRANSCRIPT);
     }
 
     private static boolean hasPassed(String part, List<PartGrade> grades) {

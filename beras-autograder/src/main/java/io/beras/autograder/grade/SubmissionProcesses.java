@@ -67,7 +67,7 @@ final class SubmissionProcesses {
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
         classPath.add(WorkFolder.share(classes));
-        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, work.fresh("reference"))));
+        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, forbidden, work.fresh("reference"))));
         JavaProgram program = new JavaProgram(
                 SubmissionServer.class.getName(),
                 classPath,
