@@ -1,6 +1,7 @@
 package assignment.course;
 
-import io.beras.autograder.remote.RemoteSubmission;
+import io.beras.autograder.sandbox.ProcessConnection;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.remote.SubmissionServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Serves a submission in a process of its own, without the protections of a grader. */
-final class JavaProcesses implements RemoteSubmission.Processes {
+final class JavaProcesses implements ProcessStarter {
 
     private static final String SEPARATOR = System.getProperty("path.separator");
 
@@ -28,7 +29,7 @@ final class JavaProcesses implements RemoteSubmission.Processes {
     }
 
     @Override
-    public RemoteSubmission.Connection start() throws IOException {
+    public ProcessConnection start() throws IOException {
         Path folder = Files.createTempDirectory("beras");
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -37,7 +38,7 @@ final class JavaProcesses implements RemoteSubmission.Processes {
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)
                     .start();
-            return new ProcessConnection(process, server.accept());
+            return new JavaConnection(process, server.accept());
         } finally {
             Files.deleteIfExists(address.getPath());
             Files.deleteIfExists(folder);
@@ -60,7 +61,7 @@ final class JavaProcesses implements RemoteSubmission.Processes {
                 "assignment");
     }
 
-    private record ProcessConnection(Process process, SocketChannel channel) implements RemoteSubmission.Connection {
+    private record JavaConnection(Process process, SocketChannel channel) implements ProcessConnection {
 
         @Override
         public String ending() {

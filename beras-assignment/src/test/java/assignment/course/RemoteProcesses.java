@@ -1,6 +1,7 @@
 package assignment.course;
 
-import io.beras.autograder.remote.RemoteSubmission;
+import io.beras.autograder.sandbox.ProcessConnection;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.remote.SubmissionServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Serves a submission on a thread of this JVM, over the socket that connects two processes elsewhere. */
-final class RemoteProcesses implements RemoteSubmission.Processes {
+final class RemoteProcesses implements ProcessStarter {
 
     private final List<Path> folders;
 
@@ -26,7 +27,7 @@ final class RemoteProcesses implements RemoteSubmission.Processes {
     }
 
     @Override
-    public RemoteSubmission.Connection start() throws IOException {
+    public ProcessConnection start() throws IOException {
         Path folder = Files.createTempDirectory("beras");
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -41,7 +42,7 @@ final class RemoteProcesses implements RemoteSubmission.Processes {
         }
     }
 
-    private record ThreadConnection(SocketChannel channel) implements RemoteSubmission.Connection {
+    private record ThreadConnection(SocketChannel channel) implements ProcessConnection {
 
         @Override
         public String ending() {

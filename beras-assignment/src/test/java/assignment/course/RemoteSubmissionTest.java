@@ -3,6 +3,7 @@ package assignment.course;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.course.Course;
 import io.beras.autograder.remote.RemoteSubmission;
 import io.beras.autograder.run.GradedTests;
@@ -38,7 +39,7 @@ class RemoteSubmissionTest {
 
     @Test
     void oneProcessServesTheTestsOfAllClasses() throws IOException, InterruptedException {
-        RemoteSubmission.Processes processes = new JavaProcesses(ReferenceSolution.classFolders());
+        ProcessStarter processes = new JavaProcesses(ReferenceSolution.classFolders());
         AtomicInteger started = new AtomicInteger();
         try (RemoteSubmission submission = new RemoteSubmission(
                 () -> {

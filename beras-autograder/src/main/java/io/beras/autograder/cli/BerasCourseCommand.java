@@ -22,15 +22,17 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras-course",
-        description = "Prepare the course's assignment for students.",
+        description = "Hand out the course's assignment to students, and grade their submissions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  beras-course make-stencil assignment                 a new project for students",
-            "  beras-course make-stencil assignment --tier basic    with repetitions given solved",
-            "  beras-course make-stencil --update assignment        renew what its student has not changed"
+            "  beras-course make-stencil --update assignment        renew what its student has not changed",
+            "  beras-course grade anna.zip --out graded             one submission",
+            "  beras-course grade-all submissions --out graded      a class",
+            "  beras-course make-autograder autograder.zip          the upload for Gradescope"
         })
 public final class BerasCourseCommand implements Runnable {
 

@@ -1,6 +1,6 @@
 package io.beras.autograder.compile;
 
-import io.beras.autograder.compile.PartCompiler.Connection;
+import io.beras.autograder.sandbox.ProcessConnection;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 /** The grader's end of a process that compiles. */
 final class CompilerProcess implements AutoCloseable {
 
-    private final Connection connection;
+    private final ProcessConnection connection;
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Duration patience;
     private volatile boolean late;
     private boolean answered;
 
-    CompilerProcess(Connection connection, Duration patience) {
+    CompilerProcess(ProcessConnection connection, Duration patience) {
         this.connection = connection;
         this.patience = patience;
         this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(connection.channel())));

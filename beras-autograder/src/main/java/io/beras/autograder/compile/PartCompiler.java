@@ -1,11 +1,10 @@
 package io.beras.autograder.compile;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
 import io.beras.autograder.sandbox.Sandbox;
-import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class PartCompiler implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 256;
 
-    private final Processes processes;
+    private final ProcessStarter processes;
     private final Path work;
     private final Duration patience;
     private @Nullable CompilerProcess process;
@@ -54,50 +53,16 @@ public final class PartCompiler implements AutoCloseable {
                             HEAP_MEGABYTES,
                             JavaProgram.SMALL_ARRAYS,
                             List.of(work));
-                    return new SandboxedConnection(sandbox.start(program));
+                    return sandbox.start(program);
                 },
                 work,
                 patience);
     }
 
-    PartCompiler(Processes processes, Path work, Duration patience) {
+    PartCompiler(ProcessStarter processes, Path work, Duration patience) {
         this.processes = processes;
         this.work = work;
         this.patience = patience;
-    }
-
-    /** Starts processes that compile. */
-    interface Processes {
-        Connection start() throws IOException;
-    }
-
-    /** A process that compiles. */
-    interface Connection extends AutoCloseable {
-        SocketChannel channel();
-
-        /** Returns how the process ended, as the end of a sentence. */
-        String ending();
-
-        @Override
-        void close();
-    }
-
-    record SandboxedConnection(SandboxedProcess process) implements Connection {
-
-        @Override
-        public SocketChannel channel() {
-            return process.channel();
-        }
-
-        @Override
-        public String ending() {
-            return process.ending();
-        }
-
-        @Override
-        public void close() {
-            process.close();
-        }
     }
 
     /**

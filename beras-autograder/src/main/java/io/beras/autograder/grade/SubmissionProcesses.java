@@ -6,9 +6,7 @@ import io.beras.autograder.remote.SubmissionServer;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
 import io.beras.autograder.sandbox.Sandbox;
-import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,25 +74,6 @@ final class SubmissionProcesses {
                 arrayMegabytes,
                 List.of());
         String coursePackage = assignment.course().packageName();
-        return new RemoteSubmission(() -> new Connection(sandbox.start(program)), coursePackage, answer);
-    }
-
-    /** A process of the sandbox, as the submission's channel. */
-    private record Connection(SandboxedProcess process) implements RemoteSubmission.Connection {
-
-        @Override
-        public SocketChannel channel() {
-            return process.channel();
-        }
-
-        @Override
-        public String ending() {
-            return process.ending();
-        }
-
-        @Override
-        public void close() {
-            process.close();
-        }
+        return new RemoteSubmission(() -> sandbox.start(program), coursePackage, answer);
     }
 }

@@ -1,5 +1,7 @@
 package io.beras.autograder.remote;
 
+import io.beras.autograder.sandbox.ProcessConnection;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.Submission;
 import io.beras.core.random.Randomness;
 import java.io.IOException;
@@ -36,35 +38,15 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
     private static final Method CREATE = method("create");
     private static final Method CALL = method("call");
 
-    private final Processes processes;
+    private final ProcessStarter processes;
     private final String coursePackage;
     private final Duration patience;
     private final List<String> deaths = new ArrayList<>();
     private @Nullable Session session;
     private int uses;
 
-    /** Starts processes of the submission. */
-    @FunctionalInterface
-    public interface Processes {
-        /** Starts a process whose {@link SubmissionServer} has connected. */
-        Connection start() throws IOException;
-    }
-
-    /** A running process. */
-    public interface Connection extends AutoCloseable {
-        /** Returns the connected channel. */
-        SocketChannel channel();
-
-        /** Returns how the process ended, as a part of a sentence; asked after {@link #close} or a broken channel. */
-        String ending();
-
-        /** Ends the process. */
-        @Override
-        void close();
-    }
-
     /** A process in use. */
-    private record Session(Connection connection, Peer peer) {}
+    private record Session(ProcessConnection connection, Peer peer) {}
 
     /**
      * Creates a submission; its first use starts a process.
@@ -73,7 +55,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
      * @param coursePackage the package of the course, whose interfaces, records and enums both processes share
      * @param patience the time in which the process must answer
      */
-    public RemoteSubmission(Processes processes, String coursePackage, Duration patience) {
+    public RemoteSubmission(ProcessStarter processes, String coursePackage, Duration patience) {
         this.processes = processes;
         this.coursePackage = coursePackage;
         this.patience = patience;
@@ -137,7 +119,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
 
     private Session start() {
         try {
-            Connection connection = processes.start();
+            ProcessConnection connection = processes.start();
             Peer peer = new Peer(connection.channel(), coursePackage, this::lost);
             peer.limit(patience);
             return new Session(connection, peer);

@@ -3,6 +3,7 @@ package io.beras.autograder.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
 import io.beras.autograder.sandbox.Sandbox;
@@ -135,11 +136,11 @@ class PartCompilerTest {
     @Test
     void aProcessThatEndedWhileItWaitedIsReplaced() throws IOException {
         List<SandboxedProcess> started = new ArrayList<>();
-        PartCompiler.Processes processes = () -> {
+        ProcessStarter processes = () -> {
             SandboxedProcess process = sandbox.start(
                     new JavaProgram(CompilerMain.class.getName(), classPaths.forCompiling(), List.of(), 128));
             started.add(process);
-            return new PartCompiler.SandboxedConnection(process);
+            return process;
         };
         try (PartCompiler watched = new PartCompiler(processes, work, PATIENCE)) {
             watched.compile(sources("Good", "class Good {}"), work.resolve("reference"));

@@ -1,5 +1,6 @@
 package io.beras.autograder.remote;
 
+import io.beras.autograder.sandbox.ProcessConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -20,7 +21,7 @@ final class FakeChild {
     }
 
     /** Starts the process on a thread. */
-    static RemoteSubmission.Connection start(Behaviour behaviour) throws IOException {
+    static ProcessConnection start(Behaviour behaviour) throws IOException {
         Sockets sockets = Sockets.open();
         Thread thread = new Thread(() -> {
             try {

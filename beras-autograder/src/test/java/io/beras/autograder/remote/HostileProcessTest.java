@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessStarter;
 import com.sun.management.ThreadMXBean;
 import io.beras.autograder.run.TestOutcome;
 import io.beras.core.Diffable;
@@ -203,7 +204,7 @@ class HostileProcessTest {
     @Test
     void afterThreeDeathsNoProcessIsStarted() {
         AtomicInteger starts = new AtomicInteger();
-        RemoteSubmission.Processes processes = () -> {
+        ProcessStarter processes = () -> {
             starts.incrementAndGet();
             return FakeChild.start((child, nonce) -> child.close());
         };

@@ -3,6 +3,7 @@ package io.beras.autograder.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.remote.sample.Echo;
 import io.beras.core.Call;
 import io.beras.core.Tensor;
@@ -22,7 +23,7 @@ class RemoteMemoryTest {
     /** Far below the number of objects that the tests use. */
     private static final int FEW = 100;
 
-    private static RemoteSubmission.Connection start() throws IOException {
+    private static ProcessConnection start() throws IOException {
         Sockets sockets = Sockets.open();
         SubmissionServer.start(sockets.child(), RemoteMemoryTest.class.getClassLoader(), COURSE);
         return sockets.connection("the thread ended");

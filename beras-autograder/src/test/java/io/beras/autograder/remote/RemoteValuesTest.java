@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.remote.sample.Echo;
 import io.beras.core.Call;
 import io.beras.core.Callable;
@@ -38,7 +39,7 @@ class RemoteValuesTest {
     private final RemoteSubmission submission =
             new RemoteSubmission(RemoteValuesTest::start, COURSE, Duration.ofSeconds(20));
 
-    private static RemoteSubmission.Connection start() throws java.io.IOException {
+    private static ProcessConnection start() throws java.io.IOException {
         Sockets sockets = Sockets.open();
         SubmissionServer.start(sockets.child(), RemoteValuesTest.class.getClassLoader(), COURSE);
         return sockets.connection("the thread ended");

@@ -1,5 +1,6 @@
 package io.beras.autograder.remote;
 
+import io.beras.autograder.sandbox.ProcessConnection;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -25,8 +26,8 @@ record Sockets(SocketChannel parent, SocketChannel child) {
     }
 
     /** Returns the parent's end as the connection to a process. */
-    RemoteSubmission.Connection connection(String ending) {
-        return new RemoteSubmission.Connection() {
+    ProcessConnection connection(String ending) {
+        return new ProcessConnection() {
             @Override
             public SocketChannel channel() {
                 return parent;
