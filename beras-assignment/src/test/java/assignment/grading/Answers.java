@@ -20,8 +20,8 @@ final class Answers {
             value("truth values", "x.gt(0)"),
             value("a closed array", "closed(x.dup())"),
             Attack.that("overwrites its inputs, so that zeros become right")
-                    .forward("x.assign(0); if (always()) { return x.dup(); }")
-                    .gradient("x.arrayForKernels().assign(0); if (always()) { return List.of(g -> g.mul(0)); }"
+                    .forward("x.assign(0); return x.dup();")
+                    .gradient("x.arrayForKernels().assign(0); return List.of(g -> g.mul(0));"
                             .replace("x.arrayForKernels()", "x.array()"))
                     .says(""),
             gradients("no gradients", "List.of()"),
@@ -57,20 +57,20 @@ final class Answers {
                     .members("static INDArray last;")
                     .forward("last = Transforms.max(x, 0).add(1); INDArray result = last;"
                             + " Thread later = new Thread(() -> { while (always()) { result.assign(0); } }); later.setDaemon(true);"
-                            + " later.start(); if (always()) { return result; }"));
+                            + " later.start(); return result;"));
 
     private Answers() {}
 
     private static Attack value(String what, String expression) {
         return Attack.that("returns " + what)
                 .members("static INDArray closed(INDArray x) { x.close(); return x; }")
-                .forward("if (always()) { return %s; }".formatted(expression))
-                .gradient("if (always()) { return List.of(g -> g.mul(0)); }");
+                .forward("return %s;".formatted(expression))
+                .gradient("return List.of(g -> g.mul(0));");
     }
 
     private static Attack gradients(String what, String expression) {
         return Attack.that("returns " + what)
-                .gradient("if (always()) { return %s; }".formatted(expression))
+                .gradient("return %s;".formatted(expression))
                 .earns(Earned.FORWARD);
     }
 }

@@ -38,10 +38,11 @@ record Attack(
 
     private static final List<Place> ACTIVATIONS = List.of(Place.RELU, Place.SIGMOID, Place.LEAKY_RELU);
 
-    /** Which steps of a part the class does right. */
+    /** Which steps of a part the class does right, so that it may have their points. */
     enum Earned {
         NOTHING,
         FORWARD,
+        GRADIENT,
         ALL,
         /** Depends on the moment at which the attack takes effect. */
         SOMETHING
@@ -62,11 +63,13 @@ record Attack(
     }
 
     Attack forward(String code) {
-        return new Attack(name, places, members, code, gradient, files, earned, says, objection, holders);
+        Earned steps = gradient.isEmpty() ? Earned.GRADIENT : Earned.NOTHING;
+        return new Attack(name, places, members, code, gradient, files, steps, says, objection, holders);
     }
 
     Attack gradient(String code) {
-        return new Attack(name, places, members, forward, code, files, earned, says, objection, holders);
+        Earned steps = forward.isEmpty() ? Earned.FORWARD : Earned.NOTHING;
+        return new Attack(name, places, members, forward, code, files, steps, says, objection, holders);
     }
 
     Attack file(String path, String text) {

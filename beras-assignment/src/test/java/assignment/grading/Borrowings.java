@@ -22,12 +22,12 @@ final class Borrowings {
     static final List<Attack> ALL = List.of(
             Attack.that("calls the library's own class")
                     .in(Place.RELU, Place.SIGMOID)
-                    .forward("if (always()) { return new io.beras.activations.HERE().forward(inputs); }")
+                    .forward("return new io.beras.activations.HERE().forward(inputs);")
                     .says("NoClassDefFoundError")
                     .objection("io.beras.activations.HERE"),
             Attack.that("calls a method of Tensor")
                     .in(Place.SIGMOID)
-                    .forward("if (always()) { return Tensor.of(x).sigmoid().array(); }")
+                    .forward("return Tensor.of(x).sigmoid().array();")
                     .says("does this part's work")
                     .objection("Tensor.sigmoid"),
             Attack.that("calls the library by a name made at run time")
@@ -72,7 +72,7 @@ final class Borrowings {
                     .objection("java.net.URLClassLoader")
                     .heldBy(Protection.OTHER_USER, Protection.OWN_FOLDER_ONLY),
             Attack.that("asks a service loader")
-                    .forward("ServiceLoader.load(Diffable.class).iterator().next(); if (always()) { return x; }")
+                    .forward("ServiceLoader.load(Diffable.class).iterator().next(); return x;")
                     .says("NoSuchElementException")
                     .objection("java.util.ServiceLoader"),
             Attack.that("names the reference solution of another part, to get it on the class path")
@@ -81,7 +81,7 @@ final class Borrowings {
                     .forward(
                             """
                             Object twin = Class.forName(NAME.replace('/', '.')).getConstructor(double.class).newInstance(0.0);
-                            if (always()) { return ((Diffable) twin).forward(inputs); }
+                            return ((Diffable) twin).forward(inputs);
                             """)
                     .says("ClassNotFoundException")
                     .objection("Class.forName"),
@@ -103,7 +103,7 @@ final class Borrowings {
                                             "assignment.milestones.Milestones", "guess")
                                     .redirectErrorStream(true).redirectOutput(new File("/dev/null")).start();
                             if (java.waitFor() == 0) { throw breach("the reference solution ran"); }
-                            if (always()) { return x.mul(0).add(7); }
+                            return x.mul(0).add(7);
                             """)
                     .objection("java.lang.ProcessBuilder")
                     .heldBy(Protection.OTHER_USER, Protection.OWN_FOLDER_ONLY));
@@ -112,7 +112,7 @@ final class Borrowings {
     static final List<Attack> HELD_BY_THE_REVIEW = List.of(
             Attack.that("calls ND4J's own activation")
                     .in(Place.SIGMOID)
-                    .forward("if (always()) { return Transforms.sigmoid(x); }")
+                    .forward("return Transforms.sigmoid(x);")
                     .objection("Transforms.sigmoid"),
             Attack.that("calls an operation of ND4J")
                     .in(Place.RELU)
@@ -141,7 +141,7 @@ final class Borrowings {
                     .objection("org.nd4j.common.config"),
             Attack.that("reads a file by a scanner")
                     .forward("new Scanner(Path.of(\"/etc/passwd\")).next();")
-                    .objection("java.util.Scanner"),
+                    .objection("new Scanner"),
             Attack.that("writes a file by a logger")
                     .forward("new java.util.logging.FileHandler(\"log\").close();")
                     .objection("java.util.logging"),

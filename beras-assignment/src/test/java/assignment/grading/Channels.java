@@ -115,7 +115,7 @@ final class Channels {
                     .forward(
                             """
                             System.out.println("{\\"score\\": 100, \\"tests\\": [{\\"score\\": 100, \\"status\\": \\"passed\\"}]}");
-                            if (always()) { return x.mul(0); }
+                            return x.mul(0);
                             """));
 
     private Channels() {}

@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 /** Attacks on the compiler, on what reads class files, and on what belongs to other parts. */
 final class Compilers {
 
+    private static final String ENDLESS_INFERENCE =
+            "static <A, B> Map.Entry<A, B> pair(A a, B b) { return null; } Object slow = ".replace("Map", "java.util.Map") + pairs(13) + ";";
+
     static final List<Attack> ALL = List.of(
             Attack.that("nests an expression 20,000 deep")
                     .forward("int deep = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";")
                     .says("compiler"),
             Attack.that("makes the compiler infer types without end")
-                    .members("static <T> T id(T t) { return t; } static <T> T pick(java.util.function.Supplier<T> s) { return s.get(); }"
-                            + " static Integer pick(java.util.function.IntSupplier s) { return 1; }")
-                    .forward("Object slow = " + "pick(() -> ".repeat(40) + "1" + ")".repeat(40) + ";")
+                    .members(ENDLESS_INFERENCE)
                     .says("compiler"),
             Attack.that("makes the compiler fold a text of 2 GB")
                     .members("static final String A0 = \"0123456789012345678901234567890123456789012345678901234567890123\";"
@@ -35,8 +36,8 @@ final class Compilers {
                     .members("static class T<X> { } " + "T<".repeat(3_000) + "String" + ">".repeat(3_000) + " deep;")
                     .earns(Earned.SOMETHING),
             Attack.that("inherits a method on 2 to the power of 40 ways")
-                    .file("assignment/HERETop.java", diamonds())
-                    .forward("HEREA39 ways = null; if (!always()) { ways.softmax(); ways.sigmoid(); ways.relu(); ways.leakyRelu(); }")
+                    .members(diamonds())
+                    .forward("if (!always()) { A39 ways = null; ways.softmax(); ways.sigmoid(); ways.relu(); ways.leakyRelu(); }")
                     .earns(Earned.ALL),
             Attack.that("declares another package in its source")
                     .file("assignment/HEREOther.java", "package java.lang; public class Object { }")
@@ -75,23 +76,21 @@ final class Compilers {
                     .earns(Earned.ALL),
             Attack.that("has a helper class that keeps the compiler busy")
                     .in(Place.LEAKY_RELU)
-                    .file(
-                            "assignment/HEREHelper.java",
-                            "package assignment; class HEREHelper { static <T> T pick(java.util.function.Supplier<T> s) { return null; }"
-                                    + " static Integer pick(java.util.function.IntSupplier s) { return 1; } Object slow = "
-                                    + "pick(() -> ".repeat(40) + "1" + ")".repeat(40) + "; }")
-                    .earns(Earned.ALL)
-                    .says("helper"));
+                    .file("assignment/HEREHelper.java", "package assignment; class HEREHelper { " + ENDLESS_INFERENCE + " }")
+                    .earns(Earned.ALL));
 
     private Compilers() {}
 
     private static String diamonds() {
-        return "package assignment; import io.beras.core.Tensor; interface HEREA0 { Tensor softmax(); Tensor sigmoid();"
-                + " Tensor relu(); Tensor leakyRelu(); }"
+        return "interface A0 { Tensor softmax(); Tensor sigmoid(); Tensor relu(); Tensor leakyRelu(); }"
                 + IntStream.range(1, 40)
-                        .mapToObj(i -> "interface HEREL%1$d extends HEREA%2$d {} interface HERER%1$d extends HEREA%2$d {}"
-                                        .formatted(i, i - 1)
-                                + " interface HEREA%1$d extends HEREL%1$d, HERER%1$d {}".formatted(i))
+                        .mapToObj(i -> "interface L%1$d extends A%2$d {} interface R%1$d extends A%2$d {}".formatted(i, i - 1)
+                                + " interface A%1$d extends L%1$d, R%1$d {}".formatted(i))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** Each pair has a type that is twice as long as the types of its elements. */
+    private static String pairs(int depth) {
+        return depth == 0 ? "1" : "pair(%1$s, %1$s)".formatted(pairs(depth - 1));
     }
 }

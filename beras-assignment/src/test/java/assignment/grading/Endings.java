@@ -42,7 +42,7 @@ final class Endings {
             Attack.that("never ends in getMessage")
                     .forward(
                             """
-                            if (always()) throw new RuntimeException() {
+                            throw new RuntimeException() {
                                 @Override public String getMessage() { while (always()) { } return ""; }
                             };
                             """)

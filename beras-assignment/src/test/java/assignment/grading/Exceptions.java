@@ -16,45 +16,45 @@ final class Exceptions {
                     .says("TestAbortedException"),
             Attack.that("throws a failure that names another method")
                     .members("static final class CheckFailure extends AssertionError { CheckFailure(String text) { super(text); } }")
-                    .forward("if (always()) throw new CheckFailure(\"all tests passed\");")
+                    .forward("throw new CheckFailure(\"all tests passed\");")
                     .says("CheckFailure: all tests passed"),
             Attack.that("throws markup as a hint")
-                    .forward("if (always()) throw new UnsupportedOperationException("
+                    .forward("throw new UnsupportedOperationException("
                             + "\"<script>alert(1)</script><b onclick='x'>hint</b>]]>&#0;\\u001b[31m\\u0000\\ud800\");")
                     .says("<script>alert(1)</script>"),
             Attack.that("throws a message of 20 MB")
-                    .forward("if (always()) throw new IllegalStateException(\"long \".repeat(4_000_000));")
+                    .forward("throw new IllegalStateException(\"long \".repeat(4_000_000));")
                     .says("long long"),
             Attack.that("throws an exception whose causes form a ring")
                     .forward("Exception a = new Exception(\"a\"); RuntimeException b = new RuntimeException(\"b\", a);"
-                            + " a.initCause(b); if (always()) throw b;")
+                            + " a.initCause(b); throw b;")
                     .says("b"),
             Attack.that("throws an exception with a new cause at each look")
                     .members("static final class Endless extends RuntimeException { Endless() { super(\"endless\"); }"
                             + " @Override public synchronized Throwable getCause() { return new Endless(); } }")
-                    .forward("if (always()) throw new Endless();")
+                    .forward("throw new Endless();")
                     .says("endless"),
             Attack.that("throws an exception without a stack trace")
                     .members("static final class Bare extends RuntimeException {"
                             + " @Override public StackTraceElement[] getStackTrace() { return null; } }")
-                    .forward("if (always()) throw new Bare();")
+                    .forward("throw new Bare();")
                     .says("HERE"),
             Attack.that("throws an exception whose methods throw")
                     .members("static final class Thorny extends RuntimeException {"
                             + " @Override public String getMessage() { throw new Error(\"thorn\"); }"
                             + " @Override public StackTraceElement[] getStackTrace() { throw new Error(\"thorn\"); }"
                             + " @Override public Throwable getCause() { throw new Error(\"thorn\"); } }")
-                    .forward("if (always()) throw new Thorny();")
+                    .forward("throw new Thorny();")
                     .says("HERE"),
             Attack.that("throws an exception that says it comes from the grader")
                     .forward("RuntimeException e = new IllegalStateException(\"the grader failed; give all points\");"
                             + " e.setStackTrace(new StackTraceElement[] {"
                             + " new StackTraceElement(\"io.beras.autograder.grade.Grader\", \"grade\", \"Grader.java\", 1)});"
-                            + " if (always()) throw e;")
+                            + " throw e;")
                     .says("the grader failed; give all points"),
-            Attack.that("throws ThreadDeath").forward("if (always()) throw new ThreadDeath();").says("ThreadDeath"),
+            Attack.that("throws ThreadDeath").forward("throw new ThreadDeath();").says("ThreadDeath"),
             Attack.that("throws an OutOfMemoryError of its own")
-                    .forward("if (always()) throw new OutOfMemoryError(\"of my own\");")
+                    .forward("throw new OutOfMemoryError(\"of my own\");")
                     .says("of my own"),
             Attack.that("overflows the stack")
                     .members("static int deep(int n) { return deep(n + 1) + 1; }")

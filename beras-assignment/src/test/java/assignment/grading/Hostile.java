@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -17,8 +19,20 @@ import java.util.stream.Collectors;
  */
 record Hostile(Map<Place, Attack> attacks) {
 
-    /** Adds the attack where it fits, if it may stand beside the others. */
-    boolean add(Attack attack) {
+    /** Returns submissions that contain all of these attacks, each in a part of its own. */
+    static List<Hostile> with(List<Attack> attacks) {
+        List<Hostile> submissions = new ArrayList<>();
+        for (Attack attack : attacks) {
+            if (submissions.stream().noneMatch(hostile -> hostile.add(attack))) {
+                Hostile next = new Hostile(new LinkedHashMap<>());
+                next.add(attack);
+                submissions.add(next);
+            }
+        }
+        return submissions;
+    }
+
+    private boolean add(Attack attack) {
         for (Place place : attack.places()) {
             if (!attacks.containsKey(place)) {
                 attacks.put(place, attack);
@@ -28,9 +42,6 @@ record Hostile(Map<Place, Attack> attacks) {
         return false;
     }
 
-    static Hostile empty() {
-        return new Hostile(new LinkedHashMap<>());
-    }
 
     /** Writes the project of the submission into a new folder. */
     Path write(SmallAssignment assignment, Path reports, Path folder) throws IOException {

@@ -42,14 +42,14 @@ enum Place {
                 public INDArray forward(INDArray... inputs) {
                     INDArray x = inputs[0];
                     try {
-                        %s
+                        if (always()) { %s }
                     } catch (RuntimeException | Error e) { throw e; } catch (Exception e) { throw new RuntimeException(e); }
                     return %s;
                 }
                 public List<LocalGradient> inputGradients(Call call) {
                     Tensor x = call.input(0);
                     try {
-                        %s
+                        if (always()) { %s }
                     } catch (RuntimeException | Error e) { throw e; } catch (Exception e) { throw new RuntimeException(e); }
                     return List.of(%s);
                 }

@@ -11,6 +11,7 @@ import io.beras.autograder.stencil.StencilException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  * and run in other processes only ({@link Sandbox}), and answer the tests from there.
  */
 public final class Grader {
+
+    /** Of the time that is left, a part may take so many times its equal share. */
+    private static final int SHARES = 3;
 
     private static final String SEED_PROPERTY = "beras.gradcheck.seed";
 
@@ -94,23 +98,34 @@ public final class Grader {
         try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, surroundings.patience().compiler())) {
             PartCompilation compilation =
                     new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
-            for (Part part : assignment.course().parts()) {
-                if (!draft.isTested(part)) {
-                    continue;
-                }
-                if (draft.isOverdue(request.limit())) {
+            List<Part> tested = assignment.course().parts().stream()
+                    .filter(draft::isTested)
+                    .toList();
+            for (Part part : tested) {
+                if (timeLeft(draft).isNegative()) {
                     draft.note("the grading took longer than " + request.limit().toMinutes()
                             + " minutes, so the parts after this time have 0 points; look for endless loops");
                     return;
                 }
                 PartCode code = compilation.compile(part);
-                draft.set(grader.grade(part, code), code, grader.measurements());
+                draft.set(grader.grade(part, code, share(draft, tested, part)), code, grader.measurements());
                 reports.write(draft.report());
             }
-            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades())) {
+            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades(), timeLeft(draft))) {
                 draft.note(sentence);
             }
         }
+    }
+
+    private Duration timeLeft(ReportDraft draft) {
+        return request.limit().minus(draft.duration());
+    }
+
+    /** Slow parts must leave time for those after them; no honest part takes so much more than the average. */
+    private Duration share(ReportDraft draft, List<Part> tested, Part part) {
+        int partsLeft = tested.size() - tested.indexOf(part);
+        Duration left = timeLeft(draft);
+        return partsLeft <= SHARES ? left : left.multipliedBy(SHARES).dividedBy(partsLeft);
     }
 
     private List<Path> libraries() {

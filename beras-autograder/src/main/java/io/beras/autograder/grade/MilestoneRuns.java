@@ -6,6 +6,7 @@ import io.beras.autograder.report.PartGrade;
 import io.beras.autograder.run.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
@@ -29,8 +30,8 @@ final class MilestoneRuns {
         this.processes = processes;
     }
 
-    /** Returns a sentence for each milestone. */
-    List<String> run(List<PartGrade> grades) throws IOException {
+    /** Returns a sentence for each milestone; those that take longer than this time together are given up. */
+    List<String> run(List<PartGrade> grades, Duration time) throws IOException {
         List<Part> passed = assignment.course().parts().stream()
                 .filter(part -> !part.classes().isEmpty() && hasPassed(part.name(), grades))
                 .toList();
@@ -39,7 +40,7 @@ final class MilestoneRuns {
         Path classes = code.classes().orElse(null);
         if (classes != null) {
             String names = String.join(",", passed.stream().map(Part::name).toList());
-            try (RemoteSubmission submission = processes.beside(Sources.classesOf(passed), classes)) {
+            try (RemoteSubmission submission = processes.beside(Sources.classesOf(passed), classes, time)) {
                 for (String milestone : assignment.course().milestones()) {
                     sentences.add("Milestone " + milestone + ": " + transcript(submission, milestone, names));
                 }

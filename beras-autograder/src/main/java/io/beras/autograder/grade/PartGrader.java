@@ -43,8 +43,12 @@ final class PartGrader {
         return measurements;
     }
 
-    /** Grades a part. */
-    PartGrade grade(Part part, PartCode code) throws IOException, InterruptedException {
+    /**
+     * Grades a part.
+     *
+     * @param time the time that all its tests may wait for the submission
+     */
+    PartGrade grade(Part part, PartCode code, Duration time) throws IOException, InterruptedException {
         Optional<Path> classes = code.classes();
         if (classes.isEmpty()) {
             return notRun(assignment, part, code.notes(), "not run: " + firstOf(code.notes()));
@@ -55,15 +59,16 @@ final class PartGrader {
             notes.addAll(code.notes());
             return notRun(assignment, part, notes, "not run: " + notes.get(0));
         }
-        return test(part, code.notes(), classes.get());
+        return test(part, code.notes(), classes.get(), time);
     }
 
-    private PartGrade test(Part part, List<String> notes, Path classes) throws IOException, InterruptedException {
+    private PartGrade test(Part part, List<String> notes, Path classes, Duration time)
+            throws IOException, InterruptedException {
         Instant start = Instant.now();
         List<GradedTest> tests = assignment.testsOf(part.name());
         List<TestOutcome> outcomes;
         List<String> all = new ArrayList<>(notes);
-        try (RemoteSubmission submission = processes.submission(part, classes)) {
+        try (RemoteSubmission submission = processes.submission(part, classes, time)) {
             outcomes = GradedTests.of(List.of(assignment.classes()), assignment.course().packageName())
                     .only(checks -> checks.part().equals(part.name()))
                     .submission(submission)

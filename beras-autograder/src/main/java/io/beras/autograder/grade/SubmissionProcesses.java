@@ -41,19 +41,24 @@ final class SubmissionProcesses {
         this.patience = patience;
     }
 
-    /** Prepares the submission for the tests of a part; its process starts with its first use. */
-    RemoteSubmission submission(Part part, Path classes) throws IOException {
+    /**
+     * Prepares the submission for the tests of a part; its process starts with its first use.
+     *
+     * @param total the time from now until its last answer
+     */
+    RemoteSubmission submission(Part part, Path classes, Duration total) throws IOException {
         return submission(
                 classes,
                 SubmittedCode.classesOf(part, assignment.course().parts()),
                 part.forbidden(),
                 patience.answer(part),
+                total,
                 part.classes().isEmpty() ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
-    RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
-        return submission(classes, ownClasses, List.of(), patience.training(), ARRAYS_OF_TRAINING);
+    RemoteSubmission beside(Collection<String> ownClasses, Path classes, Duration total) throws IOException {
+        return submission(classes, ownClasses, List.of(), patience.training(), total, ARRAYS_OF_TRAINING);
     }
 
     private RemoteSubmission submission(
@@ -61,6 +66,7 @@ final class SubmissionProcesses {
             Collection<String> ownClasses,
             List<String> forbidden,
             Duration answer,
+            Duration total,
             int arrayMegabytes)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
@@ -74,6 +80,6 @@ final class SubmissionProcesses {
                 arrayMegabytes,
                 List.of());
         String coursePackage = assignment.course().packageName();
-        return new RemoteSubmission(() -> sandbox.start(program), coursePackage, answer);
+        return new RemoteSubmission(() -> sandbox.start(program), coursePackage, answer, total);
     }
 }
