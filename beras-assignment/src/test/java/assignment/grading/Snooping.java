@@ -117,15 +117,15 @@ final class Snooping {
                     .forward(
                             """
                             for (String each : new File("/proc").list()) {
-                                if (each.matches("[0-9]+")
-                                        && Files.readString(Path.of("/proc", each, "cmdline")).contains("autograder")
-                                        && Long.parseLong(each) != ProcessHandle.current().pid()) {
+                                if (!each.matches("[0-9]+")) { continue; }
+                                String line = Files.readString(Path.of("/proc", each, "cmdline"));
+                                if (line.contains("autograder") && !line.contains("SubmissionServer")) {
                                     throw breach("the command line of the grader");
                                 }
                             }
                             """)
                     .earns(Earned.SOMETHING)
-                    .objection("java.lang.ProcessHandle")
+                    .objection("java.io.File")
                     .heldBy(PROCESS_NAMESPACE),
             Attack.that("ends the grader")
                     .forward(
