@@ -35,11 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** "forbidden" in {@code course.json} names each way to let the library do a part's work, and nothing else. */
 class ForbiddenTest {
 
-    private static final List<Mutant> MUTANTS = Stream.of(
-                    DataAndModelMutants.ALL, LayerMutants.ALL, LossMutants.ALL, TapeMutants.ALL, OptimizerMutants.ALL)
-            .flatMap(List::stream)
-            .toList();
-
     private static final String IMPORTS = "package assignment; import assignment.given.*; import io.beras.core.*;"
             + " import java.util.*; import java.util.stream.*; import org.nd4j.linalg.api.ndarray.*;"
             + " import org.nd4j.linalg.factory.*; import org.nd4j.linalg.indexing.*;"
@@ -152,7 +147,7 @@ class ForbiddenTest {
     void noWrongSolutionUsesSomethingForbidden() throws IOException {
         for (Part part : course.parts()) {
             Map<String, String> wrong = new HashMap<>();
-            for (Mutant mutant : MUTANTS) {
+            for (Mutant mutant : Mutants.ALL) {
                 if (part.classes().contains(mutant.className())) {
                     String name = mutant.className() + "Mutant" + wrong.size();
                     String source = mutant.apply(ReferenceSolution.source(mutant.className()));

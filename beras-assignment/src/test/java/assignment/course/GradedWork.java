@@ -2,10 +2,8 @@ package assignment.course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.beras.autograder.Tier;
+import io.beras.autograder.cli.BerasCourseCommand;
 import io.beras.autograder.grade.GradeRequest;
 import io.beras.autograder.grade.Grader;
 import io.beras.autograder.report.GradeReport;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /** Grades changed copies of the reference solution, part by part; the models of all parts together are not trained. */
@@ -33,34 +30,25 @@ final class GradedWork {
     /** Copies the assignment into a folder, without points for the parts together. */
     GradedWork(Path work) throws IOException {
         this.work = work;
-        this.assignment = Files.createDirectories(work.resolve("assignment"));
-        for (String name : List.of("pom.xml", "src", "stencil")) {
-            Path from = Path.of(name);
-            try (Stream<Path> tree = Files.walk(from)) {
-                for (Path file : tree.filter(Files::isRegularFile)
-                        .filter(file -> !file.startsWith(Path.of("src/test/java/assignment/course")))
-                        .toList()) {
-                    Path copy = assignment.resolve(file.toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        Files.writeString(assignment.resolve("course.json"), courseWithoutTraining());
+        this.assignment = work.resolve("assignment");
+        AssignmentCopy.write(assignment);
     }
 
-    private static String courseWithoutTraining() throws IOException {
-        JsonObject course =
-                JsonParser.parseString(Files.readString(Path.of("course.json"))).getAsJsonObject();
-        course.remove("milestones");
-        for (JsonElement part : course.getAsJsonArray("parts")) {
-            if (part.getAsJsonObject().get("name").getAsString().equals("together")) {
-                for (JsonElement step : part.getAsJsonObject().getAsJsonArray("steps")) {
-                    step.getAsJsonObject().addProperty("hiddenPoints", 0);
-                }
-            }
-        }
-        return course.toString();
+    /** Returns the command that grades the reference solution in a process of its own. */
+    List<String> command(Path out) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                CLASS_PATH,
+                BerasCourseCommand.class.getName(),
+                "grade",
+                assignment.toString(),
+                "--assignment",
+                assignment.toString(),
+                "--salt",
+                work.resolve("salt").toString(),
+                "--out",
+                out.toString());
     }
 
     /** Grades the reference solution with these classes replaced. */

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class Mutants {
 
     static final List<Mutant> ALL = Stream.of(
-                    DataAndModelMutants.ALL, LayerMutants.ALL, LossMutants.ALL, TapeMutants.ALL, OptimizerMutants.ALL)
+                    DataAndModelMutants.ALL,
+                    LayerMutants.ALL,
+                    LossMutants.ALL,
+                    TapeMutants.ALL,
+                    OptimizerMutants.ALL,
+                    PropertyMutants.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -39,8 +39,8 @@ class RemoteHostileTest {
 
     @Test
     void anExceptionWhoseMessageNeverEndsIsGivenUp() throws IOException, InterruptedException {
-        List<TestOutcome> outcomes =
-                gradientsOfReLU("throw new IllegalStateException() { public String getMessage() { while (true) { } } };");
+        List<TestOutcome> outcomes = gradientsOfReLU(
+                "throw new IllegalStateException() { public String getMessage() { while (true) { } } };");
         assertFailed(outcomes, "did not answer within 4 s");
     }
 

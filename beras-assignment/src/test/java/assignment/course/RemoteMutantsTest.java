@@ -29,10 +29,32 @@ class RemoteMutantsTest {
 
     private static final int EACH = Integer.getInteger("beras.remote.each", 20);
 
+    /** Mistakes that only the identity of an object, a null or a field of a layer shows. */
+    private static final List<Mutant> OF_OBJECTS = List.of(
+            new Mutant("ownWeights leaves out b", "Dense", "return List.of(w, b);", "return List.of(w);"),
+            new Mutant("ownWeights makes variables", "Dense", "List.of(w, b);", "List.of(new Variable(\"w\", w), b);"),
+            new Mutant(
+                    "no gradients",
+                    "Dense",
+                    "        Tensor x = call.input(0);\n        return",
+                    "        if (w != null) {\n            return null;\n        }\n        Tensor x = call.input(0);\n        return"),
+            new Mutant(
+                    "forward returns its input",
+                    "Dense",
+                    "return inputs[0].mmul",
+                    "if (w != null) {\n            return inputs[0];\n        }\n        return inputs[0].mmul"),
+            new Mutant(
+                    "forward writes into w",
+                    "Dense",
+                    "return inputs[0].mmul",
+                    "w.array().muli(1.5);\n        return inputs[0].mmul"),
+            new Mutant("a null among the gradients", "GradientTape", "result.add(gradient);", "result.add(null);"));
+
     static Stream<Mutant> mutants() {
-        return IntStream.range(0, Mutants.ALL.size())
+        Stream<Mutant> some = IntStream.range(0, Mutants.ALL.size())
                 .filter(i -> i % EACH == 0)
                 .mapToObj(Mutants.ALL::get);
+        return Stream.concat(OF_OBJECTS.stream(), some);
     }
 
     @BeforeEach

@@ -52,7 +52,8 @@ class RemoteSubmissionTest {
                     .submission(submission)
                     .run(List.of("assignment.DenseTest", "assignment.ReLUTest", "assignment.GradientTapeTest"));
             assertEquals(
-                    Set.of(Status.PASSED), outcomes.stream().map(TestOutcome::status).collect(toSet()));
+                    Set.of(Status.PASSED),
+                    outcomes.stream().map(TestOutcome::status).collect(toSet()));
         }
         assertEquals(1, started.get());
     }

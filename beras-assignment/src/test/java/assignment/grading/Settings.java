@@ -25,7 +25,7 @@ final class Settings {
                     .forward("Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE); Nd4j.getRandom().setSeed(1);")
                     .earns(Earned.SOMETHING),
             Attack.that("closes the standard streams")
-                    .forward("System.out.close(); System.err.close(); System.setOut(null); System.setErr(null);")
+                    .forward("if (System.out != null) { System.out.close(); System.err.close(); System.setOut(null); System.setErr(null); }")
                     .earns(Earned.ALL)
                     .objection("System.setOut"),
             Attack.that("installs a security manager")

@@ -6,7 +6,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Weighted;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.core.random.Randomness;
-import io.beras.data.Batch;
+import io.beras.data.Dataset;
 import io.beras.data.digits.SyntheticDigits;
 import io.beras.data.images.TrainTestSplit;
 import io.beras.losses.Loss;
@@ -72,17 +72,17 @@ public final class DigitModelChecks {
     private static Trained train(
             List<? extends Callable> layers, Optimizer optimizer, Loss loss, Metric metric, int epochs, int batchSize) {
         TrainTestSplit digits = SyntheticDigits.generate(TRAINING, TEST);
-        Batch training = digits.training().all();
-        Batch test = digits.test().all();
+        // Batches are drawn from the pixels as they are needed: a grader has little memory.
+        Dataset training = digits.training().mapTargets(DigitModelChecks::oneHot);
+        Dataset test = digits.test().mapTargets(DigitModelChecks::oneHot);
         try (Randomness.Scope seed = Randomness.of(Draws.fresh().seed()).use()) {
             SequentialModel model = new SequentialModel(layers.toArray(Callable[]::new));
             model.compile(optimizer, loss, metric);
             History history = Guarded.run(() -> model.fit(
-                    training.x(),
-                    oneHot(training.y()),
+                    training,
                     new FitOptions().epochs(epochs).batchSize(batchSize)));
             double accuracy =
-                    model.evaluate(test.x(), oneHot(test.y()), batchSize).metric(metric.name());
+                    model.evaluate(test, batchSize).metric(metric.name());
             List<Double> losses = history.batches("loss");
             return new Trained(accuracy, losses.get(0), losses.get(losses.size() - 1));
         }

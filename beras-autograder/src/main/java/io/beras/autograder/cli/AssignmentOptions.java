@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 /** The options of all commands that work with submissions. */
 final class AssignmentOptions {
 
-    @Option(names = "--tier", description = "The tier of students who do not choose it: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--tier",
+            description = "The tier of students who do not choose it: ${COMPLETION-CANDIDATES} (default: full).")
     private @Nullable Tier tier;
 
     @Option(

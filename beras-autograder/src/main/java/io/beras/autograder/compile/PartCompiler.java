@@ -122,6 +122,11 @@ public final class PartCompiler implements AutoCloseable {
     /** Ends the process. */
     @Override
     public void close() {
+        rest();
+    }
+
+    /** Ends the process, which frees its memory; the next compilation starts another process. */
+    public void rest() {
         CompilerProcess running = process;
         process = null;
         if (running != null) {

@@ -108,6 +108,9 @@ public final class Grader {
                     return;
                 }
                 PartCode code = compilation.compile(part);
+                if (SubmittedCode.hasAllClasses(part)) {
+                    compiler.rest(); // training needs the memory
+                }
                 draft.set(grader.grade(part, code, share(draft, tested, part)), code, grader.measurements());
                 reports.write(draft.report());
             }

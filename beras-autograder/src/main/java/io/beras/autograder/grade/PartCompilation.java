@@ -47,7 +47,7 @@ final class PartCompilation {
 
     /** Compiles the classes of a part. */
     PartCode compile(Part part) throws IOException {
-        return part.classes().isEmpty() ? compileWhatCompiles() : compile(new TreeSet<>(part.classes()));
+        return SubmittedCode.hasAllClasses(part) ? compileWhatCompiles() : compile(new TreeSet<>(part.classes()));
     }
 
     /** Compiles all classes of the submission, without those that don't compile: the models may not need these. */

@@ -101,7 +101,7 @@ final class ReportDraft {
                 duration(),
                 complete,
                 sandbox.held().stream().map(Protection::text).toList(),
-                sandbox.missing().stream().map(Protection::text).toList(),
+                sandbox.missing().stream().map(Protection::textIfMissing).toList(),
                 notes,
                 List.copyOf(classes.values()),
                 grades(),

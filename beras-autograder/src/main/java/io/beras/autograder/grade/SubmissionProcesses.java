@@ -16,7 +16,7 @@ import java.util.List;
 /** Starts the processes in which the classes of a submission run. */
 final class SubmissionProcesses {
 
-    private static final int HEAP_MEGABYTES = 160;
+    private static final int HEAP_MEGABYTES = 128;
     private static final int ARRAYS_OF_TRAINING = 320;
 
     private final GradedAssignment assignment;
@@ -53,7 +53,7 @@ final class SubmissionProcesses {
                 part.forbidden(),
                 patience.answer(part),
                 total,
-                part.classes().isEmpty() ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
+                SubmittedCode.hasAllClasses(part) ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */

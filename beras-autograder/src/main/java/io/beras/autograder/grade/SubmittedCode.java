@@ -35,9 +35,14 @@ final class SubmittedCode {
         });
     }
 
+    /** Returns true for a part that tests all parts together. */
+    static boolean hasAllClasses(Part part) {
+        return part.classes().isEmpty();
+    }
+
     /** Returns the names of the classes of a part; a part that names none consists of all classes of all parts. */
     static SortedSet<String> classesOf(Part part, Collection<Part> all) {
-        return part.classes().isEmpty() ? Sources.classesOf(all) : new TreeSet<>(part.classes());
+        return hasAllClasses(part) ? Sources.classesOf(all) : new TreeSet<>(part.classes());
     }
 
     /** Returns the sources of these classes; those of missing files are left out. */

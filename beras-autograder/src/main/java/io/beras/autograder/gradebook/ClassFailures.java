@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What went wrong in a class: failed tests, their diagnoses, and the failures that no diagnosis explains. */
+/** What went wrong in a class: failed tests, their diagnoses, the failures that no diagnosis explains, and parts that did not run. */
 final class ClassFailures {
 
     /** A test of a part. */
@@ -21,10 +21,14 @@ final class ClassFailures {
     /** A failure without a diagnosis. */
     record Undiagnosed(String student, FailedTest test, String message) {}
 
+    /** A part with a test that could not run. */
+    record NotRun(String student, String part, String message) {}
+
     private final Tally<FailedTest> tests = new Tally<>();
     private final Tally<Mistake> mistakes = new Tally<>();
     private final Map<Mistake, String> texts = new HashMap<>();
     private final List<Undiagnosed> undiagnosed = new ArrayList<>();
+    private final List<NotRun> notRun = new ArrayList<>();
 
     ClassFailures(List<StudentGrade> grades) {
         for (StudentGrade grade : grades) {
@@ -33,6 +37,10 @@ final class ClassFailures {
     }
 
     private void addAll(String student, PartGrade part) {
+        part.tests().stream()
+                .filter(test -> test.status() == Status.NOT_RUN)
+                .findFirst()
+                .ifPresent(test -> notRun.add(new NotRun(student, part.name(), test.message())));
         for (TestGrade test : part.tests()) {
             if (test.status() == Status.FAILED) {
                 add(student, part, test);
@@ -68,5 +76,10 @@ final class ClassFailures {
 
     List<Undiagnosed> undiagnosed() {
         return List.copyOf(undiagnosed);
+    }
+
+    /** Returns the parts of which a test could not run, with the reason of the first such test. */
+    List<NotRun> notRun() {
+        return List.copyOf(notRun);
     }
 }

@@ -43,9 +43,12 @@ final class ClassPage {
         page.paragraph(text.of("counts", graded.size(), all.size()));
         addDistribution();
         addParts();
-        addFailures();
-        addTimes();
+        ClassFailures failures = new ClassFailures(graded);
+        addFailures(failures);
+        addNotRun(failures);
         addNotGraded();
+        addTests();
+        addTimes();
         AtomicFiles.write(out.resolve(FILE), file -> file.write(page.toString().getBytes(UTF_8)));
     }
 
@@ -77,12 +80,9 @@ final class ClassPage {
 
     private void addParts() {
         page.heading(text.of("parts"));
-        List<PartStatistics> parts = course.parts().stream()
-                .map(part -> PartStatistics.of(part, graded))
-                .toList();
         page.table(
                 text.header("part", "meanPoints", "maxPoints"),
-                parts.stream()
+                statistics().stream()
                         .map(part -> List.of(
                                 title(part.part()),
                                 part.mean().isPresent()
@@ -90,9 +90,12 @@ final class ClassPage {
                                         : "",
                                 Numbers.points(part.max())))
                         .toList());
+    }
+
+    private void addTests() {
         page.heading(text.of("tests"));
         List<List<String>> rows = new ArrayList<>();
-        for (PartStatistics part : parts) {
+        for (PartStatistics part : statistics()) {
             for (PartStatistics.TestStatistics test : part.tests()) {
                 String passed = text.of("ofStudents", test.passed(), test.students());
                 rows.add(List.of(part.part().name(), test.name(), test.what(), passed, "" + test.notWritten()));
@@ -101,12 +104,17 @@ final class ClassPage {
         page.table(text.header("part", "test", "what", "passed", "notWritten"), rows);
     }
 
+    private List<PartStatistics> statistics() {
+        return course.parts().stream()
+                .map(part -> PartStatistics.of(part, graded))
+                .toList();
+    }
+
     private String title(Part part) {
         return text.title(part.title(), part.name());
     }
 
-    private void addFailures() {
-        ClassFailures failures = new ClassFailures(graded);
+    private void addFailures(ClassFailures failures) {
         page.heading(text.of("diagnoses"));
         page.table(
                 text.header("students", "part", "cause", "diagnosis"),
@@ -136,8 +144,22 @@ final class ClassPage {
                                 failure.student(),
                                 failure.test().part(),
                                 failure.test().test(),
-                                StringUtils.abbreviate(failure.message(), MAX_MESSAGE)))
+                                abbreviated(failure.message())))
                         .toList());
+    }
+
+    /** Lists the parts that could not be tested, for example because a file does not compile. */
+    private void addNotRun(ClassFailures failures) {
+        page.heading(text.of("notRun"));
+        page.table(
+                text.header("student", "part", "why"),
+                failures.notRun().stream()
+                        .map(part -> List.of(part.student(), part.part(), abbreviated(part.message())))
+                        .toList());
+    }
+
+    private static String abbreviated(String message) {
+        return StringUtils.abbreviate(message, MAX_MESSAGE);
     }
 
     private void addTimes() {

@@ -88,7 +88,9 @@ record ArrayContent(DataType type, long[] shape, Object elements) {
 
     static ArrayContent read(FrameInput input) throws ProtocolException {
         int ordinal = input.takeByte();
-        if (ordinal < 0 || ordinal >= TYPES.length || !TYPES[ordinal].isNumerical() && TYPES[ordinal] != DataType.BOOL) {
+        if (ordinal < 0
+                || ordinal >= TYPES.length
+                || !TYPES[ordinal].isNumerical() && TYPES[ordinal] != DataType.BOOL) {
             throw new ProtocolException("no type of arrays has the number " + ordinal);
         }
         int rank = input.takeByte();

@@ -30,6 +30,9 @@ record Export(int number, Object object, Object receiver, Map<String, Method> me
         if (method.equals(TracedCallable.TRACE)) {
             return new RecordedTrace((Callable) receiver, (Tensor[]) Objects.requireNonNull(arguments[0]));
         }
+        if (method.equals(WeightFields.METHOD)) {
+            return WeightFields.of(receiver);
+        }
         try {
             return method.invoke(receiver, arguments);
         } catch (InvocationTargetException e) {

@@ -92,8 +92,8 @@ final class Failures {
         Throwable thrown = ExceptionClasses.create(className, hasMessage ? message : null);
         StackTraceElement[] frames = new StackTraceElement[input.takeLength(Limits.FRAMES_OF_STACK + 1)];
         for (int i = 0; i < frames.length; i++) {
-            frames[i] = new StackTraceElement(
-                    input.takeString(), input.takeString(), input.takeString(), input.takeInt());
+            frames[i] =
+                    new StackTraceElement(input.takeString(), input.takeString(), input.takeString(), input.takeInt());
         }
         thrown.setStackTrace(frames);
         return thrown;

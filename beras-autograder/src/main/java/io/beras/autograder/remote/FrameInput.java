@@ -43,10 +43,8 @@ final class FrameInput {
 
     String takeString() throws ProtocolException {
         int length = takeLength(Limits.STRING_LENGTH);
-        String value = require(length * Character.BYTES)
-                .asCharBuffer()
-                .limit(length)
-                .toString();
+        String value =
+                require(length * Character.BYTES).asCharBuffer().limit(length).toString();
         skip(length * Character.BYTES);
         return value;
     }

@@ -34,7 +34,8 @@ final class Frames implements AutoCloseable {
 
     void send(FrameOutput output) throws IOException {
         ByteBuffer bytes = output.bytes();
-        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).putInt(bytes.remaining()).flip();
+        ByteBuffer length =
+                ByteBuffer.allocate(Integer.BYTES).putInt(bytes.remaining()).flip();
         ByteBuffer[] parts = {length, bytes};
         while (bytes.hasRemaining()) {
             if (channel.write(parts) == 0) {

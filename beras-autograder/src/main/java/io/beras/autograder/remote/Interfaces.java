@@ -3,6 +3,7 @@ package io.beras.autograder.remote;
 import io.beras.core.Callable;
 import io.beras.core.ClassNames;
 import io.beras.core.Diffable;
+import io.beras.core.Weighted;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.commons.lang3.ClassUtils;
  * @param interfaces the shared interfaces of the class, without those that another extends
  * @param overridden the default methods that the class overrides
  * @param methods the methods by their keys
+ * @param hasFields whether the other process may see the weights in the fields: only those of a submission
  * @param isTraced whether gradients go through {@code call} as a whole, for it is no call of a Diffable
  */
 record Interfaces(
@@ -26,11 +28,13 @@ record Interfaces(
         List<Class<?>> interfaces,
         List<String> overridden,
         Map<String, Method> methods,
+        boolean hasFields,
         boolean isTraced) {
 
     static Interfaces of(Class<?> type, Vocabulary vocabulary) {
-        List<Class<?>> shared = mostSpecific(
-                ClassUtils.getAllInterfaces(type).stream().filter(vocabulary::isShared).toList());
+        List<Class<?>> shared = mostSpecific(ClassUtils.getAllInterfaces(type).stream()
+                .filter(vocabulary::isShared)
+                .toList());
         Map<String, Method> methods = new HashMap<>();
         Set<String> overridden = new LinkedHashSet<>();
         for (Class<?> each : shared) {
@@ -46,7 +50,11 @@ record Interfaces(
         if (isTraced) {
             methods.put(MethodKeys.of(TracedCallable.TRACE), TracedCallable.TRACE);
         }
-        return new Interfaces(ClassNames.of(type), shared, List.copyOf(overridden), methods, isTraced);
+        boolean hasFields = Weighted.class.isAssignableFrom(type) && vocabulary.isOfCourse(type.getName());
+        if (hasFields) {
+            methods.put(MethodKeys.of(WeightFields.METHOD), WeightFields.METHOD);
+        }
+        return new Interfaces(ClassNames.of(type), shared, List.copyOf(overridden), methods, hasFields, isTraced);
     }
 
     static List<Class<?>> mostSpecific(List<Class<?>> interfaces) {
@@ -57,8 +65,8 @@ record Interfaces(
 
     private static boolean isOverridden(Class<?> type, Method method, Vocabulary vocabulary) {
         try {
-            Class<?> declaring = type.getMethod(method.getName(), method.getParameterTypes())
-                    .getDeclaringClass();
+            Class<?> declaring =
+                    type.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass();
             return !declaring.isInterface() || !vocabulary.isShared(declaring);
         } catch (NoSuchMethodException e) {
             return false;

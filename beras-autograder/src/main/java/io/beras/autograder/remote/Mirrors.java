@@ -87,7 +87,11 @@ final class Mirrors {
 
     /** Writes the variables that the other process has no longer, and those that have changed. */
     void writeChanges(FrameOutput output) {
-        Releases.write(foreignVariables.removeCollected().stream().peek(foreign::remove).toList(), output);
+        Releases.write(
+                foreignVariables.removeCollected().stream()
+                        .peek(foreign::remove)
+                        .toList(),
+                output);
         List<Runnable> changes = new ArrayList<>();
         own.forEach((variable, mirror) -> noteChange(true, variable, mirror, output, changes));
         foreign.forEach((number, mirror) -> noteChange(false, foreignVariables.get(number), mirror, output, changes));

@@ -125,12 +125,12 @@ final class Peer implements AutoCloseable {
             if (kind != RESULT) {
                 throw new ProtocolException("a frame of the kind " + kind);
             }
-            return result(type, input);
+            return result(type, input, sent);
         }
     }
 
-    private @Nullable Object result(Class<?> type, FrameInput input) throws ProtocolException {
-        Object value = new ValueReader(objects, input).read(type);
+    private @Nullable Object result(Class<?> type, FrameInput input, List<Object> sent) throws ProtocolException {
+        Object value = new ValueReader(objects, input, sent).read(type);
         input.requireEnd();
         return type == void.class ? null : Types.requireFit(value, type);
     }
@@ -166,7 +166,7 @@ final class Peer implements AutoCloseable {
     }
 
     private void reply(byte kind, long nonce, ReceivedArrays arrays, @Nullable Object answer) throws IOException {
-        ValueWriter writer = new ValueWriter(objects);
+        ValueWriter writer = new ValueWriter(objects, arrays);
         try {
             arrays.writeChanges(writer.output());
             if (kind == EXCEPTION) {

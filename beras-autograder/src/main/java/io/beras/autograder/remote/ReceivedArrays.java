@@ -45,6 +45,16 @@ final class ReceivedArrays {
         return copy;
     }
 
+    /** Returns the place of an array, or -1. */
+    int indexOf(Object array) {
+        for (int i = 0; i < received.size(); i++) {
+            if (received.get(i).array() == array) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Writes the elements of the arrays that have changed, with their places. */
     void writeChanges(FrameOutput output) {
         List<Integer> changed = new ArrayList<>();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.commons.lang3.ClassUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
         Peer peer = peer();
         peer.objects().use(loader(type));
         String label = coursePackage + "." + name;
-        RemoteObject service = new RemoteObject(peer, SubmissionService.NUMBER, label, Set.of(), false);
+        RemoteObject service = RemoteObject.plain(peer, SubmissionService.NUMBER, label);
         Object result;
         try {
             result = peer.invoke(service, method, arguments);

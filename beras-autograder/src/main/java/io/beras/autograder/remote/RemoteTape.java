@@ -81,8 +81,7 @@ final class RemoteTape extends GradientTape {
         for (Call call : all.subList(Math.min(sent, all.size()), all.size())) {
             List<TensorPoint> inputs = points(call.inputs());
             List<Variable> weights = call.diffable().ownWeights();
-            taken.add(new RecordedCall(
-                    call.name(), inputs, point(call.output()), weights, new OwnCallGradients(call)));
+            taken.add(new RecordedCall(call.name(), inputs, point(call.output()), weights, new OwnCallGradients(call)));
         }
         sent = all.size();
         return taken;

@@ -59,7 +59,8 @@ final class SharedObjects {
         } else if (object instanceof GradientTape tape) {
             output.putTag(Tag.TAPE);
             TapeReplay replay = new TapeReplay(tape);
-            output.putInt(exports.of(tape, replay, interfacesOf(replay).methods()).number());
+            output.putInt(
+                    exports.of(tape, replay, interfacesOf(replay).methods()).number());
         } else if (isShared(object)) {
             output.putTag(Tag.REFERENCE);
             writeReference(object, interfacesOf(object), output);
@@ -74,6 +75,7 @@ final class SharedObjects {
         output.putString(offered.name());
         putStrings(offered.interfaces().stream().map(Class::getName).toList(), output);
         putStrings(offered.overridden(), output);
+        output.putBoolean(offered.hasFields());
         output.putBoolean(offered.isTraced());
     }
 
@@ -99,12 +101,13 @@ final class SharedObjects {
             vocabulary.sharedInterface(each, loader).ifPresent(types::add);
         }
         Set<String> overridden = Set.copyOf(takeStrings(input));
+        boolean hasFields = input.takeBoolean();
         boolean isTraced = input.takeBoolean();
         Object known = imports.get(number);
         if (known != null) {
             return known;
         }
-        RemoteObject handler = new RemoteObject(peer, number, name, overridden, isTraced);
+        RemoteObject handler = new RemoteObject(peer, number, name, overridden, hasFields, isTraced);
         return imported(number, proxy(types, handler));
     }
 
@@ -120,7 +123,8 @@ final class SharedObjects {
     private Object proxy(List<Class<?>> types, RemoteObject handler) throws ProtocolException {
         ClassLoader definer = types.stream().allMatch(Vocabulary::isInternal) ? OWN_LOADER : loader;
         try {
-            return Proxy.newProxyInstance(definer, Interfaces.mostSpecific(types).toArray(Class<?>[]::new), handler);
+            return Proxy.newProxyInstance(
+                    definer, Interfaces.mostSpecific(types).toArray(Class<?>[]::new), handler);
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("an object that can't be used: " + e.getMessage());
         }
@@ -132,7 +136,7 @@ final class SharedObjects {
         if (known != null) {
             return known;
         }
-        RemoteObject handler = new RemoteObject(peer, number, "GradientTape", Set.of(), false);
+        RemoteObject handler = RemoteObject.plain(peer, number, "GradientTape");
         return imported(number, new RemoteTape((TapeService) proxy(List.of(TapeService.class), handler)));
     }
 

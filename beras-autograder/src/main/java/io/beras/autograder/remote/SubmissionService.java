@@ -1,6 +1,5 @@
 package io.beras.autograder.remote;
 
-
 /** What the process of a submission offers from the start; see {@link io.beras.autograder.Submission}. */
 interface SubmissionService {
 

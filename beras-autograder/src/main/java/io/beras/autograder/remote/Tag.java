@@ -31,6 +31,8 @@ enum Tag {
     ZERO_GRADIENT,
     /** An array or tensor that stands in this frame already. */
     SAME,
+    /** An array of the request, in its reply. */
+    ARGUMENT,
     /** An object of the sender. */
     REFERENCE,
     /** A tape of the sender. */

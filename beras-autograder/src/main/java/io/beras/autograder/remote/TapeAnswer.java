@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param further the calls that the tape recorded while it computed the gradients
  */
 record TapeAnswer(
-        @Nullable List<Tensor> gradients,
-        boolean isRecording,
-        boolean isForgotten,
-        List<FurtherCall> further) {
+        @Nullable List<Tensor> gradients, boolean isRecording, boolean isForgotten, List<FurtherCall> further) {
 
     /** A call without its gradients. */
     record FurtherCall(String name, List<Tensor> inputs, Tensor output) {}

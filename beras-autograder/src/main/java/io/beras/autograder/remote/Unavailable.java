@@ -18,6 +18,7 @@ final class Unavailable implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return Collections.nCopies(
-                call.inputs().size(), LocalGradient.none("the function is in another process; only its values are here"));
+                call.inputs().size(),
+                LocalGradient.none("the function is in another process; only its values are here"));
     }
 }

@@ -20,13 +20,21 @@ final class ValueReader {
 
     private final SharedObjects objects;
     private final FrameInput input;
+    private final List<Object> sent;
     private final List<Object> positions = new ArrayList<>();
     private final ReceivedArrays arrays = new ReceivedArrays();
     private int nesting;
 
+    /** Starts to read a request. */
     ValueReader(SharedObjects objects, FrameInput input) {
+        this(objects, input, List.of());
+    }
+
+    /** Starts to read the reply to a request that took these arrays along. */
+    ValueReader(SharedObjects objects, FrameInput input, List<Object> sent) {
         this.objects = objects;
         this.input = input;
+        this.sent = sent;
     }
 
     /** Returns the arrays that were read, to tell the sender what the receiver changed. */
@@ -77,7 +85,8 @@ final class ValueReader {
             case CALL -> call();
             case NO_GRADIENT -> LocalGradient.none(input.takeString());
             case ZERO_GRADIENT -> LocalGradient.zero();
-            case SAME -> same();
+            case SAME -> at(input.takeInt(), positions);
+            case ARGUMENT -> at(input.takeInt(), sent);
             case REFERENCE -> objects.readReference(input);
             case TAPE -> objects.readTape(input);
             case RETURNED -> objects.own(input.takeInt());
@@ -94,12 +103,11 @@ final class ValueReader {
         return array;
     }
 
-    private Object same() throws ProtocolException {
-        int position = input.takeInt();
-        if (position < 0 || position >= positions.size()) {
+    private static Object at(int position, List<Object> known) throws ProtocolException {
+        if (position < 0 || position >= known.size()) {
             throw new ProtocolException("no array has the number " + position);
         }
-        return positions.get(position);
+        return known.get(position);
     }
 
     private Object array(Class<?> expected) throws ProtocolException {

@@ -23,10 +23,18 @@ final class ValueWriter {
     private final FrameOutput output = new FrameOutput();
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
     private final List<Object> arrays = new ArrayList<>();
+    private final ReceivedArrays received;
     private int nesting;
 
+    /** Starts a request. */
     ValueWriter(SharedObjects objects) {
+        this(objects, new ReceivedArrays());
+    }
+
+    /** Starts a reply to a request that came with these arrays. */
+    ValueWriter(SharedObjects objects, ReceivedArrays received) {
         this.objects = objects;
+        this.received = received;
     }
 
     FrameOutput output() {
@@ -41,7 +49,10 @@ final class ValueWriter {
     void write(@Nullable Object value) {
         if (value == null) {
             output.putTag(Tag.NULL);
-        } else if (!SimpleValues.write(value, output) && !writeTensor(value) && !writeNested(value) && !writeFixed(value)) {
+        } else if (!SimpleValues.write(value, output)
+                && !writeTensor(value)
+                && !writeNested(value)
+                && !writeFixed(value)) {
             objects.write(value, output);
         }
     }
@@ -76,8 +87,13 @@ final class ValueWriter {
         return true;
     }
 
-    /** Writes a reference to the place of an array that stands in this frame already. */
+    /** Writes a reference to the place of an array that stands in this frame or in the request already. */
     private boolean isFirst(Object array) {
+        int argument = received.indexOf(array);
+        if (argument >= 0) {
+            output.putTag(Tag.ARGUMENT).putInt(argument);
+            return false;
+        }
         Integer position = positions.putIfAbsent(array, positions.size());
         if (position != null) {
             output.putTag(Tag.SAME).putInt(position);
@@ -99,7 +115,8 @@ final class ValueWriter {
 
     private boolean writeCollection(Object value) {
         if (value instanceof Object[] array) {
-            output.putTag(Tag.ARRAY).putString(array.getClass().getComponentType().getName());
+            output.putTag(Tag.ARRAY)
+                    .putString(array.getClass().getComponentType().getName());
             output.putInt(requireLength(array.length));
             for (Object element : array) {
                 write(element);

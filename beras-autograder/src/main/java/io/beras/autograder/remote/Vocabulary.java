@@ -69,9 +69,7 @@ final class Vocabulary {
 
     /** Returns an interface by name, if both processes share it. */
     Optional<Class<?>> sharedInterface(String name, ClassLoader loader) {
-        return isKnown(name) || INTERNAL.contains(name)
-                ? load(name, loader).filter(this::isShared)
-                : Optional.empty();
+        return isKnown(name) || INTERNAL.contains(name) ? load(name, loader).filter(this::isShared) : Optional.empty();
     }
 
     /** Returns a record, an enum or a type argument by name, if its values may go to another process. */

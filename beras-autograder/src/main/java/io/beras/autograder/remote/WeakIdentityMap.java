@@ -59,8 +59,7 @@ final class WeakIdentityMap<T> {
     }
 
     private static boolean areSame(Key one, @Nullable Object other) {
-        return one == other
-                || other instanceof Key key && key.object() != null && key.object() == one.object();
+        return one == other || other instanceof Key key && key.object() != null && key.object() == one.object();
     }
 
     private record Identity(@Nullable Object object) implements Key {

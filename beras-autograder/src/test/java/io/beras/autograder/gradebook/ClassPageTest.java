@@ -80,7 +80,14 @@ class ClassPageTest {
         String page = page(anna, ben);
         assertTrue(page.contains("<td>anna</td><td>the grader ended</td>"), page);
         assertTrue(page.contains("1 of 2 students have a report."), page);
-        assertTrue(page.endsWith("<td>ben</td><td></td></tr>\n</table>\n</body>\n</html>\n"), page);
+        assertTrue(page.contains("<td>ben</td><td></td>"), page);
+    }
+
+    @Test
+    void partThatCouldNotBeTestedIsListedWithTheReason() throws IOException {
+        String page = page(Reports.grade("anna", Reports.of(Status.NOT_RUN, Status.NOT_RUN, Status.PASSED)));
+        assertTrue(page.contains("<td>anna</td><td>dense</td><td>expected 1 but was 2</td>"), page);
+        assertFalse(page.contains("<td>anna</td><td>extra</td>"), page);
     }
 
     @Test

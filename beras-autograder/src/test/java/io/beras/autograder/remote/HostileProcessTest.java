@@ -59,10 +59,14 @@ class HostileProcessTest {
                         child.send(ByteBuffer.allocate(1));
                     }
                 }),
-                hostile("announces 64 MB and sends nothing", "did not answer within", (child, nonce) ->
-                        child.sendInts(Limits.FRAME_BYTES)),
-                hostile("announces 2 GB", "a frame of 2147483647 bytes", (child, nonce) ->
-                        child.sendInts(Integer.MAX_VALUE)),
+                hostile(
+                        "announces 64 MB and sends nothing",
+                        "did not answer within",
+                        (child, nonce) -> child.sendInts(Limits.FRAME_BYTES)),
+                hostile(
+                        "announces 2 GB",
+                        "a frame of 2147483647 bytes",
+                        (child, nonce) -> child.sendInts(Integer.MAX_VALUE)),
                 hostile("announces a negative length", "a frame of -1 bytes", (child, nonce) -> child.sendInts(-1)),
                 hostile("sends an empty frame", "a frame of 0 bytes", (child, nonce) -> child.sendInts(0)),
                 hostile("sends noise", "sent what no submission sends", (child, nonce) -> {
@@ -71,17 +75,23 @@ class HostileProcessTest {
                     child.sendInts(noise.length);
                     child.send(ByteBuffer.wrap(noise));
                 }),
-                hostile("replies to another request", "a reply to no request", (child, nonce) ->
-                        child.sendResult(nonce + 1, new FrameOutput().putTag(Tag.TRUE))),
+                hostile(
+                        "replies to another request",
+                        "a reply to no request",
+                        (child, nonce) -> child.sendResult(nonce + 1, new FrameOutput().putTag(Tag.TRUE))),
                 hostile("sends another kind of frame", "a frame of the kind 9", (child, nonce) -> {
                     FrameOutput body = new FrameOutput();
                     body.putInt(0);
                     child.sendFrame(9, nonce, body);
                 }),
-                hostile("calls an object that it never got", "no object has the number 7", (child, nonce) ->
-                        child.sendFrame(1, 5, request(7, "getAsDouble()"))),
-                hostile("calls a method outside the interface", "does not offer", (child, nonce) ->
-                        child.sendFrame(1, 5, request(0, "notify()"))),
+                hostile(
+                        "calls an object that it never got",
+                        "no object has the number 7",
+                        (child, nonce) -> child.sendFrame(1, 5, request(7, "getAsDouble()"))),
+                hostile(
+                        "calls a method outside the interface",
+                        "does not offer",
+                        (child, nonce) -> child.sendFrame(1, 5, request(0, "notify()"))),
                 hostile("calls without end", "did not answer within", (child, nonce) -> {
                     while (true) {
                         child.sendFrame(1, 5, request(0, "getAsDouble()"));
@@ -93,8 +103,10 @@ class HostileProcessTest {
                         child.sendFrame(1, 5, request(0, "getAsDouble()"));
                     }
                 }),
-                sends("sends a string for a layer", "no Diffable", output ->
-                        output.putTag(Tag.STRING).putString("y")),
+                sends(
+                        "sends a string for a layer",
+                        "no Diffable",
+                        output -> output.putTag(Tag.STRING).putString("y")),
                 sends("sends null", "no Diffable", output -> output.putTag(Tag.NULL)),
                 sends("sends an object without the interface", "no Diffable", output -> {
                     output.putTag(Tag.REFERENCE).putInt(1);
@@ -102,18 +114,26 @@ class HostileProcessTest {
                     output.putInt(0);
                     output.putInt(0);
                     output.putBoolean(false);
+                    output.putBoolean(false);
                 }),
                 sends("sends more than the value", "bytes too many", output -> {
                     output.putTag(Tag.TRUE);
                     output.putInt(0);
                 }),
                 sends("sends an unknown kind of value", "no kind of values", output -> output.putByte(99)),
-                sends("nests lists", "nested more than", output -> IntStream.range(0, 1000)
-                        .forEach(i -> output.putTag(Tag.LIST).putInt(1))),
-                sends("announces a long list", "a length of", output ->
-                        output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH + 1)),
-                sends("sends a list that ends early", "ends too early", output ->
-                        output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH)),
+                sends(
+                        "nests lists",
+                        "nested more than",
+                        output -> IntStream.range(0, 1000)
+                                .forEach(i -> output.putTag(Tag.LIST).putInt(1))),
+                sends(
+                        "announces a long list",
+                        "a length of",
+                        output -> output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH + 1)),
+                sends(
+                        "sends a list that ends early",
+                        "ends too early",
+                        output -> output.putTag(Tag.LIST).putInt(Limits.LIST_LENGTH)),
                 sends("sends many lists of nulls", "values in a frame", output -> {
                     output.putTag(Tag.LIST).putInt(100);
                     for (int i = 0; i < 100; i++) {
@@ -121,28 +141,50 @@ class HostileProcessTest {
                         IntStream.range(0, 50_000).forEach(k -> output.putTag(Tag.NULL));
                     }
                 }),
-                sends("announces a long string", "a length of", output ->
-                        output.putTag(Tag.STRING).putInt(Integer.MAX_VALUE)),
-                sends("sends an array that ends early", "a frame that is shorter", output ->
-                        array(output, DataType.DOUBLE.ordinal(), 4000, 4000)),
-                sends("sends an array of a huge shape", "an array of the shape", output ->
-                        array(output, DataType.DOUBLE.ordinal(), 1 << 20, 1 << 20)),
-                sends("sends an array of a negative size", "a length of -5", output ->
-                        array(output, DataType.DOUBLE.ordinal(), -5)),
-                sends("sends an array of rank 99", "rank 99", output ->
-                        array(output, DataType.DOUBLE.ordinal(), new int[99])),
-                sends("sends an array of another type", "no type of arrays", output ->
-                        array(output, DataType.UTF8.ordinal(), 1)),
-                sends("gives back an object that it never got", "no object has the number", output ->
-                        output.putTag(Tag.RETURNED).putInt(77)),
+                sends(
+                        "announces a long string",
+                        "a length of",
+                        output -> output.putTag(Tag.STRING).putInt(Integer.MAX_VALUE)),
+                sends(
+                        "sends an array that ends early",
+                        "a frame that is shorter",
+                        output -> array(output, DataType.DOUBLE.ordinal(), 4000, 4000)),
+                sends(
+                        "sends an array of a huge shape",
+                        "an array of the shape",
+                        output -> array(output, DataType.DOUBLE.ordinal(), 1 << 20, 1 << 20)),
+                sends(
+                        "sends an array of a negative size",
+                        "a length of -5",
+                        output -> array(output, DataType.DOUBLE.ordinal(), -5)),
+                sends(
+                        "sends an array of rank 99",
+                        "rank 99",
+                        output -> array(output, DataType.DOUBLE.ordinal(), new int[99])),
+                sends(
+                        "sends an array of another type",
+                        "no type of arrays",
+                        output -> array(output, DataType.UTF8.ordinal(), 1)),
+                sends(
+                        "gives back an object that it never got",
+                        "no object has the number",
+                        output -> output.putTag(Tag.RETURNED).putInt(77)),
+                sends(
+                        "gives back an array that was not sent",
+                        "no array has the number",
+                        output -> output.putTag(Tag.ARGUMENT).putInt(0)),
                 sends("names a variable that nobody has", "no variable has the number", output -> {
                     output.putTag(Tag.VARIABLE).putBoolean(false);
                     output.putInt(77);
                 }),
-                sends("makes a record of the grader", "a value of the class", output ->
-                        output.putTag(Tag.RECORD).putString(TestOutcome.class.getName())),
-                sends("names a class as a record", "as a record", output ->
-                        output.putTag(Tag.RECORD).putString("java.lang.Runtime")),
+                sends(
+                        "makes a record of the grader",
+                        "a value of the class",
+                        output -> output.putTag(Tag.RECORD).putString(TestOutcome.class.getName())),
+                sends(
+                        "names a class as a record",
+                        "as a record",
+                        output -> output.putTag(Tag.RECORD).putString("java.lang.Runtime")),
                 hostile("throws an exception of another class", "an exception of the class", (child, nonce) -> {
                     FrameOutput body = new FrameOutput();
                     body.putInt(0);
@@ -181,8 +223,7 @@ class HostileProcessTest {
                 new RemoteSubmission(() -> FakeChild.start(behaviour), "assignment", PATIENCE)) {
             AssertionError failure = assertTimeoutPreemptively(
                     Duration.ofSeconds(10),
-                    () -> assertThrows(
-                            AssertionError.class, () -> submission.create(Diffable.class, "Dense", given)));
+                    () -> assertThrows(AssertionError.class, () -> submission.create(Diffable.class, "Dense", given)));
             assertTrue(String.valueOf(failure.getMessage()).contains(sentence), failure.getMessage());
             assertTrue(failure.getMessage().contains("assignment.Dense"), failure.getMessage());
             assertEquals(failure.getMessage(), submission.deaths().get(0));

@@ -50,8 +50,7 @@ class RemoteMemoryTest {
         DoubleUnaryOperator function = x -> test * x; // an object of its own
         DoubleUnaryOperator twofold = submission.call(DoubleUnaryOperator.class, "Echo", "twofold", function);
         assertEquals((double) test * test, twofold.applyAsDouble(1));
-        submission.call(
-                Variable.class, "Echo", "increment", new Variable("w", Tensor.of(DataType.DOUBLE, 1, 2)));
+        submission.call(Variable.class, "Echo", "increment", new Variable("w", Tensor.of(DataType.DOUBLE, 1, 2)));
         submission.call(
                 Object.class,
                 "Echo",

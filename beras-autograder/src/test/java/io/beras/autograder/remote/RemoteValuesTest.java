@@ -117,6 +117,12 @@ class RemoteValuesTest {
     }
 
     @Test
+    void anArrayThatComesBackIsTheArrayOfTheCaller() {
+        double[] elements = {1, 2};
+        assertSame(elements, same(elements));
+    }
+
+    @Test
     void aVariableIsTheSameObjectAndHasTheSameValuesOnBothSides() {
         Variable w = new Variable("w", Tensor.of(DataType.DOUBLE, 1, 2));
         assertSame(w, submission.call(Variable.class, "Echo", "increment", w));

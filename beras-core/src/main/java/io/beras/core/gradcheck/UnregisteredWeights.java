@@ -1,11 +1,14 @@
 package io.beras.core.gradcheck;
 
 import io.beras.core.Callable;
+import io.beras.core.ClassNames;
+import io.beras.core.ProxiedFields;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -58,6 +61,10 @@ final class UnregisteredWeights {
                 }
             }
         }
+        if (Proxy.isProxyClass(node.getClass())
+                && Proxy.getInvocationHandler(node) instanceof ProxiedFields elsewhere) {
+            elsewhere.weightFields().forEach((name, value) -> inspect(node, name, value));
+        }
         node.children().forEach(this::visit);
     }
 
@@ -69,9 +76,15 @@ final class UnregisteredWeights {
         } catch (ReflectiveOperationException | RuntimeException hidden) {
             return; // a module that hides its fields, which is no mistake
         }
+        inspect(node, field.getName(), value);
+    }
+
+    private void inspect(Weighted node, String field, @Nullable Object value) {
         if (hasUnregistered(value)) {
-            String of = node.getClass().getSimpleName();
-            fields.add("the field " + (of.isEmpty() ? "" : of + ".") + field.getName());
+            String of = Proxy.isProxyClass(node.getClass())
+                    ? ClassNames.of(node)
+                    : node.getClass().getSimpleName();
+            fields.add("the field " + (of.isEmpty() ? "" : of + ".") + field);
         }
     }
 
