@@ -27,16 +27,20 @@ final class ClassHierarchy {
      */
     Set<String> declaring(Use use) {
         Set<String> found = new HashSet<>();
-        search(use.owner(), use.method() + use.descriptor(), new HashSet<>(), found);
+        search(use.owner(), use.method() + use.descriptor(), new HashSet<>(), new HashSet<>(), found);
         return found;
     }
 
-    private void search(String className, String method, Set<String> overridden, Set<String> found) {
+    private void search(
+            String className, String method, Set<String> overridden, Set<String> searched, Set<String> found) {
+        if (!searched.add(className)) { // interfaces that meet again and again would double the work with each
+            return;
+        }
         ClassFacts own = submitted.get(className);
         if (own != null) {
             if (!own.methods().containsKey(method)) {
                 overridden.addAll(own.methods().keySet());
-                own.parents().forEach(parent -> search(parent, method, overridden, found));
+                own.parents().forEach(parent -> search(parent, method, overridden, searched, found));
             }
             return;
         }
@@ -49,7 +53,7 @@ final class ClassHierarchy {
         if (overloads != null && overloads.stream().noneMatch(overridden::contains)) {
             found.add(className);
         }
-        facts.get().parents().forEach(parent -> search(parent, method, overridden, found));
+        facts.get().parents().forEach(parent -> search(parent, method, overridden, searched, found));
     }
 
     private static Optional<ClassFacts> libraryClass(String className) {

@@ -4,37 +4,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.ClassUtils;
+import org.apache.commons.lang3.StringUtils;
 
-/** What leads out of the work on an assignment: reflection, processes, the network, files, and the grader itself. */
+/**
+ * What leads out of the work on an assignment: reflection, processes, the network, files, and the grader itself.
+ *
+ * <p>Only packages that are known to lead nowhere are open. There are too many ways to a file or to a method by its name, in
+ * Java and in each library, to list the closed ones.
+ */
 final class Escapes {
 
-    private static final List<String> PACKAGES = List.of(
-            "com.sun.",
+    private static final Set<String> PACKAGES = Set.of(
+            "java.io",
+            "java.lang",
+            "java.lang.annotation",
+            "java.math",
+            "java.nio",
+            "java.nio.charset",
+            "java.text",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "java.util.function",
+            "java.util.random",
+            "java.util.regex",
+            "java.util.stream");
+
+    /** Open with all packages below. */
+    private static final List<String> TREES =
+            List.of("io.beras.", "java.time.", "org.jspecify.annotations.", "org.nd4j.linalg.");
+
+    /** Closed, although they are in an open tree. */
+    private static final List<String> CLOSED_TREES = List.of(
             "io.beras.autograder.",
             "io.beras.core.arrays.",
             "io.beras.core.gradcheck.",
             "io.beras.io.",
-            "java.lang.foreign.",
-            "java.lang.instrument.",
-            "java.lang.invoke.",
-            "java.lang.management.",
-            "java.lang.reflect.",
-            "java.net.",
-            "java.nio.channels.",
-            "java.rmi.",
-            "java.util.jar.",
-            "javax.",
-            "jdk.",
-            "org.bytedeco.",
-            "org.junit.",
-            "org.nd4j.nativeblas.",
-            "org.objectweb.asm.",
-            "sun.");
+            "org.nd4j.linalg.cpu.");
 
-    /** Of these packages, a submission may need these classes: lambdas that fill rows, and the windows of a pooling. */
-    private static final Set<String> USEFUL = Set.of("io.beras.core.arrays.RowWriter", "io.beras.core.arrays.Window");
+    /** Of closed packages, a submission may need these classes: for paths, messages, rows, and the windows of a pooling. */
+    private static final Set<String> USEFUL = Set.of(
+            "io.beras.core.arrays.RowWriter",
+            "io.beras.core.arrays.Window",
+            "java.nio.file.Path",
+            "java.nio.file.Paths",
+            "java.util.logging.Level",
+            "java.util.logging.Logger",
+            "org.nd4j.common.primitives.Pair");
 
-    private static final Set<String> CLASSES = Set.of(
+    private static final Set<String> CLOSED = Set.of(
             "io.beras.core.ActivationGradients",
             "java.io.File",
             "java.io.FileDescriptor",
@@ -51,10 +71,9 @@ final class Escapes {
             "java.lang.Process",
             "java.lang.ProcessBuilder",
             "java.lang.ProcessHandle",
+            "java.lang.SecurityManager",
             "java.lang.StackWalker",
-            "java.nio.file.FileSystem",
-            "java.nio.file.FileSystems",
-            "java.nio.file.Files",
+            "java.util.ResourceBundle",
             "java.util.ServiceLoader");
 
     private static final Map<String, Set<String>> METHODS = Map.of(
@@ -99,29 +118,55 @@ final class Escapes {
             "isRecord",
             "toString");
 
-    private static final Set<String> WRITE_TO_A_NAMED_FILE =
-            Set.of("java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
+    private static final Set<String> OPEN_A_NAMED_FILE = Set.of(
+            "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
 
-    private Escapes() {}
+    /** The packages of the submission, and of what it was given with it. */
+    private final Set<String> own;
+
+    /**
+     * Creates the escapes from these packages.
+     *
+     * @param own the packages of the submission; packages below are its own too
+     */
+    Escapes(Set<String> own) {
+        this.own = own;
+    }
 
     /** Returns the name of what leads out, such as "System.exit" or "java.io.File". */
-    static Optional<String> name(Use use) {
+    Optional<String> name(Use use) {
         if (use.isOfClass()) {
-            return isClass(use.owner()) ? Optional.of(use.owner()) : Optional.empty();
+            return isClosed(use.owner()) ? Optional.of(use.owner()) : Optional.empty();
         }
-        return isMethod(use) ? Optional.of(Use.shown(use.owner(), use.method())) : Optional.empty();
+        return isClosedMethod(use) ? Optional.of(Use.shown(use.owner(), use.method())) : Optional.empty();
     }
 
-    private static boolean isClass(String name) {
-        return !USEFUL.contains(name)
-                && (PACKAGES.stream().anyMatch(name::startsWith) || CLASSES.contains(name.split("\\$")[0]));
+    private boolean isClosed(String className) {
+        if (USEFUL.contains(className)) {
+            return false;
+        }
+        String name = StringUtils.substringBefore(className, "$");
+        return CLOSED.contains(name) || isBelow(CLOSED_TREES, name) || !isOpen(name);
     }
 
-    private static boolean isMethod(Use use) {
+    private boolean isOpen(String name) {
+        String packageName = ClassUtils.getPackageName(name);
+        return packageName.isEmpty() // a primitive type, or a class without a package
+                || PACKAGES.contains(packageName)
+                || isBelow(TREES, name)
+                || own.stream().anyMatch(each -> name.startsWith(each + "."));
+    }
+
+    private static boolean isBelow(List<String> trees, String name) {
+        return trees.stream().anyMatch(name::startsWith);
+    }
+
+    private static boolean isClosedMethod(Use use) {
         return METHODS.getOrDefault(use.owner(), Set.of()).contains(use.method())
                 || (use.owner().equals("java.lang.Class") && !OF_CLASS.contains(use.method()))
-                || (WRITE_TO_A_NAMED_FILE.contains(use.owner())
+                || (OPEN_A_NAMED_FILE.contains(use.owner())
                         && use.method().equals("<init>")
-                        && use.descriptor().startsWith("(Ljava/lang/String;"));
+                        && use.descriptor().startsWith("(Ljava/lang/String;"))
+                || (use.owner().equals("java.util.Scanner") && use.descriptor().startsWith("(Ljava/nio/file/Path;"));
     }
 }

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.commons.lang3.ClassUtils;
 
 /**
  * Names what the compiled classes of a submission use, although it is not theirs to use.
@@ -25,13 +27,16 @@ public final class LibraryUse {
     private static final int MOST_SENTENCES = 30;
 
     private final List<ClassUses> classes = new ArrayList<>();
+    private final Set<String> packages = new TreeSet<>();
     private final ClassHierarchy hierarchy;
 
     private LibraryUse(Path folder) throws IOException {
         Map<String, ClassFacts> facts = new HashMap<>();
         for (Map.Entry<String, byte[]> file : ClassFolder.read(folder).entrySet()) {
             classes.add(ClassUses.of(file.getValue()));
-            facts.put(file.getKey().replace('/', '.'), ClassFacts.of(file.getValue()));
+            String className = file.getKey().replace('/', '.');
+            packages.add(ClassUtils.getPackageName(className));
+            facts.put(className, ClassFacts.of(file.getValue()));
         }
         hierarchy = new ClassHierarchy(facts);
     }
@@ -60,8 +65,9 @@ public final class LibraryUse {
      */
     public static List<String> scanForEscapes(Path classes) throws IOException {
         LibraryUse use = new LibraryUse(classes);
+        Escapes escapes = new Escapes(use.packages);
         SortedSet<String> sentences =
-                use.sentences(Escapes::name, ", which no part of the assignment needs; remove it.");
+                use.sentences(escapes::name, ", which no part of the assignment needs; remove it.");
         for (ClassUses ofClass : use.classes) {
             for (String method : ofClass.nativeMethods()) {
                 sentences.add(method + " is native, which no part of the assignment needs; write it in Java.");

@@ -28,14 +28,22 @@ import java.util.stream.Stream;
  */
 public final class Grader {
 
+    /** Of the time that is left, a part may take so many times its equal share. */
+    private static final int SHARES = 3;
+
     private static final String SEED_PROPERTY = "beras.gradcheck.seed";
-    private static final Duration COMPILER_PATIENCE = Duration.ofSeconds(30);
 
     private final GradeRequest request;
+    private final Surroundings surroundings;
 
     /** Creates a grader for a submission. */
     public Grader(GradeRequest request) {
+        this(request, Surroundings.USUAL);
+    }
+
+    Grader(GradeRequest request, Surroundings surroundings) {
         this.request = request;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -60,7 +68,7 @@ public final class Grader {
             assignment = build.open(files.tier().get());
         }
         System.setProperty(SEED_PROPERTY, Long.toString(Seed.of(files.hash(), Salt.in(request.salt()))));
-        Sandbox sandbox = Sandbox.probe(work.fresh("run"), 2 * request.userNumber());
+        Sandbox sandbox = surroundings.sandboxes().probe(work.fresh("run"), 2 * request.userNumber());
         ReportDraft draft = new ReportDraft(request, assignment, files, sandbox);
         reports.write(draft.report());
         if (files.problem().isEmpty()) {
@@ -81,19 +89,20 @@ public final class Grader {
             throws IOException, InterruptedException {
         ChildClassPaths classPaths = new ChildClassPaths(libraries(), work.path());
         ReferenceClasses reference = new ReferenceClasses(assignment);
-        SubmissionProcesses processes = new SubmissionProcesses(assignment, reference, sandbox, classPaths, work);
-        PartGrader grader = new PartGrader(assignment, processes);
+        SubmissionProcesses processes = new SubmissionProcesses(
+                assignment, reference, sandbox, classPaths, work, surroundings.patience());
+        PartGrader grader = new PartGrader(assignment, processes, surroundings);
         // A user of its own: the end of a process of the submission ends all processes of its user.
-        Sandbox compilers = Sandbox.probe(work.fresh("compile"), 2 * request.userNumber() + 1);
+        Sandbox compilers = surroundings.sandboxes().probe(work.fresh("compile"), 2 * request.userNumber() + 1);
         Path compiled = work.fresh("compiled");
-        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, COMPILER_PATIENCE)) {
+        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, surroundings.patience().compiler())) {
             PartCompilation compilation =
                     new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
-            for (Part part : assignment.course().parts()) {
-                if (!draft.isTested(part)) {
-                    continue;
-                }
-                if (draft.isOverdue(request.limit())) {
+            List<Part> tested = assignment.course().parts().stream()
+                    .filter(draft::isTested)
+                    .toList();
+            for (Part part : tested) {
+                if (timeLeft(draft).isNegative()) {
                     draft.note("the grading took longer than " + request.limit().toMinutes()
                             + " minutes, so the parts after this time have 0 points; look for endless loops");
                     return;
@@ -102,13 +111,24 @@ public final class Grader {
                 if (SubmittedCode.hasAllClasses(part)) {
                     compiler.rest(); // training needs the memory
                 }
-                draft.set(grader.grade(part, code), code, grader.measurements());
+                draft.set(grader.grade(part, code, share(draft, tested, part)), code, grader.measurements());
                 reports.write(draft.report());
             }
-            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades())) {
+            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades(), timeLeft(draft))) {
                 draft.note(sentence);
             }
         }
+    }
+
+    private Duration timeLeft(ReportDraft draft) {
+        return request.limit().minus(draft.duration());
+    }
+
+    /** Slow parts must leave time for those after them; no honest part takes so much more than the average. */
+    private Duration share(ReportDraft draft, List<Part> tested, Part part) {
+        int partsLeft = tested.size() - tested.indexOf(part);
+        Duration left = timeLeft(draft);
+        return partsLeft <= SHARES ? left : left.multipliedBy(SHARES).dividedBy(partsLeft);
     }
 
     private List<Path> libraries() {

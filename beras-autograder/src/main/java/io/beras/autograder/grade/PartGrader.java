@@ -1,6 +1,5 @@
 package io.beras.autograder.grade;
 
-import io.beras.autograder.compile.LibraryUse;
 import io.beras.autograder.course.Part;
 import io.beras.autograder.remote.RemoteSubmission;
 import io.beras.autograder.report.PartGrade;
@@ -20,16 +19,15 @@ import java.util.TreeMap;
 /** Grades one part: the tests run in this process, and the code under test in a process of its own. */
 final class PartGrader {
 
-    /** The time of a test beside that of an answer: a check may train a model of its own. */
-    private static final Duration TEST = Duration.ofSeconds(80);
-
     private final GradedAssignment assignment;
     private final SubmissionProcesses processes;
+    private final Surroundings surroundings;
     private final Map<String, Double> measurements = new TreeMap<>();
 
-    PartGrader(GradedAssignment assignment, SubmissionProcesses processes) {
+    PartGrader(GradedAssignment assignment, SubmissionProcesses processes, Surroundings surroundings) {
         this.assignment = assignment;
         this.processes = processes;
+        this.surroundings = surroundings;
     }
 
     /** Returns the grade of a part whose tests can't run. */
@@ -45,31 +43,36 @@ final class PartGrader {
         return measurements;
     }
 
-    /** Grades a part. */
-    PartGrade grade(Part part, PartCode code) throws IOException, InterruptedException {
+    /**
+     * Grades a part.
+     *
+     * @param time the time that all its tests may wait for the submission
+     */
+    PartGrade grade(Part part, PartCode code, Duration time) throws IOException, InterruptedException {
         Optional<Path> classes = code.classes();
         if (classes.isEmpty()) {
             return notRun(assignment, part, code.notes(), "not run: " + firstOf(code.notes()));
         }
-        List<String> uses = new ArrayList<>(LibraryUse.scan(classes.get(), part.forbidden()));
-        uses.addAll(LibraryUse.scanForEscapes(classes.get()));
-        if (!uses.isEmpty()) {
-            uses.addAll(code.notes());
-            return notRun(assignment, part, uses, "not run: " + uses.get(0));
+        List<String> objections = surroundings.review().objections(classes.get(), part);
+        if (!objections.isEmpty()) {
+            List<String> notes = new ArrayList<>(objections);
+            notes.addAll(code.notes());
+            return notRun(assignment, part, notes, "not run: " + notes.get(0));
         }
-        return test(part, code.notes(), classes.get());
+        return test(part, code.notes(), classes.get(), time);
     }
 
-    private PartGrade test(Part part, List<String> notes, Path classes) throws IOException, InterruptedException {
+    private PartGrade test(Part part, List<String> notes, Path classes, Duration time)
+            throws IOException, InterruptedException {
         Instant start = Instant.now();
         List<GradedTest> tests = assignment.testsOf(part.name());
         List<TestOutcome> outcomes;
         List<String> all = new ArrayList<>(notes);
-        try (RemoteSubmission submission = processes.submission(part, classes)) {
+        try (RemoteSubmission submission = processes.submission(part, classes, time)) {
             outcomes = GradedTests.of(List.of(assignment.classes()), assignment.course().packageName())
                     .only(checks -> checks.part().equals(part.name()))
                     .submission(submission)
-                    .timeout(SubmissionProcesses.patience(part).plus(TEST))
+                    .timeout(surroundings.patience().test(part))
                     .run(tests.stream().map(GradedTest::testClass).distinct().toList());
             all.addAll(submission.deaths());
         }

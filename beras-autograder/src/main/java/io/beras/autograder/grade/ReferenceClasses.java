@@ -2,6 +2,7 @@ package io.beras.autograder.grade;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.beras.autograder.course.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +67,13 @@ final class ReferenceClasses {
      * Copies the classes that these classes of a submission refer to, and the given classes, into a new folder.
      *
      * @param excluded the simple names of the classes that the submission has itself, or should have
+     * @param forbidden the full names of what does the work of the part, as in {@link Part#forbidden}; a submission could
+     *     name such a class in a text only, to get it
      */
-    Path neededBy(Path classes, Collection<String> excluded, Path folder) throws IOException {
+    Path neededBy(Path classes, Collection<String> excluded, Collection<String> forbidden, Path folder)
+            throws IOException {
         Set<String> own = excluded.stream().map(name -> packagePath + name).collect(Collectors.toSet());
+        forbidden.forEach(name -> own.add(name.replace('.', '/')));
         Set<String> seen = new HashSet<>();
         Deque<Path> open = new ArrayDeque<>(classFiles(classes));
         for (Map.Entry<String, Path> file : files.entrySet()) {

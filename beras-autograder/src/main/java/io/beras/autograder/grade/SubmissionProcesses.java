@@ -18,58 +18,60 @@ final class SubmissionProcesses {
 
     private static final int HEAP_MEGABYTES = 128;
     private static final int ARRAYS_OF_TRAINING = 320;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE_OF_TRAINING = Duration.ofSeconds(240);
 
     private final GradedAssignment assignment;
     private final ReferenceClasses reference;
     private final Sandbox sandbox;
     private final ChildClassPaths classPaths;
     private final WorkFolder work;
+    private final Patience patience;
 
     SubmissionProcesses(
             GradedAssignment assignment,
             ReferenceClasses reference,
             Sandbox sandbox,
             ChildClassPaths classPaths,
-            WorkFolder work) {
+            WorkFolder work,
+            Patience patience) {
         this.assignment = assignment;
         this.reference = reference;
         this.sandbox = sandbox;
         this.classPaths = classPaths;
         this.work = work;
+        this.patience = patience;
     }
 
-    /** Prepares the submission for the tests of a part; its process starts with its first use. */
-    RemoteSubmission submission(Part part, Path classes) throws IOException {
+    /**
+     * Prepares the submission for the tests of a part; its process starts with its first use.
+     *
+     * @param total the time from now until its last answer
+     */
+    RemoteSubmission submission(Part part, Path classes, Duration total) throws IOException {
         return submission(
                 classes,
                 SubmittedCode.classesOf(part, assignment.course().parts()),
                 part.forbidden(),
-                patience(part),
+                patience.answer(part),
+                total,
                 SubmittedCode.hasAllClasses(part) ? ARRAYS_OF_TRAINING : JavaProgram.SMALL_ARRAYS);
     }
 
     /** Prepares the submission for programs that train with its classes and with the library's. */
-    RemoteSubmission beside(Collection<String> ownClasses, Path classes) throws IOException {
-        return submission(classes, ownClasses, List.of(), PATIENCE_OF_TRAINING, ARRAYS_OF_TRAINING);
-    }
-
-    /** Returns how long a test may wait for an answer; the models of all parts train while a test waits. */
-    static Duration patience(Part part) {
-        return SubmittedCode.hasAllClasses(part) ? PATIENCE_OF_TRAINING : PATIENCE;
+    RemoteSubmission beside(Collection<String> ownClasses, Path classes, Duration total) throws IOException {
+        return submission(classes, ownClasses, List.of(), patience.training(), total, ARRAYS_OF_TRAINING);
     }
 
     private RemoteSubmission submission(
             Path classes,
             Collection<String> ownClasses,
             List<String> forbidden,
-            Duration patience,
+            Duration answer,
+            Duration total,
             int arrayMegabytes)
             throws IOException {
         List<Path> classPath = new ArrayList<>(classPaths.forRunning(forbidden));
         classPath.add(WorkFolder.share(classes));
-        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, work.fresh("reference"))));
+        classPath.add(WorkFolder.share(reference.neededBy(classes, ownClasses, forbidden, work.fresh("reference"))));
         JavaProgram program = new JavaProgram(
                 SubmissionServer.class.getName(),
                 classPath,
@@ -78,6 +80,6 @@ final class SubmissionProcesses {
                 arrayMegabytes,
                 List.of());
         String coursePackage = assignment.course().packageName();
-        return new RemoteSubmission(() -> sandbox.start(program), coursePackage, patience);
+        return new RemoteSubmission(() -> sandbox.start(program), coursePackage, answer, total);
     }
 }

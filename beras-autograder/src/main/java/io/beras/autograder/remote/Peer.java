@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class Peer implements AutoCloseable {
     private final Loss loss;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Duration patience;
+    private @Nullable TimeLimit limit;
     private int depth;
 
     /** Takes a connected channel. */
@@ -44,8 +43,8 @@ final class Peer implements AutoCloseable {
     }
 
     /** From now on, each request that is in no other request must be answered in this time. */
-    void limit(Duration limit) {
-        patience = limit;
+    void limit(TimeLimit timeLimit) {
+        limit = timeLimit;
     }
 
     SharedObjects objects() {
@@ -76,14 +75,14 @@ final class Peer implements AutoCloseable {
 
     /** Waits for the thread that uses the connection, such as that of a test which was given up. */
     private void enter() throws Frames.SilentException, InterruptedException {
-        if (patience == null) {
+        if (limit == null) {
             lock.lock();
-        } else if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        } else if (!lock.tryLock(limit.next().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new Frames.SilentException();
         }
         depth++;
-        if (depth == 1 && patience != null) {
-            frames.limit(patience);
+        if (depth == 1 && limit != null) {
+            frames.limit(limit.next());
         }
     }
 

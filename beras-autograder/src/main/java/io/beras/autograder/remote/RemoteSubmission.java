@@ -39,7 +39,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
 
     private final ProcessStarter processes;
     private final String coursePackage;
-    private final Duration patience;
+    private final TimeLimit limit;
     private final List<String> deaths = new ArrayList<>();
     private @Nullable Session session;
     private int uses;
@@ -55,9 +55,19 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
      * @param patience the time in which the process must answer
      */
     public RemoteSubmission(ProcessStarter processes, String coursePackage, Duration patience) {
+        this(processes, coursePackage, patience, Duration.ofDays(1));
+    }
+
+    /**
+     * Creates a submission whose processes have a limited time in all; later tests don't run.
+     *
+     * @param patience the time in which the process must answer
+     * @param total the time from now until the last answer
+     */
+    public RemoteSubmission(ProcessStarter processes, String coursePackage, Duration patience, Duration total) {
         this.processes = processes;
         this.coursePackage = coursePackage;
-        this.patience = patience;
+        this.limit = TimeLimit.fromNow(patience, total);
     }
 
     @Override
@@ -106,6 +116,11 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
     }
 
     private synchronized Peer peer() {
+        if (limit.isOver()) {
+            close();
+            throw new AssertionError("not run: the tests of this part took longer than "
+                    + limit.total().toSeconds() + " s; look for endless loops and for slow code");
+        }
         if (session == null) {
             if (deaths.size() >= MOST_DEATHS) {
                 throw new AssertionError("not run: the process of this part died " + deaths.size()
@@ -120,7 +135,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
         try {
             ProcessConnection connection = processes.start();
             Peer peer = new Peer(connection.channel(), coursePackage, this::lost);
-            peer.limit(patience);
+            peer.limit(limit);
             return new Session(connection, peer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,7 +149,7 @@ public final class RemoteSubmission implements Submission, AutoCloseable {
             Session broken = session;
             session = null;
             broken.connection().close();
-            sentence = new Death(operation, cause, patience, broken.connection().ending()).toString();
+            sentence = new Death(operation, cause, limit, broken.connection().ending()).toString();
             deaths.add(sentence);
         }
         return new ConnectionLost(sentence, cause);

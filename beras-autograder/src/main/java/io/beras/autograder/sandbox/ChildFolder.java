@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
+import org.apache.commons.lang3.RandomStringUtils;
 import org.apache.commons.lang3.SystemUtils;
 
 /**
@@ -16,13 +17,17 @@ import org.apache.commons.lang3.SystemUtils;
  */
 record ChildFolder(Path path) implements AutoCloseable {
 
+    private static final int RANDOM_CHARACTERS = 8;
+
     /** Creates the folder, which belongs to the user if there is one. */
     static ChildFolder create(Path work, Optional<ProcessUser> user) throws IOException {
+        // A short name: the path of the socket in the folder has a limit.
+        Path folder = work.resolve("p" + RandomStringUtils.secure().nextAlphanumeric(RANDOM_CHARACTERS));
         if (SystemUtils.IS_OS_WINDOWS) {
-            return new ChildFolder(Files.createTempDirectory(work, "process"));
+            return new ChildFolder(Files.createDirectory(folder));
         }
-        Path folder = Files.createTempDirectory(
-                work, "process", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         if (user.isPresent()) {
             user.get().own(folder);
         }
