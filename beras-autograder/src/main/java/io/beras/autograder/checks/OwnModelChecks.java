@@ -32,7 +32,7 @@ public final class OwnModelChecks {
     }
 
     /**
-     * Checks that the model reads at least this fraction of new digits right.
+     * Checks that the model reads at least this fraction of new digits right, after a first or a second training.
      *
      * @param name "simple" or "advanced"; the report publishes "simple-accuracy" and "simple-training-seconds", for
      *     example
@@ -41,8 +41,11 @@ public final class OwnModelChecks {
         long seed = Draws.fresh().seed();
         Batch images = images(seed);
         Instant start = Instant.now();
-        int[] read = Expect.notNull("the " + name + " model", Guarded.run(() -> reader.read(seed, images.x())));
-        double accuracy = accuracy(read, images.y().toIntArray());
+        double accuracy = accuracy(name, reader, seed, images);
+        if (accuracy < least) {
+            // A right model may miss the bound by an unlucky start; a wrong part misses it from each start.
+            accuracy = Math.max(accuracy, accuracy(name, reader, seed + 1, images));
+        }
         report.publishEntry(name + "-accuracy", Double.toString(accuracy));
         double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
         report.publishEntry(name + "-training-seconds", Double.toString(seconds));
@@ -67,7 +70,9 @@ public final class OwnModelChecks {
                 .all();
     }
 
-    private static double accuracy(int[] read, int... labels) {
+    private static double accuracy(String name, Reader reader, long seed, Batch images) {
+        int[] read = Expect.notNull("the " + name + " model", Guarded.run(() -> reader.read(seed, images.x())));
+        int[] labels = images.y().toIntArray();
         Expect.that(
                 read.length == labels.length,
                 "the model read " + read.length + " digits on " + labels.length + " images; return one for each image");
