@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** All attacks. */
 final class Attacks {
 
-    static final List<Attack> ALL = Stream.of(
+    /** Attacks by code that runs, or that would run. */
+    static final List<Attack> ON_PROCESSES = Stream.of(
                     Endings.ALL,
                     Resources.ALL,
                     Channels.ALL,
@@ -16,8 +17,12 @@ final class Attacks {
                     Answers.ALL,
                     Exceptions.ALL,
                     Settings.ALL,
-                    Compilers.ALL,
                     Callbacks.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Attacks on the compiler and the review, and attacks that only the review holds. */
+    static final List<Attack> ON_THE_REVIEW = Stream.of(Compilers.ALL, Borrowings.HELD_BY_THE_REVIEW)
             .flatMap(List::stream)
             .toList();
 
@@ -47,17 +52,21 @@ final class Attacks {
             "changes system properties",
             "inherits a method on 2 to the power of 40 ways",
             "has a type that is nested 3,000 deep",
-            "gives the test's function arrays of 16 MB without end");
+            "gives the test's function arrays of 16 MB without end",
+            "calls ND4J's own activation",
+            "declares the classes of other parts beside its own");
 
     private Attacks() {}
 
-    /** Returns the attacks that the system property {@code beras.hostile} names. */
-    static List<Attack> chosen() {
+    /** Returns those of the attacks that the system property {@code beras.hostile} names. */
+    static List<Attack> chosen(List<Attack> attacks) {
         String which = System.getProperty("beras.hostile", "some");
-        return switch (which) {
-            case "all" -> ALL;
-            case "some" -> ALL.stream().filter(attack -> SOME.contains(attack.name())).toList();
-            default -> ALL.stream().filter(attack -> attack.name().contains(which)).toList();
-        };
+        return attacks.stream()
+                .filter(attack -> switch (which) {
+                    case "all" -> true;
+                    case "some" -> SOME.contains(attack.name());
+                    default -> attack.name().contains(which);
+                })
+                .toList();
     }
 }

@@ -113,10 +113,14 @@ final class Borrowings {
             Attack.that("calls ND4J's own activation")
                     .in(Place.SIGMOID)
                     .forward("return Transforms.sigmoid(x);")
+                    .earns(Earned.NOTHING)
+                    .says("Transforms.sigmoid")
                     .objection("Transforms.sigmoid"),
             Attack.that("calls an operation of ND4J")
                     .in(Place.RELU)
                     .forward("Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear(x));")
+                    .earns(Earned.NOTHING)
+                    .says("org.nd4j.linalg.api.ops")
                     .objection("org.nd4j.linalg.api.ops"),
             Attack.that("defines a class from bytes in a text")
                     .members(
@@ -126,27 +130,43 @@ final class Borrowings {
                             }
                             """)
                     .forward("new Loader().define(Base64.getDecoder().decode(\"yv66vg==\"));")
+                    .earns(Earned.NOTHING)
+                    .says("java.security.SecureClassLoader")
                     .objection("java.security.SecureClassLoader"),
             Attack.that("compiles at run time")
                     .forward("javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, \"X.java\");")
+                    .earns(Earned.NOTHING)
+                    .says("javax.tools")
                     .objection("javax.tools"),
             Attack.that("calls methods by reflection of JavaBeans")
                     .forward("new java.beans.Expression(x, \"neg\", new Object[0]).getValue();")
+                    .earns(Earned.NOTHING)
+                    .says("java.beans.Expression")
                     .objection("java.beans.Expression"),
             Attack.that("calls methods by reflection of Commons Lang")
                     .forward("org.apache.commons.lang3.reflect.MethodUtils.invokeMethod(x, \"neg\");")
+                    .earns(Earned.NOTHING)
+                    .says("org.apache.commons.lang3")
                     .objection("org.apache.commons.lang3"),
             Attack.that("finds classes by ND4J")
                     .forward("org.nd4j.common.config.ND4JClassLoading.loadClassByName(\"java.lang.Runtime\");")
+                    .earns(Earned.NOTHING)
+                    .says("org.nd4j.common.config")
                     .objection("org.nd4j.common.config"),
             Attack.that("reads a file by a scanner")
                     .forward("new Scanner(Path.of(\"/etc/passwd\")).next();")
+                    .earns(Earned.NOTHING)
+                    .says("new Scanner")
                     .objection("new Scanner"),
             Attack.that("writes a file by a logger")
                     .forward("new java.util.logging.FileHandler(\"log\").close();")
+                    .earns(Earned.NOTHING)
+                    .says("java.util.logging")
                     .objection("java.util.logging"),
             Attack.that("names a class by a resource bundle")
                     .forward("ResourceBundle.getBundle(\"assignment.HERE\");")
+                    .earns(Earned.NOTHING)
+                    .says("java.util.ResourceBundle")
                     .objection("java.util.ResourceBundle"));
 
     private Borrowings() {}

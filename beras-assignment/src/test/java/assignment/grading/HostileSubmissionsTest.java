@@ -38,14 +38,14 @@ class HostileSubmissionsTest {
     @TestFactory
     Stream<DynamicTest> processesHoldWhatTheReviewMisses() {
         ImpatientGrader grader = ImpatientGrader.withoutReview(assignment.folder());
-        return Hostile.with(Attacks.chosen()).stream()
+        return Hostile.with(Attacks.chosen(Attacks.ON_PROCESSES)).stream()
                 .map(hostile -> dynamicTest(hostile.toString(), () -> assertAll(grade(hostile, grader).checks())));
     }
 
     @TestFactory
-    Stream<DynamicTest> theReviewCostsOnlyItsPart() {
+    Stream<DynamicTest> theCompilerAndTheReviewCostOnlyTheirPart() {
         ImpatientGrader grader = ImpatientGrader.of(assignment.folder());
-        return Hostile.with(Borrowings.HELD_BY_THE_REVIEW.subList(0, 3)).stream()
+        return Hostile.with(Attacks.chosen(Attacks.ON_THE_REVIEW)).stream()
                 .map(hostile -> dynamicTest(hostile.toString(), () -> assertAll(grade(hostile, grader).checks())));
     }
 

@@ -50,10 +50,16 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
                             () -> checks.add(() -> assertEquals(
                                     part.maxPoints(), part.points(), () -> "not attacked: " + text(part))));
         }
-        checks.add(this::assertReportsAreComplete);
-        checks.add(() -> assertEquals(List.of(), foldersOfTheGrader(), "folders left behind"));
-        checks.add(() -> assertEquals(List.of(), processesOfAttacks(), "processes left behind"));
+        checks.addAll(checksOfReports());
         return checks;
+    }
+
+    /** Returns what must hold for any submission. */
+    List<Executable> checksOfReports() {
+        return List.of(
+                this::assertReportsAreComplete,
+                () -> assertEquals(List.of(), foldersOfTheGrader(), "folders left behind"),
+                () -> assertEquals(List.of(), processesOfAttacks(), "processes left behind"));
     }
 
     private List<Executable> checks(Attack attack, Place place, PartGrade part) {

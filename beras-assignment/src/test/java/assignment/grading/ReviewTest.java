@@ -25,7 +25,7 @@ class ReviewTest {
     Path folder;
 
     static Stream<Attack> attacksThatUseWhatTheyShouldNot() {
-        return Stream.concat(Attacks.ALL.stream(), Borrowings.HELD_BY_THE_REVIEW.stream())
+        return Stream.concat(Attacks.ON_PROCESSES.stream(), Attacks.ON_THE_REVIEW.stream())
                 .filter(attack -> !attack.objection().isEmpty());
     }
 

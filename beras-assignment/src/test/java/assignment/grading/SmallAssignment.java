@@ -1,5 +1,6 @@
 package assignment.grading;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -26,7 +27,7 @@ record SmallAssignment(Path folder) {
     private static final Path TESTS = Path.of("src", "test", "java", "assignment");
 
     /** Copies the parts into an empty folder. */
-    static SmallAssignment in(Path folder) throws IOException {
+    static SmallAssignment in(Path folder, String... milestones) throws IOException {
         JsonObject course =
                 JsonParser.parseString(Files.readString(Path.of("course.json"))).getAsJsonObject();
         JsonArray parts = new JsonArray();
@@ -37,8 +38,7 @@ record SmallAssignment(Path folder) {
             }
         }
         course.add("parts", parts);
-        JsonArray milestones = new JsonArray();
-        course.add("milestones", milestones);
+        course.add("milestones", new Gson().toJsonTree(milestones));
         Files.writeString(folder.resolve("course.json"), course.toString());
         Files.copy(Path.of("pom.xml"), folder.resolve("pom.xml"));
         Files.copy(MAIN.resolve("package-info.java"), folder.resolve(MAIN).resolve("package-info.java"));

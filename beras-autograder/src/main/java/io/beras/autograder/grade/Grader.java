@@ -75,8 +75,9 @@ public final class Grader {
             gradeParts(reports, draft, assignment, files, sandbox, work);
         }
         draft.complete();
-        reports.write(draft.report());
-        return draft.report();
+        GradeReport report = draft.report();
+        reports.write(report);
+        return report;
     }
 
     private void gradeParts(
