@@ -78,11 +78,9 @@ public final class DigitModelChecks {
         try (Randomness.Scope seed = Randomness.of(Draws.fresh().seed()).use()) {
             SequentialModel model = new SequentialModel(layers.toArray(Callable[]::new));
             model.compile(optimizer, loss, metric);
-            History history = Guarded.run(() -> model.fit(
-                    training,
-                    new FitOptions().epochs(epochs).batchSize(batchSize)));
-            double accuracy =
-                    model.evaluate(test, batchSize).metric(metric.name());
+            History history = Guarded.run(
+                    () -> model.fit(training, new FitOptions().epochs(epochs).batchSize(batchSize)));
+            double accuracy = model.evaluate(test, batchSize).metric(metric.name());
             List<Double> losses = history.batches("loss");
             return new Trained(accuracy, losses.get(0), losses.get(losses.size() - 1));
         }

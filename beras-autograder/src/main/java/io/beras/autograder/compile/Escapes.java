@@ -118,8 +118,8 @@ final class Escapes {
             "isRecord",
             "toString");
 
-    private static final Set<String> OPEN_A_NAMED_FILE = Set.of(
-            "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
+    private static final Set<String> OPEN_A_NAMED_FILE =
+            Set.of("java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
 
     /** The packages of the submission, and of what it was given with it. */
     private final Set<String> own;

@@ -103,8 +103,8 @@ final class PartCompilation {
         if (!withHelpers.equals(own)) {
             attempts.add(new Attempt(
                     own,
-                    Optional.of("graded without the helper classes, which do not compile: "
-                            + others(withHelpers, own))));
+                    Optional.of(
+                            "graded without the helper classes, which do not compile: " + others(withHelpers, own))));
         }
         SortedMap<String, String> named = code.withNamed(own);
         if (!named.equals(withHelpers)) {

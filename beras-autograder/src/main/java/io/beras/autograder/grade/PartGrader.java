@@ -69,7 +69,8 @@ final class PartGrader {
         List<TestOutcome> outcomes;
         List<String> all = new ArrayList<>(notes);
         try (RemoteSubmission submission = processes.submission(part, classes, time)) {
-            outcomes = GradedTests.of(List.of(assignment.classes()), assignment.course().packageName())
+            outcomes = GradedTests.of(
+                            List.of(assignment.classes()), assignment.course().packageName())
                     .only(checks -> checks.part().equals(part.name()))
                     .submission(submission)
                     .timeout(surroundings.patience().test(part))

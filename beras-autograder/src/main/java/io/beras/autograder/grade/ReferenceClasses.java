@@ -43,7 +43,8 @@ final class ReferenceClasses {
                 .collect(Collectors.toSet());
         files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(assignment.classes())) {
-            for (Path file : tree.filter(path -> path.toString().endsWith(CLASS)).toList()) {
+            for (Path file :
+                    tree.filter(path -> path.toString().endsWith(CLASS)).toList()) {
                 String path = assignment.classes().relativize(file).toString().replace('\\', '/');
                 if (outermost.contains(outermost(path))) {
                     files.put(path, file);
@@ -54,7 +55,8 @@ final class ReferenceClasses {
 
     /** Copies the classes of all parts but those with these simple names, and the given classes, into a new folder. */
     Path without(Collection<String> classNames, Path folder) throws IOException {
-        Set<String> excluded = classNames.stream().map(name -> packagePath + name).collect(Collectors.toSet());
+        Set<String> excluded =
+                classNames.stream().map(name -> packagePath + name).collect(Collectors.toSet());
         for (String path : files.keySet()) {
             if (!excluded.contains(outermost(path))) {
                 copy(path, folder);
