@@ -13,13 +13,16 @@ final class Channels {
 
             import java.io.*;
             import java.nio.file.*;
+            import java.util.*;
 
             final class HEREWire {
-                static FileOutputStream open() throws Exception {
+                /** Returns all sockets: Java keeps some more for itself. */
+                static List<FileOutputStream> open() throws Exception {
                     java.lang.reflect.Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
                     field.setAccessible(true);
                     sun.misc.Unsafe unsafe = (sun.misc.Unsafe) field.get(null);
                     long offset = unsafe.objectFieldOffset(FileDescriptor.class.getDeclaredField("fd"));
+                    List<FileOutputStream> sockets = new ArrayList<>();
                     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
                         for (Path each : open) {
                             String target;
@@ -27,17 +30,21 @@ final class Channels {
                             if (target.startsWith("socket:")) {
                                 FileDescriptor descriptor = new FileDescriptor();
                                 unsafe.putInt(descriptor, offset, Integer.parseInt(each.getFileName().toString()));
-                                return new FileOutputStream(descriptor);
+                                sockets.add(new FileOutputStream(descriptor));
                             }
                         }
                     }
-                    throw new IOException("no socket");
+                    return sockets;
                 }
 
                 static void send(byte[] bytes) throws Exception {
-                    FileOutputStream out = open();
-                    out.write(bytes);
-                    out.flush();
+                    for (FileOutputStream socket : open()) {
+                        try { socket.write(bytes); } catch (IOException e) { }
+                    }
+                }
+
+                static void close() throws Exception {
+                    for (FileOutputStream socket : open()) { socket.close(); }
                 }
 
                 static byte[] frame(int length, int kind, long number, int... rest) throws IOException {
@@ -82,7 +89,9 @@ final class Channels {
             wire("calls objects of the grader that it was not given")
                     .forward("HEREWire.send(HEREWire.frame(-1, 1, 1, 0, 0, 0, 0, 0, 0));")
                     .says(NO_SUBMISSION),
-            wire("closes the channel").forward("HEREWire.open().close(); while (always()) { Thread.sleep(10); }").says("in assignment."),
+            wire("closes the channel")
+                    .forward("HEREWire.close(); while (always()) { Thread.sleep(10); }")
+                    .says("in HERE.forward"),
             wire("writes to the channel from another thread, between the answers")
                     .members(
                             """
@@ -96,7 +105,7 @@ final class Channels {
                                 thread.start();
                             }
                             """)
-                    .gradient("Thread.sleep(50);")
+                    .gradient("Thread.sleep(100);")
                     .says(NO_SUBMISSION),
             Attack.that("teaches the harness an exception that skips tests")
                     .members("static final class TestAbortedException extends RuntimeException { }")

@@ -37,8 +37,9 @@ final class Compilers {
                     .earns(Earned.SOMETHING),
             Attack.that("inherits a method on 2 to the power of 40 ways")
                     .members(diamonds())
-                    .forward("if (!always()) { A39 ways = null; ways.softmax(); ways.sigmoid(); ways.relu(); ways.leakyRelu(); }")
-                    .earns(Earned.ALL),
+                    .forward("A39 ways = null; if (!always()) { ways.softmax(); }")
+                    .earns(Earned.NOTHING)
+                    .says("compiler"),
             Attack.that("declares another package in its source")
                     .file("assignment/HEREOther.java", "package java.lang; public class Object { }")
                     .earns(Earned.ALL),

@@ -53,7 +53,7 @@ final class Resources {
                     .forward(
                             """
                             for (int i = 0; i < 5; i++) {
-                                try { new ProcessBuilder("setsid", "sleep", "98761").start(); } catch (IOException e) { break; }
+                                try { new ProcessBuilder("setsid", "sleep", "98.761").start(); } catch (IOException e) { break; }
                             }
                             """)
                     .earns(Earned.ALL)
@@ -62,16 +62,16 @@ final class Resources {
                     .forward(
                             """
                             try {
-                                new ProcessBuilder("sh", "-c", "f() { sleep 0.02; (f) & }; f 98761").start();
+                                new ProcessBuilder("sh", "-c", "f() { [ $1 -gt 500 ] || { sleep 0.02; (f $(($1 + 1))) & }; }; f 1 98.761").start();
                             } catch (IOException e) { }
                             """)
-                    .earns(Earned.ALL)
+                    .earns(Earned.SOMETHING)
                     .objection("java.lang.ProcessBuilder"),
             Attack.that("floods the output")
                     .forward(
                             """
                             String line = "x".repeat(10_000);
-                            for (int i = 0; i < 3_000; i++) { System.out.println(line); System.err.println(line); }
+                            for (int i = 0; i < 200; i++) { System.out.println(line); System.err.println(line); }
                             """)
                     .earns(Earned.ALL),
             Attack.that("writes a large file")
@@ -87,7 +87,7 @@ final class Resources {
             Attack.that("writes many files")
                     .forward(
                             """
-                            for (int i = 0; i < 200; i++) { Files.write(Path.of("file" + i), new byte[1_000_000]); }
+                            for (int i = 0; i < 40; i++) { Files.write(Path.of("file" + i), new byte[1_000_000]); }
                             """)
                     .earns(Earned.ALL)
                     .objection("java.nio.file.Files"),
