@@ -50,7 +50,7 @@ final class Attacks {
             "throws what JUnit takes for an assumption",
             "throws markup as a hint",
             "changes system properties",
-            "inherits a method on 2 to the power of 40 ways",
+            "nests an expression 20,000 deep",
             "has a type that is nested 3,000 deep",
             "gives the test's function arrays of 16 MB without end",
             "calls ND4J's own activation",

@@ -1,23 +1,28 @@
 package assignment.grading;
 
+import assignment.grading.Attack.Earned;
 import java.util.List;
 
 /** Attacks that write to the socket over which the harness answers. */
 final class Channels {
 
     /** Finds the socket by its number in /proc, and opens it anew past the checks of Java. */
-    private static final String WIRE = """
+    private static final String WIRE =
+            """
             package assignment;
 
             import java.io.*;
             import java.nio.file.*;
+            import java.util.*;
 
             final class HEREWire {
-                static FileOutputStream open() throws Exception {
+                /** Returns all sockets: Java keeps some more for itself. */
+                static List<FileOutputStream> open() throws Exception {
                     java.lang.reflect.Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
                     field.setAccessible(true);
                     sun.misc.Unsafe unsafe = (sun.misc.Unsafe) field.get(null);
                     long offset = unsafe.objectFieldOffset(FileDescriptor.class.getDeclaredField("fd"));
+                    List<FileOutputStream> sockets = new ArrayList<>();
                     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
                         for (Path each : open) {
                             String target;
@@ -25,17 +30,21 @@ final class Channels {
                             if (target.startsWith("socket:")) {
                                 FileDescriptor descriptor = new FileDescriptor();
                                 unsafe.putInt(descriptor, offset, Integer.parseInt(each.getFileName().toString()));
-                                return new FileOutputStream(descriptor);
+                                sockets.add(new FileOutputStream(descriptor));
                             }
                         }
                     }
-                    throw new IOException("no socket");
+                    return sockets;
                 }
 
                 static void send(byte[] bytes) throws Exception {
-                    FileOutputStream out = open();
-                    out.write(bytes);
-                    out.flush();
+                    for (FileOutputStream socket : open()) {
+                        try { socket.write(bytes); } catch (IOException e) { }
+                    }
+                }
+
+                static void close() throws Exception {
+                    for (FileOutputStream socket : open()) { socket.close(); }
                 }
 
                 static byte[] frame(int length, int kind, long number, int... rest) throws IOException {
@@ -69,8 +78,7 @@ final class Channels {
                     .forward("HEREWire.send(HEREWire.frame(-1, 2, 12345, 0, 0, 0, 0, 0));")
                     .says(NO_SUBMISSION),
             wire("sends replies with all numbers up to a million")
-                    .forward(
-                            "for (long i = 0; i < 1_000_000; i++) { HEREWire.send(HEREWire.frame(-1, 2, i, 0, 0, 0, 0, 0)); }")
+                    .forward("for (long i = 0; i < 1_000_000; i++) { HEREWire.send(HEREWire.frame(-1, 2, i, 0, 0, 0, 0, 0)); }")
                     .says(NO_SUBMISSION),
             wire("sends a frame of an unknown kind")
                     .forward("HEREWire.send(HEREWire.frame(-1, 9, 1, 0, 0, 0));")
@@ -82,10 +90,11 @@ final class Channels {
                     .forward("HEREWire.send(HEREWire.frame(-1, 1, 1, 0, 0, 0, 0, 0, 0));")
                     .says(NO_SUBMISSION),
             wire("closes the channel")
-                    .forward("HEREWire.open().close(); while (always()) { Thread.sleep(10); }")
-                    .says("in assignment."),
+                    .forward("HEREWire.close(); while (always()) { Thread.sleep(10); }")
+                    .says("in HERE.forward"),
             wire("writes to the channel from another thread, between the answers")
-                    .members("""
+                    .members(
+                            """
                             static {
                                 Thread thread = new Thread(() -> {
                                     try {
@@ -96,11 +105,12 @@ final class Channels {
                                 thread.start();
                             }
                             """)
-                    .gradient("Thread.sleep(50);")
+                    .gradient("Thread.sleep(100);")
                     .says(NO_SUBMISSION),
             Attack.that("teaches the harness an exception that skips tests")
                     .members("static final class TestAbortedException extends RuntimeException { }")
-                    .forward("""
+                    .forward(
+                            """
                             Field known = Class.forName("io.beras.autograder.remote.ExceptionClasses").getDeclaredField("KNOWN");
                             known.setAccessible(true);
                             @SuppressWarnings("unchecked")
@@ -110,7 +120,9 @@ final class Channels {
                             """)
                     .says(NO_SUBMISSION)
                     .objection("java.lang.reflect"),
-            Attack.that("prints what a grader would write").forward("""
+            Attack.that("prints what a grader would write")
+                    .forward(
+                            """
                             System.out.println("{\\"score\\": 100, \\"tests\\": [{\\"score\\": 100, \\"status\\": \\"passed\\"}]}");
                             return x.mul(0);
                             """));

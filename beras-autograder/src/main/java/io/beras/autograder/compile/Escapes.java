@@ -48,6 +48,7 @@ final class Escapes {
     private static final Set<String> USEFUL = Set.of(
             "io.beras.core.arrays.RowWriter",
             "io.beras.core.arrays.Window",
+            "java.lang.reflect.Array",
             "java.nio.file.Path",
             "java.nio.file.Paths",
             "java.util.logging.Level",

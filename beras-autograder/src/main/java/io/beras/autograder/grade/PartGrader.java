@@ -75,7 +75,7 @@ final class PartGrader {
                     .submission(submission)
                     .timeout(surroundings.patience().test(part))
                     .run(tests.stream().map(GradedTest::testClass).distinct().toList());
-            all.addAll(submission.deaths());
+            all.addAll(submission.deaths().stream().distinct().toList());
         }
         outcomes.forEach(outcome -> outcome.measurements().forEach(this::measure));
         List<TestGrade> grades =

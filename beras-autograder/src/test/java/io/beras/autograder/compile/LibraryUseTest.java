@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibraryUseTest {
 
@@ -131,6 +132,23 @@ class LibraryUseTest {
         assertEquals(
                 expected,
                 sentences.stream().filter(expected::equals).findFirst().orElse(sentences.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.beans.Expression",
+                "java.security.SecureClassLoader",
+                "java.util.ResourceBundle",
+                "java.util.logging.FileHandler",
+                "org.apache.commons.lang3.reflect.MethodUtils",
+                "org.nd4j.common.config.ND4JClassLoading"
+            })
+    void namesWhatIsInNoPackageOfTheWork(String name) throws IOException {
+        Path classes = InProcess.compile(Map.of("A", "class A { " + name + " field; }"), folder);
+        assertEquals(
+                List.of("A uses " + name + ", which no part of the assignment needs; remove it."),
+                LibraryUse.scanForEscapes(classes));
     }
 
     @Test
