@@ -108,7 +108,7 @@ public final class Grader {
                             + " minutes, so the parts after this time have 0 points; look for endless loops");
                     return;
                 }
-                PartCode code = compilation.compile(part);
+                PartCode code = compilation.compile(part, grader.refused());
                 if (SubmittedCode.hasAllClasses(part)) {
                     compiler.rest(); // training needs the memory
                 }
