@@ -87,7 +87,7 @@ final class Resources {
             Attack.that("writes many files")
                     .forward(
                             """
-                            for (int i = 0; i < 40; i++) { Files.write(Path.of("file" + i), new byte[1_000_000]); }
+                            for (int i = 0; i < 10; i++) { Files.write(Path.of("file" + i), new byte[1_000_000]); }
                             """)
                     .earns(Earned.ALL)
                     .objection("java.nio.file.Files"),
