@@ -15,6 +15,9 @@ import java.util.Map;
 /** Draws the results of a training as PNG files. */
 public final class Plots {
 
+    /** The beginning of the line that names the file of a picture. */
+    public static final String PICTURE = "Picture: ";
+
     private Plots() {}
 
     /**
@@ -63,7 +66,7 @@ public final class Plots {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try {
             drawing.write();
-            return "Picture: " + file;
+            return PICTURE + file;
         } catch (PlotException e) {
             return "No picture: " + e.getMessage();
         }

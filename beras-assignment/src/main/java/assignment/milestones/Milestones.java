@@ -3,6 +3,7 @@ package assignment.milestones;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assignment.given.MixedParts;
+import assignment.given.Plots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs a milestone by its name.
@@ -63,14 +65,17 @@ public final class Milestones {
     }
 
     /**
-     * Runs a milestone with these own parts, and returns the lines that it prints.
+     * Runs a milestone with these own parts, and returns the lines that it prints, without the name of a picture.
      *
      * @param ownParts the names of the own parts, separated by commas; empty for none
      */
     public static String transcript(String name, String ownParts) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         run(name, new MixedParts(names(ownParts)), Path.of("pictures"), new PrintStream(lines, true, UTF_8));
-        return lines.toString(UTF_8);
+        return lines.toString(UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith(Plots.PICTURE))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Set<String> names(String ownParts) {

@@ -73,8 +73,9 @@ class GradedSubsetsTest {
                 }
             }
         }
-        report.parts().forEach(part -> part.tests()
-                .forEach(test -> actual.merge(part.name() + "/" + test.step(), test.points(), Double::sum)));
+        report.parts()
+                .forEach(part -> part.tests()
+                        .forEach(test -> actual.merge(part.name() + "/" + test.step(), test.points(), Double::sum)));
         actual.replaceAll((step, points) -> Math.rint(points * 1e6) / 1e6);
         assertEquals(expected, actual, () -> "written: " + written);
     }

@@ -61,13 +61,7 @@ final class GradedWork {
             Files.writeString(sources.resolve(source.getKey() + ".java"), source.getValue(), UTF_8);
         }
         GradeRequest request = new GradeRequest(
-                submission,
-                assignment,
-                CLASS_PATH,
-                Tier.ADVANCED,
-                work.resolve("salt"),
-                0,
-                Duration.ofMinutes(10));
+                submission, assignment, CLASS_PATH, Tier.ADVANCED, work.resolve("salt"), 0, Duration.ofMinutes(10));
         return new Grader(request)
                 .grade(new ReportFolder(submission.resolve("reports"), List.of("en"), HiddenTests.VISIBLE));
     }

@@ -1,8 +1,8 @@
 package assignment.course;
 
+import io.beras.autograder.remote.SubmissionServer;
 import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.sandbox.ProcessStarter;
-import io.beras.autograder.remote.SubmissionServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;

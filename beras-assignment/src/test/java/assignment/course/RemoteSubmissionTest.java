@@ -3,12 +3,12 @@ package assignment.course;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.course.Course;
 import io.beras.autograder.remote.RemoteSubmission;
 import io.beras.autograder.run.GradedTests;
 import io.beras.autograder.run.Status;
 import io.beras.autograder.run.TestOutcome;
+import io.beras.autograder.sandbox.ProcessStarter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -30,18 +30,14 @@ final class SmallClass {
         }
         writeRelu(folder.resolve("ben"), mutant("ReLU: the mask is missing").apply(relu));
         writeRelu(folder.resolve("chloe"), relu.substring(0, relu.lastIndexOf('}')));
-        Files.writeString(
-                folder.resolveSibling("manual.csv"),
-                """
-                student,part,points,comment
-                anna,questions,7,"no answer to question 7"
-                """);
-        Files.writeString(
-                folder.resolveSibling("times.csv"),
-                """
-                student,submitted
-                ben,2027-02-20T01:30:00Z
-                """);
+        Files.writeString(folder.resolveSibling("manual.csv"), """
+            student,part,points,comment
+            anna,questions,7,"no answer to question 7"
+            """);
+        Files.writeString(folder.resolveSibling("times.csv"), """
+            student,submitted
+            ben,2027-02-20T01:30:00Z
+            """);
     }
 
     private static void writeRelu(Path project, String source) throws IOException {

@@ -34,20 +34,24 @@ final class Answers {
             gradients("infinite gradients", "List.of(g -> g.mul(0).add(Double.POSITIVE_INFINITY))"),
             gradients("gradients of another shape", "List.of(g -> g.sum())"),
             gradients("the upstream gradient", "List.of(g -> g)"),
-            gradients("a list of another size at each look",
+            gradients(
+                    "a list of another size at each look",
                     "new AbstractList<>() { int looks; public int size() { return ++looks; }"
                             + " public LocalGradient get(int i) { return g -> g; } }"),
-            gradients("a list without end",
+            gradients(
+                    "a list without end",
                     "new AbstractList<>() { public int size() { return Integer.MAX_VALUE; }"
                             + " public LocalGradient get(int i) { return g -> g; } }"),
-            gradients("a list whose iterator never ends",
+            gradients(
+                    "a list whose iterator never ends",
                     "new AbstractList<>() { public int size() { return 1; } public LocalGradient get(int i) { return g -> g; }"
                             + " public void forEach(java.util.function.Consumer<? super LocalGradient> use)"
                             + " { LocalGradient same = g -> g; while (always()) { use.accept(same); } } }"),
             gradients("a gradient that throws an Error", "List.of(g -> { throw new Error(\"no\"); })"),
             Attack.that("gives a variable that says it is another array")
-                    .gradient("if (always()) { return List.of(g -> new Variable(\"v\", g) {"
-                            + " @Override public DataType dataType() { throw new IllegalStateException(\"liar\"); } }); }")
+                    .gradient(
+                            "if (always()) { return List.of(g -> new Variable(\"v\", g) {"
+                                    + " @Override public DataType dataType() { throw new IllegalStateException(\"liar\"); } }); }")
                     .earns(Earned.FORWARD),
             Attack.that("answers only when the grader is not looking")
                     .members("static int calls;")

@@ -7,8 +7,7 @@ import java.util.List;
 /** Attacks that let others do the work: the library, ND4J, the reference solution, or code that is not in their sources. */
 final class Borrowings {
 
-    private static final String REFLECTION =
-            """
+    private static final String REFLECTION = """
             Object twin = null;
             for (Constructor<?> each : type.getConstructors()) {
                 if (each.getParameterCount() == 0) { twin = each.newInstance(); }
@@ -31,39 +30,35 @@ final class Borrowings {
                     .says("does this part's work")
                     .objection("Tensor.sigmoid"),
             Attack.that("calls the library by a name made at run time")
-                    .forward("Class<?> type = Class.forName(String.join(\".\", \"io\", \"beras\", \"activations\", \"HERE\"));"
-                            + REFLECTION)
+                    .forward(
+                            "Class<?> type = Class.forName(String.join(\".\", \"io\", \"beras\", \"activations\", \"HERE\"));"
+                                    + REFLECTION)
                     .says("ClassNotFoundException")
                     .objection("Class.forName"),
             Attack.that("calls the library by a method handle")
                     .in(Place.SIGMOID)
-                    .forward(
-                            """
+                    .forward("""
                             var lookup = java.lang.invoke.MethodHandles.publicLookup();
                             var type = java.lang.invoke.MethodType.methodType(Tensor.class);
                             try {
                                 return ((Tensor) lookup.findVirtual(Tensor.class, "sig" + "moid", type).invoke(Tensor.of(x))).array();
                             } catch (Throwable e) { throw new IllegalStateException(e); }
-                            """
-                                    .replace("return ((", "if (always()) return (("))
+                            """.replace("return ((", "if (always()) return (("))
                     .says("does this part's work")
                     .objection("java.lang.invoke"),
             Attack.that("loads the library from its class path again")
-                    .forward(
-                            """
+                    .forward("""
                             List<java.net.URL> jars = new ArrayList<>();
                             for (String each : System.getProperty("java.class.path").split(":")) {
                                 jars.add(Path.of(each).toUri().toURL());
                             }
                             Class<?> type = new java.net.URLClassLoader(jars.toArray(java.net.URL[]::new), null)
                                     .loadClass("io.beras.activations.HERE");
-                            """
-                                    + REFLECTION)
+                            """ + REFLECTION)
                     .says("ClassNotFoundException")
                     .objection("java.net.URLClassLoader"),
             Attack.that("loads the library from the grader's class path")
-                    .forward(
-                            """
+                    .forward("""
                             Class<?> type = new java.net.URLClassLoader(
                                             new java.net.URL[] {new File("LIBRARY").toURI().toURL()}, HERE.class.getClassLoader())
                                     .loadClass("io.beras.activations.HERE");
@@ -78,8 +73,7 @@ final class Borrowings {
             Attack.that("names the reference solution of another part, to get it on the class path")
                     .in(Place.RELU)
                     .members("static final String NAME = \"assignment/LeakyReLU\";")
-                    .forward(
-                            """
+                    .forward("""
                             Object twin = Class.forName(NAME.replace('/', '.')).getConstructor(double.class).newInstance(0.0);
                             return ((Diffable) twin).forward(inputs);
                             """)
@@ -87,16 +81,14 @@ final class Borrowings {
                     .objection("Class.forName"),
             Attack.that("names its own reference solution")
                     .members("static final String NAME = \"assignment/HERE\";")
-                    .forward(
-                            """
+                    .forward("""
                             Object twin = new java.net.URLClassLoader(new java.net.URL[0]) { }.loadClass("assignment.HERE");
                             if (twin != HERE.class) { throw breach("another class of the same name"); }
                             """)
                     .earns(Earned.ALL)
                     .objection("java.net.URLClassLoader"),
             Attack.that("runs java with the reference solution")
-                    .forward(
-                            """
+                    .forward("""
                             String path = "ASSIGNMENT/target/course/classes:" + System.getProperty("java.class.path");
                             Process java = new ProcessBuilder(
                                             System.getProperty("java.home") + "/bin/java", "-Xmx16m", "-XX:+UseSerialGC", "-cp", path,
@@ -123,8 +115,7 @@ final class Borrowings {
                     .says("org.nd4j.linalg.api.ops")
                     .objection("org.nd4j.linalg.api.ops"),
             Attack.that("defines a class from bytes in a text")
-                    .members(
-                            """
+                    .members("""
                             static final class Loader extends java.security.SecureClassLoader {
                                 Class<?> define(byte[] bytes) { return defineClass(null, bytes, 0, bytes.length); }
                             }

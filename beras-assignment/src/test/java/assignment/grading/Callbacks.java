@@ -11,14 +11,14 @@ final class Callbacks {
                     .members(body("while (always()) { f.applyAsDouble(x); }"))
                     .says("did not answer within 4 s"),
             numerical("gives the test's function arrays of 16 MB without end")
-                    .members(body("double[] large = new double[2_000_000]; while (always()) { f.applyAsDouble(large); }"))
+                    .members(body(
+                            "double[] large = new double[2_000_000]; while (always()) { f.applyAsDouble(large); }"))
                     .says("did not answer within 4 s"),
             numerical("gives the test's function null")
                     .members(body("f.applyAsDouble(null);"))
                     .says("NullPointerException"),
             numerical("calls the test's function from many threads")
-                    .members(body(
-                            """
+                    .members(body("""
                             for (int i = 0; i < 8; i++) {
                                 Thread thread = new Thread(() -> { while (always()) { f.applyAsDouble(x.clone()); } });
                                 thread.setDaemon(true);
@@ -28,18 +28,21 @@ final class Callbacks {
                             """))
                     .earns(Earned.SOMETHING),
             numerical("calls the test's function after it has answered")
-                    .members(body(
-                            """
+                    .members(body("""
                             Thread thread = new Thread(() -> { while (always()) { f.applyAsDouble(x.clone()); } });
                             thread.setDaemon(true);
                             thread.start();
                             """))
                     .earns(Earned.SOMETHING),
-            numerical("changes the point of the test").members(body("java.util.Arrays.fill(x, 0);")).says(""),
+            numerical("changes the point of the test")
+                    .members(body("java.util.Arrays.fill(x, 0);"))
+                    .says(""),
             numerical("returns an array of another length")
                     .members(body("if (always()) { return new double[0]; }"))
                     .says(""),
-            numerical("returns the array of the test").members(body("if (always()) { return x; }")).says(""));
+            numerical("returns the array of the test")
+                    .members(body("if (always()) { return x; }"))
+                    .says(""));
 
     private Callbacks() {}
 
@@ -60,7 +63,6 @@ final class Callbacks {
                         return new double[x.length];
                     }
                 }
-                """
-                .formatted(statements);
+                """.formatted(statements);
     }
 }

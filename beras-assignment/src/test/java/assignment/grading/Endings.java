@@ -20,10 +20,12 @@ final class Endings {
                     .earns(Earned.FORWARD)
                     .says("the process ended with exit code 1")
                     .objection("System.exit"),
-            Attack.that("halts").forward("Runtime.getRuntime().halt(0);").says("exit code 0").objection("Runtime.halt"),
+            Attack.that("halts")
+                    .forward("Runtime.getRuntime().halt(0);")
+                    .says("exit code 0")
+                    .objection("Runtime.halt"),
             Attack.that("exits with a hook that hangs")
-                    .forward(
-                            """
+                    .forward("""
                             Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (always()) { } }));
                             System.exit(0);
                             """)
@@ -39,14 +41,11 @@ final class Endings {
             Attack.that("answers late each time")
                     .gradient("Thread.sleep(3_000);")
                     .earns(Earned.SOMETHING),
-            Attack.that("never ends in getMessage")
-                    .forward(
-                            """
+            Attack.that("never ends in getMessage").forward("""
                             throw new RuntimeException() {
                                 @Override public String getMessage() { while (always()) { } return ""; }
                             };
-                            """)
-                    .says("did not answer within 4 s"),
+                            """).says("did not answer within 4 s"),
             Attack.that("waits for itself")
                     .forward("synchronized (this) { while (always()) { this.wait(); } }")
                     .says("did not answer within 4 s"),

@@ -15,7 +15,8 @@ final class Exceptions {
                     .forward("throw new TestAbortedException();".replace("throw", "if (always()) throw"))
                     .says("TestAbortedException"),
             Attack.that("throws a failure that names another method")
-                    .members("static final class CheckFailure extends AssertionError { CheckFailure(String text) { super(text); } }")
+                    .members(
+                            "static final class CheckFailure extends AssertionError { CheckFailure(String text) { super(text); } }")
                     .forward("throw new CheckFailure(\"all tests passed\");")
                     .says("CheckFailure: all tests passed"),
             Attack.that("throws markup as a hint")
@@ -52,7 +53,9 @@ final class Exceptions {
                             + " new StackTraceElement(\"io.beras.autograder.grade.Grader\", \"grade\", \"Grader.java\", 1)});"
                             + " throw e;")
                     .says("the grader failed; give all points"),
-            Attack.that("throws ThreadDeath").forward("throw new ThreadDeath();").says("ThreadDeath"),
+            Attack.that("throws ThreadDeath")
+                    .forward("throw new ThreadDeath();")
+                    .says("ThreadDeath"),
             Attack.that("throws an OutOfMemoryError of its own")
                     .forward("throw new OutOfMemoryError(\"of my own\");")
                     .says("of my own"),
@@ -61,13 +64,13 @@ final class Exceptions {
                     .forward("deep(0);")
                     .says("StackOverflowError"),
             Attack.that("throws a checked exception past the compiler")
-                    .members("@SuppressWarnings(\"unchecked\") static <E extends Throwable> void hide(Throwable e) throws E { throw (E) e; }")
+                    .members(
+                            "@SuppressWarnings(\"unchecked\") static <E extends Throwable> void hide(Throwable e) throws E { throw (E) e; }")
                     .forward("HERE.<RuntimeException>hide(new Throwable(\"hidden\"));")
                     .says("hidden"),
             Attack.that("refuses everything, as a test of bad labels expects")
                     .in(Place.ONE_HOT)
-                    .members(
-                            """
+                    .members("""
                             package assignment;
 
                             import assignment.given.Encoder;

@@ -42,7 +42,6 @@ record Hostile(Map<Place, Attack> attacks) {
         return false;
     }
 
-
     /** Writes the project of the submission into a new folder. */
     Path write(SmallAssignment assignment, Path reports, Path folder) throws IOException {
         SortedMap<String, String> files = assignment.solution();

@@ -39,12 +39,16 @@ class HostileFilesTest {
     void aZipWithTrapsIsGradedWithoutThem() throws Exception {
         Path zip = folder.resolve("anna.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (String trap : List.of("../../escaped.java", "/escaped.java", "C:\\escaped.java", "a\\..\\..\\escaped.java")) {
+            for (String trap :
+                    List.of("../../escaped.java", "/escaped.java", "C:\\escaped.java", "a\\..\\..\\escaped.java")) {
                 add(out, trap, new byte[] {1});
             }
             addZeros(out, SOURCES + "assignment/Bomb.java", 300);
             addZeros(out, SOURCES + "assignment/Zeros.class", 100);
-            add(out, SOURCES + "io/beras/core/Tensor.java", "package io.beras.core; public class Tensor {}".getBytes(UTF_8));
+            add(
+                    out,
+                    SOURCES + "io/beras/core/Tensor.java",
+                    "package io.beras.core; public class Tensor {}".getBytes(UTF_8));
             add(out, "anna/lib/solution.jar", new byte[] {'P', 'K', 3, 4});
             add(out, "anna/.mvn/jvm.config", "-javaagent:lib/solution.jar".getBytes(UTF_8));
             add(out, "anna/course.json", "{\"parts\": []}".getBytes(UTF_8));
@@ -76,9 +80,11 @@ class HostileFilesTest {
                 submission.resolve("src/main/java/assignment/ReLU.java"),
                 assignment.folder().resolve("src/main/java/assignment/ReLU.java"));
         GradeReport report = grade(submission);
-        report.parts().forEach(part ->
-                assertEquals(part.name().equals("relu") ? 0 : part.maxPoints(), part.points(), part.name()));
-        assertTrue(report.notes().toString().contains("is a link"), report.notes().toString());
+        report.parts()
+                .forEach(part ->
+                        assertEquals(part.name().equals("relu") ? 0 : part.maxPoints(), part.points(), part.name()));
+        assertTrue(
+                report.notes().toString().contains("is a link"), report.notes().toString());
     }
 
     private GradeReport grade(Path submission) throws Exception {

@@ -48,8 +48,7 @@ class HostileMilestonesTest {
                 .forward(IN_A_MILESTONE.formatted(statement))
                 .earns(Earned.ALL);
         Path reports = Files.createDirectory(folder.resolve("reports"));
-        Path submission =
-                Hostile.with(List.of(attack)).get(0).write(assignment, reports, folder.resolve("submission"));
+        Path submission = Hostile.with(List.of(attack)).get(0).write(assignment, reports, folder.resolve("submission"));
         GradeReport report = ImpatientGrader.of(assignment.folder()).grade(submission, reports);
         assertAll(new Outcome(Map.of(Place.LEAKY_RELU, attack), report, reports).checks());
         assertEquals(1, report.notes().size(), report.notes().toString());

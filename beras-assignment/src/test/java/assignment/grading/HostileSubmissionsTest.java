@@ -39,14 +39,18 @@ class HostileSubmissionsTest {
     Stream<DynamicTest> processesHoldWhatTheReviewMisses() {
         ImpatientGrader grader = ImpatientGrader.withoutReview(assignment.folder());
         return Hostile.with(Attacks.chosen(Attacks.ON_PROCESSES)).stream()
-                .map(hostile -> dynamicTest(hostile.toString(), () -> assertAll(grade(hostile, grader).checks())));
+                .map(hostile -> dynamicTest(
+                        hostile.toString(),
+                        () -> assertAll(grade(hostile, grader).checks())));
     }
 
     @TestFactory
     Stream<DynamicTest> theCompilerAndTheReviewCostOnlyTheirPart() {
         ImpatientGrader grader = ImpatientGrader.of(assignment.folder());
         return Hostile.with(Attacks.chosen(Attacks.ON_THE_REVIEW)).stream()
-                .map(hostile -> dynamicTest(hostile.toString(), () -> assertAll(grade(hostile, grader).checks())));
+                .map(hostile -> dynamicTest(
+                        hostile.toString(),
+                        () -> assertAll(grade(hostile, grader).checks())));
     }
 
     private static Outcome grade(Hostile hostile, ImpatientGrader grader)

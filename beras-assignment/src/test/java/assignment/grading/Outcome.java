@@ -69,7 +69,10 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
         if (isHeld(attack)) {
             String text = attack.name() + ": " + text(part);
             checks.add(() -> assertFalse(text.contains("BREACH"), text));
-            checks.add(() -> assertTrue(Compilers.ALL.contains(attack) || !COMPILE_ERROR.matcher(text).find(), text));
+            checks.add(() -> assertTrue(
+                    Compilers.ALL.contains(attack)
+                            || !COMPILE_ERROR.matcher(text).find(),
+                    text));
             checks.add(() -> assertTrue(text.contains(attack.says().replace("HERE", place.className())), text));
             checks.add(() -> assertPoints(attack, part, text));
         }
@@ -108,8 +111,13 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
     private void assertReportsAreComplete() throws Exception {
         assertTrue(report.complete());
         assertEquals(report, GradeReportFile.read(reports.resolve(GradeReportFile.NAME)));
-        JsonParser.parseString(Files.readString(reports.resolve("results.json"))).getAsJsonObject().getAsJsonArray("tests");
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(reports.resolve("junit.xml").toFile());
+        assertFalse(JsonParser.parseString(Files.readString(reports.resolve("results.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("tests")
+                .isEmpty());
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(reports.resolve("junit.xml").toFile());
         for (String language : List.of("en", "zh")) {
             String page = Files.readString(reports.resolve("report." + language + ".html"));
             assertFalse(page.contains("<script>alert"), "a page with a script of the submission");
@@ -120,7 +128,8 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
     private static List<Path> foldersOfTheGrader() throws IOException {
         String prefix = "beras-" + ProcessHandle.current().pid() + "-";
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
         }
     }
 

@@ -19,8 +19,7 @@ enum Place {
     MEAN_SQUARED_ERROR("mean-squared-error", "MeanSquaredError", "", "", ""),
     NUMERICAL_GRADIENT("numerical-gradient", "NumericalGradient", "", "", "");
 
-    private static final String ACTIVATION =
-            """
+    private static final String ACTIVATION = """
             package assignment;
 
             import io.beras.core.*;

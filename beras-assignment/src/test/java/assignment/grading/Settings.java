@@ -8,8 +8,7 @@ final class Settings {
 
     static final List<Attack> ALL = List.of(
             Attack.that("changes system properties")
-                    .forward(
-                            """
+                    .forward("""
                             for (String name : List.of("line.separator", "file.separator", "path.separator", "java.class.path",
                                     "java.io.tmpdir", "user.dir", "beras.gradcheck.seed", "beras.mode")) {
                                 System.setProperty(name, "hostile");
@@ -25,12 +24,14 @@ final class Settings {
                     .forward("Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE); Nd4j.getRandom().setSeed(1);")
                     .earns(Earned.SOMETHING),
             Attack.that("closes the standard streams")
-                    .forward("if (System.out != null) { System.out.close(); System.err.close(); System.setOut(null); System.setErr(null); }")
+                    .forward(
+                            "if (System.out != null) { System.out.close(); System.err.close(); System.setOut(null); System.setErr(null); }")
                     .earns(Earned.ALL)
                     .objection("System.setOut"),
             Attack.that("installs a security manager")
-                    .forward("System.setSecurityManager(new SecurityManager() {"
-                            + " @Override public void checkPermission(java.security.Permission p) { throw new SecurityException(); } });")
+                    .forward(
+                            "System.setSecurityManager(new SecurityManager() {"
+                                    + " @Override public void checkPermission(java.security.Permission p) { throw new SecurityException(); } });")
                     .earns(Earned.SOMETHING)
                     .objection("SecurityManager"),
             Attack.that("replaces the class loader of its thread")
@@ -43,8 +44,7 @@ final class Settings {
                     .earns(Earned.ALL)
                     .objection("Thread.setDefaultUncaughtExceptionHandler"),
             Attack.that("changes the limits of the harness")
-                    .forward(
-                            """
+                    .forward("""
                             for (String name : List.of("LocalSubmission", "remote.LocalService", "remote.Vocabulary", "remote.Peer")) {
                                 for (Field field : Class.forName("io.beras.autograder." + name).getDeclaredFields()) {
                                     try {

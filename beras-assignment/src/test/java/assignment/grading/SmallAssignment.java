@@ -20,8 +20,8 @@ import org.apache.commons.io.file.PathUtils;
  */
 record SmallAssignment(Path folder) {
 
-    private static final List<String> PARTS = List.of(
-            "one-hot", "relu", "leaky-relu", "sigmoid", "mean-squared-error", "numerical-gradient");
+    private static final List<String> PARTS =
+            List.of("one-hot", "relu", "leaky-relu", "sigmoid", "mean-squared-error", "numerical-gradient");
 
     private static final Path MAIN = Path.of("src", "main", "java", "assignment");
     private static final Path TESTS = Path.of("src", "test", "java", "assignment");
@@ -68,7 +68,8 @@ record SmallAssignment(Path folder) {
     SortedMap<String, String> solution() throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (var sources = Files.list(folder.resolve(MAIN))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 files.put("assignment/" + source.getFileName(), Files.readString(source));
             }
         }

@@ -14,7 +14,9 @@ final class Snooping {
     static final List<Attack> ALL = List.of(
             reads("reads the secret of the course", "ASSIGNMENT/.grading-salt"),
             reads("reads the reference solution", "ASSIGNMENT/src/main/java/assignment/HERE.java"),
-            reads("reads the compiled hidden tests", "ASSIGNMENT/target/course/classes/assignment/hidden/HEREHiddenTest.class"),
+            reads(
+                    "reads the compiled hidden tests",
+                    "ASSIGNMENT/target/course/classes/assignment/hidden/HEREHiddenTest.class"),
             reads("reads the reports", "REPORTS/report.json"),
             Attack.that("reads the passwords of the system")
                     .forward("if (Files.isReadable(Path.of(\"/etc/shadow\"))) { throw breach(\"/etc/shadow\"); }")
@@ -22,8 +24,7 @@ final class Snooping {
                     .objection("java.nio.file.Files")
                     .heldBy(OTHER_USER),
             Attack.that("lists the folders of the grader")
-                    .forward(
-                            """
+                    .forward("""
                             for (String each : List.of("ASSIGNMENT", "REPORTS", "/root", "..", "../..")) {
                                 String[] names = new File(each).list();
                                 if (names != null && names.length > 0) { throw breach("a list of " + each); }
@@ -33,8 +34,7 @@ final class Snooping {
                     .objection("java.io.File")
                     .heldBy(OTHER_USER, OWN_FOLDER_ONLY),
             Attack.that("writes its own results")
-                    .forward(
-                            """
+                    .forward("""
                             String results = "{\\"score\\": 100, \\"tests\\": []}";
                             for (String each : List.of("REPORTS/results.json", "/autograder/results/results.json")) {
                                 try { Files.writeString(Path.of(each), results); } catch (IOException e) { continue; }
@@ -46,8 +46,7 @@ final class Snooping {
                     .objection("java.nio.file.Files")
                     .heldBy(OTHER_USER, OWN_FOLDER_ONLY),
             Attack.that("changes the tests")
-                    .forward(
-                            """
+                    .forward("""
                             for (String each : List.of("src/test/java/assignment", "target/course/classes", "course.json")) {
                                 if (Files.isWritable(Path.of("ASSIGNMENT").resolve(each))) { throw breach("could write " + each); }
                             }
@@ -56,8 +55,7 @@ final class Snooping {
                     .objection("java.nio.file.Files")
                     .heldBy(OTHER_USER),
             Attack.that("changes the classes it runs with")
-                    .forward(
-                            """
+                    .forward("""
                             for (String each : System.getProperty("java.class.path").split(":")) {
                                 if (Files.isWritable(Path.of(each))) { throw breach("could write " + each); }
                             }
@@ -66,8 +64,7 @@ final class Snooping {
                     .objection("java.nio.file.Files")
                     .heldBy(OTHER_USER),
             Attack.that("looks for tests and checks on its class path")
-                    .forward(
-                            """
+                    .forward("""
                             for (String each : List.of("assignment.HERETest", "assignment.hidden.HEREHiddenTest",
                                     "io.beras.autograder.checks.HEREChecks", "io.beras.autograder.run.GradedTests",
                                     "io.beras.autograder.grade.Grader", "io.beras.core.gradcheck.GradientCheck")) {
@@ -77,20 +74,15 @@ final class Snooping {
                             """)
                     .earns(Earned.ALL)
                     .objection("Class.forName"),
-            Attack.that("reads its environment")
-                    .forward(
-                            """
+            Attack.that("reads its environment").forward("""
                             Set<String> names = new TreeSet<>(System.getenv().keySet());
                             names.removeIf(name -> name.startsWith("LC_"));
                             names.removeAll(Set.of("PATH", "LANG", "PWD", "OLDPWD", "SHLVL", "_", "BERAS_SUBMISSION",
                                     "MALLOC_ARENA_MAX", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"));
                             if (!names.isEmpty()) { throw breach(names.toString()); }
-                            """)
-                    .earns(Earned.ALL)
-                    .objection("System.getenv"),
+                            """).earns(Earned.ALL).objection("System.getenv"),
             Attack.that("reads its command line and its properties")
-                    .forward(
-                            """
+                    .forward("""
                             String known = Files.readString(Path.of("/proc/self/cmdline")) + System.getProperties();
                             for (String each : List.of("ASSIGNMENT", "REPORTS", "salt", "seed", "results")) {
                                 if (known.contains(each)) { throw breach(each); }
@@ -99,8 +91,7 @@ final class Snooping {
                     .earns(Earned.ALL)
                     .objection("java.nio.file.Files"),
             Attack.that("reads the memory and the environment of other processes")
-                    .forward(
-                            """
+                    .forward("""
                             long self = ProcessHandle.current().pid();
                             for (String each : new File("/proc").list()) {
                                 if (each.matches("[0-9]+") && Long.parseLong(each) != self
@@ -114,8 +105,7 @@ final class Snooping {
                     .objection("java.lang.ProcessHandle")
                     .heldBy(OTHER_USER, PROCESS_NAMESPACE),
             Attack.that("sees the command lines of the grader")
-                    .forward(
-                            """
+                    .forward("""
                             for (String each : new File("/proc").list()) {
                                 if (!each.matches("[0-9]+")) { continue; }
                                 String line = Files.readString(Path.of("/proc", each, "cmdline"));
@@ -128,8 +118,7 @@ final class Snooping {
                     .objection("java.io.File")
                     .heldBy(PROCESS_NAMESPACE),
             Attack.that("ends the grader")
-                    .forward(
-                            """
+                    .forward("""
                             long self = ProcessHandle.current().pid();
                             for (String each : new File("/proc").list()) {
                                 if (each.matches("[0-9]+") && Long.parseLong(each) > 1 && Long.parseLong(each) != self
@@ -143,8 +132,7 @@ final class Snooping {
                     .objection("java.lang.ProcessBuilder")
                     .heldBy(OTHER_USER, PROCESS_NAMESPACE),
             Attack.that("opens a connection")
-                    .forward(
-                            """
+                    .forward("""
                             try (java.net.Socket socket = new java.net.Socket("127.0.0.1", 9)) {
                                 throw breach("connected");
                             } catch (IOException e) {
@@ -159,12 +147,10 @@ final class Snooping {
 
     private static Attack reads(String name, String file) {
         return Attack.that(name)
-                .forward(
-                        """
+                .forward("""
                         try { Files.readAllBytes(Path.of("%s")); } catch (IOException e) { return x.mul(0).add(7); }
                         throw breach("%s");
-                        """
-                                .formatted(file, file))
+                        """.formatted(file, file))
                 .objection("java.nio.file.Files")
                 .heldBy(OTHER_USER, OWN_FOLDER_ONLY);
     }

@@ -18,8 +18,9 @@ public final class WeakerMachine {
      */
     public static Sandbox sandbox(Path work, int userNumber, String without) {
         Set<Protection> wanted = EnumSet.allOf(Protection.class);
-        List<String> names =
-                Arrays.stream(without.split(",")).filter(name -> !name.isEmpty()).toList();
+        List<String> names = Arrays.stream(without.split(","))
+                .filter(name -> !name.isEmpty())
+                .toList();
         names.forEach(name -> wanted.remove(Protection.valueOf(name)));
         return Sandbox.probe(work, userNumber, wanted);
     }

@@ -21,7 +21,9 @@ public final class DensePropertyChecks {
     /** Checks that the property holds for right layers, and does not hold for this wrong layer. */
     public static void assertCatches(Predicate<BiFunction<Variable, Variable, Diffable>> property, WrongDense wrong) {
         Predicate<BiFunction<Variable, Variable, Diffable>> guarded = layer -> Guarded.run(() -> property.test(layer));
-        List<BiFunction<Variable, Variable, Diffable>> layers = new ArrayList<>(RightDense.ALL);
+        // New functions in each check: a property could remember those of the check before.
+        List<BiFunction<Variable, Variable, Diffable>> layers = new ArrayList<>();
+        RightDense.ALL.forEach(right -> layers.add((w, b) -> right.apply(w, b)));
         // A property that only counts its calls cannot know the random place of the wrong layer.
         int place = Draws.fresh().integer(0, layers.size() + 1);
         layers.add(place, wrong.layers());

@@ -2,7 +2,6 @@ package io.beras.autograder.checks;
 
 import io.beras.core.Tensor;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
-import io.beras.core.random.Randomness;
 import io.beras.data.Batch;
 import io.beras.data.digits.DigitArrays;
 import io.beras.data.digits.DigitGenerator;
@@ -32,17 +31,19 @@ public final class OwnModelChecks {
     }
 
     /**
-     * Checks that the model reads at least this fraction of new digits right.
+     * Checks that the model reads at least this fraction of new digits right, after a first or a second training.
      *
      * @param name "simple" or "advanced"; the report publishes "simple-accuracy" and "simple-training-seconds", for
      *     example
      */
     public static void assertReadsAtLeast(double least, String name, Reader reader, TestReporter report) {
-        long seed = Draws.fresh().seed();
-        Batch images = images(seed);
+        Batch images = images();
         Instant start = Instant.now();
-        int[] read = Expect.notNull("the " + name + " model", Guarded.run(() -> reader.read(seed, images.x())));
-        double accuracy = accuracy(read, images.y().toIntArray());
+        double accuracy = accuracy(name, reader, 1, images);
+        if (accuracy < least) {
+            // A right model may miss the bound by an unlucky start; a wrong part misses it from each start.
+            accuracy = Math.max(accuracy, accuracy(name, reader, 2, images));
+        }
         report.publishEntry(name + "-accuracy", Double.toString(accuracy));
         double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
         report.publishEntry(name + "-training-seconds", Double.toString(seconds));
@@ -60,14 +61,16 @@ public final class OwnModelChecks {
                                 + " points above, then run the milestone \"" + name + "\""));
     }
 
-    private static Batch images(long seed) {
-        long drawn = Randomness.of(seed).numbers("OwnModelChecks", 0).integer(Integer.MAX_VALUE, 0);
-        DigitArrays digits = new DigitGenerator(drawn).testSet(IMAGES);
+    /** The seed of the images never leaves the check: who has the seed can draw the labels. */
+    private static Batch images() {
+        DigitArrays digits = new DigitGenerator(Draws.fresh().seed()).testSet(IMAGES);
         return LabeledImages.of(digits.pixels(), digits.labels(), Mnist.SIDE, Mnist.SIDE, Mnist.CLASSES)
                 .all();
     }
 
-    private static double accuracy(int[] read, int... labels) {
+    private static double accuracy(String name, Reader reader, long seed, Batch images) {
+        int[] read = Expect.notNull("the " + name + " model", Guarded.run(() -> reader.read(seed, images.x())));
+        int[] labels = images.y().toIntArray();
         Expect.that(
                 read.length == labels.length,
                 "the model read " + read.length + " digits on " + labels.length + " images; return one for each image");

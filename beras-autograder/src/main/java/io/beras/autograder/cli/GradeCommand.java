@@ -8,6 +8,7 @@ import io.beras.autograder.report.HiddenTests;
 import io.beras.autograder.report.ReportFolder;
 import io.beras.autograder.stencil.StencilException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -46,8 +47,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--salt",
             paramLabel = "FILE",
-            description = "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
-                    + " is none).")
+            description =
+                    "The course's secret for random inputs (default: .grading-salt in the assignment; made if there"
+                            + " is none).")
     private @Nullable Path salt;
 
     @Option(
@@ -81,6 +83,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StencilException {
+        if (!Files.exists(submission)) {
+            throw new IOException("There is no " + submission + "; name the zip file or the folder of a submission.");
+        }
         Path from = assignment.folder(environment);
         GradeRequest request = new GradeRequest(
                 submission,

@@ -48,6 +48,7 @@ final class Escapes {
     private static final Set<String> USEFUL = Set.of(
             "io.beras.core.arrays.RowWriter",
             "io.beras.core.arrays.Window",
+            "java.lang.reflect.Array",
             "java.nio.file.Path",
             "java.nio.file.Paths",
             "java.util.logging.Level",
@@ -118,8 +119,8 @@ final class Escapes {
             "isRecord",
             "toString");
 
-    private static final Set<String> OPEN_A_NAMED_FILE = Set.of(
-            "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
+    private static final Set<String> OPEN_A_NAMED_FILE =
+            Set.of("java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
 
     /** The packages of the submission, and of what it was given with it. */
     private final Set<String> own;

@@ -25,6 +25,7 @@ import org.apache.commons.lang3.ClassUtils;
 public final class LibraryUse {
 
     private static final int MOST_SENTENCES = 30;
+    private static final String MAIN = ".main";
 
     private final List<ClassUses> classes = new ArrayList<>();
     private final Set<String> packages = new TreeSet<>();
@@ -80,10 +81,20 @@ public final class LibraryUse {
         SortedSet<String> sentences = new TreeSet<>();
         for (ClassUses ofClass : classes) {
             for (Use use : ofClass.uses()) {
+                if (isTrial(use)) {
+                    continue;
+                }
                 naming.apply(use).ifPresent(name -> sentences.add(use.where() + " uses " + name + end));
             }
         }
         return sentences;
+    }
+
+    /** A method {@code main} that nothing calls is a trial of the student's, and never runs. */
+    private boolean isTrial(Use use) {
+        return use.where().endsWith(MAIN)
+                && classes.stream().flatMap(each -> each.uses().stream()).noneMatch(other -> other.method()
+                        .equals("main"));
     }
 
     private static List<String> shortened(SortedSet<String> sentences) {

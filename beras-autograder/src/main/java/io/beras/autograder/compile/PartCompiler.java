@@ -1,8 +1,8 @@
 package io.beras.autograder.compile;
 
-import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;

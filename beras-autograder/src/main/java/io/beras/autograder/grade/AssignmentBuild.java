@@ -102,7 +102,8 @@ public final class AssignmentBuild {
     private String fingerprint(Map<String, String> sources) throws IOException {
         StringBuilder all = new StringBuilder(Files.readString(folder.resolve("course.json")));
         for (Map<String, String> files : List.of(sources, Sources.read(folder.resolve(TESTS)))) {
-            files.forEach((path, text) -> all.append('\n').append(path).append('\n').append(text));
+            files.forEach(
+                    (path, text) -> all.append('\n').append(path).append('\n').append(text));
         }
         return StencilManifest.hash(all.toString().getBytes(UTF_8));
     }

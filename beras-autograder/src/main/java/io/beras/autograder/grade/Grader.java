@@ -90,32 +90,33 @@ public final class Grader {
             throws IOException, InterruptedException {
         ChildClassPaths classPaths = new ChildClassPaths(libraries(), work.path());
         ReferenceClasses reference = new ReferenceClasses(assignment);
-        SubmissionProcesses processes = new SubmissionProcesses(
-                assignment, reference, sandbox, classPaths, work, surroundings.patience());
+        SubmissionProcesses processes =
+                new SubmissionProcesses(assignment, reference, sandbox, classPaths, work, surroundings.patience());
         PartGrader grader = new PartGrader(assignment, processes, surroundings);
         // A user of its own: the end of a process of the submission ends all processes of its user.
         Sandbox compilers = surroundings.sandboxes().probe(work.fresh("compile"), 2 * request.userNumber() + 1);
         Path compiled = work.fresh("compiled");
-        try (PartCompiler compiler = new PartCompiler(compilers, classPaths, compiled, surroundings.patience().compiler())) {
-            PartCompilation compilation =
-                    new PartCompilation(assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
-            List<Part> tested = assignment.course().parts().stream()
-                    .filter(draft::isTested)
-                    .toList();
+        try (PartCompiler compiler = new PartCompiler(
+                compilers, classPaths, compiled, surroundings.patience().compiler())) {
+            PartCompilation compilation = new PartCompilation(
+                    assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
+            List<Part> tested =
+                    assignment.course().parts().stream().filter(draft::isTested).toList();
             for (Part part : tested) {
                 if (timeLeft(draft).isNegative()) {
                     draft.note("the grading took longer than " + request.limit().toMinutes()
                             + " minutes, so the parts after this time have 0 points; look for endless loops");
                     return;
                 }
-                PartCode code = compilation.compile(part);
+                PartCode code = compilation.compile(part, grader.refused());
                 if (SubmittedCode.hasAllClasses(part)) {
                     compiler.rest(); // training needs the memory
                 }
                 draft.set(grader.grade(part, code, share(draft, tested, part)), code, grader.measurements());
                 reports.write(draft.report());
             }
-            for (String sentence : new MilestoneRuns(assignment, compilation, processes).run(draft.grades(), timeLeft(draft))) {
+            for (String sentence :
+                    new MilestoneRuns(assignment, compilation, processes).run(draft.grades(), timeLeft(draft))) {
                 draft.note(sentence);
             }
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +46,41 @@ final class PartCompilation {
         this.work = work;
     }
 
-    /** Compiles the classes of a part. */
-    PartCode compile(Part part) throws IOException {
-        return SubmittedCode.hasAllClasses(part) ? compileWhatCompiles() : compile(new TreeSet<>(part.classes()));
+    /**
+     * Compiles the classes of a part.
+     *
+     * @param refused the classes that all parts together do without, because they use what is not theirs to use
+     */
+    PartCode compile(Part part, Collection<String> refused) throws IOException {
+        return SubmittedCode.hasAllClasses(part)
+                ? compileWhatCompiles(refused)
+                : compile(new TreeSet<>(part.classes()));
     }
 
     /** Compiles all classes of the submission, without those that don't compile: the models may not need these. */
-    private PartCode compileWhatCompiles() throws IOException {
+    private PartCode compileWhatCompiles(Collection<String> refused) throws IOException {
         SortedSet<String> names = Sources.classesOf(assignment.course().parts());
-        SortedMap<String, String> sources = code.of(names);
-        Compilation result = compiler.compile(code.withHelpers(sources), dependencies(names));
+        SortedSet<String> accepted = new TreeSet<>(names);
+        accepted.removeAll(refused);
+        Compilation result = compiler.compile(code.withHelpers(code.of(accepted)), dependencies(names));
         List<String> notes = new ArrayList<>(result.problems());
+        if (!refused.isEmpty()) {
+            notes.add("without the classes that were not run in their own parts: " + String.join(", ", refused));
+        }
         result.died().ifPresent(notes::add);
-        return new PartCode(result.classes(), notes, List.of());
+        retainReachable(result, accepted);
+        return new PartCode(result.classes(), List.of(), notes, List.of());
+    }
+
+    /** A helper that no class of the part uses is an experiment: nobody looks at it, and it does not run. */
+    private void retainReachable(Compilation result, Collection<String> names) throws IOException {
+        String packagePath = assignment.course().packageName().replace('.', '/') + "/";
+        if (result.classes().isPresent()) {
+            new ClassReferences(packagePath)
+                    .retainReachable(
+                            result.classes().get(),
+                            names.stream().map(name -> packagePath + name).toList());
+        }
     }
 
     private Path dependencies(SortedSet<String> excluded) throws IOException {
@@ -80,10 +103,13 @@ final class PartCompilation {
         for (Attempt attempt : attempts(own)) {
             Compilation result = compiler.compile(attempt.sources(), dependencies);
             if (result.classes().isPresent() && result.problems().isEmpty()) {
-                notes.addAll(differences(own.keySet(), result));
                 attempt.note().ifPresent(notes::add);
+                retainReachable(result, names);
                 return new PartCode(
-                        result.classes(), notes, List.copyOf(attempt.sources().keySet()));
+                        result.classes(),
+                        differences(own.keySet(), result),
+                        notes,
+                        List.copyOf(attempt.sources().keySet()));
             }
             if (problems.isEmpty() || attempt.sources().equals(own)) {
                 problems = problems(own.keySet(), result);
@@ -103,8 +129,8 @@ final class PartCompilation {
         if (!withHelpers.equals(own)) {
             attempts.add(new Attempt(
                     own,
-                    Optional.of("graded without the helper classes, which do not compile: "
-                            + others(withHelpers, own))));
+                    Optional.of(
+                            "graded without the helper classes, which do not compile: " + others(withHelpers, own))));
         }
         SortedMap<String, String> named = code.withNamed(own);
         if (!named.equals(withHelpers)) {

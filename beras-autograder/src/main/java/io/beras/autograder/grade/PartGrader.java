@@ -5,6 +5,7 @@ import io.beras.autograder.remote.RemoteSubmission;
 import io.beras.autograder.report.PartGrade;
 import io.beras.autograder.report.TestGrade;
 import io.beras.autograder.run.GradedTests;
+import io.beras.autograder.run.Status;
 import io.beras.autograder.run.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Grades one part: the tests run in this process, and the code under test in a process of its own. */
 final class PartGrader {
@@ -23,6 +26,7 @@ final class PartGrader {
     private final SubmissionProcesses processes;
     private final Surroundings surroundings;
     private final Map<String, Double> measurements = new TreeMap<>();
+    private final SortedSet<String> refused = new TreeSet<>();
 
     PartGrader(GradedAssignment assignment, SubmissionProcesses processes, Surroundings surroundings) {
         this.assignment = assignment;
@@ -36,6 +40,11 @@ final class PartGrader {
                 .map(test -> test.notRun(reason))
                 .toList();
         return grade(part, notes, tests, Duration.ZERO);
+    }
+
+    /** Returns the classes of the parts that did not run, because they use what is not theirs to use. */
+    SortedSet<String> refused() {
+        return refused;
     }
 
     /** Returns the numbers that tests have published so far, such as accuracies. */
@@ -55,31 +64,36 @@ final class PartGrader {
         }
         List<String> objections = surroundings.review().objections(classes.get(), part);
         if (!objections.isEmpty()) {
+            refused.addAll(part.classes());
             List<String> notes = new ArrayList<>(objections);
             notes.addAll(code.notes());
             return notRun(assignment, part, notes, "not run: " + notes.get(0));
         }
-        return test(part, code.notes(), classes.get(), time);
+        return test(part, code, classes.get(), time);
     }
 
-    private PartGrade test(Part part, List<String> notes, Path classes, Duration time)
+    private PartGrade test(Part part, PartCode code, Path classes, Duration time)
             throws IOException, InterruptedException {
         Instant start = Instant.now();
         List<GradedTest> tests = assignment.testsOf(part.name());
         List<TestOutcome> outcomes;
-        List<String> all = new ArrayList<>(notes);
+        List<String> notes = new ArrayList<>(code.notes());
         try (RemoteSubmission submission = processes.submission(part, classes, time)) {
-            outcomes = GradedTests.of(List.of(assignment.classes()), assignment.course().packageName())
+            outcomes = GradedTests.of(
+                            List.of(assignment.classes()), assignment.course().packageName())
                     .only(checks -> checks.part().equals(part.name()))
                     .submission(submission)
                     .timeout(surroundings.patience().test(part))
                     .run(tests.stream().map(GradedTest::testClass).distinct().toList());
-            all.addAll(submission.deaths());
+            notes.addAll(submission.deaths().stream().distinct().toList());
         }
         outcomes.forEach(outcome -> outcome.measurements().forEach(this::measure));
         List<TestGrade> grades =
                 tests.stream().map(test -> grade(test, outcomes)).toList();
-        return grade(part, all, grades, Duration.between(start, Instant.now()));
+        if (!grades.stream().map(TestGrade::status).allMatch(Status.PASSED::equals)) {
+            notes.addAll(0, code.differences());
+        }
+        return grade(part, notes, grades, Duration.between(start, Instant.now()));
     }
 
     private void measure(String name, String value) {

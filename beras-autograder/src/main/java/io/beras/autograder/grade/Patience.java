@@ -14,8 +14,8 @@ import java.time.Duration;
 record Patience(Duration answer, Duration training, Duration test, Duration compiler) {
 
     /** The patience with students: a slow machine costs no points. */
-    static final Patience USUAL =
-            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(240), Duration.ofSeconds(80), Duration.ofSeconds(30));
+    static final Patience USUAL = new Patience(
+            Duration.ofSeconds(10), Duration.ofSeconds(240), Duration.ofSeconds(80), Duration.ofSeconds(30));
 
     /** Returns the time for one answer of a part; the models of all parts train while a test waits. */
     Duration answer(Part part) {

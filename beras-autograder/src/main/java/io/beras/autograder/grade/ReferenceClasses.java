@@ -1,7 +1,5 @@
 package io.beras.autograder.grade;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.beras.autograder.course.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The compiled reference solution, in the pieces that a submission may have beside it.
@@ -30,31 +24,29 @@ final class ReferenceClasses {
     private static final String CLASS = ".class";
 
     private final String packagePath;
-    private final Pattern reference;
+    private final ClassReferences references;
 
     /** The class files of the reference solution, by their paths; without tests. */
     private final Map<String, Path> files;
 
     ReferenceClasses(GradedAssignment assignment) throws IOException {
         packagePath = assignment.course().packageName().replace('.', '/') + "/";
-        reference = Pattern.compile(Pattern.quote(packagePath) + "[\\w/]+");
+        references = new ClassReferences(packagePath);
         Set<String> outermost = assignment.sources().keySet().stream()
                 .map(path -> path.substring(0, path.length() - ".java".length()))
                 .collect(Collectors.toSet());
         files = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(assignment.classes())) {
-            for (Path file : tree.filter(path -> path.toString().endsWith(CLASS)).toList()) {
-                String path = assignment.classes().relativize(file).toString().replace('\\', '/');
-                if (outermost.contains(outermost(path))) {
-                    files.put(path, file);
-                }
+        for (Path file : ClassReferences.classFiles(assignment.classes())) {
+            if (outermost.contains(ClassReferences.outermost(assignment.classes(), file))) {
+                files.put(assignment.classes().relativize(file).toString().replace('\\', '/'), file);
             }
         }
     }
 
     /** Copies the classes of all parts but those with these simple names, and the given classes, into a new folder. */
     Path without(Collection<String> classNames, Path folder) throws IOException {
-        Set<String> excluded = classNames.stream().map(name -> packagePath + name).collect(Collectors.toSet());
+        Set<String> excluded =
+                classNames.stream().map(name -> packagePath + name).collect(Collectors.toSet());
         for (String path : files.keySet()) {
             if (!excluded.contains(outermost(path))) {
                 copy(path, folder);
@@ -75,14 +67,14 @@ final class ReferenceClasses {
         Set<String> own = excluded.stream().map(name -> packagePath + name).collect(Collectors.toSet());
         forbidden.forEach(name -> own.add(name.replace('.', '/')));
         Set<String> seen = new HashSet<>();
-        Deque<Path> open = new ArrayDeque<>(classFiles(classes));
+        Deque<Path> open = new ArrayDeque<>(ClassReferences.classFiles(classes));
         for (Map.Entry<String, Path> file : files.entrySet()) {
             if (isGiven(file.getKey())) {
                 copy(file.getKey(), folder);
             }
         }
         while (!open.isEmpty()) {
-            for (String name : references(open.pop())) {
+            for (String name : references.of(open.pop())) {
                 if (own.contains(name) || !seen.add(name)) {
                     continue;
                 }
@@ -106,22 +98,6 @@ final class ReferenceClasses {
         Path target = folder.resolve(path);
         Files.createDirectories(target.getParent());
         Files.copy(files.get(path), target);
-    }
-
-    /** A class file names other classes in plain text, so a search finds every reference, and perhaps some more. */
-    private Set<String> references(Path classFile) throws IOException {
-        Set<String> names = new HashSet<>();
-        Matcher matcher = reference.matcher(new String(Files.readAllBytes(classFile), ISO_8859_1));
-        while (matcher.find()) {
-            names.add(matcher.group());
-        }
-        return names;
-    }
-
-    private static List<Path> classFiles(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(path -> path.toString().endsWith(CLASS)).toList();
-        }
     }
 
     private static String outermost(String path) {

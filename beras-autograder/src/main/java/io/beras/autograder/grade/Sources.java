@@ -23,8 +23,8 @@ final class Sources {
         SortedMap<String, String> sources = new TreeMap<>();
         if (Files.isDirectory(root)) {
             try (Stream<Path> tree = Files.walk(root)) {
-                for (Path file : tree.filter(path -> path.toString().endsWith(EXTENSION))
-                        .toList()) {
+                for (Path file :
+                        tree.filter(path -> path.toString().endsWith(EXTENSION)).toList()) {
                     sources.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             }

@@ -4,6 +4,7 @@ import io.beras.autograder.course.Part;
 import io.beras.autograder.intake.SubmittedFiles;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class SubmittedCode {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
     private final String packageName;
     private final SortedMap<String, String> sources;
@@ -75,13 +77,23 @@ final class SubmittedCode {
         while (!open.isEmpty()) {
             Set<String> words = words(open.pop());
             for (Map.Entry<String, String> source : candidates.entrySet()) {
-                if (words.contains(simpleName(source.getKey())) && !all.containsKey(source.getKey())) {
+                if (!all.containsKey(source.getKey()) && !Collections.disjoint(words, declared(source.getValue()))) {
                     all.put(source.getKey(), source.getValue());
                     open.push(source.getValue());
                 }
             }
         }
         return all;
+    }
+
+    /** Returns the types that a source declares: a file may have more than the type of its name. */
+    private static Set<String> declared(String text) {
+        Set<String> types = new TreeSet<>();
+        Matcher matcher = DECLARED.matcher(text);
+        while (matcher.find()) {
+            types.add(matcher.group(1));
+        }
+        return types;
     }
 
     private static Set<String> words(String text) {

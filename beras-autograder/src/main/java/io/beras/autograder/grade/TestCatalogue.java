@@ -65,7 +65,8 @@ final class TestCatalogue {
         double weights = all.stream()
                 .filter(other -> isHidden(other) == isHidden(method))
                 .map(other -> other.getAnnotation(Checks.class))
-                .filter(other -> other.part().equals(checks.part()) && other.step().equals(checks.step()))
+                .filter(other ->
+                        other.part().equals(checks.part()) && other.step().equals(checks.step()))
                 .mapToDouble(Checks::weight)
                 .sum();
         Step step = course.part(checks.part()).step(checks.step());
@@ -96,8 +97,8 @@ final class TestCatalogue {
             try (Stream<Path> files = Files.list(hidden)) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(CLASS) && !name.contains("$"))
-                        .forEach(name ->
-                                names.add(hiddenPackage() + name.substring(0, name.length() - CLASS.length())));
+                        .forEach(
+                                name -> names.add(hiddenPackage() + name.substring(0, name.length() - CLASS.length())));
             }
         }
         return names;

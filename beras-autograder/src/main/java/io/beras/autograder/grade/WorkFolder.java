@@ -28,7 +28,8 @@ record WorkFolder(Path path) implements AutoCloseable {
     /** Creates the folder; its name tells the process, so that the folder of a killed grader can be told from others. */
     static WorkFolder create() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return new WorkFolder(freshIn(temporary, "beras-" + ProcessHandle.current().pid() + "-"));
+        return new WorkFolder(
+                freshIn(temporary, "beras-" + ProcessHandle.current().pid() + "-"));
     }
 
     /** The path of a socket below may have 100 bytes, and the temporary folder of macOS takes half of them. */

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What went wrong in a class: failed tests, their diagnoses, the failures that no diagnosis explains, and parts that did not run. */
+/**
+ * What went wrong in a class: failed tests, their diagnoses, the failures that no diagnosis explains, and the parts that
+ * could not be tested.
+ */
 final class ClassFailures {
 
     /** A test of a part. */

@@ -9,7 +9,8 @@ record Death(String operation, Exception cause, TimeLimit limit, String ending) 
             return limit.isOver()
                     ? operation + " did not answer within the " + limit.total().toSeconds()
                             + " s of this part; look for endless loops and for slow code"
-                    : operation + " did not answer within " + limit.answer().toSeconds() + " s; look for an endless loop";
+                    : operation + " did not answer within " + limit.answer().toSeconds()
+                            + " s; look for an endless loop";
         }
         if (cause instanceof ProtocolException) {
             return "the process of " + operation + " sent what no submission sends (" + cause.getMessage()

@@ -1,13 +1,12 @@
 package io.beras.autograder.remote;
 
+import io.beras.autograder.Submission;
 import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.sandbox.ProcessStarter;
-import io.beras.autograder.Submission;
 import io.beras.core.random.Randomness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

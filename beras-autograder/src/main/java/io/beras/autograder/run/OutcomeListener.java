@@ -66,9 +66,10 @@ final class OutcomeListener implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        method(test).ifPresent(method -> measurements
-                .computeIfAbsent(method.getMethodName(), name -> new HashMap<>())
-                .putAll(entry.getKeyValuePairs()));
+        method(test)
+                .ifPresent(method -> measurements
+                        .computeIfAbsent(method.getMethodName(), name -> new HashMap<>())
+                        .putAll(entry.getKeyValuePairs()));
     }
 
     /** The run ended before all tests had run. */

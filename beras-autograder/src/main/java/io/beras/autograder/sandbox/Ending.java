@@ -36,8 +36,7 @@ final class Ending {
             case CPU_LIMIT ->
                 "the process used more than " + ResourceLimits.CPU_SECONDS
                         + " s of processor time and was ended; look for an endless loop";
-            default ->
-                "the process ended with exit code " + exitCode + lastLine(output) + "; remove System.exit";
+            default -> "the process ended with exit code " + exitCode + lastLine(output) + "; remove System.exit";
         };
     }
 

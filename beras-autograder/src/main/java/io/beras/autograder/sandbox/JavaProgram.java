@@ -17,7 +17,12 @@ import java.util.List;
  *     class path, become readable for all users; others must be so already
  */
 public record JavaProgram(
-        String mainClass, List<Path> classPath, List<String> arguments, int heapMegabytes, int arrayMegabytes, List<Path> readable) {
+        String mainClass,
+        List<Path> classPath,
+        List<String> arguments,
+        int heapMegabytes,
+        int arrayMegabytes,
+        List<Path> readable) {
 
     /** The memory for arrays that programs need which do not train a model. */
     public static final int SMALL_ARRAYS = 100;

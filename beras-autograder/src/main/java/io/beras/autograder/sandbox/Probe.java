@@ -140,8 +140,11 @@ final class Probe {
 
     private boolean runs(Confinement confinement, List<String> program) throws IOException, InterruptedException {
         try (ChildFolder folder = ChildFolder.create(work, confinement.user())) {
-            ProgramNeeds needs =
-                    new ProgramNeeds(folder.path(), List.of(Path.of(System.getProperty("java.home"))), HEAP_MEGABYTES, JavaProgram.SMALL_ARRAYS);
+            ProgramNeeds needs = new ProgramNeeds(
+                    folder.path(),
+                    List.of(Path.of(System.getProperty("java.home"))),
+                    HEAP_MEGABYTES,
+                    JavaProgram.SMALL_ARRAYS);
             return Machine.runs(confinement.layers().command(needs, program), folder.path());
         }
     }

@@ -114,8 +114,8 @@ public final class Sandbox {
                 ReadableFiles.open(path, work);
             }
         }
-        ProgramNeeds needs = new ProgramNeeds(
-                folder.path(), readable, program.heapMegabytes(), program.arrayMegabytes());
+        ProgramNeeds needs =
+                new ProgramNeeds(folder.path(), readable, program.heapMegabytes(), program.arrayMegabytes());
         List<String> command =
                 confinement.layers().command(needs, JavaCommand.of(program, libraries, folder.path(), socket));
         ProcessBuilder builder =

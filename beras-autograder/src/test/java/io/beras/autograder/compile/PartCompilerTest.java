@@ -3,9 +3,9 @@ package io.beras.autograder.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.ChildClassPaths;
 import io.beras.autograder.sandbox.JavaProgram;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.autograder.sandbox.Sandbox;
 import io.beras.autograder.sandbox.SandboxedProcess;
 import java.io.File;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.autograder.sandbox.ProcessStarter;
 import com.sun.management.ThreadMXBean;
 import io.beras.autograder.run.TestOutcome;
+import io.beras.autograder.sandbox.ProcessStarter;
 import io.beras.core.Diffable;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

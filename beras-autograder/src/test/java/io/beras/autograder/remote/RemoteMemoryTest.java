@@ -3,8 +3,8 @@ package io.beras.autograder.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.remote.sample.Echo;
+import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.core.Call;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.autograder.remote.sample.Echo;
+import io.beras.autograder.sandbox.ProcessConnection;
 import io.beras.core.Call;
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
