@@ -46,7 +46,7 @@ final class Answers {
                     "a list whose iterator never ends",
                     "new AbstractList<>() { public int size() { return 1; } public LocalGradient get(int i) { return g -> g; }"
                             + " public void forEach(java.util.function.Consumer<? super LocalGradient> use)"
-                            + " { while (always()) { use.accept(g -> g); } } }"),
+                            + " { LocalGradient same = g -> g; while (always()) { use.accept(same); } } }"),
             gradients("a gradient that throws an Error", "List.of(g -> { throw new Error(\"no\"); })"),
             Attack.that("gives a variable that says it is another array")
                     .gradient(

@@ -160,8 +160,10 @@ final class PartCompilation {
     }
 
     private List<String> problems(Set<String> own, Compilation result) {
+        if (result.died().isPresent()) { // then nothing is known about the classes
+            return List.of(result.died().get());
+        }
         List<String> problems = new ArrayList<>(differences(own, result));
-        result.died().ifPresent(problems::add);
         problems.addAll(result.problems());
         return problems;
     }
