@@ -127,6 +127,8 @@ class SubmittedFilesTest {
                 "x",
                 "target/classes/assignment/Dense.class",
                 "x",
+                "lib/beras-layers.jar",
+                "x",
                 "src/main/java/io/beras/core/Tensor.java",
                 "package io.beras.core;");
         for (Path submission : List.of(zip(content), folder(content))) {
@@ -316,9 +318,9 @@ class SubmittedFilesTest {
                 "The submission is not a zip file, or only the beginning of a zip file",
                 Files.write(work.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2)));
         assertProblem(
-                "The submission has no Java file of the package assignment; it is empty", zip(new LinkedHashMap<>()));
+                "The submission has no Java file that begins with 'package assignment;'; it is empty", zip(new LinkedHashMap<>()));
         assertProblem(
-                "The submission has no Java file of the package assignment; it has 1 files, such as \"report.pdf\"",
+                "The submission has no Java file that begins with 'package assignment;'; it has 1 file, \"report.pdf\"",
                 folder(Map.of("report.pdf", "x")));
     }
 
