@@ -123,8 +123,6 @@ class SubmittedFilesTest {
                 "package assignment;",
                 "__MACOSX/" + SOURCES + "._Dense.java",
                 "x",
-                ".course/originals/" + SOURCES + "Dense.java",
-                "x",
                 "target/classes/assignment/Dense.class",
                 "x",
                 "lib/beras-layers.jar",
