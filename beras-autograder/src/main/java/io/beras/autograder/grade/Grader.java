@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -100,8 +101,11 @@ public final class Grader {
                 compilers, classPaths, compiled, surroundings.patience().compiler())) {
             PartCompilation compilation = new PartCompilation(
                     assignment, new SubmittedCode(assignment, files), reference, compiler, compiled);
-            List<Part> tested =
-                    assignment.course().parts().stream().filter(draft::isTested).toList();
+            // All parts together come last: they do without the classes that their own parts refuse.
+            List<Part> tested = assignment.course().parts().stream()
+                    .filter(draft::isTested)
+                    .sorted(Comparator.comparing(SubmittedCode::hasAllClasses))
+                    .toList();
             for (Part part : tested) {
                 if (timeLeft(draft).isNegative()) {
                     draft.note("the grading took longer than " + request.limit().toMinutes()
