@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole course: make the stencil, see it fail, write part after part, reach full marks, run the commands of the handout. */
+@Tag("long")
 class CourseLoopTest {
 
     private final String libraries = libraries();

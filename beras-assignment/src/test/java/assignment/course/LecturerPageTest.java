@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page for lecturers says is true: its commands run, its mistakes exist, and it gives no solution away. */
+@Tag("long")
 class LecturerPageTest {
 
     private static final String CLASS_PATH =

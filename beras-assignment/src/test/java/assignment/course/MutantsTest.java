@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wrong solutions: each must fail a public test, and nearly each must get the right diagnosis first. */
+@Tag("long")
 class MutantsTest {
 
     private static final List<MutantResult> RESULTS = new ArrayList<>();

@@ -1,14 +1,12 @@
 package assignment.grading;
 
-import assignment.grading.Attack.Earned;
 import java.util.List;
 
 /** Attacks that write to the socket over which the harness answers. */
 final class Channels {
 
     /** Finds the socket by its number in /proc, and opens it anew past the checks of Java. */
-    private static final String WIRE =
-            """
+    private static final String WIRE = """
             package assignment;
 
             import java.io.*;
@@ -78,7 +76,8 @@ final class Channels {
                     .forward("HEREWire.send(HEREWire.frame(-1, 2, 12345, 0, 0, 0, 0, 0));")
                     .says(NO_SUBMISSION),
             wire("sends replies with all numbers up to a million")
-                    .forward("for (long i = 0; i < 1_000_000; i++) { HEREWire.send(HEREWire.frame(-1, 2, i, 0, 0, 0, 0, 0)); }")
+                    .forward(
+                            "for (long i = 0; i < 1_000_000; i++) { HEREWire.send(HEREWire.frame(-1, 2, i, 0, 0, 0, 0, 0)); }")
                     .says(NO_SUBMISSION),
             wire("sends a frame of an unknown kind")
                     .forward("HEREWire.send(HEREWire.frame(-1, 9, 1, 0, 0, 0));")
@@ -93,8 +92,7 @@ final class Channels {
                     .forward("HEREWire.close(); while (always()) { Thread.sleep(10); }")
                     .says("in HERE.forward"),
             wire("writes to the channel from another thread, between the answers")
-                    .members(
-                            """
+                    .members("""
                             static {
                                 Thread thread = new Thread(() -> {
                                     try {
@@ -109,8 +107,7 @@ final class Channels {
                     .says(NO_SUBMISSION),
             Attack.that("teaches the harness an exception that skips tests")
                     .members("static final class TestAbortedException extends RuntimeException { }")
-                    .forward(
-                            """
+                    .forward("""
                             Field known = Class.forName("io.beras.autograder.remote.ExceptionClasses").getDeclaredField("KNOWN");
                             known.setAccessible(true);
                             @SuppressWarnings("unchecked")
@@ -120,9 +117,7 @@ final class Channels {
                             """)
                     .says(NO_SUBMISSION)
                     .objection("java.lang.reflect"),
-            Attack.that("prints what a grader would write")
-                    .forward(
-                            """
+            Attack.that("prints what a grader would write").forward("""
                             System.out.println("{\\"score\\": 100, \\"tests\\": [{\\"score\\": 100, \\"status\\": \\"passed\\"}]}");
                             return x.mul(0);
                             """));

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 final class Compilers {
 
     private static final String ENDLESS_INFERENCE =
-            "static <A, B> Map.Entry<A, B> pair(A a, B b) { return null; } Object slow = ".replace("Map", "java.util.Map") + pairs(13) + ";";
+            "static <A, B> Map.Entry<A, B> pair(A a, B b) { return null; } Object slow = "
+                            .replace("Map", "java.util.Map")
+                    + pairs(13) + ";";
 
     static final List<Attack> ALL = List.of(
             Attack.that("nests an expression 20,000 deep")
@@ -19,10 +21,12 @@ final class Compilers {
                     .members(ENDLESS_INFERENCE)
                     .says("compiler"),
             Attack.that("makes the compiler fold a text of 2 GB")
-                    .members("static final String A0 = \"0123456789012345678901234567890123456789012345678901234567890123\";"
-                            + IntStream.rangeClosed(1, 25)
-                                    .mapToObj(i -> "static final String A%d = A%d + A%d;".formatted(i, i - 1, i - 1))
-                                    .collect(Collectors.joining()))
+                    .members(
+                            "static final String A0 = \"0123456789012345678901234567890123456789012345678901234567890123\";"
+                                    + IntStream.rangeClosed(1, 25)
+                                            .mapToObj(i ->
+                                                    "static final String A%d = A%d + A%d;".formatted(i, i - 1, i - 1))
+                                            .collect(Collectors.joining()))
                     .says("ompiler"),
             Attack.that("has a constant that is too long for a class file")
                     .members("static final String LONG = \"" + "x".repeat(70_000) + "\";")
@@ -46,18 +50,20 @@ final class Compilers {
             Attack.that("brings classes of the library and of the course")
                     .file("io/beras/core/Tensor.java", "package io.beras.core; public class Tensor { }")
                     .file("java/lang/String.java", "package java.lang; public class String { }")
-                    .file("org/junit/jupiter/api/Assertions.java", "package org.junit.jupiter.api; public class Assertions { }")
+                    .file(
+                            "org/junit/jupiter/api/Assertions.java",
+                            "package org.junit.jupiter.api; public class Assertions { }")
                     .file("assignment/given/Encoder.java", "package assignment.given; public interface Encoder { }")
                     .earns(Earned.ALL),
             Attack.that("brings tests of its own")
-                    .file("assignment/hidden/HEREHiddenTest.java", "package assignment.hidden; class HEREHiddenTest { }")
+                    .file(
+                            "assignment/hidden/HEREHiddenTest.java",
+                            "package assignment.hidden; class HEREHiddenTest { }")
                     .file("assignment/HERETest.java", "package assignment; class HERETest { }")
                     .earns(Earned.ALL),
             Attack.that("brings an annotation processor")
                     .file("META-INF/services/javax.annotation.processing.Processor", "assignment.HEREProcessor")
-                    .file(
-                            "assignment/HEREProcessor.java",
-                            """
+                    .file("assignment/HEREProcessor.java", """
                             package assignment;
 
                             @javax.annotation.processing.SupportedAnnotationTypes("*")
@@ -73,11 +79,15 @@ final class Compilers {
                     .earns(Earned.ALL),
             Attack.that("declares the classes of other parts beside its own")
                     .in(Place.LEAKY_RELU)
-                    .file("assignment/LeakyReLUHelper.java", "package assignment; class ReLU { } class OneHotEncoder { }")
+                    .file(
+                            "assignment/LeakyReLUHelper.java",
+                            "package assignment; class ReLU { } class OneHotEncoder { }")
                     .earns(Earned.ALL),
             Attack.that("has a helper class that keeps the compiler busy")
                     .in(Place.LEAKY_RELU)
-                    .file("assignment/HEREHelper.java", "package assignment; class HEREHelper { " + ENDLESS_INFERENCE + " }")
+                    .file(
+                            "assignment/HEREHelper.java",
+                            "package assignment; class HEREHelper { " + ENDLESS_INFERENCE + " }")
                     .earns(Earned.ALL));
 
     private Compilers() {}
@@ -85,8 +95,9 @@ final class Compilers {
     private static String diamonds() {
         return "interface A0 { Tensor softmax(); Tensor sigmoid(); Tensor relu(); Tensor leakyRelu(); }"
                 + IntStream.range(1, 40)
-                        .mapToObj(i -> "interface L%1$d extends A%2$d {} interface R%1$d extends A%2$d {}".formatted(i, i - 1)
-                                + " interface A%1$d extends L%1$d, R%1$d {}".formatted(i))
+                        .mapToObj(i ->
+                                "interface L%1$d extends A%2$d {} interface R%1$d extends A%2$d {}".formatted(i, i - 1)
+                                        + " interface A%1$d extends L%1$d, R%1$d {}".formatted(i))
                         .collect(Collectors.joining("\n"));
     }
 

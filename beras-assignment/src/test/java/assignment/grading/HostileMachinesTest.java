@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * succeed; it still costs no other part a point, and the report is still complete.
  */
 @EnabledIfSystemProperty(named = "beras.hostile.machines", matches = "true")
+@Tag("long")
 class HostileMachinesTest {
 
     private static final List<String> DOCKER = List.of(
@@ -59,7 +61,9 @@ class HostileMachinesTest {
         reporter.publishEntry(
                 "succeeded",
                 printed.stream().filter(line -> line.startsWith("{succeeded")).collect(joining("\n")));
-        assertEquals(List.of(), printed.stream().filter(line -> line.startsWith("FAILED")).toList());
+        assertEquals(
+                List.of(),
+                printed.stream().filter(line -> line.startsWith("FAILED")).toList());
         assertTrue(
                 printed.stream().anyMatch(line -> line.startsWith("SUCCESSFUL HostileSubmissionsTest")),
                 () -> printed.stream().collect(Collectors.joining("\n")));

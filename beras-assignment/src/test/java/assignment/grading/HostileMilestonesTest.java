@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Classes that are right for the tests, and hostile in a milestone: the milestone is not passed, and nothing else happens. */
+@Tag("long")
 class HostileMilestonesTest {
 
     private static final String IN_A_MILESTONE =

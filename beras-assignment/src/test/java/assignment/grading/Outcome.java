@@ -61,7 +61,9 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
                 this::assertReportsAreComplete,
                 () -> assertEquals(List.of(), foldersOfTheGrader(), "folders left behind"),
                 () -> assertTrue(
-                        isMissing(Protection.NO_LEFTOVERS) || processesOfAttacks().isEmpty(), "processes left behind"));
+                        isMissing(Protection.NO_LEFTOVERS)
+                                || processesOfAttacks().isEmpty(),
+                        "processes left behind"));
     }
 
     private List<Executable> checks(Attack attack, Place place, PartGrade part) {

@@ -82,11 +82,13 @@ public record AnotherMachine(List<String> command, List<String> properties) {
 
     private static String readableClassPath(Path folder) throws IOException {
         List<String> readable = new ArrayList<>();
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
         for (Path entry : ClassPathEntries.expanded(classPath)) {
-            Path copy = Files.createDirectory(folder.resolve("library" + readable.size())).resolve(entry.getFileName());
+            Path copy = Files.createDirectory(folder.resolve("library" + readable.size()))
+                    .resolve(entry.getFileName());
             copy(entry, copy);
             readable.add(copy.toString());
         }

@@ -91,8 +91,8 @@ public final class DigitModelChecks {
     private static double accuracy(SequentialModel model, Dataset test) {
         int right = 0;
         for (int from = 0; from < test.size(); from += TEST_BATCH) {
-            Batch batch = test.batch(
-                    IntStream.range(from, Math.min(from + TEST_BATCH, test.size())).toArray());
+            Batch batch = test.batch(IntStream.range(from, Math.min(from + TEST_BATCH, test.size()))
+                    .toArray());
             int[] labels = batch.y().toIntArray();
             int[] read = model.predict(batch.x()).argMax(1).toIntArray();
             for (int i = 0; i < labels.length; i++) {

@@ -93,8 +93,9 @@ public final class LibraryUse {
     /** A method {@code main} that nothing calls is a trial of the student's, and never runs. */
     private boolean isTrial(Use use) {
         return use.where().endsWith(MAIN)
-                && classes.stream().flatMap(each -> each.uses().stream()).noneMatch(other -> other.method()
-                        .equals("main"));
+                && classes.stream()
+                        .flatMap(each -> each.uses().stream())
+                        .noneMatch(other -> other.method().equals("main"));
     }
 
     private static List<String> shortened(SortedSet<String> sentences) {

@@ -17,6 +17,9 @@ import org.apache.commons.lang3.StringUtils;
 /** Finds the student's project in a submission, and reads its files. */
 final class ProjectReader {
 
+    /** What Maven builds is in nobody's way, so a note would only frighten. */
+    private static final Pattern BUILD = Pattern.compile("(^|/)target/");
+
     private static final String QUESTIONS = "QUESTIONS.md";
 
     /** Packages that are handed out, next to the files that a student writes; the grader has its own. */
@@ -139,13 +142,15 @@ final class ProjectReader {
     /** Returns the beginning of a sentence about a submission without sources. */
     String nothingFound() {
         String found = tree.paths().stream().limit(3).map(Notes::quoted).collect(Collectors.joining(", "));
-        return "The submission has no Java file of the package " + course.packageName() + "; "
-                + (found.isEmpty() ? "it is empty" : "it has " + tree.paths().size() + " files, such as " + found);
+        int files = tree.paths().size();
+        return "The submission has no Java file that begins with 'package " + course.packageName() + ";'; "
+                + (found.isEmpty() ? "it is empty" : "it has " + files + (files == 1 ? " file, " : " files, such as ") + found);
     }
 
     private void noteBinaries() {
         long binaries = tree.paths().stream()
                 .filter(path -> path.endsWith(".class") || path.endsWith(".jar"))
+                .filter(path -> !BUILD.matcher(path).find())
                 .count();
         if (binaries > 0) {
             notes.add("The submission contains compiled classes or jars (" + binaries

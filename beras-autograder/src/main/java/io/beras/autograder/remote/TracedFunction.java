@@ -7,6 +7,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +30,7 @@ final class TracedFunction implements Diffable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        return trace.output().array();
+        return Objects.requireNonNull(trace.output()).array();
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.beras.autograder.checks;
 
 import static io.beras.autograder.checks.Failures.assertFirst;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.beras.autograder.CheckFailure;
 import io.beras.core.Diffable;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,16 @@ class DensePropertyChecksTest {
     void aConstantAnswerIsNoProperty(WrongDense wrong) {
         assertMisses("always-true", wrong, dense -> true);
         assertMisses("rejects-right", wrong, dense -> false);
+    }
+
+    @Test
+    void rememberedLayersAreNoProperty() {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Predicate<BiFunction<Variable, Variable, Diffable>> remembers =
+                dense -> seen.add(dense) && seen.size() <= WrongDense.values().length;
+        for (WrongDense wrong : WrongDense.values()) {
+            assertThrows(CheckFailure.class, () -> DensePropertyChecks.assertCatches(remembers, wrong));
+        }
     }
 
     @Test

@@ -16,7 +16,8 @@ class ClassHierarchyTest {
 
     @Test
     void aMethodIsFoundInTheLibraryClassThatDeclaresIt() {
-        ClassHierarchy hierarchy = new ClassHierarchy(Map.of("A", new ClassFacts(List.of("io.beras.core.Variable"), Map.of())));
+        ClassHierarchy hierarchy =
+                new ClassHierarchy(Map.of("A", new ClassFacts(List.of("io.beras.core.Variable"), Map.of())));
         Use use = new Use("A.f", "A", "softmax", "()Lio/beras/core/Tensor;");
         assertEquals(Set.of(TENSOR), hierarchy.declaring(use));
     }

@@ -73,6 +73,15 @@ class LibraryUseTest {
     }
 
     @Test
+    void aMainMethodThatNothingCallsIsATrial() throws IOException {
+        String main = "public static void main(String[] args) { new io.beras.layers.Dense(2, 3); }";
+        assertEquals(List.of(), scan("class A { " + main + " }"));
+        assertEquals(
+                List.of(sentence("A.main", "io.beras.layers.Dense")),
+                scan("class A { " + main + " void f() { main(null); } }"));
+    }
+
+    @Test
     void aClassThatExtendsOneOfAPackageIsNamed() throws IOException {
         assertEquals(
                 List.of(sentence("A", "io.beras.optim.VariableOptimizer")),

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +109,7 @@ class SubmittedFilesTest {
 
     @Test
     void leavesOutWhatTheGraderHasItself() throws IOException {
-        Map<String, String> content = Map.of(
+        Map<String, String> content = new HashMap<>(Map.of(
                 SOURCES + "Dense.java",
                 DENSE,
                 SOURCES + "util/Helper.java",
@@ -123,12 +124,13 @@ class SubmittedFilesTest {
                 "package assignment;",
                 "__MACOSX/" + SOURCES + "._Dense.java",
                 "x",
-                ".course/originals/" + SOURCES + "Dense.java",
-                "x",
                 "target/classes/assignment/Dense.class",
                 "x",
+                "lib/beras-layers.jar",
+                "x",
                 "src/main/java/io/beras/core/Tensor.java",
-                "package io.beras.core;");
+                "package io.beras.core;"));
+        content.put(".course/originals/" + SOURCES + "Dense.java", "x");
         for (Path submission : List.of(zip(content), folder(content))) {
             SubmittedFiles files = open(submission);
             assertEquals(
@@ -316,9 +318,9 @@ class SubmittedFilesTest {
                 "The submission is not a zip file, or only the beginning of a zip file",
                 Files.write(work.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2)));
         assertProblem(
-                "The submission has no Java file of the package assignment; it is empty", zip(new LinkedHashMap<>()));
+                "The submission has no Java file that begins with 'package assignment;'; it is empty", zip(new LinkedHashMap<>()));
         assertProblem(
-                "The submission has no Java file of the package assignment; it has 1 files, such as \"report.pdf\"",
+                "The submission has no Java file that begins with 'package assignment;'; it has 1 file, \"report.pdf\"",
                 folder(Map.of("report.pdf", "x")));
     }
 

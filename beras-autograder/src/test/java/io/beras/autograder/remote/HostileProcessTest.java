@@ -245,13 +245,17 @@ class HostileProcessTest {
     @Test
     void whenItsTimeIsOverNoTestWaitsForIt() {
         try (RemoteSubmission submission = new RemoteSubmission(
-                () -> FakeChild.start((child, nonce) -> {}), "assignment", Duration.ofMinutes(1), Duration.ofSeconds(1))) {
-            AssertionError first =
-                    assertThrows(AssertionError.class, () -> submission.create(Diffable.class, "Dense"));
+                () -> FakeChild.start((child, nonce) -> {}),
+                "assignment",
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1))) {
+            AssertionError first = assertThrows(AssertionError.class, () -> submission.create(Diffable.class, "Dense"));
             AssertionError second =
                     assertThrows(AssertionError.class, () -> submission.create(Diffable.class, "Dense"));
             assertTrue(first.getMessage().contains("did not answer within the 1 s of this part"), first.getMessage());
-            assertTrue(second.getMessage().startsWith("not run: the tests of this part took longer than 1 s"), second.getMessage());
+            assertTrue(
+                    second.getMessage().startsWith("not run: the tests of this part took longer than 1 s"),
+                    second.getMessage());
         }
     }
 
