@@ -53,8 +53,7 @@ final class Attacks {
             "nests an expression 20,000 deep",
             "has a type that is nested 3,000 deep",
             "gives the test's function arrays of 16 MB without end",
-            "calls ND4J's own activation",
-            "declares the classes of other parts beside its own");
+            "compiles at run time");
 
     private Attacks() {}
 

@@ -32,7 +32,7 @@ class HostileFilesTest {
 
     @BeforeEach
     void makeTheAssignment() throws IOException {
-        assignment = SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")));
+        assignment = SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS);
     }
 
     @Test

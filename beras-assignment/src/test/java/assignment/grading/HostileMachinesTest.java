@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -34,21 +35,21 @@ class HostileMachinesTest {
             List.of("setpriv", "--reuid=61300", "--regid=61300", "--clear-groups", "--inh-caps=-all", "--");
 
     @Test
-    void rootWithDockersCapabilities() throws IOException, InterruptedException {
-        assertHeld(DOCKER);
+    void rootWithDockersCapabilities(TestReporter reporter) throws IOException, InterruptedException {
+        assertHeld(reporter, DOCKER);
     }
 
     @Test
-    void anEverydayUserWithoutNamespaces() throws IOException, InterruptedException {
-        assertHeld(EVERYDAY_USER, Protection.PROCESS_NAMESPACE);
+    void anEverydayUserWithoutNamespaces(TestReporter reporter) throws IOException, InterruptedException {
+        assertHeld(reporter, EVERYDAY_USER, Protection.PROCESS_NAMESPACE);
     }
 
     @Test
-    void noProtectionAtAll() throws IOException, InterruptedException {
-        assertHeld(EVERYDAY_USER, Protection.values());
+    void noProtectionAtAll(TestReporter reporter) throws IOException, InterruptedException {
+        assertHeld(reporter, EVERYDAY_USER, Protection.values());
     }
 
-    private static void assertHeld(List<String> command, Protection... without)
+    private static void assertHeld(TestReporter reporter, List<String> command, Protection... without)
             throws IOException, InterruptedException {
         String names = Arrays.stream(without).map(Enum::name).collect(joining(","));
         AnotherMachine machine = new AnotherMachine(
@@ -57,6 +58,9 @@ class HostileMachinesTest {
                         "-Dberas.hostile=" + System.getProperty("beras.hostile", "some"),
                         "-D" + ImpatientGrader.WITHOUT + "=" + names));
         List<String> printed = machine.run(HostileSubmissionsTest.class);
+        reporter.publishEntry(
+                "succeeded",
+                printed.stream().filter(line -> line.startsWith("{succeeded")).collect(joining("\n")));
         assertEquals(
                 List.of(),
                 printed.stream().filter(line -> line.startsWith("FAILED")).toList());

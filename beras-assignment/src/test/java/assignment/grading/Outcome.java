@@ -82,6 +82,16 @@ record Outcome(Map<Place, Attack> attacks, GradeReport report, Path reports) {
         return checks;
     }
 
+    /** Returns the attacks that succeeded in what no protection of this machine refuses. */
+    List<String> breaches() {
+        return report.parts().stream()
+                .filter(part -> text(part).contains("BREACH"))
+                .flatMap(part -> attacks.entrySet().stream()
+                        .filter(attack -> attack.getKey().part().equals(part.name())))
+                .map(attack -> attack.getValue().name())
+                .toList();
+    }
+
     private boolean isHeld(Attack attack) {
         return attack.holders().isEmpty() || !attack.holders().stream().allMatch(this::isMissing);
     }

@@ -17,7 +17,12 @@ enum Place {
             "g -> g.where(x.greater(0), g.mul(alpha))"),
     ONE_HOT("one-hot", "OneHotEncoder", "", "", ""),
     MEAN_SQUARED_ERROR("mean-squared-error", "MeanSquaredError", "", "", ""),
-    NUMERICAL_GRADIENT("numerical-gradient", "NumericalGradient", "", "", "");
+    NUMERICAL_GRADIENT("numerical-gradient", "NumericalGradient", "", "", ""),
+    DENSE("dense", "Dense", "", "", ""),
+    ACCURACY("accuracy", "CategoricalAccuracy", "", "", ""),
+    TAPE("tape", "GradientTape", "", "", ""),
+    OPTIMIZER("basic-optimizer", "BasicOptimizer", "", "", ""),
+    FIT_LOOP("model", "FitLoop", "", "", "");
 
     private static final String ACTIVATION = """
             package assignment;

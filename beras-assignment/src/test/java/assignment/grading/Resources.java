@@ -52,7 +52,7 @@ final class Resources {
             Attack.that("leaves processes")
                     .forward(
                             """
-                            for (int i = 0; i < 5; i++) {
+                            for (int i = 0; i < 2; i++) {
                                 try { new ProcessBuilder("setsid", "sleep", "98.761").start(); } catch (IOException e) { break; }
                             }
                             """)

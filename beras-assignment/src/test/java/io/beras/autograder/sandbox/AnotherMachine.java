@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -37,6 +38,11 @@ public record AnotherMachine(List<String> command, List<String> properties) {
                                 .filters(EngineFilter.includeEngines("junit-jupiter"))
                                 .build(),
                         new TestExecutionListener() {
+                            @Override
+                            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                                System.out.println(entry.getKeyValuePairs());
+                            }
+
                             @Override
                             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                                 String message = result.getThrowable()

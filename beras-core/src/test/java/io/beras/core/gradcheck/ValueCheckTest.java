@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.core.Tensor;
+import io.beras.core.Variable;
 import io.beras.core.gradcheck.diagnosis.Diagnosis;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
@@ -48,6 +49,21 @@ class ValueCheckTest {
         assertCause("offset", x -> x.exp().add(0.25));
         assertCause("offset-per-row", x -> x.exp().add(x.sumKeepDims(1)));
         assertCause("offset-per-column", x -> x.exp().add(x.sumKeepDims(0)));
+    }
+
+    /** A wrong method could set its weights to zero, so that its zeros become right. */
+    @Test
+    void theExpectedValueIsThatBeforeTheMethodChangesItsVariables() {
+        Variable w = new Variable("w", X1);
+        ValueReport report = ValueCheck.of(
+                        "exp",
+                        (Variable point) -> {
+                            point.assign(Tensor.zerosLike(point));
+                            return Tensor.onesLike(point);
+                        },
+                        (Variable point) -> point.exp())
+                .check(w);
+        assertFalse(report.passed(), report.toString());
     }
 
     @Test
