@@ -37,13 +37,14 @@ final class Borrowings {
                     .objection("Class.forName"),
             Attack.that("calls the library by a method handle")
                     .in(Place.SIGMOID)
-                    .forward("""
+                    .forward(
+                            """
                             var lookup = java.lang.invoke.MethodHandles.publicLookup();
                             var type = java.lang.invoke.MethodType.methodType(Tensor.class);
                             try {
                                 return ((Tensor) lookup.findVirtual(Tensor.class, "sig" + "moid", type).invoke(Tensor.of(x))).array();
                             } catch (Throwable e) { throw new IllegalStateException(e); }
-                            """.replace("return ((", "if (always()) return (("))
+                            """)
                     .says("does this part's work")
                     .objection("java.lang.invoke"),
             Attack.that("loads the library from its class path again")

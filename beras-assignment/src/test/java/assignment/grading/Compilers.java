@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 final class Compilers {
 
     private static final String ENDLESS_INFERENCE =
-            "static <A, B> Map.Entry<A, B> pair(A a, B b) { return null; } Object slow = "
-                            .replace("Map", "java.util.Map")
-                    + pairs(13) + ";";
+            "static <A, B> java.util.Map.Entry<A, B> pair(A a, B b) { return null; } Object slow = " + pairs(13) + ";";
 
     static final List<Attack> ALL = List.of(
             Attack.that("nests an expression 20,000 deep")

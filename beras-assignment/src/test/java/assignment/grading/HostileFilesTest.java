@@ -17,10 +17,12 @@ import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile zip files and folders: what they hide costs nothing else, and reaches nothing outside. */
+@Tag("long")
 class HostileFilesTest {
 
     private static final String SOURCES = "anna/src/main/java/";

@@ -6,10 +6,12 @@ import io.beras.autograder.grade.ImpatientGrader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile classes of parts whose tests share variables, tapes and functions with the submission. */
+@Tag("long")
 class HostilePartsTest {
 
     @Test
