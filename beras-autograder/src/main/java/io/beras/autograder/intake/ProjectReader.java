@@ -144,7 +144,9 @@ final class ProjectReader {
         String found = tree.paths().stream().limit(3).map(Notes::quoted).collect(Collectors.joining(", "));
         int files = tree.paths().size();
         return "The submission has no Java file that begins with 'package " + course.packageName() + ";'; "
-                + (found.isEmpty() ? "it is empty" : "it has " + files + (files == 1 ? " file, " : " files, such as ") + found);
+                + (found.isEmpty()
+                        ? "it is empty"
+                        : "it has " + files + (files == 1 ? " file, " : " files, such as ") + found);
     }
 
     private void noteBinaries() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One call of a function in the other process. */
 interface Trace {
 
-    @Nullable Tensor output();
+    @Nullable
+    Tensor output();
 
     /** Returns the gradient of each input for an upstream gradient; null where the output does not depend on the input. */
     List<@Nullable Tensor> inputGradients(Tensor upstream);

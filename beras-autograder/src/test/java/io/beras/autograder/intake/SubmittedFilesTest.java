@@ -15,8 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,7 +318,8 @@ class SubmittedFilesTest {
                 "The submission is not a zip file, or only the beginning of a zip file",
                 Files.write(work.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2)));
         assertProblem(
-                "The submission has no Java file that begins with 'package assignment;'; it is empty", zip(new LinkedHashMap<>()));
+                "The submission has no Java file that begins with 'package assignment;'; it is empty",
+                zip(new LinkedHashMap<>()));
         assertProblem(
                 "The submission has no Java file that begins with 'package assignment;'; it has 1 file, \"report.pdf\"",
                 folder(Map.of("report.pdf", "x")));

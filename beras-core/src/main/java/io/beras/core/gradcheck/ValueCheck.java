@@ -112,7 +112,8 @@ public final class ValueCheck<P> {
         List<ValuePoint> values = new ArrayList<>();
         double allowed = TOLERANCE;
         for (P point : points) {
-            Tensor right = expected.apply(point); // first, for the code under test may change the variables of the point
+            Tensor right =
+                    expected.apply(point); // first, for the code under test may change the variables of the point
             Tensor result = actual.apply(point);
             if (result == null) {
                 return ValueReport.ofNull(what, seed);
