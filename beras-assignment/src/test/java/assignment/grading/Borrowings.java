@@ -37,8 +37,7 @@ final class Borrowings {
                     .objection("Class.forName"),
             Attack.that("calls the library by a method handle")
                     .in(Place.SIGMOID)
-                    .forward(
-                            """
+                    .forward("""
                             var lookup = java.lang.invoke.MethodHandles.publicLookup();
                             var type = java.lang.invoke.MethodType.methodType(Tensor.class);
                             try {

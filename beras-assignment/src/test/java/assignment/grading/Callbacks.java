@@ -34,12 +34,9 @@ final class Callbacks {
                             thread.start();
                             """))
                     .earns(Earned.SOMETHING),
-            numerical("changes the point of the test")
-                    .members(body("java.util.Arrays.fill(x, 0);")),
-            numerical("returns an array of another length")
-                    .members(body("if (always()) { return new double[0]; }")),
-            numerical("returns the array of the test")
-                    .members(body("if (always()) { return x; }")));
+            numerical("changes the point of the test").members(body("java.util.Arrays.fill(x, 0);")),
+            numerical("returns an array of another length").members(body("if (always()) { return new double[0]; }")),
+            numerical("returns the array of the test").members(body("if (always()) { return x; }")));
 
     private Callbacks() {}
 

@@ -34,7 +34,8 @@ class HostileFilesTest {
 
     @BeforeEach
     void makeTheAssignment() throws IOException {
-        assignment = SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS);
+        assignment =
+                SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS);
     }
 
     @Test

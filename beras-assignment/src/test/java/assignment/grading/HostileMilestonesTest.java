@@ -31,7 +31,8 @@ class HostileMilestonesTest {
 
     @BeforeEach
     void makeTheAssignment() throws IOException {
-        assignment = SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS, "guess");
+        assignment = SmallAssignment.in(
+                Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS, "guess");
     }
 
     @Test

@@ -34,7 +34,8 @@ class HostileSubmissionsTest {
 
     @BeforeAll
     static void makeTheAssignment() throws IOException {
-        assignment = SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS);
+        assignment =
+                SmallAssignment.in(Files.createDirectory(folder.resolve("assignment")), SmallAssignment.FAST_PARTS);
     }
 
     /** The review of the classes names most attacks; this shows what holds if it misses one. */

@@ -17,8 +17,7 @@ final class Resources {
                             + " static { while (always()) { kept.add(new long[1 << 20]); } }")
                     .says("more memory than"),
             Attack.that("takes memory outside the heap")
-                    .forward(
-                            """
+                    .forward("""
                             Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
                             field.setAccessible(true);
                             sun.misc.Unsafe unsafe = (sun.misc.Unsafe) field.get(null);
@@ -32,51 +31,38 @@ final class Resources {
                     .heldBy(Protection.RESOURCE_LIMITS),
             Attack.that("takes memory by arrays of ND4J")
                     .members("static List<INDArray> kept = new ArrayList<>();")
-                    .forward(
-                            """
+                    .forward("""
                             for (int i = 0; i < 250; i++) { kept.add(Nd4j.ones(DataType.DOUBLE, 1_250, 1_000)); }
                             throw breach("2.5 GB");
                             """)
                     .says("emory")
                     .heldBy(Protection.RESOURCE_LIMITS),
-            Attack.that("starts threads")
-                    .forward(
-                            """
+            Attack.that("starts threads").forward("""
                             for (int i = 0; i < 300; i++) {
                                 new Thread(() -> { while (always()) { try { Thread.sleep(1_000); } catch (Exception e) { } } })
                                         .start();
                             }
                             throw breach("300 threads");
-                            """)
-                    .heldBy(Protection.OTHER_USER),
-            Attack.that("leaves processes")
-                    .forward(
-                            """
+                            """).heldBy(Protection.OTHER_USER),
+            Attack.that("leaves processes").forward("""
                             for (int i = 0; i < 2; i++) {
                                 try { new ProcessBuilder("setsid", "sleep", "98.761").start(); } catch (IOException e) { break; }
                             }
-                            """)
-                    .earns(Earned.ALL)
-                    .objection("java.lang.ProcessBuilder"),
+                            """).earns(Earned.ALL).objection("java.lang.ProcessBuilder"),
             Attack.that("forks and ends again and again")
-                    .forward(
-                            """
+                    .forward("""
                             try {
                                 new ProcessBuilder("sh", "-c", "f() { [ $1 -gt 500 ] || { sleep 0.02; (f $(($1 + 1))) & }; }; f 1 98.761").start();
                             } catch (IOException e) { }
                             """)
                     .earns(Earned.SOMETHING)
                     .objection("java.lang.ProcessBuilder"),
-            Attack.that("floods the output")
-                    .forward(
-                            """
+            Attack.that("floods the output").forward("""
                             String line = "x".repeat(10_000);
                             for (int i = 0; i < 200; i++) { System.out.println(line); System.err.println(line); }
-                            """)
-                    .earns(Earned.ALL),
+                            """).earns(Earned.ALL),
             Attack.that("writes a large file")
-                    .forward(
-                            """
+                    .forward("""
                             try {
                                 Files.write(Path.of("large"), new byte[40 << 20]);
                             } catch (IOException e) { return Transforms.max(x, 0).mul(0).add(7); }
@@ -84,27 +70,19 @@ final class Resources {
                             """)
                     .objection("java.nio.file.Files")
                     .heldBy(Protection.RESOURCE_LIMITS),
-            Attack.that("writes many files")
-                    .forward(
-                            """
+            Attack.that("writes many files").forward("""
                             for (int i = 0; i < 10; i++) { Files.write(Path.of("file" + i), new byte[1_000_000]); }
-                            """)
-                    .earns(Earned.ALL)
-                    .objection("java.nio.file.Files"),
-            Attack.that("runs on between the tasks")
-                    .members(
-                            """
+                            """).earns(Earned.ALL).objection("java.nio.file.Files"),
+            Attack.that("runs on between the tasks").members("""
                             static volatile int turns;
                             static {
                                 Thread thread = new Thread(() -> { while (always()) { turns++; } });
                                 thread.setDaemon(true);
                                 thread.start();
                             }
-                            """)
-                    .earns(Earned.ALL),
+                            """).earns(Earned.ALL),
             Attack.that("crashes by a wild pointer")
-                    .forward(
-                            """
+                    .forward("""
                             Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
                             field.setAccessible(true);
                             ((sun.misc.Unsafe) field.get(null)).putLong(1L, 1L);
@@ -112,8 +90,7 @@ final class Resources {
                     .says("native crash")
                     .objection("sun.misc.Unsafe"),
             Attack.that("crashes by a pointer of ND4J")
-                    .forward(
-                            """
+                    .forward("""
                             org.bytedeco.javacpp.DoublePointer wild = new org.bytedeco.javacpp.DoublePointer() {
                                 { address = 1; }
                             };

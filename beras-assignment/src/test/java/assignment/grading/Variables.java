@@ -6,8 +6,7 @@ import java.util.List;
 /** Attacks on what tests give to a submission: variables, tapes, and functions that train. */
 final class Variables {
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             package assignment;
 
             import assignment.given.*;
@@ -21,8 +20,7 @@ final class Variables {
     static final List<Attack> ALL = List.of(
             Attack.that("sets its weights to zero, so that zeros become right")
                     .in(Place.DENSE)
-                    .members(IMPORTS
-                            + """
+                    .members(IMPORTS + """
                             public final class Dense implements Diffable {
                                 private final Variable w;
                                 private final Variable b;
@@ -52,8 +50,7 @@ final class Variables {
                     .says("Dense.forward"),
             Attack.that("sets all variables to zero in place of a step")
                     .in(Place.OPTIMIZER)
-                    .members(IMPORTS
-                            + """
+                    .members(IMPORTS + """
                             public final class BasicOptimizer implements Optimizer {
                                 public BasicOptimizer(double learningRate) { }
                                 public void applyGradients(List<Variable> variables, List<? extends Tensor> gradients) {
@@ -66,8 +63,7 @@ final class Variables {
                             """),
             Attack.that("says that NaN of all samples are right")
                     .in(Place.ACCURACY)
-                    .members(IMPORTS
-                            + """
+                    .members(IMPORTS + """
                             public final class CategoricalAccuracy implements Metric {
                                 public String name() { return "accuracy"; }
                                 public void update(Tensor prediction, Tensor target) { }
@@ -77,8 +73,7 @@ final class Variables {
                             """),
             Attack.that("lets the library's tape do its work")
                     .in(Place.TAPE)
-                    .members(IMPORTS
-                            + """
+                    .members(IMPORTS + """
                             public final class GradientTape extends io.beras.core.GradientTape {
                                 @Override
                                 public List<Tensor> gradient(Tensor target, List<? extends Tensor> sources) {
@@ -89,8 +84,7 @@ final class Variables {
                     .says("does this part's work"),
             Attack.that("trains without end")
                     .in(Place.FIT_LOOP)
-                    .members(IMPORTS
-                            + """
+                    .members(IMPORTS + """
                             public final class FitLoop implements BatchLoop {
                                 private final BatchStep step;
                                 public FitLoop(BatchStep step) { this.step = step; }
