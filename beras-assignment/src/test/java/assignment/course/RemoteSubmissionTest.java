@@ -58,8 +58,10 @@ class RemoteSubmissionTest {
         assertEquals(1, started.get());
     }
 
+    /** Returns the count without the tests of all parts together, which wait longer than those of one part. */
     private static int expected(Course course) {
         return course.parts().stream()
+                .filter(part -> !part.classes().isEmpty())
                 .flatMap(part -> part.steps().stream())
                 .mapToInt(step -> step.tests() + step.hiddenTests())
                 .sum();
