@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -49,7 +50,7 @@ public final class CompilerMain {
         } catch (EOFException e) {
             // The grader has no more requests.
         } catch (IOException e) {
-            System.err.println("The compiler's connection to the grader broke: " + e);
+            throw new UncheckedIOException("The compiler's connection to the grader broke.", e);
         }
     }
 
