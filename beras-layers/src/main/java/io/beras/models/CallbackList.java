@@ -3,53 +3,52 @@ package io.beras.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Several callbacks as one: each event goes to all of them, in their order. */
-final class CallbackList implements Callback {
+/** Sends each event to all callbacks: in the order in which they were added, callbacks that run last at the end. */
+final class CallbackList {
 
     private final List<Callback> callbacks;
     private final List<Callback> started = new ArrayList<>();
 
     CallbackList(List<Callback> callbacks) {
-        this.callbacks = List.copyOf(callbacks);
+        this.callbacks = Stream.concat(
+                        callbacks.stream().filter(callback -> !callback.runsLast()),
+                        callbacks.stream().filter(Callback::runsLast))
+                .toList();
     }
 
-    @Override
-    public void onTrainBegin(int epochs, int batches) {
+    void onTrainBegin(TrainingRun run) {
         for (Callback callback : callbacks) {
             started.add(callback);
-            callback.onTrainBegin(epochs, batches);
+            callback.onTrainBegin(run);
         }
     }
 
-    @Override
-    public void onEpochBegin(int epoch) {
+    void onEpochBegin(TrainingRun run) {
         for (Callback callback : callbacks) {
-            callback.onEpochBegin(epoch);
+            callback.onEpochBegin(run);
         }
     }
 
-    @Override
-    public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+    void onBatchEnd(TrainingRun run, Map<String, Double> values) {
         for (Callback callback : callbacks) {
-            callback.onBatchEnd(epoch, batch, values);
+            callback.onBatchEnd(run, values);
         }
     }
 
-    @Override
-    public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
+    void onEpochEnd(TrainingRun run, Map<String, Double> values) {
         for (Callback callback : callbacks) {
-            callback.onEpochEnd(epoch, values, seconds);
+            callback.onEpochEnd(run, values);
         }
     }
 
     /** Ends every callback that has begun, even if an earlier callback throws, and then throws the first exception. */
-    @Override
-    public void onTrainEnd(History history) {
+    void onTrainEnd(TrainingRun run) {
         List<Throwable> failures = new ArrayList<>();
         for (Callback callback : started) {
             try {
-                callback.onTrainEnd(history);
+                callback.onTrainEnd(run);
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             }
@@ -58,19 +57,9 @@ final class CallbackList implements Callback {
         throwFirst(failures);
     }
 
-    @Override
-    public boolean wantsToStop() {
-        for (Callback callback : callbacks) {
-            if (callback.wantsToStop()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public String toString() {
-        return callbacks.toString();
+    /** Returns the callbacks in the order of their events. */
+    List<Callback> inOrder() {
+        return callbacks;
     }
 
     private static void throwFirst(List<Throwable> failures) {

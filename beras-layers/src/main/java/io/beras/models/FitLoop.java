@@ -13,44 +13,46 @@ import java.util.Optional;
 /**
  * The loop of {@link Model#fit}: trains on every batch of every epoch, validates, writes the history, runs callbacks.
  *
- * <p>Training ends early in two ways. If a callback wants to stop, the epoch is closed: validated and written. If the thread
- * is interrupted, the loop ends after the batch; an epoch with batches left gets no entry in the history.
+ * <p>Training ends early in two ways. If a callback stops the run, the epoch is closed: validated and written. If the run or
+ * its thread is interrupted, the loop ends after the batch; an epoch with batches left gets no entry in the history.
  */
 final class FitLoop {
 
     private final TrainStep step;
     private final FitOptions options;
     private final CallbackList callbacks;
-    private final History history = new History();
-    private int epoch;
-    private int batch;
-    private boolean stopRequested;
+    private final Optional<Dataset> validation;
+    private final DataLoader loader;
+    private final TrainingRun run;
 
-    FitLoop(CompileSettings compiled, FitOptions options) {
+    FitLoop(CompileSettings compiled, FitOptions options, Dataset dataset) {
+        options.requireEpochsToDo();
+        FitData data = options.divide(dataset);
         this.step = TrainStep.ofFit(compiled, options);
         this.options = options;
         this.callbacks = options.callbacks();
+        this.validation = data.validation();
+        this.loader = loader(options, data.training());
+        this.run = new TrainingRun(
+                compiled, options, loader.batchesPerEpoch(), data.validation().isPresent(), new History());
     }
 
-    History run(Dataset dataset) {
-        options.requireEpochsToDo();
-        FitData data = options.divide(dataset);
-        DataLoader loader = loader(data.training());
+    History run() {
         try {
-            callbacks.onTrainBegin(options.epochs(), loader.batchesPerEpoch());
-            train(loader, data.validation());
+            callbacks.onTrainBegin(run);
+            train();
         } catch (RuntimeException | Error e) {
             endAfter(e);
             throw e;
         }
-        callbacks.onTrainEnd(history);
-        return history;
+        callbacks.onTrainEnd(run);
+        return run.history();
     }
 
     /** Ends the callbacks after an exception of training; their own exceptions become suppressed exceptions. */
     private void endAfter(Throwable failure) {
         try {
-            callbacks.onTrainEnd(history);
+            callbacks.onTrainEnd(run);
         } catch (RuntimeException | Error e) {
             if (e != failure) {
                 failure.addSuppressed(e);
@@ -58,56 +60,58 @@ final class FitLoop {
         }
     }
 
-    private void train(DataLoader loader, Optional<Dataset> validation) {
-        epoch = options.epochsDone();
+    private void train() {
+        if (run.isStopped()) {
+            return;
+        }
         do {
-            epoch++;
-            trainEpoch(loader, validation);
-        } while (epoch < options.epochs() && !ends());
+            trainEpoch();
+        } while (run.epoch() < options.epochs() && !run.isStopping());
         requireFiniteWeights();
     }
 
-    private void trainEpoch(DataLoader loader, Optional<Dataset> validation) {
-        callbacks.onEpochBegin(epoch);
+    private void trainEpoch() {
+        run.beginEpoch();
+        callbacks.onEpochBegin(run);
+        if (run.isStopped()) {
+            return;
+        }
         Map<String, Double> values;
-        double seconds;
         try (EpochAverages averages = new EpochAverages(step.compiled())) {
-            long start = System.nanoTime();
-            trainBatches(loader, averages);
-            seconds = (System.nanoTime() - start) * 1e-9;
+            run.clock().start(0);
+            trainBatches(averages);
+            run.clock().stop();
             values = averages.values();
         }
-        if (isInterrupted() && batch < loader.batchesPerEpoch()) {
+        if (run.isInterrupted() && run.batch() < run.batches()) {
             return;
         }
         validation.ifPresent(samples -> addValidation(values, samples));
-        history.addEpoch(values, seconds);
-        callbacks.onEpochEnd(epoch, values, seconds);
-        stopRequested |= callbacks.wantsToStop();
+        run.history().addEpoch(values, run.seconds());
+        callbacks.onEpochEnd(run, values);
     }
 
     /** Trains on the batches until the epoch or the training ends. */
-    private void trainBatches(DataLoader loader, EpochAverages averages) {
-        Randomness randomness = Randomness.of(options.seed()).derived("training", epoch);
-        batch = 0;
-        try (Epoch data = loader.epoch(epoch)) {
+    private void trainBatches(EpochAverages averages) {
+        Randomness randomness = Randomness.of(options.seed()).derived("training", run.epoch());
+        try (Epoch data = loader.epoch(run.epoch())) {
             Iterator<Batch> batches = data.iterator();
             do {
-                batch++;
                 Map<String, Double> values = trainBatch(batches, randomness, averages);
-                history.addBatch(values);
-                callbacks.onBatchEnd(epoch, batch, values);
-                stopRequested |= callbacks.wantsToStop();
-            } while (batches.hasNext() && !ends());
+                run.endBatch();
+                run.history().addBatch(values);
+                callbacks.onBatchEnd(run, values);
+            } while (batches.hasNext() && !run.isStopping());
         }
     }
 
     private Map<String, Double> trainBatch(Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
+        int batch = run.batch() + 1;
         try (Randomness.Scope draws = randomness.derived("batch", batch).use();
-                StepScope scope = new StepScope("batch " + batch + " of epoch " + epoch)) {
+                StepScope scope = new StepScope("batch " + batch + " of epoch " + run.epoch())) {
             return averages.add(step.run(batches.next()));
         } catch (NonFiniteValueException e) {
-            throw e.during(epoch, batch, history);
+            throw e.during(run.epoch(), batch, run.history());
         }
     }
 
@@ -116,17 +120,8 @@ final class FitLoop {
         try {
             step.requireFiniteWeights();
         } catch (NonFiniteValueException e) {
-            throw e.during(epoch, batch, history);
+            throw e.during(run.epoch(), run.batch(), run.history());
         }
-    }
-
-    private boolean ends() {
-        return stopRequested || isInterrupted();
-    }
-
-    /** Returns the thread's interrupt flag, and leaves it set for the caller of {@code fit}. */
-    private static boolean isInterrupted() {
-        return Thread.currentThread().isInterrupted();
     }
 
     private void addValidation(Map<String, Double> values, Dataset validation) {
@@ -135,7 +130,7 @@ final class FitLoop {
         evaluation.metrics().forEach((name, value) -> values.put("val_" + name, value));
     }
 
-    private DataLoader loader(Dataset dataset) {
+    private static DataLoader loader(FitOptions options, Dataset dataset) {
         Map<Integer, Double> classWeights = options.classWeights();
         Dataset samples = classWeights.isEmpty() ? dataset : new ClassWeightedDataset(dataset, classWeights);
         DataLoader inOrder = new DataLoader(samples, options.batchSize()).seed(options.seed());

@@ -145,7 +145,7 @@ public final class FitOptions {
         return this;
     }
 
-    /** Adds a callback. Callbacks run in the order in which they were added. */
+    /** Adds a callback. Callbacks run in this order; callbacks that {@linkplain Callback#runsLast run last} follow. */
     public FitOptions callback(Callback callback) {
         callbacks.add(callback);
         return this;
@@ -203,7 +203,7 @@ public final class FitOptions {
         return classWeights;
     }
 
-    /** Returns the callbacks added so far, as one. */
+    /** Returns the callbacks added so far, in the order of their events. */
     CallbackList callbacks() {
         return new CallbackList(callbacks);
     }
@@ -230,7 +230,7 @@ public final class FitOptions {
         }
         text.ifTrue("continueOnNonFiniteLoss", !stopsAtNonFiniteLoss);
         if (!callbacks.isEmpty()) {
-            text.value("callbacks", callbacks());
+            text.value("callbacks", callbacks);
         }
         return text.toString();
     }

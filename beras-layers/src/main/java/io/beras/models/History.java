@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * io.beras.losses.Loss#addsUp adds up} is summed instead. A metric is computed over all samples of the epoch. The weights
  * change from batch to batch, but "val_loss" and the other validation values are measured after the epoch.
  *
- * <p>If a callback {@linkplain Callback#wantsToStop wants to stop}, the last epoch has the values of its batches so far. If
+ * <p>If a callback {@linkplain TrainingRun#stop stops the run}, the last epoch has the values of its batches so far. If
  * the thread is interrupted within an epoch, or {@code fit} throws, the history has the batches of this epoch, but no entry
  * for the epoch.
  *

@@ -167,7 +167,8 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
      * Trains on a data set and returns the loss and the metrics of each epoch.
      *
      * <p>If the thread is interrupted, {@code fit} ends after the batch, returns the history and leaves the thread's
-     * interrupt flag set. If {@code fit} throws, each callback still gets {@link Callback#onTrainEnd} with the history.
+     * interrupt flag set. If {@code fit} throws, each callback still gets {@link Callback#onTrainEnd}, and
+     * {@link TrainingRun#history()} holds the history.
      *
      * @throws NonFiniteValueException before the update of the first batch whose loss is NaN or infinite
      * @throws IllegalStateException if the model is not compiled, another thread trains one of its weights, {@code forward}
@@ -177,7 +178,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public History fit(Dataset dataset, FitOptions options) {
         CompileSettings compiled = trainStep().compiled();
         try (TrainingClaim claim = TrainingClaim.of(this, compiled.optimizer())) {
-            return new FitLoop(compiled, options).run(dataset);
+            return new FitLoop(compiled, options, dataset).run();
         }
     }
 

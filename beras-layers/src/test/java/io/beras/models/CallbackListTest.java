@@ -1,9 +1,10 @@
 package io.beras.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Tensor;
+import io.beras.layers.Dense;
+import io.beras.losses.MeanSquaredError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,69 +15,73 @@ class CallbackListTest {
     private final List<String> events = new ArrayList<>();
 
     @Test
-    void passesEachEventToEachCallbackInTheirOrder() {
-        CallbackList list = new CallbackList(List.of(new Recorder("a", false), new Recorder("b", false)));
+    void eachEventReachesTheCallbacksInTheirOrderAndThenThoseThatRunLast() {
+        FitOptions options = new FitOptions()
+                .callback(new Recorder("saves", true))
+                .callback(new Recorder("a", false))
+                .callback(new Recorder("b", false));
+        SequentialModel model = new SequentialModel(new Dense(1, 1));
+        model.compile(new Descent(.1), new MeanSquaredError());
 
-        list.onTrainBegin(3, 5);
-        list.onBatchEnd(1, 2, Map.of("loss", .5));
-        list.onEpochEnd(1, Map.of("loss", .25), 2);
-        list.onTrainEnd(new History());
+        model.fit(Tensor.zeros(2, 1), Tensor.zeros(2, 1), options);
 
         assertEquals(
                 List.of(
-                        "a begin 3 5",
-                        "b begin 3 5",
-                        "a batch 1 2 {loss=0.5}",
-                        "b batch 1 2 {loss=0.5}",
-                        "a epoch 1 {loss=0.25} 2.0",
-                        "b epoch 1 {loss=0.25} 2.0",
-                        "a end []",
-                        "b end []"),
+                        "a begin 0",
+                        "b begin 0",
+                        "saves begin 0",
+                        "a begin epoch 1",
+                        "b begin epoch 1",
+                        "saves begin epoch 1",
+                        "a batch 1.1 [loss]",
+                        "b batch 1.1 [loss]",
+                        "saves batch 1.1 [loss]",
+                        "a epoch 1 [loss]",
+                        "b epoch 1 [loss]",
+                        "saves epoch 1 [loss]",
+                        "a end [loss]",
+                        "b end [loss]",
+                        "saves end [loss]"),
                 events);
-    }
-
-    @Test
-    void stopsIfAnyCallbackWantsToStop() {
-        Callback goesOn = new Recorder("a", false);
-        Callback stops = new Recorder("b", true);
-
-        assertFalse(new CallbackList(List.of()).wantsToStop());
-        assertFalse(new CallbackList(List.of(goesOn)).wantsToStop());
-        assertTrue(new CallbackList(List.of(goesOn, stops)).wantsToStop());
     }
 
     private final class Recorder implements Callback {
         private final String name;
-        private final boolean stops;
+        private final boolean isLast;
 
-        Recorder(String name, boolean stops) {
+        Recorder(String name, boolean isLast) {
             this.name = name;
-            this.stops = stops;
+            this.isLast = isLast;
         }
 
         @Override
-        public void onTrainBegin(int epochs, int batches) {
-            events.add(name + " begin " + epochs + " " + batches);
+        public boolean runsLast() {
+            return isLast;
         }
 
         @Override
-        public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-            events.add(name + " batch " + epoch + " " + batch + " " + values);
+        public void onTrainBegin(TrainingRun run) {
+            events.add(name + " begin " + run.epoch());
         }
 
         @Override
-        public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-            events.add(name + " epoch " + epoch + " " + values + " " + seconds);
+        public void onEpochBegin(TrainingRun run) {
+            events.add(name + " begin epoch " + run.epoch());
         }
 
         @Override
-        public void onTrainEnd(History history) {
-            events.add(name + " end " + history.names());
+        public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+            events.add(name + " batch " + run.epoch() + "." + run.batch() + " " + values.keySet());
         }
 
         @Override
-        public boolean wantsToStop() {
-            return stops;
+        public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+            events.add(name + " epoch " + run.epoch() + " " + values.keySet());
+        }
+
+        @Override
+        public void onTrainEnd(TrainingRun run) {
+            events.add(name + " end " + run.history().names());
         }
     }
 }

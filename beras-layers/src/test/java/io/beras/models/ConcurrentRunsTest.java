@@ -135,7 +135,7 @@ class ConcurrentRunsTest {
         Future<History> training = threads.submit(() ->
                 model.fit(x, y, new FitOptions().epochs(25).batchSize(4).callback(new Callback() {
                             @Override
-                            public void onTrainBegin(int epochs, int batches) {
+                            public void onTrainBegin(TrainingRun run) {
                                 atStart.set(predictions.get());
                             }
                         })));
@@ -168,7 +168,7 @@ class ConcurrentRunsTest {
             states.add(prediction());
             return model.fit(x, y, new FitOptions().batchSize(4).callback(new Callback() {
                         @Override
-                        public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+                        public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                             finished.incrementAndGet();
                             states.add(prediction());
                         }

@@ -39,8 +39,11 @@ class FitEndTest {
         // Three batches an epoch; the second batch of epoch 2 is the last one trained on.
         Recorder stopper = new Recorder("a") {
             @Override
-            public boolean wantsToStop() {
-                return events.contains("a batch 2.2");
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                super.onBatchEnd(run, values);
+                if (run.epoch() == 2 && run.batch() == 2) {
+                    run.stop();
+                }
             }
         };
 
@@ -57,18 +60,74 @@ class FitEndTest {
     }
 
     @Test
-    void anAnswerAfterTheLastBatchOfAnEpochCountsAlthoughItChangesLater() {
-        Recorder once = new Recorder("a") {
-            private int asked;
-
+    void aStopAtTheLastBatchOfAnEpochEndsTrainingAfterTheEpoch() {
+        Recorder stopper = new Recorder("a") {
             @Override
-            public boolean wantsToStop() {
-                return ++asked == 3;
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                if (run.batch() == run.batches()) {
+                    run.stop();
+                }
             }
         };
 
         assertEquals(
-                1, model().fit(X, Y, options(once).epochs(9)).epochs("loss").size());
+                1, model().fit(X, Y, options(stopper).epochs(9)).epochs("loss").size());
+    }
+
+    @Test
+    void aStopBeforeTheFirstBatchTrainsNoBatch() {
+        for (String event : List.of("begin", "begin epoch")) {
+            events.clear();
+            Recorder stopper = new Recorder("a") {
+                @Override
+                public void onTrainBegin(TrainingRun run) {
+                    if (event.equals("begin")) {
+                        run.stop();
+                    }
+                }
+
+                @Override
+                public void onEpochBegin(TrainingRun run) {
+                    run.stop();
+                }
+            };
+
+            History history = model().fit(X, Y, options(stopper).epochs(9));
+
+            assertEquals(Set.of(), history.names());
+            assertEquals(List.of("a end 0"), events);
+        }
+    }
+
+    @Test
+    void aStopAfterAnEpochBeginsNoOther() {
+        Recorder stopper = new Recorder("a") {
+            @Override
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+                run.stop();
+                assertTrue(run.isStopping());
+            }
+        };
+
+        assertEquals(
+                1, model().fit(X, Y, options(stopper).epochs(9)).epochs("loss").size());
+    }
+
+    @Test
+    void anInterruptOfTheRunLeavesTheEpochOpenAndTheThreadAlone() {
+        Recorder interrupter = new Recorder("a") {
+            @Override
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                super.onBatchEnd(run, values);
+                run.interrupt();
+            }
+        };
+
+        History history = model().fit(X, Y, options(interrupter).epochs(9));
+
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertEquals(1, history.batches("loss").size());
+        assertEquals(List.of("a begin", "a batch 1.1", "a end 0"), events);
     }
 
     // --- an interrupt
@@ -77,9 +136,9 @@ class FitEndTest {
     void anInterruptEndsTrainingAfterTheBatchAndStaysSet() {
         Recorder interrupter = new Recorder("a") {
             @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-                super.onBatchEnd(epoch, batch, values);
-                if (epoch == 2) {
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                super.onBatchEnd(run, values);
+                if (run.epoch() == 2) {
                     Thread.currentThread().interrupt();
                 }
             }
@@ -120,7 +179,7 @@ class FitEndTest {
     void anInterruptEndsTheThreadsThatPrefetch() {
         Recorder interrupter = new Recorder("a") {
             @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                 Thread.currentThread().interrupt();
             }
         };
@@ -139,7 +198,7 @@ class FitEndTest {
         IllegalStateException failure = new IllegalStateException("the disk is full");
         Recorder thrower = new Recorder("a") {
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
                 throw failure;
             }
         };
@@ -155,8 +214,8 @@ class FitEndTest {
         List<History> histories = new ArrayList<>();
         Callback keeper = new Callback() {
             @Override
-            public void onTrainEnd(History history) {
-                histories.add(history);
+            public void onTrainEnd(TrainingRun run) {
+                histories.add(run.history());
             }
         };
         Dataset broken = new Dataset() {
@@ -188,13 +247,13 @@ class FitEndTest {
             }
 
             @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                 throw new IllegalStateException("batch");
             }
 
             @Override
-            public void onTrainEnd(History history) {
-                super.onTrainEnd(history);
+            public void onTrainEnd(TrainingRun run) {
+                super.onTrainEnd(run);
                 throw new IllegalStateException("end");
             }
         }
@@ -213,7 +272,7 @@ class FitEndTest {
     void onlyCallbacksThatHaveBegunHearTheEnd() {
         Recorder thrower = new Recorder("b") {
             @Override
-            public void onTrainBegin(int epochs, int batches) {
+            public void onTrainBegin(TrainingRun run) {
                 throw new IllegalStateException("no");
             }
         };
@@ -228,7 +287,7 @@ class FitEndTest {
     void anExceptionOfTrainEndAloneIsThrown() {
         Recorder thrower = new Recorder("a") {
             @Override
-            public void onTrainEnd(History history) {
+            public void onTrainEnd(TrainingRun run) {
                 throw new AssertionError("end");
             }
         };
@@ -260,22 +319,23 @@ class FitEndTest {
         }
 
         @Override
-        public void onTrainBegin(int epochs, int batches) {
+        public void onTrainBegin(TrainingRun run) {
             events.add(name + " begin");
         }
 
         @Override
-        public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-            events.add(name + " batch " + epoch + "." + batch);
+        public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+            events.add(name + " batch " + run.epoch() + "." + run.batch());
         }
 
         @Override
-        public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-            events.add(name + " epoch " + epoch);
+        public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+            events.add(name + " epoch " + run.epoch());
         }
 
         @Override
-        public void onTrainEnd(History history) {
+        public void onTrainEnd(TrainingRun run) {
+            History history = run.history();
             events.add(name + " end "
                     + (history.names().isEmpty() ? 0 : history.epochs("loss").size()));
         }

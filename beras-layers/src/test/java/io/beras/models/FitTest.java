@@ -185,28 +185,29 @@ class FitTest {
         List<String> events = new ArrayList<>();
         Callback recorder = new Callback() {
             @Override
-            public void onTrainBegin(int epochs, int batches) {
-                events.add("begin " + epochs + "×" + batches);
+            public void onTrainBegin(TrainingRun run) {
+                events.add("begin " + run.epochs() + "×" + run.batches());
             }
 
             @Override
-            public void onEpochBegin(int epoch) {
-                events.add("begin epoch " + epoch);
+            public void onEpochBegin(TrainingRun run) {
+                events.add("begin epoch " + run.epoch());
             }
 
             @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
-                events.add("batch " + epoch + "." + batch + " " + values.keySet());
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                events.add("batch " + run.epoch() + "." + run.batch() + " " + values.keySet());
             }
 
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-                events.add("epoch " + epoch + " " + values.keySet() + (seconds > 0 ? "" : " in no time"));
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+                assertEquals(run.names(), values.keySet());
+                events.add("epoch " + run.epoch() + " " + values.keySet() + (run.seconds() > 0 ? "" : " in no time"));
             }
 
             @Override
-            public void onTrainEnd(History history) {
-                events.add("end " + history.epochs("loss").size());
+            public void onTrainEnd(TrainingRun run) {
+                events.add("end " + run.history().epochs("loss").size());
             }
         };
 
@@ -253,16 +254,11 @@ class FitTest {
     @Test
     void stopsWhenACallbackWantsTo() {
         Callback afterTwo = new Callback() {
-            private int epochs;
-
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-                epochs = epoch;
-            }
-
-            @Override
-            public boolean wantsToStop() {
-                return epochs == 2;
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+                if (run.epoch() == 2) {
+                    run.stop();
+                }
             }
         };
 
@@ -277,7 +273,7 @@ class FitTest {
         List<Double> losses = new ArrayList<>();
         Callback onlooker = new Callback() {
             @Override
-            public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                 losses.add(model.evaluate(X, Y, 2).loss());
                 model.predict(X);
             }

@@ -144,7 +144,7 @@ class TwoTrainingsTest {
 
         History history = model.fit(X, Y, new FitOptions().epochs(2).callback(new Callback() {
                     @Override
-                    public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+                    public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                         model.predict(X);
                         losses.add(model.evaluate(X, Y, 2).loss());
                         losses.add(model.batchStep(X, Y, true).get("loss"));
@@ -197,7 +197,7 @@ class TwoTrainingsTest {
         Fit(SequentialModel model) throws InterruptedException {
             FitOptions options = new FitOptions().callback(new Callback() {
                 @Override
-                public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+                public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
                     started.countDown();
                     try {
                         mayEnd.await();

@@ -1,6 +1,7 @@
 package io.beras.examples.cli;
 
 import io.beras.models.Callback;
+import io.beras.models.TrainingRun;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,8 +9,6 @@ import java.util.Objects;
 final class ProgressCallback implements Callback {
 
     private final TrainingProgress progress;
-    private int epochs;
-    private int batches;
     private double lossSum;
     private double accuracySum;
 
@@ -18,30 +17,25 @@ final class ProgressCallback implements Callback {
     }
 
     @Override
-    public void onTrainBegin(int epochs, int batches) {
-        this.epochs = epochs;
-        this.batches = batches;
-    }
-
-    @Override
-    public void onBatchEnd(int epoch, int batch, Map<String, Double> values) {
+    public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
         lossSum += value(values, "loss");
         accuracySum += value(values, "accuracy");
-        progress.onBatchEnd(
-                new TrainingProgress.Batch(epoch, epochs, batch, batches, lossSum / batch, accuracySum / batch));
+        int batch = run.batch();
+        progress.onBatchEnd(new TrainingProgress.Batch(
+                run.epoch(), run.epochs(), batch, run.batches(), lossSum / batch, accuracySum / batch));
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
+    public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
         lossSum = 0;
         accuracySum = 0;
         progress.onEpochEnd(new TrainingProgress.Epoch(
-                epoch,
-                epochs,
+                run.epoch(),
+                run.epochs(),
                 value(values, "loss"),
                 value(values, "accuracy"),
                 value(values, "val_accuracy"),
-                seconds));
+                run.seconds()));
     }
 
     private static double value(Map<String, Double> values, String name) {

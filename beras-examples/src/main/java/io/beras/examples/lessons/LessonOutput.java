@@ -2,6 +2,7 @@ package io.beras.examples.lessons;
 
 import io.beras.examples.mnist.DigitData;
 import io.beras.models.Callback;
+import io.beras.models.TrainingRun;
 import io.beras.plots.Chart;
 import io.beras.plots.PlotException;
 import java.io.IOException;
@@ -143,11 +144,11 @@ public final class LessonOutput {
     Callback epochs() {
         return new Callback() {
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
                 String list = values.entrySet().stream()
                         .map(entry -> entry.getKey().replace("val_", "test ") + " " + text(entry.getValue(), 4))
                         .collect(Collectors.joining(", "));
-                print("  epoch %d: %s (%.1f s)", epoch, list, seconds);
+                print("  epoch %d: %s (%.1f s)", run.epoch(), list, run.seconds());
             }
         };
     }

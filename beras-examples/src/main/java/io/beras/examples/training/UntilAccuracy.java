@@ -1,6 +1,7 @@
 package io.beras.examples.training;
 
 import io.beras.models.Callback;
+import io.beras.models.TrainingRun;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,7 +9,6 @@ import java.util.Objects;
 public final class UntilAccuracy implements Callback {
 
     private final double target;
-    private boolean reached;
 
     /** Creates a callback for a target accuracy from 0 to 1. */
     public UntilAccuracy(double target) {
@@ -16,12 +16,9 @@ public final class UntilAccuracy implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> values, double seconds) {
-        reached = Objects.requireNonNull(values.get("val_accuracy")) >= target;
-    }
-
-    @Override
-    public boolean wantsToStop() {
-        return reached;
+    public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+        if (Objects.requireNonNull(values.get("val_accuracy")) >= target) {
+            run.stop();
+        }
     }
 }
