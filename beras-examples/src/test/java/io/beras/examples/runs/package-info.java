@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.examples.runs;
+
+import org.jspecify.annotations.NullMarked;
