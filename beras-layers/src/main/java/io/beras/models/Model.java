@@ -74,6 +74,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
     private boolean unusedWeightsAllowed;
+    private final ModelInfo info = new ModelInfo();
 
     /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
@@ -220,6 +221,11 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /** Computes the loss and the metrics of one batch, whose samples may have weights, and trains on it if requested. */
     public Map<String, Double> batchStep(Batch batch, boolean training) {
         return training ? trainStep().train(batch) : trainStep().test(batch);
+    }
+
+    /** Returns the knowledge that is saved with the model: input shape, names of classes, preparation of inputs, notes. */
+    public final ModelInfo info() {
+        return info;
     }
 
     /** Returns a table of the parts and their weights. */

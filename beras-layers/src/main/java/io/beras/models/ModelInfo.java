@@ -1,0 +1,103 @@
+package io.beras.models;
+
+import io.beras.core.Shapes;
+import io.beras.core.config.Configurable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The knowledge that a user of a saved model needs beside its weights: shapes, names of classes, how inputs are prepared, and
+ * where the model comes from. {@link Model#save} stores it.
+ *
+ * <pre>{@code
+ * model.info()
+ *         .classNames(List.of("cat", "dog"))
+ *         .note("data", "pets, sha-256 1f3a…")
+ *         .note("author", "Ada");
+ * model.save(Path.of("pets.beras"));
+ * }</pre>
+ */
+public final class ModelInfo {
+
+    private long[] inputShape = {};
+    private List<String> classNames = List.of();
+    private @Nullable Configurable input;
+    private final Map<String, String> notes = new LinkedHashMap<>();
+
+    /** Creates information without content; {@link Model#info} returns the information of a model. */
+    ModelInfo() {}
+
+    /** Returns the shape of one sample, without the batch axis; empty before it is known. */
+    public long[] inputShape() {
+        return inputShape.clone();
+    }
+
+    /**
+     * Sets the shape of one sample, without the batch axis. The first {@code fit}, {@code evaluate} or {@code predict} sets
+     * the shape if it is not known.
+     *
+     * @throws IllegalArgumentException if an axis has a size below 1
+     */
+    public ModelInfo inputShape(long... shape) {
+        for (long size : shape) {
+            if (size < 1) {
+                throw new IllegalArgumentException("inputShape needs sizes of at least 1, not " + Shapes.text(shape)
+                        + "; give the shape of one sample");
+            }
+        }
+        inputShape = shape.clone();
+        return this;
+    }
+
+    /** Returns the names of the classes, in the order of their labels; empty before they are known. */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /**
+     * Sets the names of the classes, in the order of their labels.
+     *
+     * @throws IllegalArgumentException if a name occurs twice
+     */
+    public ModelInfo classNames(List<String> names) {
+        if (new LinkedHashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("classNames needs each name once, not " + names);
+        }
+        classNames = List.copyOf(names);
+        return this;
+    }
+
+    /** Returns the object that prepares the inputs, such as an {@code ImageInput} or a {@code TableInput}. */
+    public Optional<Configurable> input() {
+        return Optional.ofNullable(input);
+    }
+
+    /** Sets the object that prepares the inputs: it knows how a raw file becomes x. */
+    public ModelInfo input(Configurable input) {
+        this.input = input;
+        return this;
+    }
+
+    /** Adds a note, or replaces the note of this name: the origin of the data, a date, a setting. */
+    public ModelInfo note(String name, String value) {
+        notes.put(name, value);
+        return this;
+    }
+
+    /** Returns the notes by name, in the order in which they were added. */
+    public Map<String, String> notes() {
+        return Collections.unmodifiableMap(notes);
+    }
+
+    /** Returns the information as text, on one line. */
+    @Override
+    public String toString() {
+        return "ModelInfo(inputShape=" + Shapes.text(inputShape) + ", classNames=" + classNames + ", input=" + input
+                + ", notes=" + notes + ")";
+    }
+}
