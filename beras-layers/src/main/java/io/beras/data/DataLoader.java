@@ -113,7 +113,7 @@ public final class DataLoader implements Iterable<Batch> {
     public synchronized Iterator<Batch> iterator() {
         epochsStarted++;
         PrefetchingIterator iterator =
-                new PrefetchingIterator(source(epochsStarted), batchesPerEpoch(), options.prefetch);
+                new PrefetchingIterator(source(epochsStarted), 0, batchesPerEpoch(), options.prefetch);
         loops.removeIf(loop -> hasEnded(loop.get()));
         loops.add(new WeakReference<>(iterator));
         if (loops.size() > MAX_OPEN_LOOPS) {
@@ -131,7 +131,25 @@ public final class DataLoader implements Iterable<Batch> {
 
     /** Returns the batches of an epoch, which may be iterated more than once. Any int may number an epoch. */
     public Epoch epoch(int epoch) {
-        return new Epoch(source(epoch), batchesPerEpoch(), options.prefetch);
+        return epoch(epoch, 0);
+    }
+
+    /**
+     * Returns the batches of an epoch from a batch on, counted from 0, without loading the batches before. Each batch is the
+     * same as in the whole epoch, with the same random draws, so an interrupted epoch can be resumed.
+     *
+     * <pre>{@code
+     * for (Batch batch : loader.epoch(3, 120)) { … }         // 120 batches of epoch 3 are done
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if {@code firstBatch} is not from 0 to {@link #batchesPerEpoch}
+     */
+    public Epoch epoch(int epoch, int firstBatch) {
+        if (firstBatch < 0 || firstBatch > batchesPerEpoch()) {
+            throw new IllegalArgumentException("an epoch of " + batchesPerEpoch() + " batches can't start at batch "
+                    + firstBatch + "; give a batch from 0 to " + batchesPerEpoch());
+        }
+        return new Epoch(source(epoch), firstBatch, batchesPerEpoch(), options.prefetch);
     }
 
     private IntFunction<Batch> source(int epoch) {

@@ -5,6 +5,7 @@ import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -71,6 +72,34 @@ public interface Dataset {
     default TrainValidationSplit split(double trainingFraction, long seed) {
         return TrainValidationSplit.of(
                 this, trainingFraction, Randomness.of(seed).numbers("split", 0).permutation(size()));
+    }
+
+    /**
+     * Splits the data at random, with each class in the same proportion in both parts, as scikit-learn's
+     * {@code train_test_split(…, stratify=y)}. Data without {@link #labels} are split as by {@link #split(double, long)}.
+     *
+     * <p>The training part has {@code trainingFraction · size} samples, rounded, and a sample of each class, if its size
+     * permits. The same seed gives the same split.
+     *
+     * <pre>{@code
+     * TrainValidationSplit parts = digits.stratifiedSplit(0.9, seed);       // a tenth of each digit for validation
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if a part would be empty
+     */
+    default TrainValidationSplit stratifiedSplit(double trainingFraction, long seed) {
+        return labels().map(labels -> StratifiedOrder.split(this, trainingFraction, seed, labels))
+                .orElseGet(() -> split(trainingFraction, seed));
+    }
+
+    /**
+     * Returns the class of each sample, or empty if the targets are no classes.
+     *
+     * <p>Classes are INT labels, (n) or (n, 1), or one-hot rows: (n, classes) with a 1 and otherwise zeros in each row. The
+     * data sets of this library know their classes. For another data set this method loads each batch once.
+     */
+    default Optional<int[]> labels() {
+        return ClassLabels.load(this);
     }
 
     /**

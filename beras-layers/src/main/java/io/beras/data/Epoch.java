@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The batches of one epoch in their order. Each iteration loads the batches again.
+ * The batches of one epoch, or the last of them, in their order. Each iteration loads the batches again.
  *
  * <p>With workers, threads run from the first batch to the last. Close the epoch if a loop may end earlier. Without that, the
  * threads wait until the garbage collector finds the iterator unused:
@@ -22,12 +22,14 @@ import java.util.function.IntFunction;
 public final class Epoch implements Iterable<Batch>, AutoCloseable {
 
     private final IntFunction<Batch> source;
+    private final int first;
     private final int count;
     private final PrefetchSettings prefetch;
     private final List<PrefetchingIterator> iterators = new ArrayList<>();
 
-    Epoch(IntFunction<Batch> source, int count, PrefetchSettings prefetch) {
+    Epoch(IntFunction<Batch> source, int first, int count, PrefetchSettings prefetch) {
         this.source = source;
+        this.first = first;
         this.count = count;
         this.prefetch = prefetch;
     }
@@ -35,7 +37,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     /** Returns an iterator from the first batch. Its {@code next()} throws what loading the batch threw. */
     @Override
     public Iterator<Batch> iterator() {
-        PrefetchingIterator iterator = new PrefetchingIterator(source, count, prefetch);
+        PrefetchingIterator iterator = new PrefetchingIterator(source, first, count, prefetch);
         iterators.add(iterator);
         return iterator;
     }

@@ -3,14 +3,15 @@ package io.beras.data;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A data set of the slices of a tensor, with INT labels as targets. */
-record LabeledTensorDataset(Tensor x, int[] labels) implements Dataset {
+record LabeledTensorDataset(Tensor x, int[] classes) implements Dataset {
 
     @Override
     public int size() {
-        return labels.length;
+        return classes.length;
     }
 
     @Override
@@ -18,7 +19,12 @@ record LabeledTensorDataset(Tensor x, int[] labels) implements Dataset {
         Tensor samples = x.gather(indices);
         return new Batch(
                 samples,
-                Tensor.ofLabels(IntStream.of(indices).map(i -> labels[i]).toArray()));
+                Tensor.ofLabels(IntStream.of(indices).map(i -> classes[i]).toArray()));
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return Optional.of(classes.clone());
     }
 
     @Override

@@ -22,15 +22,18 @@ final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final IntFunction<Batch> source;
+    private final int start;
     private final int count;
     private final PrefetchSettings prefetch;
     private final List<PrefetchThread> threads = new ArrayList<>();
     private int next;
     private @Nullable String endReason;
 
-    /** Creates an iterator over the batches 0 to count − 1 of this source. */
-    PrefetchingIterator(IntFunction<Batch> source, int count, PrefetchSettings prefetch) {
+    /** Creates an iterator over the batches start to count − 1 of this source. */
+    PrefetchingIterator(IntFunction<Batch> source, int start, int count, PrefetchSettings prefetch) {
         this.source = source;
+        this.start = start;
+        this.next = start;
         this.count = count;
         this.prefetch = prefetch;
     }
@@ -64,19 +67,19 @@ final class PrefetchingIterator implements Iterator<Batch>, AutoCloseable {
 
     private Batch load(int number) {
         if (!threads.isEmpty()) {
-            return threads.get((number - 1) % threads.size()).take();
+            return threads.get((number - start - 1) % threads.size()).take();
         }
         Batch batch = source.apply(number);
-        if (number == 0 && batch.x().length() >= prefetch.minElements()) {
+        if (number == start && batch.x().length() >= prefetch.minElements()) {
             startThreads();
         }
         return batch;
     }
 
     private void startThreads() {
-        int n = Math.min(prefetch.threads(), count - 1);
-        for (int first = 1; first <= n; first++) {
-            threads.add(new PrefetchThread("beras-batches-" + first, source, first, n, count));
+        int n = Math.min(prefetch.threads(), count - start - 1);
+        for (int thread = 1; thread <= n; thread++) {
+            threads.add(new PrefetchThread("beras-batches-" + thread, source, start + thread, n, count));
         }
         stopWhenUnreachable(this, threads);
     }

@@ -3,6 +3,7 @@ package io.beras.data;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A data set with a weight for each sample. */
@@ -35,6 +36,11 @@ record SampleWeightedDataset(Dataset dataset, Tensor weights) implements Dataset
     @Override
     public Batch batch(int... indices) {
         return dataset.batch(indices).withSampleWeights(weights.gather(indices));
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return dataset.labels();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.beras.data;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A view of some samples of a data set, in a given order. */
@@ -31,6 +32,12 @@ record Subset(Dataset whole, int[] indices) implements Dataset {
                     "batch needs indices from 0 to " + (indices.length - 1) + " for this subset, not " + sample);
         }
         return indices[sample];
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return whole.labels()
+                .map(labels -> IntStream.of(indices).map(i -> labels[i]).toArray());
     }
 
     @Override

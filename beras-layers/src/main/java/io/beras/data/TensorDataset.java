@@ -1,6 +1,7 @@
 package io.beras.data;
 
 import io.beras.core.Tensor;
+import java.util.Optional;
 
 /** A data set of the slices of two tensors: samples and targets. */
 record TensorDataset(Tensor x, Tensor y) implements Dataset {
@@ -13,6 +14,11 @@ record TensorDataset(Tensor x, Tensor y) implements Dataset {
     @Override
     public Batch batch(int... indices) {
         return new Batch(x.gather(indices), y.gather(indices));
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return ClassLabels.of(y);
     }
 
     @Override

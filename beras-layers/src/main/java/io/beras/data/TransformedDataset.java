@@ -1,5 +1,7 @@
 package io.beras.data;
 
+import java.util.Optional;
+
 /** A view of a data set that transforms the samples of each batch. */
 record TransformedDataset(Dataset original, Transform transform) implements Dataset {
 
@@ -11,6 +13,11 @@ record TransformedDataset(Dataset original, Transform transform) implements Data
     @Override
     public Batch batch(int... indices) {
         return original.batch(indices).mapX(transform);
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return original.labels();
     }
 
     @Override

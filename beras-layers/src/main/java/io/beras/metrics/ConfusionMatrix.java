@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -83,6 +84,25 @@ public final class ConfusionMatrix implements Metric {
     public void reset() {
         counts = new long[0][0];
         withoutClass = new long[0];
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        return classes() == 0
+                ? Map.of()
+                : Map.of("counts", MetricState.of(counts), "without_class", MetricState.of(withoutClass));
+    }
+
+    @Override
+    public void restore(Map<String, ? extends Tensor> state) {
+        if (state.isEmpty()) {
+            reset();
+            return;
+        }
+        MetricState read = new MetricState(owner, state);
+        long[] restored = read.counts("without_class");
+        counts = read.rowsOfCounts("counts", restored.length);
+        withoutClass = restored;
     }
 
     /** Returns the number of classes; 0 before the first batch. */

@@ -3,6 +3,7 @@ package io.beras.metrics;
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
 import io.beras.losses.Loss;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,25 @@ public final class LossMetric implements Metric {
     public void reset() {
         sum = 0;
         samples = 0;
+    }
+
+    /** A loss is better the smaller its value. */
+    @Override
+    public boolean higherIsBetter() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        return samples == 0 ? Map.of() : Map.of("sum", MetricState.of(sum), "samples", MetricState.of(samples));
+    }
+
+    @Override
+    public void restore(Map<String, ? extends Tensor> state) {
+        MetricState read = new MetricState(name, state);
+        double restoredSum = read.value("sum");
+        samples = read.count("samples");
+        sum = restoredSum;
     }
 
     /** Returns name and value, as in "mae=0.75". */

@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,5 +50,30 @@ public interface Metric {
      */
     default boolean isMeanOverSamples() {
         return false;
+    }
+
+    /** Returns whether a larger value is better, as for an accuracy; true by default. For an error, return false. */
+    default boolean higherIsBetter() {
+        return true;
+    }
+
+    /**
+     * Returns the batches since the last reset as DOUBLE tensors by name, so that an epoch resumes in its middle. Empty after
+     * a reset, and by default.
+     *
+     * <p>A metric that {@linkplain #isMeanOverSamples is a mean over samples} needs no state: {@code fit} stores its mean. For
+     * any other metric without state the value of a resumed epoch covers only the batches after the resume.
+     */
+    default Map<String, Tensor> state() {
+        return Map.of();
+    }
+
+    /**
+     * Replaces the batches by those of a {@link #state}; an empty state is a reset.
+     *
+     * @throws IllegalArgumentException if the state is not from such a metric
+     */
+    default void restore(Map<String, ? extends Tensor> state) {
+        reset();
     }
 }

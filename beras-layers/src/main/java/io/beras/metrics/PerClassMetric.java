@@ -2,6 +2,7 @@ package io.beras.metrics;
 
 import io.beras.core.Tensor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,16 @@ abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
     @Override
     public final void reset() {
         counts.reset();
+    }
+
+    @Override
+    public final Map<String, Tensor> state() {
+        return counts.state();
+    }
+
+    @Override
+    public final void restore(Map<String, ? extends Tensor> state) {
+        counts.restore(state);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +86,29 @@ public final class R2Score implements Metric {
     @Override
     public void reset() {
         samples = 0;
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        return samples == 0
+                ? Map.of()
+                : Map.of(
+                        "samples", MetricState.of(samples),
+                        "means", MetricState.of(means),
+                        "squared_deviations", MetricState.of(squaredDeviations),
+                        "squared_errors", MetricState.of(squaredErrors));
+    }
+
+    @Override
+    public void restore(Map<String, ? extends Tensor> state) {
+        MetricState read = new MetricState("R2Score", state);
+        long count = read.count("samples");
+        double[] ofMeans = read.values("means");
+        double[] ofDeviations = read.values("squared_deviations", ofMeans.length);
+        squaredErrors = read.values("squared_errors", ofMeans.length);
+        squaredDeviations = ofDeviations;
+        means = ofMeans;
+        samples = count;
     }
 
     @Override

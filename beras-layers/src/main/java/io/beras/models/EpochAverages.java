@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The loss and the metrics of a training epoch.
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * metric accumulates the epoch itself, and no other run may use it until {@link #close}.
  */
 final class EpochAverages implements AutoCloseable {
+
+    private static final String SUM = "sum/";
+    private static final String METRIC = "metric/";
 
     private final List<Metric> compiled;
     private final LossAverage loss;
@@ -80,6 +84,54 @@ final class EpochAverages implements AutoCloseable {
             values.put(metric.name(), epoch == null ? mean(metric.name()) : epoch.result());
         }
         return values;
+    }
+
+    /** Returns the batches so far as DOUBLE tensors that belong to no step, so that an epoch resumes in its middle. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put("loss", loss.state());
+        state.put("samples", scalar(samples));
+        sums.forEach((name, sum) -> state.put(SUM + name, scalar(sum)));
+        accumulated.forEach((name, metric) ->
+                metric.state().forEach((part, value) -> state.put(METRIC + name + "/" + part, value)));
+        return state;
+    }
+
+    /**
+     * Replaces the batches by those of a {@link #state}.
+     *
+     * @throws IllegalArgumentException if the state is not of an epoch with the same metrics
+     */
+    void restore(Map<String, ? extends Tensor> state) {
+        @Nullable Tensor ofLoss = state.get("loss");
+        @Nullable Tensor ofSamples = state.get("samples");
+        if (ofLoss == null || ofSamples == null) {
+            throw new IllegalArgumentException("the state of an epoch needs \"loss\" and \"samples\", but has "
+                    + state.keySet() + "; restore what state() returned");
+        }
+        loss.restore(ofLoss);
+        samples = (long) ofSamples.item();
+        sums.clear();
+        state.forEach((name, value) -> {
+            if (name.startsWith(SUM)) {
+                sums.put(name.substring(SUM.length()), value.item());
+            }
+        });
+        accumulated.forEach((name, metric) -> metric.restore(under(METRIC + name + "/", state)));
+    }
+
+    private static Map<String, Tensor> under(String prefix, Map<String, ? extends Tensor> state) {
+        Map<String, Tensor> part = new LinkedHashMap<>();
+        state.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return part;
+    }
+
+    private static Tensor scalar(double value) {
+        return Tensor.scalar(DataType.DOUBLE, value).detach();
     }
 
     /** Lets other runs use the metrics that accumulated the epoch. */

@@ -1,6 +1,8 @@
 package io.beras.models;
 
+import io.beras.core.Tensor;
 import io.beras.losses.Loss;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The loss of all samples, from the losses of batches: their mean, weighted by batch size.
@@ -24,6 +26,23 @@ final class LossAverage {
         sum += addsUp ? loss - penalty : loss * size;
         penalties += penalty * size;
         samples += size;
+    }
+
+    /** Returns the sums so far, as a DOUBLE tensor that belongs to no step. */
+    Tensor state() {
+        return Tensor.of(DataType.DOUBLE, sum, penalties, samples).detach();
+    }
+
+    /** Replaces the sums by those of a {@link #state}. */
+    void restore(Tensor state) {
+        double[] values = state.toDoubleArray();
+        if (values.length != 3) {
+            throw new IllegalArgumentException("the state of a loss has 3 values, not " + values.length
+                    + "; restore what state() returned");
+        }
+        sum = values[0];
+        penalties = values[1];
+        samples = (long) values[2];
     }
 
     double value() {

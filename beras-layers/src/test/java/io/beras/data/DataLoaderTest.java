@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,46 @@ class DataLoaderTest {
         labels(uninterrupted, 2);
 
         assertEquals(labels(uninterrupted, 3), labels(new DataLoader(DATASET, 3).shuffled(5), 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void resumedWithinAnEpochSeesTheRestWithTheSameDraws(int workers) {
+        Set<Integer> loaded = ConcurrentHashMap.newKeySet();
+        Dataset noisy = DATASET.map(x -> x.add(Randomness.current().numbers("noise", 0).uniform(0)));
+        Dataset observed = new Dataset() {
+            @Override
+            public int size() {
+                return noisy.size();
+            }
+
+            @Override
+            public Batch batch(int... indices) {
+                IntStream.of(indices).forEach(loaded::add);
+                return noisy.batch(indices);
+            }
+        };
+        DataLoader loader = new DataLoader(observed, 2).shuffled(5).workers(workers);
+        List<List<Double>> whole = values(loader.epoch(3));
+        loaded.clear();
+
+        assertEquals(whole.subList(2, whole.size()), values(loader.epoch(3, 2)));
+        assertEquals(observed.size() - 4, loaded.size(), "samples of the batches before are not loaded");
+        assertEquals(List.of(), values(loader.epoch(3, whole.size())));
+        assertEquals(
+                "an epoch of 5 batches can't start at batch 6; give a batch from 0 to 5",
+                assertThrows(IllegalArgumentException.class, () -> loader.epoch(3, 6))
+                        .getMessage());
+    }
+
+    private static List<List<Double>> values(Epoch epoch) {
+        List<List<Double>> values = new ArrayList<>();
+        try (epoch) {
+            for (Batch batch : epoch) {
+                values.add(DoubleStream.of(batch.x().toDoubleArray()).boxed().toList());
+            }
+        }
+        return values;
     }
 
     @Test

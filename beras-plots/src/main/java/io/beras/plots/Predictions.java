@@ -64,7 +64,7 @@ public final class Predictions {
         for (int image = 0; image < images.size(); image++) {
             pixels.put(images.pixels(image));
         }
-        return new Predictions(pixels.array(), images.labels(), probabilities.toFloatArray());
+        return new Predictions(pixels.array(), images.labels().orElseThrow(), probabilities.toFloatArray());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -82,6 +83,11 @@ public final class ImageFolder implements Dataset {
     /** Returns the class of an image. */
     public int label(int image) {
         return labels[Objects.checkIndex(image, labels.length)];
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return Optional.of(labels.clone());
     }
 
     @Override

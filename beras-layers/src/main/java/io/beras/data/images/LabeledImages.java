@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -134,11 +135,12 @@ public final class LabeledImages implements Dataset {
         return Byte.toUnsignedInt(labels[Objects.checkIndex(image, labels.length)]);
     }
 
-    /** Returns the classes of all images. */
-    public int[] labels() {
+    /** Returns the classes of all images. They are always present. */
+    @Override
+    public Optional<int[]> labels() {
         int[] all = new int[labels.length];
         Arrays.setAll(all, this::label);
-        return all;
+        return Optional.of(all);
     }
 
     /** Returns a copy of the bytes of an image, row after row. */

@@ -5,6 +5,7 @@ import io.beras.data.Dataset;
 import io.beras.io.Quoted;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rows of a {@link Table} as a data set: x (n, features), and the targets of a subclass. */
 abstract sealed class TableDataset implements Dataset permits LabeledTable, TargetTable {
@@ -33,6 +34,11 @@ abstract sealed class TableDataset implements Dataset permits LabeledTable, Targ
     @Override
     public Batch batch(int... indices) {
         return rows.batch(indices);
+    }
+
+    @Override
+    public Optional<int[]> labels() {
+        return rows.labels();
     }
 
     @Override

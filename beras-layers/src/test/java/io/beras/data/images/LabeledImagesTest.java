@@ -23,7 +23,7 @@ class LabeledImagesTest {
         LabeledImages images = read(IdxFiles.images(2, 2, 3), IdxFiles.labels(4, 9));
 
         assertEquals("2 images of 2 × 3 pixels in 10 classes", images.toString());
-        assertArrayEquals(new int[] {4, 9}, images.labels());
+        assertArrayEquals(new int[] {4, 9}, images.labels().orElseThrow());
         assertEquals(9, images.label(1));
         assertArrayEquals(new byte[] {6, 7, 8, 9, 10, 11}, images.pixels(1));
     }
