@@ -5,6 +5,7 @@ import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.TrainValidationSplit;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class FitOptions {
     private @Nullable Integer workers;
     private boolean stopsAtNonFiniteLoss = true;
     private final List<Callback> callbacks = new ArrayList<>();
+    private Progress progress = Progress.OFF;
+    private @Nullable PrintStream progressStream;
 
     /** Sets the total number of epochs, at least 1; 1 unless set. */
     public FitOptions epochs(int epochs) {
@@ -151,6 +154,20 @@ public final class FitOptions {
         return this;
     }
 
+    /** Prints the progress of training on standard output; {@link Progress#OFF} unless set. */
+    public FitOptions progress(Progress progress) {
+        this.progress = progress;
+        progressStream = null;
+        return this;
+    }
+
+    /** Prints the progress of training on this stream, which {@link Progress#AUTO} takes for a file, not a terminal. */
+    public FitOptions progress(Progress progress, PrintStream stream) {
+        this.progress = progress;
+        progressStream = stream;
+        return this;
+    }
+
     int epochs() {
         return epochs;
     }
@@ -203,9 +220,11 @@ public final class FitOptions {
         return classWeights;
     }
 
-    /** Returns the callbacks added so far, in the order of their events. */
+    /** Returns the callbacks added so far, in the order of their events, and the output of the progress. */
     CallbackList callbacks() {
-        return new CallbackList(callbacks);
+        List<Callback> all = new ArrayList<>(callbacks);
+        progress.callback(progressStream).ifPresent(all::add);
+        return new CallbackList(all);
     }
 
     /** Returns the options, as in "FitOptions(epochs=10, batchSize=64, seed=1, validation=500 samples)". */
@@ -231,6 +250,9 @@ public final class FitOptions {
         text.ifTrue("continueOnNonFiniteLoss", !stopsAtNonFiniteLoss);
         if (!callbacks.isEmpty()) {
             text.value("callbacks", callbacks);
+        }
+        if (progress != Progress.OFF) {
+            text.value("progress", progress);
         }
         return text.toString();
     }

@@ -6,6 +6,7 @@ import io.beras.examples.mnist.DigitData;
 import io.beras.examples.mnist.DigitDataFinder;
 import io.beras.examples.mnist.DownloadProgress;
 import io.beras.examples.mnist.MnistDownload;
+import io.beras.io.Terminals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
