@@ -3,6 +3,7 @@ package io.beras.models;
 import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.losses.Loss;
+import io.beras.metrics.LossMetric;
 import io.beras.metrics.Metric;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,13 @@ record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric>
         OutputCheck output = new OutputCheck(loss);
         output.requireActivation(OutputActivation.ofLastPart(model));
         metrics.forEach(output::requireMetric);
+    }
+
+    /** Returns whether a larger value of an epoch, such as "val_accuracy", is better. */
+    boolean isHigherBetter(String name) {
+        String measured = name.startsWith("val_") ? name.substring("val_".length()) : name;
+        return metrics.stream()
+                .anyMatch(metric -> metric.name().equals(measured) && !(metric instanceof LossMetric));
     }
 
     private static void requireDifferentNames(List<Metric> metrics) {

@@ -33,8 +33,8 @@ final class FitLoop {
         this.callbacks = options.callbacks();
         this.validation = data.validation();
         this.loader = loader(options, data.training());
-        this.run = new TrainingRun(
-                compiled, options, loader.batchesPerEpoch(), data.validation().isPresent(), new History());
+        History history = new History(RunSettings.of(compiled, options, data), compiled::isHigherBetter);
+        this.run = new TrainingRun(compiled, options, loader.batchesPerEpoch(), validation.isPresent(), history);
     }
 
     History run() {
@@ -87,7 +87,7 @@ final class FitLoop {
             return;
         }
         validation.ifPresent(samples -> addValidation(values, samples));
-        run.history().addEpoch(values, run.seconds());
+        run.endEpoch(values);
         callbacks.onEpochEnd(run, values);
     }
 
@@ -107,6 +107,7 @@ final class FitLoop {
 
     private Map<String, Double> trainBatch(Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
         int batch = run.batch() + 1;
+        run.beginBatch();
         try (Randomness.Scope draws = randomness.derived("batch", batch).use();
                 StepScope scope = new StepScope("batch " + batch + " of epoch " + run.epoch())) {
             return averages.add(step.run(batches.next()));

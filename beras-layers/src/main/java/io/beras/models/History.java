@@ -1,11 +1,14 @@
 package io.beras.models;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /**
@@ -23,19 +26,35 @@ import java.util.stream.DoubleStream;
  * its minimum, the best value of an accuracy its maximum:
  *
  * <pre>{@code
+ * history.bestEpoch();                    // the epoch with the smallest validation loss, counted from 1
  * history.min("val_loss");                // the smallest validation loss
  * history.epochOfMin("val_loss");         // the epoch with this loss, counted from 1
  * history.max("val_accuracy");
  * System.out.println(history);            // a line for each name
+ * history.saveCsv(Path.of("runs/first/history.csv"));
  * }</pre>
+ *
+ * <p>The history of a run that {@linkplain FitOptions#resumeFrom resumed} has the epochs and batches of all its parts.
  */
 public final class History {
 
     private final Map<String, List<Double>> batches = new LinkedHashMap<>();
     private final Map<String, List<Double>> epochs = new LinkedHashMap<>();
+    private int batchCount;
+    private final List<Double> learningRates = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
+    private final Map<String, Object> settings;
+    private final Predicate<String> isHigherBetter;
 
-    History() {}
+    History() {
+        this(Map.of(), name -> false);
+    }
+
+    /** Creates an empty history of a run with these settings, whose values improve in these directions. */
+    History(Map<String, Object> settings, Predicate<String> isHigherBetter) {
+        this.settings = settings;
+        this.isHigherBetter = isHigherBetter;
+    }
 
     /** Returns the values of "loss" or a metric, one for each batch. */
     public List<Double> batches(String name) {
@@ -55,6 +74,47 @@ public final class History {
     /** Returns the training time of each epoch in seconds, without validation. */
     public List<Double> seconds() {
         return Collections.unmodifiableList(seconds);
+    }
+
+    /** Returns the learning rate of the last step of each epoch. */
+    public List<Double> learningRates() {
+        return Collections.unmodifiableList(learningRates);
+    }
+
+    /**
+     * Returns the settings of the run: "model", "optimizer", "loss", "epochs", "batch_size", "seed", "samples", …. The values
+     * are {@code String}, {@code Integer}, {@code Long} or {@code Boolean}.
+     */
+    public Map<String, Object> settings() {
+        return settings;
+    }
+
+    /**
+     * Returns the first epoch with the smallest "val_loss", or "loss" without validation; the first epoch is 1.
+     *
+     * @throws IllegalStateException if there is no epoch, or all values are NaN
+     */
+    public int bestEpoch() {
+        if (size() == 0) {
+            throw new IllegalStateException("there is no best epoch, because the history has no complete epoch; train for"
+                    + " at least one epoch");
+        }
+        return bestEpoch(bestName());
+    }
+
+    /**
+     * Returns the first epoch with the best value: the smallest of a loss, the largest of a metric if its
+     * {@code higherIsBetter()}.
+     *
+     * @throws IllegalStateException if there is no epoch, or all values are NaN
+     */
+    public int bestEpoch(String name) {
+        return epochOf(name, best(name));
+    }
+
+    /** Returns the best value of all epochs, without NaN; NaN if all values are NaN. */
+    public double best(String name) {
+        return isHigherBetter.test(name) ? max(name) : min(name);
     }
 
     /** Returns the value of the last epoch. */
@@ -97,6 +157,27 @@ public final class History {
         return epochOf(name, max(name));
     }
 
+    /**
+     * Writes a row for each epoch: "epoch", the {@link #names}, "learning_rate", "seconds". Replaces an existing file.
+     *
+     * <p>The numbers have all their digits. NaN and infinities are "NaN", "Infinity" and "-Infinity", as pandas reads them.
+     *
+     * @throws IOException if the file can't be written; an existing file is then unchanged
+     */
+    public void saveCsv(Path file) throws IOException {
+        HistoryCsv.write(this, file);
+    }
+
+    /**
+     * Writes a JSON object with "settings", "best_epoch", and the lists of values in "epochs" and "batches". NaN and
+     * infinities become null. Replaces an existing file.
+     *
+     * @throws IOException if the file can't be written; an existing file is then unchanged
+     */
+    public void saveJson(Path file) throws IOException {
+        HistoryJson.write(this, file);
+    }
+
     /** Returns a line for each name, with the last, smallest and largest value of its epochs. */
     @Override
     public String toString() {
@@ -116,18 +197,46 @@ public final class History {
         return index + 1;
     }
 
-    void addBatch(Map<String, Double> values) {
-        add(batches, values);
+    /** Returns the number of epochs. */
+    int size() {
+        return seconds.size();
     }
 
-    void addEpoch(Map<String, Double> values, double duration) {
-        add(epochs, values);
+    boolean hasBestEpoch() {
+        return size() > 0 && !Double.isNaN(best(bestName()));
+    }
+
+    String bestName() {
+        return epochs.containsKey("val_loss") ? "val_loss" : "loss";
+    }
+
+    Map<String, List<Double>> batches() {
+        return batches;
+    }
+
+    void addBatch(Map<String, Double> values) {
+        add(batches, values, batchCount++);
+    }
+
+    void addEpoch(Map<String, Double> values, double learningRate, double duration) {
+        add(epochs, values, size());
+        learningRates.add(learningRate);
         seconds.add(duration);
     }
 
-    private static void add(Map<String, List<Double>> all, Map<String, Double> values) {
-        values.forEach((name, value) ->
-                all.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+    /** Adds a value to each list. A name that only a part of a resumed run has is NaN in the other part. */
+    private static void add(Map<String, List<Double>> all, Map<String, Double> values, int before) {
+        for (Map.Entry<String, Double> value : values.entrySet()) {
+            List<Double> list = all.get(value.getKey());
+            if (list == null) {
+                list = new ArrayList<>(Collections.nCopies(before, Double.NaN));
+                all.put(value.getKey(), list);
+            }
+            list.add(value.getValue());
+        }
+        if (all.size() != values.size()) {
+            all.values().stream().filter(list -> list.size() == before).forEach(list -> list.add(Double.NaN));
+        }
     }
 
     private static List<Double> values(Map<String, List<Double>> all, String name) {

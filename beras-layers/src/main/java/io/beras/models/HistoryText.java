@@ -14,13 +14,22 @@ final class HistoryText {
         int width = history.names().stream().mapToInt(String::length).max().orElse(0);
         String head = String.format(
                 Locale.ROOT,
-                "History of %d %s in %.1f s",
+                "History of %d %s in %.1f s%s",
                 seconds.size(),
                 seconds.size() == 1 ? "epoch" : "epochs",
-                seconds.stream().mapToDouble(Double::doubleValue).sum());
+                seconds.stream().mapToDouble(Double::doubleValue).sum(),
+                best(history));
         return history.names().stream()
                 .map(name -> "\n" + line(history, name, width))
                 .collect(Collectors.joining("", head, ""));
+    }
+
+    private static String best(History history) {
+        if (!history.hasBestEpoch()) {
+            return "";
+        }
+        String name = history.bestName();
+        return String.format(Locale.ROOT, ", best epoch %d (%s %.4g)", history.bestEpoch(), name, history.best(name));
     }
 
     private static String line(History history, String name, int width) {

@@ -1,6 +1,5 @@
 package io.beras.models;
 
-import io.beras.metrics.LossMetric;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public record Monitor(String name, Mode mode) {
         if (!run.names().contains(name)) {
             throw missing(run.names());
         }
-        return mode == Mode.AUTO ? new Monitor(name, direction(name, run.compiled())) : this;
+        return mode == Mode.AUTO ? new Monitor(name, run.compiled().isHigherBetter(name) ? Mode.MAX : Mode.MIN) : this;
     }
 
     /** Returns the value of an epoch; throws {@link IllegalArgumentException} if the epoch has no value of this name. */
@@ -74,14 +73,5 @@ public record Monitor(String name, Mode mode) {
                 : "; name one of them, or compile the model with the metric";
         return new IllegalArgumentException("a callback watches \"" + name + "\", but an epoch has the values " + names
                 + remedy);
-    }
-
-    private static Mode direction(String name, CompileSettings compiled) {
-        String measured = name.startsWith("val_") ? name.substring("val_".length()) : name;
-        boolean isHigherBetter = !measured.equals("loss")
-                && !measured.endsWith("_loss")
-                && compiled.metrics().stream()
-                        .noneMatch(metric -> metric.name().equals(measured) && metric instanceof LossMetric);
-        return isHigherBetter ? Mode.MAX : Mode.MIN;
     }
 }

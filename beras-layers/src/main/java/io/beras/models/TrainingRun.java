@@ -4,6 +4,7 @@ import io.beras.core.Optimizer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +32,7 @@ public final class TrainingRun {
     private final RunClock clock = new RunClock();
     private int epoch;
     private int batch;
+    private double learningRate;
     private volatile boolean isStopped;
     private volatile boolean isInterrupted;
 
@@ -144,6 +146,15 @@ public final class TrainingRun {
     void beginEpoch() {
         epoch++;
         batch = 0;
+    }
+
+    /** Stores the rate of the step that starts now. */
+    void beginBatch() {
+        learningRate = optimizer().learningRate();
+    }
+
+    void endEpoch(Map<String, Double> values) {
+        history.addEpoch(values, learningRate, seconds());
     }
 
     void endBatch() {
