@@ -3,7 +3,6 @@ package io.beras.models;
 import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
 import io.beras.losses.Loss;
-import io.beras.metrics.LossMetric;
 import io.beras.metrics.Metric;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric>
     boolean isHigherBetter(String name) {
         String measured = name.startsWith("val_") ? name.substring("val_".length()) : name;
         return metrics.stream()
-                .anyMatch(metric -> metric.name().equals(measured) && !(metric instanceof LossMetric));
+                .anyMatch(metric -> metric.name().equals(measured) && metric.higherIsBetter());
     }
 
     private static void requireDifferentNames(List<Metric> metrics) {

@@ -115,8 +115,8 @@ public final class FitOptions {
     /**
      * Evaluates on this fraction of the data after each epoch, and trains on the rest. Replaces other validation data.
      *
-     * <p>As in Keras, the validation samples are the last samples before shuffling. For data sorted by class use
-     * {@link Dataset#split(double, long)}, which shuffles first.
+     * <p>The samples are drawn at random by the {@link #seed}, and each class has the same fraction in both parts:
+     * {@link Dataset#stratifiedSplit}. Keras uses the last samples instead, which may lack a class.
      */
     public FitOptions validationSplit(double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
@@ -208,7 +208,7 @@ public final class FitOptions {
         if (validationFraction == 0) {
             return new FitData(dataset, Optional.ofNullable(validation));
         }
-        TrainValidationSplit parts = dataset.split(1 - validationFraction);
+        TrainValidationSplit parts = dataset.stratifiedSplit(1 - validationFraction, seed);
         return new FitData(parts.training(), Optional.of(parts.validation()));
     }
 

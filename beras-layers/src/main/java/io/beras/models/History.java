@@ -103,8 +103,8 @@ public final class History {
     }
 
     /**
-     * Returns the first epoch with the best value: the smallest of a loss, the largest of a metric if its
-     * {@code higherIsBetter()}.
+     * Returns the first epoch with the best value: the smallest of a loss, the largest of a metric whose
+     * {@linkplain io.beras.metrics.Metric#higherIsBetter larger values are better}.
      *
      * @throws IllegalStateException if there is no epoch, or all values are NaN
      */

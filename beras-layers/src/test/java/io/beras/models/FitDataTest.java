@@ -57,20 +57,35 @@ class FitDataTest {
     }
 
     @Test
-    void validationSplitKeepsTheLastPartFromTraining() {
-        // 30 % of ten: the last three, as in Keras, whatever the shuffling.
+    void validationSplitKeepsAPartFromTrainingThatTheSeedDraws() {
+        // 30 % of ten: three samples, and never the same three for another seed.
         SequentialModel split = line();
         History history =
-                split.fit(X, Y, new FitOptions().epochs(3).batchSize(2).validationSplit(.3));
+                split.fit(X, Y, new FitOptions().epochs(3).batchSize(2).seed(4).validationSplit(.3));
         SequentialModel byHand = line();
+        TrainValidationSplit parts = Dataset.of(X, Y).split(.7, 4);
         History expected = byHand.fit(
-                X.slice(0, 0, 7),
-                Y.slice(0, 0, 7),
-                new FitOptions().epochs(3).batchSize(2).validation(X.slice(0, 7, 10), Y.slice(0, 7, 10)));
+                parts.training(),
+                new FitOptions().epochs(3).batchSize(2).seed(4).validation(parts.validation()));
 
         assertEquals(expected.epochs("loss"), history.epochs("loss"));
         assertEquals(expected.epochs("val_loss"), history.epochs("val_loss"));
         assertEquals(byHand.weights().get(0).item(), split.weights().get(0).item());
+    }
+
+    @Test
+    void validationSplitHasEachClassInProportion() {
+        // Sorted by class: the last fifth would have samples of class 1 only.
+        Tensor x = Tensor.randomNormal(50, 1);
+        Tensor labels = Tensor.ofLabels(
+                IntStream.range(0, 50).map(i -> i < 40 ? 0 : 1).toArray());
+
+        FitData data = new FitOptions().validationSplit(.2).divide(Dataset.of(x, labels));
+
+        int[] validation = data.validation().orElseThrow().labels().orElseThrow();
+        assertEquals(10, validation.length);
+        assertEquals(2, Arrays.stream(validation).sum());
+        assertEquals(8, Arrays.stream(data.training().labels().orElseThrow()).sum());
     }
 
     @Test

@@ -59,9 +59,9 @@ class FitOptionsTest {
             }
 
             @Override
-            public TrainValidationSplit split(double trainingFraction) {
+            public TrainValidationSplit stratifiedSplit(double trainingFraction, long seed) {
                 splits.incrementAndGet();
-                return samples.split(trainingFraction);
+                return samples.stratifiedSplit(trainingFraction, seed);
             }
         };
 
