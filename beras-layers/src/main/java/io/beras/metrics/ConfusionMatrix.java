@@ -1,6 +1,7 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -128,7 +129,26 @@ public final class ConfusionMatrix implements Metric {
      */
     @Override
     public String toString() {
-        return ConfusionMatrixText.of(counts, withoutClass);
+        return toString(LabelNames.numbers(classes()));
+    }
+
+    /**
+     * Returns the counts as a table with the names of the classes.
+     *
+     * <pre>{@code
+     * confusion.toString(List.of("cat", "dog"));
+     *
+     * //                predicted
+     * //                cat  dog
+     * // expected  cat   12    0
+     * //           dog    1    9
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if there is not a name for each counted class
+     */
+    public String toString(List<String> classNames) {
+        List<String> names = classes() == 0 ? List.of() : LabelNames.require(classNames, classes());
+        return ConfusionMatrixText.of(counts, withoutClass, names);
     }
 
     double threshold() {

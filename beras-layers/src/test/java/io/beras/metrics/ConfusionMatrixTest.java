@@ -38,11 +38,21 @@ class ConfusionMatrixTest {
         }
 
         assertEquals("""
-                            predicted
-                             0   1   2
-                expected 0  12   0   0
-                         1   0   0   1
-                         2   0   0   2""", confusion.toString());
+                             predicted
+                              0  1  2
+                expected  0  12  0  0
+                          1   0  0  1
+                          2   0  0  2""", confusion.toString());
+        assertEquals("""
+                               predicted
+                               cat  dog  豚
+                expected  cat   12    0   0
+                          dog    0    0   1
+                          豚     0    0   2""", confusion.toString(List.of("cat", "dog", "豚")));
+        assertEquals(
+                "there are 3 classes, but 2 class names; give a name for each class",
+                assertThrows(IllegalArgumentException.class, () -> confusion.toString(List.of("cat", "dog")))
+                        .getMessage());
     }
 
     @Test
@@ -50,8 +60,8 @@ class ConfusionMatrixTest {
         confusion.update(Tensor.zeros(1, 11), Tensor.ofLabels(10));
         List<String> lines = confusion.toString().lines().toList();
 
-        assertEquals("expected  0   0   0   0   0   0   0   0   0   0   0   0", lines.get(2));
-        assertEquals("         10   1   0   0   0   0   0   0   0   0   0   0", lines.get(12));
+        assertEquals("expected  0   0  0  0  0  0  0  0  0  0  0   0", lines.get(2));
+        assertEquals("          10  1  0  0  0  0  0  0  0  0  0   0", lines.get(12));
     }
 
     @Test

@@ -72,10 +72,10 @@ class NanPredictionsTest {
         assertEquals(1, confusion.count(0, 0));
         assertEquals(3, confusion.withoutClass());
         assertEquals("""
-                            predicted
-                              0    1  NaN
-                expected 0    1    0    3
-                         1    0    1    0""", confusion.toString());
+                             predicted
+                             0  1  NaN
+                expected  0  1  0    3
+                          1  0  1    0""", confusion.toString());
         confusion.reset();
         assertEquals(0, confusion.withoutClass());
     }
