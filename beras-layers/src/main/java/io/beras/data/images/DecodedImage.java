@@ -31,6 +31,28 @@ record DecodedImage(byte[] bytes, int channels, int height, int width) {
         return new DecodedImage(scaled, channels, newHeight, newWidth);
     }
 
+    /** Returns this image made smaller so that its longer side has at most {@code side} pixels. */
+    DecodedImage reducedTo(int side) {
+        int longer = Math.max(height, width);
+        if (longer <= side) {
+            return this;
+        }
+        double scale = (double) side / longer;
+        return scaledTo((int) Math.max(1, Math.round(height * scale)), (int) Math.max(1, Math.round(width * scale)));
+    }
+
+    /** Returns a rectangle of this image. */
+    DecodedImage part(int top, int left, int partHeight, int partWidth) {
+        byte[] part = new byte[channels * partHeight * partWidth];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int i = 0; i < partHeight; i++) {
+                int from = (channel * height + top + i) * width + left;
+                System.arraycopy(bytes, from, part, (channel * partHeight + i) * partWidth, partWidth);
+            }
+        }
+        return new DecodedImage(part, channels, partHeight, partWidth);
+    }
+
     /** Averages each line to a new length and transposes the result, so that a second call scales the other axis. */
     private static double[] meansAlongLines(double[] x, int lines, int length, int newLength) {
         double[] y = new double[newLength * lines];

@@ -31,18 +31,27 @@ final class ImageDecoder {
 
     private static final int OPACITY_SHIFT = 24;
 
-    private final boolean grey;
+    private final int channels;
     private final int background;
 
     /**
-     * Creates a decoder.
+     * Creates a decoder that mixes transparent pixels with a background.
      *
      * @param grey whether to convert to one grey plane, instead of red, green and blue planes
      * @param background the color behind transparent pixels, 0xRRGGBB
      */
     ImageDecoder(boolean grey, int background) {
-        this.grey = grey;
+        this(grey ? 1 : 3, background);
+    }
+
+    private ImageDecoder(int channels, int background) {
+        this.channels = channels;
         this.background = background;
+    }
+
+    /** Returns a decoder of red, green, blue and opacity planes; the colors are not mixed with a background. */
+    static ImageDecoder withOpacity() {
+        return new ImageDecoder(4, 0);
     }
 
     /** Reads one image, upright. */
@@ -145,7 +154,6 @@ final class ImageDecoder {
 
     private DecodedImage planes(StoredColors.Rows rows, int height, int width) throws ImageFileException {
         int size = height * width;
-        int channels = grey ? 1 : 3;
         byte[] planes = new byte[channels * size];
         int[] colors = new int[width];
         boolean transparent = false;
@@ -155,21 +163,24 @@ final class ImageDecoder {
             rows.read(row, colors);
             for (int column = 0; column < width; column++) {
                 int opacity = colors[column] >>> OPACITY_SHIFT;
-                int color = opacity == 255 ? colors[column] & 0xFFFFFF : onBackground(colors[column], opacity);
+                int color = opacity == 255 || channels == 4 ? colors[column] & 0xFFFFFF : onBackground(colors[column], opacity);
                 transparent |= opacity < 255;
                 opaque |= opacity > 0;
                 blank &= color == background;
                 int pixel = row * width + column;
-                if (grey) {
+                if (channels == 1) {
                     planes[pixel] = luma(color);
                 } else {
                     planes[pixel] = (byte) (color >> 16);
                     planes[size + pixel] = (byte) (color >> 8);
                     planes[2 * size + pixel] = (byte) color;
                 }
+                if (channels == 4) {
+                    planes[3 * size + pixel] = (byte) opacity;
+                }
             }
         }
-        if (transparent && opaque && blank) {
+        if (transparent && opaque && blank && channels < 4) {
             throw new ImageFileException(String.format(
                     Locale.ROOT,
                     "becomes blank: its pixels have the color of the background behind its transparent pixels, 0x%06X;"
