@@ -20,12 +20,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Dataset digits = mnist.map(Standardization.of(0.1307, 0.3081));              // the same μ and σ for all pixels
  * }</pre>
  *
- * <p>In a regression, standardize the targets, too, and convert predictions back:
+ * <p>Or let the model standardize its inputs and, in a regression, its targets. Predictions are then in euros:
  *
  * <pre>{@code
- * Standardization prices = Standardization.fittedToTargets(parts.training());
- * model.fit(training.mapTargets(prices), new FitOptions());
- * Tensor inEuros = prices.inverse(model.predict(x));
+ * model.scaleInputs(Standardization.fittedTo(parts.training()));
+ * model.scaleTargets(Standardization.fittedToTargets(parts.training()));
+ * Tensor euros = model.predict(x);
  * }</pre>
  *
  * <p>Standardize features that have different units, such as metres and euros. The loss is then about as steep in each

@@ -1,7 +1,6 @@
 package io.beras.models;
 
 import io.beras.core.Tensor;
-import io.beras.data.Batch;
 import java.util.Map;
 
 /**
@@ -9,7 +8,8 @@ import java.util.Map;
  *
  * @param values "loss", and each metric by its name
  * @param penalty the part of the loss that the penalties of the weights contribute
- * @param prediction the model's output
- * @param batch the batch, in the type of the model
+ * @param prediction the model's output, in the units of the targets
+ * @param target the targets
+ * @param size the number of samples
  */
-record BatchResult(Map<String, Double> values, double penalty, Tensor prediction, Batch batch) {}
+record BatchResult(Map<String, Double> values, double penalty, Tensor prediction, Tensor target, int size) {}

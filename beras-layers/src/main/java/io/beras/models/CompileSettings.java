@@ -17,6 +17,7 @@ record CompileSettings(Model model, Optimizer optimizer, Loss loss, List<Metric>
         UnregisteredWeights.refuse(model);
         UnregisteredWeights.refuse(model, loss);
         OutputCheck output = new OutputCheck(loss);
+        model.scaling().requireFits(loss);
         output.requireActivation(OutputActivation.ofLastPart(model));
         metrics.forEach(output::requireMetric);
     }

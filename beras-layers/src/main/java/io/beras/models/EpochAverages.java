@@ -58,13 +58,13 @@ final class EpochAverages implements AutoCloseable {
 
     /** Adds the results of a batch, whose step must still be open, and returns the values that the batch shows. */
     Map<String, Double> add(BatchResult result) {
-        int size = result.batch().size();
+        int size = result.size();
         loss.add(Objects.requireNonNull(result.values().get("loss")), result.penalty(), size);
         result.values().forEach((name, value) -> sums.merge(name, value * size, Double::sum));
         samples += size;
         Tensor prediction = result.prediction();
         for (Metric metric : accumulated.values()) {
-            metric.update(prediction, result.batch().y());
+            metric.update(prediction, result.target());
         }
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", Objects.requireNonNull(result.values().get("loss")));

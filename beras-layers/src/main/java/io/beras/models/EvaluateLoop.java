@@ -36,15 +36,18 @@ final class EvaluateLoop {
                 try (EvaluationScope step = new EvaluationScope()) {
                     // Loaded before the run starts: another thread may predict with this model to load the batch.
                     Batch loaded = batches.next();
+                    Scaling scaling = model.scaling();
+                    Batch scaled = scaling.standardized(loaded);
                     try (RunScope run = RunScope.evaluation(model)) {
-                        Batch batch = InputCast.toTypeOf(model, loaded);
+                        Batch batch = InputCast.toTypeOf(model, scaled);
                         Tensor prediction = model.call(batch.x());
                         if (predictions.isEmpty()) {
                             SampleWeightCheck.require(compiled.loss(), prediction, batch);
                         }
                         loss.add(lossOf(prediction, batch), 0, batch.size());
-                        metrics.update(prediction, batch.y());
-                        predictions.add(prediction.detach());
+                        metrics.update(
+                                scaling.predictionForMetrics(prediction), scaling.targetForMetrics(loaded, batch));
+                        predictions.add(scaling.prediction(prediction).detach());
                     }
                 }
             }
@@ -59,8 +62,9 @@ final class EvaluateLoop {
             try (EvaluationScope step = new EvaluationScope();
                     RunScope run = RunScope.evaluation(model)) {
                 Tensor batch = x.slice(0, from, Math.min(from + BATCH_SIZE, x.size(0)));
-                Tensor prediction = model.call(InputCast.toTypeOf(model, batch));
-                predictions.add(prediction.detach());
+                Scaling scaling = model.scaling();
+                Tensor prediction = model.call(InputCast.toTypeOf(model, scaling.input(batch)));
+                predictions.add(scaling.prediction(prediction).detach());
             }
         }
         return concat(predictions);

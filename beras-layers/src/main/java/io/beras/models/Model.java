@@ -12,12 +12,14 @@ import io.beras.core.TrainingMode;
 import io.beras.core.Weighted;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
+import io.beras.data.Standardization;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
+    private volatile Scaling scaling = Scaling.NONE;
     private boolean unusedWeightsAllowed;
     private final ModelInfo info = new ModelInfo();
 
@@ -133,6 +136,61 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
             trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, List.of(metrics)));
         }
+    }
+
+    /**
+     * Lets {@link #fit}, {@link #evaluate}, {@link #predict} and {@link #batchStep} standardize x, so that callers give the
+     * samples in their own units. A saved model contains the means and deviations.
+     *
+     * <pre>{@code
+     * model.scaleInputs(Standardization.fittedTo(parts.training()));
+     * model.fit(parts.training(), new FitOptions().validation(parts.validation()));
+     * model.predict(x);                                                     // x as in the file
+     * }</pre>
+     *
+     * <p>{@link #call}, {@code forward} and a model that contains this model take standardized values. Call this method
+     * before training: the weights depend on the scaling.
+     */
+    public final void scaleInputs(Standardization inputs) {
+        scaling = new Scaling(inputs, scaling.targets());
+    }
+
+    /**
+     * Lets {@link #fit}, {@link #evaluate} and {@link #batchStep} compute the loss on standardized targets of a regression.
+     * Predictions and metrics have the units of the targets.
+     *
+     * <pre>{@code
+     * model.scaleTargets(Standardization.fittedToTargets(parts.training()));
+     * model.compile(new Adam(0.001), new MeanSquaredError(), new R2Score(), new LossMetric("mae", new MeanAbsoluteError()));
+     * model.fit(parts.training());                                          // "mae" in euros
+     * Tensor euros = model.predict(x);
+     * }</pre>
+     *
+     * <p>A mean squared error of standardized targets is 1 for the constant prediction of their mean. Metrics compare in
+     * DOUBLE, also for a model of FLOAT weights. {@link #call} returns standardized values.
+     *
+     * @throws IllegalArgumentException if the model is compiled with a loss of classes
+     */
+    public final void scaleTargets(Standardization targets) {
+        Scaling changed = new Scaling(scaling.inputs(), targets);
+        if (trainStep != null) {
+            changed.requireFits(trainStep.compiled().loss());
+        }
+        scaling = changed;
+    }
+
+    /** Returns the standardization that {@link #scaleInputs} has set. */
+    public final Optional<Standardization> inputScaling() {
+        return Optional.ofNullable(scaling.inputs());
+    }
+
+    /** Returns the standardization that {@link #scaleTargets} has set. */
+    public final Optional<Standardization> targetScaling() {
+        return Optional.ofNullable(scaling.targets());
+    }
+
+    final Scaling scaling() {
+        return scaling;
     }
 
     /**
@@ -203,7 +261,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return new EvaluateLoop(trainStep().compiled()).run(dataset, batchSize);
     }
 
-    /** Returns the outputs for samples x, batch first, without training. */
+    /** Returns the outputs for samples x, batch first, without training, in the units of {@linkplain #scaleTargets targets}. */
     public Tensor predict(Tensor x) {
         return EvaluateLoop.predict(this, x);
     }

@@ -66,16 +66,19 @@ final class TrainStep {
     /** Returns the loss and the metrics of a batch without training. */
     Map<String, Double> test(Batch given) {
         try (EvaluationScope step = new EvaluationScope()) {
+            Scaling scaling = model.scaling();
+            Batch scaled = scaling.standardized(given);
             Batch batch;
             Tensor prediction;
             BatchLoss loss;
             try (RunScope run = RunScope.evaluation(model)) {
-                batch = InputCast.toTypeOf(model, given);
+                batch = InputCast.toTypeOf(model, scaled);
                 prediction = model.call(batch.x());
                 loss = BatchLoss.of(compiled, prediction, batch);
                 SampleWeightCheck.require(compiled.loss(), prediction, batch);
             }
-            return values(loss.total().item(), prediction, batch);
+            return values(
+                    loss.total().item(), scaling.predictionForMetrics(prediction), scaling.targetForMetrics(given, batch));
         }
     }
 
@@ -85,6 +88,8 @@ final class TrainStep {
      * @throws NonFiniteValueException before anything has changed, if the loss is NaN or infinite
      */
     BatchResult run(Batch given) {
+        Scaling scaling = model.scaling();
+        Batch scaled = scaling.standardized(given); // before the tape, which needs no calls of the data
         Batch batch;
         Tensor prediction;
         BatchLoss loss;
@@ -92,7 +97,7 @@ final class TrainStep {
         try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
             List<Variable> weights = run.weights();
-            batch = InputCast.toTypeOf(weights, given);
+            batch = InputCast.toTypeOf(weights, scaled);
             if (stopsAtNonFiniteLoss) {
                 snapshot.saveRunningValues(weights);
             }
@@ -115,7 +120,9 @@ final class TrainStep {
             lastLoss = value;
         }
         // After the run: an evaluation that uses the same metric waits for the weights.
-        return new BatchResult(values(value, prediction, batch), loss.penalty(), prediction, batch);
+        Tensor output = scaling.predictionForMetrics(prediction);
+        Tensor target = scaling.targetForMetrics(given, batch);
+        return new BatchResult(values(value, output, target), loss.penalty(), output, target, batch.size());
     }
 
     /** Checks after the last step that its update has left every weight finite. */
@@ -177,11 +184,11 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(double loss, Tensor prediction, Batch batch) {
+    private Map<String, Double> values(double loss, Tensor prediction, Tensor target) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
         try (RunMetrics run = RunMetrics.of(metrics)) {
-            run.update(prediction, batch.y());
+            run.update(prediction, target);
             values.putAll(run.results());
         }
         return values;

@@ -1,0 +1,94 @@
+package io.beras.models;
+
+import io.beras.core.ClassNames;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
+import io.beras.core.Tensor;
+import io.beras.data.Batch;
+import io.beras.data.Standardization;
+import io.beras.losses.BinaryCrossEntropy;
+import io.beras.losses.CategoricalCrossEntropy;
+import io.beras.losses.Loss;
+import io.beras.losses.SigmoidCrossEntropy;
+import io.beras.losses.SoftmaxCrossEntropy;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The standardization of a model's inputs and targets: x and y are standardized before the forward pass and the loss, and
+ * predictions are converted back.
+ *
+ * @param inputs the standardization of x; null for none
+ * @param targets the standardization of y; null for none
+ */
+record Scaling(@Nullable Standardization inputs, @Nullable Standardization targets) {
+
+    static final Scaling NONE = new Scaling(null, null);
+
+    /** Returns a batch of standardized samples and targets: the same batch without scaling. */
+    Batch standardized(Batch batch) {
+        if (inputs == null && targets == null) {
+            return batch;
+        }
+        Tensor y = targets == null ? batch.y() : standardized("scaleTargets", "y", targets, batch.y());
+        return new Batch(input(batch.x()), y, batch.sampleWeights());
+    }
+
+    /** Returns standardized samples. */
+    Tensor input(Tensor x) {
+        return inputs == null ? x : standardized("scaleInputs", "x", inputs, x);
+    }
+
+    /** Returns predictions in the units of the targets, in the type of the model. */
+    Tensor prediction(Tensor output) {
+        return targets == null ? output : targets.inverse(output);
+    }
+
+    /** Returns predictions in the units of the targets, for metrics. Scaled targets are DOUBLE, to keep their digits. */
+    Tensor predictionForMetrics(Tensor output) {
+        return targets == null ? output : targets.inverse(output.cast(DataType.DOUBLE));
+    }
+
+    /** Returns the targets in their units, for metrics; {@code given} is the batch before {@link #standardized}. */
+    Tensor targetForMetrics(Batch given, Batch prepared) {
+        return targets == null ? prepared.y() : given.y().cast(DataType.DOUBLE);
+    }
+
+    /** Throws if a loss takes classes, which have no mean. */
+    void requireFits(Loss loss) {
+        boolean takesClasses = loss instanceof SoftmaxCrossEntropy
+                || loss instanceof CategoricalCrossEntropy
+                || loss instanceof SigmoidCrossEntropy
+                || loss instanceof BinaryCrossEntropy;
+        if (targets != null && takesClasses) {
+            throw new IllegalArgumentException("scaleTargets is for a regression, but the targets of "
+                    + ClassNames.of(loss) + " are classes; leave out scaleTargets, or compile with a loss such as"
+                    + " MeanSquaredError");
+        }
+    }
+
+    private static Tensor standardized(String method, String name, Standardization standardization, Tensor tensor) {
+        try {
+            Tensor standardized = standardization.apply(tensor);
+            if (Arrays.equals(standardized.shape(), tensor.shape())) {
+                return standardized;
+            }
+        } catch (ShapeException e) {
+            throw unfitting(method, name, standardization, tensor, e);
+        }
+        throw unfitting(method, name, standardization, tensor, null);
+    }
+
+    private static ShapeException unfitting(
+            String method, String name, Standardization standardization, Tensor tensor, @Nullable ShapeException cause) {
+        ShapeException unfitting = new ShapeException(
+                method + " has a mean of shape " + Shapes.text(standardization.mean().shape()) + ", which does not fit "
+                        + name + " of shape " + Shapes.text(tensor.shape())
+                        + "; fit the Standardization to data of this shape");
+        if (cause != null) {
+            unfitting.initCause(cause);
+        }
+        return unfitting;
+    }
+}
