@@ -1,13 +1,22 @@
 package io.beras.examples.mnist;
 
 import io.beras.data.images.Mnist;
+import io.beras.data.images.MnistFile;
 import io.beras.data.images.TrainTestSplit;
+import io.beras.io.DataFileException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds digits to train on, on every machine.
@@ -77,10 +86,49 @@ public final class DigitDataFinder {
         return mnist("downloaded into", standardDirectory);
     }
 
+    /** Reads the four files of a directory, and names them by their checksum: other data may lie there than MNIST. */
     private static DigitData mnist(String preposition, Path directory) throws IOException {
         TrainTestSplit images = Mnist.read(directory);
-        String announcement = "Data: MNIST " + preposition + " " + directory + " " + counts(images) + ".";
-        return new DigitData("mnist", "MNIST", announcement, images);
+        Map<MnistFile, Path> files = new EnumMap<>(MnistFile.class);
+        for (MnistFile file : MnistFile.values()) {
+            files.put(file, file.findIn(directory).orElseThrow());
+        }
+        Map<MnistFile, String> sums = contentSums(files);
+        Optional<KnownDataSet> known = KnownDataSet.of(files, sums);
+        String folder = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+        String title = known.map(KnownDataSet::title).orElse(folder);
+        return new DigitData(
+                known.map(KnownDataSet::shortName).orElse(folder),
+                title,
+                "Data: " + (known.isPresent() ? title + " " + preposition : "images in MNIST's format from") + " "
+                        + directory + " " + counts(images) + ".",
+                images,
+                ContentChecksum.ofParts(named(sums)),
+                known.map(KnownDataSet::classNames).orElse(KnownDataSet.MNIST.classNames()));
+    }
+
+    /** Returns the sums of the unpacked files; two threads, because unpacking and adding up takes half a second. */
+    private static Map<MnistFile, String> contentSums(Map<MnistFile, Path> files) throws IOException {
+        try {
+            return new TreeMap<>(files.entrySet().parallelStream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, file -> contentSum(file.getValue()))));
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    private static String contentSum(Path file) {
+        try {
+            return ContentChecksum.ofFile(file);
+        } catch (DataFileException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> named(Map<MnistFile, String> sums) {
+        Map<String, String> named = new LinkedHashMap<>();
+        sums.forEach((file, sum) -> named.put(file.standardName(), sum));
+        return named;
     }
 
     private DigitData synthetic(String reason) {
