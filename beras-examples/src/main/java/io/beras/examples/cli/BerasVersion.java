@@ -6,12 +6,14 @@ import picocli.CommandLine.IVersionProvider;
 /** Reports the version of Beras and the version of Java. */
 final class BerasVersion implements IVersionProvider {
 
+    /** Returns the version of Beras. */
+    static String number() {
+        // The version is in the manifest of the jar; classes outside a jar have none.
+        return Objects.requireNonNullElse(BerasVersion.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    }
+
     @Override
     public String[] getVersion() {
-        // The version is in the manifest of the jar; classes outside a jar have none.
-        String version = BerasVersion.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "beras " + Objects.requireNonNullElse(version, "(unpackaged)") + ", Java " + Runtime.version()
-        };
+        return new String[] {"beras " + number() + ", Java " + Runtime.version()};
     }
 }

@@ -7,13 +7,12 @@ import io.beras.examples.mnist.DigitDataFinder;
 import io.beras.examples.mnist.DownloadProgress;
 import io.beras.examples.mnist.MnistDownload;
 import io.beras.io.Terminals;
+import io.beras.examples.runs.Runs;
+import io.beras.models.FitOptions;
+import io.beras.models.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +23,8 @@ import java.util.function.Supplier;
  * @param out the stream for results
  * @param err the stream for errors and warnings
  * @param interactive true if {@code out} is a terminal
- * @param home the folder that contains runs/ and data/
+ * @param home the folder that contains data/
+ * @param folder the working folder, which contains runs/
  * @param variables the environment variables
  * @param downloads creates a download that notifies a progress
  * @param syntheticDigits generates digits if MNIST is not available
@@ -34,11 +34,10 @@ record CommandEnvironment(
         PrintStream err,
         boolean interactive,
         Path home,
+        Path folder,
         Map<String, String> variables,
         Function<DownloadProgress, MnistDownload> downloads,
         Supplier<TrainTestSplit> syntheticDigits) {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss.SSS", Locale.ROOT);
 
     /** Work that may use the network and shows its progress. */
     interface Downloading<T> {
@@ -53,6 +52,7 @@ record CommandEnvironment(
                 System.err,
                 Terminals.isInteractive(),
                 home,
+                Path.of(""),
                 System.getenv(),
                 MnistDownload::new,
                 SyntheticDigits::likeMnist);
@@ -78,15 +78,14 @@ record CommandEnvironment(
         return downloading(download -> new DigitDataFinder(dataDirectory(), download, syntheticDigits).find(choice));
     }
 
-    /** Returns a folder for a new run, named by the current time; does not create it. */
-    Path newRunFolder() {
-        return home.resolve("runs")
-                .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
+    /** Returns the runs of the working folder. */
+    Runs runs() {
+        return new Runs(folder);
     }
 
-    /** Returns a display of training: a progress bar on a terminal, otherwise one line for each epoch. */
-    TrainingProgress trainingProgress() {
-        return interactive ? new TerminalProgress(out) : new LogProgress(out);
+    /** Shows the progress of training: a bar on a terminal, otherwise a line for each epoch. */
+    void showProgress(FitOptions options) {
+        options.progress(interactive ? Progress.BAR : Progress.LINES, out);
     }
 
     /** Returns the path relative to the working directory if it is inside it: short paths are easier to read. */

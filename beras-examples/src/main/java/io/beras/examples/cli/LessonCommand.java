@@ -66,7 +66,7 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     private void run(NumberedLesson chosen) throws IOException, InterruptedException {
-        Path folder = out == null ? environment.newRunFolder() : out;
+        Path folder = out == null ? environment.runs().namedByTime().path() : out;
         AtomicFiles.requireWritable(folder.resolve("plot.png"));
         LessonOutput output = new LessonOutput(environment.out(), environment.err(), folder, this::findDigits);
         chosen.run(full ? output.inFull() : output);

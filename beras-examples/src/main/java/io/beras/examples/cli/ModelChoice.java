@@ -4,11 +4,8 @@ import io.beras.examples.training.LeNet;
 import io.beras.examples.training.MnistModels;
 import io.beras.examples.training.Recipe;
 import io.beras.examples.training.RecipeOptions;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** The models that the command offers. */
 enum ModelChoice {
@@ -30,18 +27,5 @@ enum ModelChoice {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Parses the name of a model. */
-    static final class Converter implements ITypeConverter<ModelChoice> {
-
-        @Override
-        public ModelChoice convert(String value) {
-            return Arrays.stream(values())
-                    .filter(choice -> choice.toString().equals(value))
-                    .findAny()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is not a model; choose from " + Arrays.toString(values())));
-        }
     }
 }

@@ -1,39 +1,50 @@
 package io.beras.examples.cli;
 
+import io.beras.examples.runs.RunFolder;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.io.AtomicFiles;
+import io.beras.models.History;
+import io.beras.plots.Chart;
 import io.beras.plots.MetricsPlot;
 import io.beras.plots.PlotException;
+import io.beras.plots.Predictions;
 import io.beras.plots.PredictionsPlot;
+import io.beras.plots.TrainingCurveData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a training run writes: two plots in a folder and, if requested, a report.
+ * The files that a training run writes: those of its folder and, if requested, a report.
  *
- * @param folder the folder of the plots
+ * @param folder the folder of the run
  * @param report the file of the report, or null for no report
  */
-record RunFiles(Path folder, @Nullable Path report) {
+record RunFiles(RunFolder folder, @Nullable Path report) {
 
-    /** Returns true if the report has the path of a plot, or of a folder that contains the plots. */
+    /** Returns true if the report has the path of a file of the run, or of a folder that contains the run. */
     boolean collide() {
         if (report == null) {
             return false;
         }
         Path path = normalized(report);
-        return normalized(metrics()).startsWith(path)
-                || normalized(predictions()).startsWith(path);
+        return folder.files().stream().anyMatch(file -> normalized(file).startsWith(path));
     }
 
     /** Checks before a long training that all files can be written; creates nothing. */
     void requireWritable() throws IOException {
-        AtomicFiles.requireWritable(metrics());
-        AtomicFiles.requireWritable(predictions());
+        for (Path file : folder.files()) {
+            AtomicFiles.requireWritable(file);
+        }
         if (report != null) {
             AtomicFiles.requireWritable(report);
         }
+    }
+
+    void writeHistory(History history) throws IOException {
+        history.saveCsv(folder.historyCsv());
+        history.saveJson(folder.historyJson());
     }
 
     void writeReport(TrainingOutcome outcome) throws IOException {
@@ -43,16 +54,22 @@ record RunFiles(Path folder, @Nullable Path report) {
     }
 
     void writePlots(TrainingOutcome outcome) throws PlotException, IOException {
-        MetricsPlot.write(metrics(), outcome.title(), outcome.curves());
-        PredictionsPlot.write(predictions(), outcome.title(), outcome.predictions(), outcome.seed());
+        Optional<TrainingCurveData> curves = outcome.curves();
+        if (curves.isPresent()) {
+            MetricsPlot.write(folder.metricsPlot(), outcome.title(), curves.get());
+        } else {
+            lossChart(outcome).write(folder.metricsPlot());
+        }
+        Optional<Predictions> predictions = outcome.predictions();
+        if (predictions.isPresent()) {
+            PredictionsPlot.write(folder.predictionsPlot(), outcome.title(), predictions.get(), outcome.seed());
+        }
     }
 
-    Path metrics() {
-        return folder.resolve("metrics.png");
-    }
-
-    Path predictions() {
-        return folder.resolve("predictions.png");
+    private static Chart lossChart(TrainingOutcome outcome) {
+        History history = outcome.history();
+        Chart chart = new Chart(outcome.title(), "epoch", "loss").logY().line("training", history.epochs("loss"));
+        return history.names().contains("val_loss") ? chart.line("validation", history.epochs("val_loss")) : chart;
     }
 
     private static Path normalized(Path path) {

@@ -1,102 +1,51 @@
 package io.beras.examples.cli;
 
 import io.beras.core.Tensor;
-import io.beras.examples.mnist.DigitData;
-import io.beras.examples.training.Recipe;
-import io.beras.examples.training.RecipeOptions;
-import io.beras.examples.training.TrainingOutcome;
-import io.beras.examples.training.TrainingSession;
-import io.beras.examples.training.UntilAccuracy;
-import io.beras.models.Callback;
-import io.beras.plots.PlotException;
-import java.io.File;
+import io.beras.examples.data.DataSource;
+import io.beras.examples.data.DataSplit;
+import io.beras.examples.data.LoadedData;
+import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.SettingsFile;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a model, prints its test accuracy, and writes plots. */
+/** Trains a model on digits, a table or images, tests it, and keeps the run in a folder. */
 @Command(
         name = "train",
-        description = "Trains a model of handwritten digits, tests it, and writes plots.",
-        mixinStandardHelpOptions = true,
+        description = "Trains a model of digits, a table or images, tests it, and keeps it in a folder.",
         versionProvider = BerasVersion.class,
+        customSynopsis = "Usage: beras train [OPTIONS]",
         sortOptions = false,
         sortSynopsis = false)
 final class TrainCommand implements Callable<Integer> {
+
+    /** Options that may differ from the settings of the run that is resumed; the checksum guards the data. */
+    private static final Set<String> OF_A_RESUME =
+            Set.of("resume", "epochs", "patience", "quiet", "json", "data", "csv", "images", "idx", "test");
 
     private final CommandEnvironment environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            converter = ModelChoice.Converter.class,
-            description = "simple: one dense layer; advanced: three; lenet: convolutions (default: ${DEFAULT-VALUE}).")
-    private ModelChoice model = ModelChoice.ADVANCED;
+    @Mixin
+    private TrainOptions declared = new TrainOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = {
-                "auto: MNIST from data/mnist or $BERAS_DATA, else by download, else synthetic digits;",
-                "synthetic: digits that Beras draws itself;",
-                "or a directory with the four files of MNIST (default: ${DEFAULT-VALUE})."
-            })
-    private String data = "auto";
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "Number of passes through the training images (default: the model's own).")
-    private @Nullable Integer epochs;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "Number of images in a training step (default: the model's own).")
-    private @Nullable Integer batchSize;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = SeedConverter.class,
-            description = "Seed of all random numbers: the same seed, the same result (default: ${DEFAULT-VALUE}).")
-    private long seed = 0;
-
-    @Option(
-            names = "--until-accuracy",
-            paramLabel = "P",
-            converter = AccuracyConverter.class,
-            description = "Stop after the first epoch whose test accuracy reaches P: 0.97, 97 or 97%%.")
-    private @Nullable Double untilAccuracy;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            converter = PathConverter.class,
-            description = "Folder for metrics.png and predictions.png (default: runs/<time>).")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = PathConverter.class,
-            description = "Also write the results to this file as JSON.")
-    private @Nullable Path json;
+    @Option(names = {"-V", "--version"}, versionHelp = true, hidden = true, description = "Print the version.")
+    private boolean version;
 
     TrainCommand(CommandEnvironment environment) {
         this.environment = environment;
@@ -104,25 +53,73 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireKnownData();
-        RunFiles files = new RunFiles(out == null ? environment.newRunFolder() : out, json);
-        files.requireWritable();
-        if (files.collide()) {
-            throw wrongUsage("--json", files.report() + " is where the pictures go; choose another name");
+        Map<String, String> given = TrainSettings.given(spec.commandLine().getParseResult());
+        return declared.run.resume == null ? start(given) : resume(declared.run.resume, given);
+    }
+
+    private int start(Map<String, String> given) throws IOException, InterruptedException {
+        TrainOptions options = declared;
+        Path config = declared.run.config;
+        if (config != null) {
+            Map<String, String> file = SettingsFile.read(config);
+            options = checked(() -> {
+                TrainSettings.requireKnown(config.toString(), file.keySet());
+                return TrainSettings.parse(TrainSettings.merged(file, given));
+            });
         }
+        RunFolder folder = checked(() -> declared.run.folder(environment.runs()));
+        RunFiles files = files(folder);
+        if (!declared.run.force) {
+            folder.requireNew();
+        }
+        files.requireWritable();
+        LoadedData data = load(options);
+        DataSplit parts = split(options, data);
+        if (declared.run.force) {
+            folder.clear();
+        }
+        return new TrainingJob(environment, options, files, false).run(data, parts);
+    }
 
+    private int resume(String name, Map<String, String> given) throws IOException, InterruptedException {
+        RunFolder folder = environment.runs().find(name);
+        Set<String> others = new TreeSet<>(given.keySet());
+        others.removeAll(OF_A_RESUME);
+        if (!others.isEmpty()) {
+            throw wrongUsage("--resume goes on with the settings of the run, so --" + others.iterator().next()
+                    + " can't change; start another run with --config " + folder.settings());
+        }
+        TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(folder.readSettings(), given)));
+        throw new IOException("not yet" + options);
+    }
+
+    private RunFiles files(RunFolder folder) {
+        RunFiles files = new RunFiles(folder, declared.run.json);
+        if (files.collide()) {
+            throw wrongUsage("Invalid value for option '--json': " + files.report()
+                    + " is where the run goes; choose another name");
+        }
+        return files;
+    }
+
+    private LoadedData load(TrainOptions options) throws IOException, InterruptedException {
+        DataSource source = checked(() -> {
+            options.model.recipe(options.data.isTable());
+            if (options.training.untilAccuracy != null && options.training.validationFraction() == 0) {
+                throw new IllegalArgumentException("--until-accuracy needs validation samples; leave out --validation 0");
+            }
+            return options.data.source(environment);
+        });
         loadNativeCodeInBackground();
-        DigitData digits = environment.findDigits(data);
-        print(digits.announcement());
-        TrainingSession session = new TrainingSession(
-                digits, seed, length -> model.recipe(new RecipeOptions(length.samples(), epochs, batchSize)));
-        print(introduction(session.recipe()));
+        return source.load();
+    }
 
-        TrainingOutcome outcome = train(session);
-        print(result(outcome));
-        files.writeReport(outcome);
-        writePlots(files, outcome);
-        return 0;
+    private static DataSplit split(TrainOptions options, LoadedData data) {
+        return DataSplit.of(
+                data,
+                options.data.testFraction(),
+                options.training.validationFraction(),
+                options.run.seedOrZero());
     }
 
     /** Creates a tensor, because the first one loads ND4J's native code: this takes as long as reading the data. */
@@ -134,61 +131,20 @@ final class TrainCommand implements Callable<Integer> {
         loader.start();
     }
 
-    private void requireKnownData() {
-        boolean isKnown = data.equals("auto") || data.equals("synthetic");
-        if (!isKnown && (data.isBlank() || !new File(data).isDirectory())) {
-            throw wrongUsage("--data", "'" + data + "' is neither auto nor synthetic nor a directory that exists");
-        }
+    /** Work whose IllegalArgumentException is a wrong option. */
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
-    private ParameterException wrongUsage(String option, String reason) {
-        return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + reason);
-    }
-
-    private String introduction(Recipe recipe) {
-        return String.format(
-                Locale.ROOT,
-                "%n%s%n%nOptimizer: %s%nTraining: epochs %,d, batch size %,d, seed %d%n",
-                recipe.model().summary(),
-                recipe.optimizer(),
-                recipe.epochs(),
-                recipe.batchSize(),
-                seed);
-    }
-
-    private TrainingOutcome train(TrainingSession session) {
-        try (TrainingProgress progress = environment.trainingProgress()) {
-            List<Callback> callbacks = new ArrayList<>();
-            callbacks.add(new ProgressCallback(progress));
-            if (untilAccuracy != null) {
-                callbacks.add(new UntilAccuracy(untilAccuracy));
-            }
-            return session.run(callbacks.toArray(Callback[]::new));
-        }
-    }
-
-    private static String result(TrainingOutcome outcome) {
-        return String.format(
-                Locale.ROOT,
-                "%nTest accuracy %.2f %%, test loss %s, in %.1f s",
-                100 * outcome.testAccuracy(),
-                TrainingProgress.formatLoss(outcome.test().loss()),
-                outcome.seconds());
-    }
-
-    /** Writes the plots, or prints a warning if this Java runtime cannot draw; the other results stay valid. */
-    private void writePlots(RunFiles files, TrainingOutcome outcome) throws IOException {
+    private <T> T checked(Work<T> work) throws IOException {
         try {
-            files.writePlots(outcome);
-            print("Pictures: " + files.metrics() + " and " + files.predictions());
-        } catch (PlotException e) {
-            environment.err().println("beras: warning: " + e.getMessage());
+            return work.run();
+        } catch (IllegalArgumentException | ParameterException e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
-    private void print(String text) {
-        PrintStream stream = environment.out();
-        stream.println(text);
-        stream.flush();
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -129,6 +129,7 @@ public final class CsvSource implements DataSource {
                 announcement(training, column, chosen, classes, rows - table.size()),
                 sums.size() == 1 ? ContentChecksum.ofFile(file) : ContentChecksum.ofParts(sums),
                 chosen,
+                false,
                 classes,
                 training,
                 test);

@@ -53,7 +53,7 @@ public record DataSplit(Dataset training, Optional<Dataset> validation, Dataset 
                     option,
                     fraction));
         }
-        return samples.split(1 - fraction, seed);
+        return samples.stratifiedSplit(1 - fraction, seed);
     }
 
     /** Returns the sizes as a sentence. */

@@ -35,6 +35,7 @@ public final class DigitsSource implements DataSource {
                 digits.announcement(),
                 digits.sha256(),
                 Task.CLASSIFICATION,
+                true,
                 digits.classNames(),
                 digits.images().training(),
                 Optional.of(digits.images().test()));

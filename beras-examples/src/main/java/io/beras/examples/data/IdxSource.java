@@ -41,6 +41,7 @@ public record IdxSource(Path images, Path labels) implements DataSource {
                 String.format(Locale.ROOT, "Data: %s (%s).", images, data),
                 ContentChecksum.ofParts(sums),
                 Task.CLASSIFICATION,
+                true,
                 classNames,
                 data,
                 Optional.empty());

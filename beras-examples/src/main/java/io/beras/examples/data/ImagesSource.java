@@ -1,6 +1,8 @@
 package io.beras.examples.data;
 
+import io.beras.data.Dataset;
 import io.beras.data.images.ImageFolder;
+import io.beras.data.images.ImageFolderReader;
 import io.beras.examples.mnist.ContentChecksum;
 import io.beras.io.DataFileException;
 import java.nio.file.Path;
@@ -14,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder to train on
  * @param testFolder the folder to test on, with the same classes; null to take a part of the first folder
+ * @param size the size to which the images are scaled; null to keep the size of the files
  */
-public record ImagesSource(Path folder, @Nullable Path testFolder) implements DataSource {
+public record ImagesSource(Path folder, @Nullable Path testFolder, @Nullable ImageSize size) implements DataSource {
 
     @Override
     public LoadedData load() throws DataFileException {
-        ImageFolder images = ImageFolder.read(folder);
+        ImageFolder images = read(folder);
         Map<String, String> sums = new LinkedHashMap<>(sums("training", folder, images));
         Optional<ImageFolder> test = Optional.empty();
         if (testFolder != null) {
-            ImageFolder testImages = ImageFolder.read(testFolder);
+            ImageFolder testImages = read(testFolder);
             if (!testImages.classNames().equals(images.classNames())) {
                 throw new DataFileException(testFolder + " has the classes " + testImages.classNames() + ", but " + folder
                         + " has " + images.classNames() + "; give both the same subfolders");
@@ -37,9 +40,31 @@ public record ImagesSource(Path folder, @Nullable Path testFolder) implements Da
                 "Data: " + folder + " (" + images + ").",
                 ContentChecksum.ofParts(sums),
                 Task.CLASSIFICATION,
+                true,
                 images.classNames(),
-                images,
-                test.map(data -> data));
+                rows(images),
+                test.map(ImagesSource::rows));
+    }
+
+    private ImageFolder read(Path path) throws DataFileException {
+        ImageFolderReader reader = new ImageFolderReader();
+        if (size != null) {
+            reader.scaledTo(size.height(), size.width());
+            if (size.channels() == 1) {
+                reader.grey();
+            }
+        }
+        try {
+            return reader.read(path);
+        } catch (DataFileException e) {
+            String message = String.valueOf(e.getMessage()).replace("scaledTo(height, width)", "--size HEIGHTxWIDTH");
+            throw new DataFileException(message, e);
+        }
+    }
+
+    /** Returns the images as rows of pixels, which dense layers take. */
+    private static Dataset rows(ImageFolder images) {
+        return images.map(x -> x.reshape(x.size(0), -1));
     }
 
     private static Map<String, String> sums(String part, Path folder, ImageFolder images) throws DataFileException {

@@ -1,19 +1,18 @@
 package io.beras.examples.data;
 
-import io.beras.core.Tensor;
 import io.beras.data.Dataset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Data with their names, as a {@link DataSource} reads them.
+ * Data with their names, as a {@link DataSource} reads them. Each sample is a row of values.
  *
  * @param name the short name: "mnist", "synthetic", or the name of the file or folder
  * @param title the name for people
  * @param announcement a sentence for the user that describes the origin and the number of the samples
  * @param sha256 the SHA-256 sum of the content, in hexadecimal
  * @param task the task: classes or numbers
+ * @param hasImages whether the samples are pixels of images, from 0 to 1
  * @param classNames the names of the classes; empty for a regression
  * @param training the samples to train on and to validate on
  * @param test the samples of the test; empty if the data come without a test set
@@ -24,6 +23,7 @@ public record LoadedData(
         String announcement,
         String sha256,
         Task task,
+        boolean hasImages,
         List<String> classNames,
         Dataset training,
         Optional<Dataset> test) {
@@ -33,9 +33,8 @@ public record LoadedData(
         classNames = List.copyOf(classNames);
     }
 
-    /** Returns the shape of one sample: {784}, or {3, 32, 32}. */
-    public long[] inputShape() {
-        Tensor x = training.batch(0).x();
-        return Arrays.copyOfRange(x.shape(), 1, x.rank());
+    /** Returns the number of values of a sample, a row of x. */
+    public int inputs() {
+        return Math.toIntExact(training.batch(0).x().length());
     }
 }

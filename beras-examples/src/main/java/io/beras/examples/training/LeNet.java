@@ -2,18 +2,13 @@ package io.beras.examples.training;
 
 import io.beras.activations.ReLU;
 import io.beras.activations.Softmax;
-import io.beras.core.Optimizer;
 import io.beras.layers.Conv2d;
 import io.beras.layers.Dense;
 import io.beras.layers.Flatten;
 import io.beras.layers.Initializer;
 import io.beras.layers.MaxPool2d;
 import io.beras.layers.Reshape;
-import io.beras.losses.CategoricalCrossEntropy;
-import io.beras.metrics.CategoricalAccuracy;
 import io.beras.models.SequentialModel;
-import io.beras.optim.Adam;
-import io.beras.optim.schedules.ExponentialDecay;
 
 /**
  * LeNet-5 in its modern form, with rectifiers and max pooling: two convolutions extract features and three dense layers
@@ -32,12 +27,19 @@ public final class LeNet {
 
     private LeNet() {}
 
-    /** Returns the network and its training settings. */
+    /**
+     * Returns the network and its training settings.
+     *
+     * @throws IllegalArgumentException if the samples are no grey images of 28 × 28 pixels
+     */
     public static Recipe recipe(RecipeOptions length) {
+        if (length.inputs() != 28 * 28) {
+            throw new IllegalArgumentException("lenet needs grey images of 28 × 28 pixels, 784 values, but a sample has "
+                    + length.inputs() + " values; choose another --model, or --size 28x28x1 for a folder of images");
+        }
         int epochs = length.epochsOr(10);
         int batchSize = length.batchSizeOr(64);
-        ExponentialDecay decay = new ExponentialDecay(0.002, epochs, 0.02);
-        Optimizer optimizer = new Adam(decay.inEpochsOf(length.batches(batchSize)));
+        OptimizerOptions adam = OptimizerOptions.of(OptimizerChoice.ADAM, 0.002, ScheduleChoice.EXPONENTIAL);
         SequentialModel model = new SequentialModel(
                 new Reshape(1, 28, 28),
                 new Conv2d(1, 6, 5, Initializer.KAIMING_UNIFORM).withPadding(2),
@@ -51,9 +53,8 @@ public final class LeNet {
                 new ReLU(),
                 new Dense(120, 84, Initializer.KAIMING_UNIFORM),
                 new ReLU(),
-                new Dense(84, 10),
+                new Dense(84, length.outputs()),
                 new Softmax());
-        model.compile(optimizer, new CategoricalCrossEntropy(), new CategoricalAccuracy());
-        return new Recipe("lenet", model, optimizer, epochs, batchSize);
+        return Recipe.compile("lenet", model, length, adam, epochs, batchSize, 0);
     }
 }

@@ -1,29 +1,49 @@
 package io.beras.examples.training;
 
-import io.beras.examples.mnist.DigitData;
+import io.beras.data.Batch;
+import io.beras.examples.data.DataSplit;
+import io.beras.examples.data.LoadedData;
+import io.beras.examples.data.Task;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
 import io.beras.plots.Predictions;
 import io.beras.plots.TrainingCurveData;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The result of a training session, as a report and as the data of plots.
  *
- * @param data the training and test images
+ * @param data the data
+ * @param parts the data divided into samples to train, to validate and to test on
  * @param seed the seed of all random numbers
  * @param recipe the trained model and its training settings
- * @param history loss and accuracy of each batch and each epoch
- * @param test loss, accuracy and predictions for the test images
+ * @param history the values of each batch and each epoch
+ * @param test loss, metrics and predictions for the test samples
  * @param seconds the time that training and testing took
  */
 public record TrainingOutcome(
-        DigitData data, long seed, Recipe recipe, History history, Evaluation test, double seconds) {
+        LoadedData data,
+        DataSplit parts,
+        long seed,
+        Recipe recipe,
+        History history,
+        Evaluation test,
+        double seconds) {
 
-    /** Returns the fraction of the test images that the model classified right. */
+    private static final int PIXELS_OF_A_PLOT = 28 * 28;
+
+    /** Returns the fraction of the test samples that the model classified right; NaN for a regression. */
     public double testAccuracy() {
-        return test.metric("accuracy");
+        return test.metrics().getOrDefault("accuracy", Double.NaN);
+    }
+
+    /** Returns whether the model predicts classes. */
+    public boolean isClassification() {
+        return data.task() == Task.CLASSIFICATION;
     }
 
     /** Returns the number of trained epochs; this is fewer than planned if training ended early. */
@@ -31,28 +51,48 @@ public record TrainingOutcome(
         return history.seconds().size();
     }
 
+    /** Returns the results of the test by name: "testLoss", "testAccuracy", …. */
+    public Map<String, Double> results() {
+        Map<String, Double> results = new LinkedHashMap<>();
+        results.put("epochs", (double) epochs());
+        results.put("testLoss", test.loss());
+        test.metrics().forEach((name, value) -> results.put(resultName(name), value));
+        results.put("totalSeconds", seconds);
+        return results;
+    }
+
+    private static String resultName(String metric) {
+        return "test" + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
+    }
+
     /** Returns the report that {@code --json} writes. */
     public RunReport report() {
         return new RunReport(
                 recipe.name(),
                 data.name(),
+                data.sha256(),
                 seed,
                 epochs(),
                 recipe.batchSize(),
                 epochReports(),
                 test.loss(),
                 testAccuracy(),
+                test.metrics(),
                 seconds);
     }
 
-    /** Returns loss and accuracy as the data of a plot. */
-    public TrainingCurveData curves() {
-        return TrainingCurveData.of(history);
+    /** Returns loss and accuracy as the data of a plot; empty for a regression. */
+    public Optional<TrainingCurveData> curves() {
+        return isClassification() ? Optional.of(TrainingCurveData.of(history)) : Optional.empty();
     }
 
-    /** Returns the test images and their predictions as the data of a plot. */
-    public Predictions predictions() {
-        return Predictions.of(data.images().test(), test.predictions());
+    /** Returns the test images and their predictions as the data of a plot; empty if the samples are no such images. */
+    public Optional<Predictions> predictions() {
+        if (!isClassification() || !data.hasImages() || data.inputs() != PIXELS_OF_A_PLOT) {
+            return Optional.empty();
+        }
+        Batch all = parts.test().all();
+        return Optional.of(Predictions.of(all.x(), all.y(), test.predictions()));
     }
 
     /** Returns the title of the plots. */
@@ -64,9 +104,15 @@ public record TrainingOutcome(
         return IntStream.range(0, epochs())
                 .mapToObj(i -> new RunReport.Epoch(
                         i + 1,
-                        history.epochs("loss").get(i),
-                        history.epochs("accuracy").get(i),
+                        value("loss", i),
+                        value("accuracy", i),
+                        value("val_loss", i),
+                        value("val_accuracy", i),
                         history.seconds().get(i)))
                 .toList();
+    }
+
+    private double value(String name, int epoch) {
+        return history.names().contains(name) ? history.epochs(name).get(epoch) : Double.NaN;
     }
 }

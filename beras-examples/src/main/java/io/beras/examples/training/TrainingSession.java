@@ -1,7 +1,9 @@
 package io.beras.examples.training;
 
 import io.beras.core.random.Randomness;
-import io.beras.data.images.TrainTestSplit;
+import io.beras.examples.data.DataSplit;
+import io.beras.examples.data.DigitsSource;
+import io.beras.examples.data.LoadedData;
 import io.beras.examples.mnist.DigitData;
 import io.beras.models.Callback;
 import io.beras.models.Evaluation;
@@ -10,25 +12,46 @@ import io.beras.models.History;
 import java.util.function.Function;
 
 /**
- * Trains a model on digits and tests it. The seed determines all random numbers.
+ * Trains a model on a part of the data, validates it on another part, and tests it at the end on data that it has never
+ * seen. The seed determines all random numbers.
  *
  * <pre>{@code
- * TrainingSession session = new TrainingSession(data, 1, MnistModels::advanced);
+ * TrainingSession session = new TrainingSession(digits, 1, MnistModels::advanced);
  * TrainingOutcome outcome = session.run();
  * }</pre>
  */
 public final class TrainingSession {
 
-    private final DigitData data;
+    private static final double VALIDATION = 0.1;
+
+    private final LoadedData data;
+    private final DataSplit parts;
     private final long seed;
     private final Recipe recipe;
 
     /** Builds the model for these training samples; the seed determines its initial weights. */
-    public TrainingSession(DigitData data, long seed, Function<RecipeOptions, Recipe> recipe) {
+    public TrainingSession(LoadedData data, DataSplit parts, long seed, Function<RecipeOptions, Recipe> recipe) {
         Randomness.setSeed(seed);
         this.data = data;
+        this.parts = parts;
         this.seed = seed;
-        this.recipe = recipe.apply(new RecipeOptions(data.images().training().size()));
+        this.recipe = recipe.apply(new RecipeOptions(
+                parts.training().size(),
+                null,
+                null,
+                null,
+                OptimizerOptions.NONE,
+                data.inputs(),
+                data.classNames().size()));
+    }
+
+    /** Builds the model for digits, of which a tenth of the training images is the validation part. */
+    public TrainingSession(DigitData digits, long seed, Function<RecipeOptions, Recipe> recipe) {
+        this(DigitsSource.of(digits), seed, recipe);
+    }
+
+    private TrainingSession(LoadedData data, long seed, Function<RecipeOptions, Recipe> recipe) {
+        this(data, DataSplit.of(data, 0, VALIDATION, seed), seed, recipe);
     }
 
     /** Returns the model and its training settings. */
@@ -36,17 +59,38 @@ public final class TrainingSession {
         return recipe;
     }
 
-    /** Trains, measures the test accuracy after each epoch, and at the end tests again to store the predictions. */
+    /** Returns new options for {@link #fit}: the length of the recipe, the seed, and the validation part. */
+    public FitOptions options() {
+        FitOptions options = recipe.options().seed(seed);
+        parts.validation().ifPresent(options::validation);
+        return options;
+    }
+
+    /** Trains, and validates after each epoch. */
+    public History fit(FitOptions options) {
+        return recipe.model().fit(parts.training(), options);
+    }
+
+    /**
+     * Tests the trained model.
+     *
+     * @param seconds the time that training took
+     */
+    public TrainingOutcome test(History history, double seconds) {
+        long start = System.nanoTime();
+        Evaluation test = recipe.model().evaluate(parts.test(), recipe.batchSize());
+        double total = seconds + (System.nanoTime() - start) * 1e-9;
+        return new TrainingOutcome(data, parts, seed, recipe, history, test, total);
+    }
+
+    /** Trains, validates after each epoch, and tests once at the end. */
     public TrainingOutcome run(Callback... callbacks) {
-        TrainTestSplit images = data.images();
-        FitOptions options = recipe.options().seed(seed).validation(images.test());
+        FitOptions options = options();
         for (Callback callback : callbacks) {
             options.callback(callback);
         }
         long start = System.nanoTime();
-        History history = recipe.model().fit(images.training(), options);
-        Evaluation test = recipe.model().evaluate(images.test(), recipe.batchSize());
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        return new TrainingOutcome(data, seed, recipe, history, test, seconds);
+        History history = fit(options);
+        return test(history, (System.nanoTime() - start) * 1e-9);
     }
 }

@@ -63,6 +63,7 @@ final class TestCommand {
                 new PrintStream(err, true, UTF_8),
                 false,
                 home,
+                home,
                 variables,
                 progress -> TinyMnist.downloadFrom(mirror, progress),
                 syntheticDigits);

@@ -1,0 +1,192 @@
+package io.beras.examples.cli;
+
+import io.beras.examples.data.DataSplit;
+import io.beras.examples.data.LoadedData;
+import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.RunRecord;
+import io.beras.examples.training.Recipe;
+import io.beras.examples.training.TrainingOutcome;
+import io.beras.examples.training.TrainingSession;
+import io.beras.examples.training.UntilAccuracy;
+import io.beras.models.FitOptions;
+import io.beras.models.History;
+import io.beras.plots.PlotException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run of the command: reads the data, trains, saves, tests, and prints what it does. */
+final class TrainingJob {
+
+    private final CommandEnvironment environment;
+    private final TrainOptions options;
+    private final RunFiles files;
+    private final RunFolder folder;
+    private final boolean resumes;
+
+    /** Creates the job; {@code resumes} goes on with the checkpoint of the folder. */
+    TrainingJob(CommandEnvironment environment, TrainOptions options, RunFiles files, boolean resumes) {
+        this.environment = environment;
+        this.options = options;
+        this.files = files;
+        this.folder = files.folder();
+        this.resumes = resumes;
+    }
+
+    /** Runs the job and returns the exit code: 0, or 130 after Ctrl-C. */
+    int run(LoadedData data, DataSplit parts) throws IOException {
+        TrainingSession session = new TrainingSession(
+                data,
+                parts,
+                options.run.seedOrZero(),
+                shape -> options.model.recipe(options.data.isTable()).apply(options.training.choose(shape)));
+        tell(data.announcement());
+        tell(parts.toString());
+        tell(introduction(session.recipe()));
+        RunRecord record = resumes ? folder.readRecord() : newRecord(data, parts, session.recipe());
+        if (!resumes) {
+            folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
+        }
+        record.in("training", Map.of()).write(folder.record());
+
+        RunCheckpoint checkpoint =
+                new RunCheckpoint(folder.checkpoint(), options.run.checkpointEvery == null ? 0 : options.run.checkpointEvery);
+        try (StopSignals signals = new StopSignals(checkpoint::interrupt)) {
+            long start = System.nanoTime();
+            History history = session.fit(fitOptions(session, checkpoint));
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            files.writeHistory(history);
+            if (checkpoint.isInterrupted()) {
+                record.in("interrupted", Map.of()).write(folder.record());
+                print(String.format(
+                        Locale.ROOT,
+                        "%nInterrupted after %,d batches; saved %s. To go on: beras train --resume %s",
+                        history.batches("loss").size(),
+                        folder.checkpoint(),
+                        nameFor()));
+                return signals.exitCode();
+            }
+            finish(session.test(history, seconds), record);
+        }
+        return 0;
+    }
+
+    private FitOptions fitOptions(TrainingSession session, RunCheckpoint checkpoint) {
+        FitOptions fit = session.options();
+        if (!options.run.quiet) {
+            environment.showProgress(fit);
+        }
+        if (options.training.untilAccuracy != null) {
+            fit.callback(new UntilAccuracy(options.training.untilAccuracy));
+        }
+        return fit.callback(checkpoint);
+    }
+
+    private void finish(TrainingOutcome outcome, RunRecord record) throws IOException {
+        print(result(outcome));
+        files.writeReport(outcome);
+        writePlots(outcome);
+        record.in("finished", outcome.results()).write(folder.record());
+        Files.deleteIfExists(folder.checkpoint());
+        print("Run: " + folder.path());
+        print("Next: beras evaluate " + nameFor() + ", beras predict " + nameFor() + " FILE");
+    }
+
+    /** Returns what the user types to name this run. */
+    private String nameFor() {
+        boolean isInRuns = environment.runs().named(folder.name()).equals(folder);
+        String name = isInRuns ? folder.name() : folder.path().toString();
+        return name.contains(" ") ? '"' + name + '"' : name;
+    }
+
+    private static RunRecord newRecordOf(
+            RunFolder folder, Recipe recipe, Map<String, String> environment, RunRecord.Data data) {
+        return new RunRecord(
+                folder.name(),
+                recipe.name(),
+                "training",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                environment,
+                data,
+                Map.of());
+    }
+
+    private RunRecord newRecord(LoadedData data, DataSplit parts, Recipe recipe) {
+        return newRecordOf(
+                folder,
+                recipe,
+                environmentOfTheRun(),
+                new RunRecord.Data(
+                        data.name(),
+                        data.title(),
+                        data.sha256(),
+                        parts.training().size(),
+                        parts.validation().map(part -> part.size()).orElse(0),
+                        parts.test().size()));
+    }
+
+    private static Map<String, String> environmentOfTheRun() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("beras", BerasVersion.number());
+        values.put("java", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name"));
+        values.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
+        values.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        return values;
+    }
+
+    private String introduction(Recipe recipe) {
+        return String.format(
+                Locale.ROOT,
+                "%n%s%n%nOptimizer: %s%nTraining: epochs %,d, batch size %,d, seed %d%n",
+                recipe.model().summary(),
+                recipe.optimizer(),
+                recipe.epochs(),
+                recipe.batchSize(),
+                options.run.seedOrZero());
+    }
+
+    private static String result(TrainingOutcome outcome) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%n"));
+        if (outcome.isClassification()) {
+            text.append(String.format(Locale.ROOT, "Test accuracy %.2f %%, test loss ", 100 * outcome.testAccuracy()));
+        } else {
+            text.append(String.format(Locale.ROOT, "Test R² %.4f, test loss ", outcome.test().metric("r2_score")));
+        }
+        return text.append(formatLoss(outcome.test().loss()))
+                .append(String.format(Locale.ROOT, ", in %.1f s", outcome.seconds()))
+                .toString();
+    }
+
+    /** Returns a loss with four decimals, or in scientific notation if it has diverged to 1e6 or more. */
+    private static String formatLoss(double loss) {
+        return String.format(Locale.ROOT, Math.abs(loss) < 1e6 ? "%.4f" : "%.3e", loss);
+    }
+
+    /** Writes the plots, or prints a warning if this Java runtime cannot draw; the other results stay valid. */
+    private void writePlots(TrainingOutcome outcome) throws IOException {
+        try {
+            files.writePlots(outcome);
+        } catch (PlotException e) {
+            environment.err().println("beras: warning: " + e.getMessage());
+        }
+    }
+
+    /** Prints a line unless the user wants results only. */
+    private void tell(String text) {
+        if (!options.run.quiet) {
+            print(text);
+        }
+    }
+
+    private void print(String text) {
+        environment.out().println(text);
+        environment.out().flush();
+    }
+}
