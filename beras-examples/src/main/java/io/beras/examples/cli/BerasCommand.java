@@ -66,6 +66,7 @@ public final class BerasCommand implements Runnable {
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false);
+        OptionGroups.install(line.getSubcommands().get("train"));
         return new ErrorReporting(() -> command.verbose).install(line);
     }
 

@@ -25,7 +25,7 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "auto: MNIST (default); synthetic: drawn digits; or a folder of MNIST's files.")
+            description = "auto: MNIST; synthetic: drawn digits; or a folder with MNIST's files.")
     @Nullable
     String data;
 
@@ -40,7 +40,7 @@ final class DataOptions {
     @Option(
             names = "--target",
             paramLabel = "COLUMN",
-            description = "Target column of --csv: its name or index (default: the last column).")
+            description = "Target column of --csv: name or index (default: the last column).")
     @Nullable
     String target;
 
@@ -54,7 +54,7 @@ final class DataOptions {
 
     @Option(
             names = "--no-header",
-            description = "The first line of --csv names no columns; --header: it does (default: by the cells).")
+            description = "The first line of --csv names no columns; --header: it does.")
     boolean noHeader;
 
     @Option(names = "--header", hidden = true, description = "The first line of --csv names the columns.")
@@ -67,6 +67,7 @@ final class DataOptions {
             names = "--drop",
             paramLabel = "COLUMN",
             split = ",",
+            hideParamSyntax = true,
             description = "Columns of --csv to leave out, such as an id.")
     @Nullable
     List<String> drop;
@@ -99,7 +100,7 @@ final class DataOptions {
     @Option(
             names = "--test",
             paramLabel = "TEST",
-            description = "Test data of --csv or --images: a file or folder, or a fraction (default: 0.2).")
+            description = "To test on: a fraction (default: 0.2), a file or a folder.")
     @Nullable
     String test;
 

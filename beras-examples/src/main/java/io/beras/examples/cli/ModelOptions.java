@@ -26,7 +26,7 @@ final class ModelOptions {
             names = "--layers",
             paramLabel = "N,N",
             converter = LayersConverter.class,
-            description = "Hidden dense layers instead; none: linear (default for tables: 64,32).")
+            description = "Hidden dense layers, or none (default for tables: 64,32).")
     LayersConverter.@Nullable Sizes layers;
 
     @Option(
@@ -41,7 +41,7 @@ final class ModelOptions {
             names = "--dropout",
             paramLabel = "P",
             converter = NumberConverter.Fraction.class,
-            description = "Fraction of each hidden layer of --layers to drop in training (default: 0).")
+            description = "Fraction of each of --layers to drop in training (default: 0).")
     @Nullable
     Double dropout;
 

@@ -13,7 +13,7 @@ final class RunOptions {
             names = "--seed",
             paramLabel = "N",
             converter = SeedConverter.class,
-            description = "Seed of all random numbers: the same seed, the same result (default: 0).")
+            description = "Seed of all random numbers: the same seed, the same result.")
     @Nullable
     Long seed;
 
@@ -47,7 +47,7 @@ final class RunOptions {
             names = "--config",
             paramLabel = "FILE",
             converter = PathConverter.class,
-            description = "Read options from a file such as runs/NAME/settings.properties.")
+            description = "Read options from a file, such as a run's settings.properties.")
     @Nullable
     Path config;
 

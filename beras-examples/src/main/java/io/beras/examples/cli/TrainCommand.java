@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a model of digits, a table or images, tests it, and keeps it in a folder.",
         versionProvider = BerasVersion.class,
-        customSynopsis = "Usage: beras train [OPTIONS]",
+        customSynopsis = "beras train [OPTIONS]",
+        usageHelpWidth = 100,
         sortOptions = false,
         sortSynopsis = false)
 final class TrainCommand implements Callable<Integer> {
@@ -68,11 +69,10 @@ final class TrainCommand implements Callable<Integer> {
             });
         }
         RunFolder folder = checked(() -> declared.run.folder(environment.runs()));
-        RunFiles files = files(folder);
         if (!declared.run.force) {
             folder.requireNew();
         }
-        files.requireWritable();
+        RunFiles files = writableFiles(folder);
         LoadedData data = load(options);
         DataSplit parts = split(options, data);
         if (declared.run.force) {
@@ -93,8 +93,9 @@ final class TrainCommand implements Callable<Integer> {
         throw new IOException("not yet" + options);
     }
 
-    private RunFiles files(RunFolder folder) {
+    private RunFiles writableFiles(RunFolder folder) throws IOException {
         RunFiles files = new RunFiles(folder, declared.run.json);
+        files.requireWritable();
         if (files.collide()) {
             throw wrongUsage("Invalid value for option '--json': " + files.report()
                     + " is where the run goes; choose another name");

@@ -24,7 +24,7 @@ final class TrainingOptions {
             names = "--learning-rate",
             paramLabel = "X",
             converter = NumberConverter.Positive.class,
-            description = "Initial learning rate (default: the model's or optimizer's own).")
+            description = "Learning rate at the start (default: the model's own).")
     @Nullable
     Double learningRate;
 

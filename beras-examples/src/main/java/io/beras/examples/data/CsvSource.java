@@ -188,11 +188,13 @@ public final class CsvSource implements DataSource {
 
     private static Task taskOf(Table table, String column) throws DataFileException {
         List<String> texts = table.categories(column);
-        boolean isText = !texts.stream().allMatch(CsvSource::isNumber);
+        if (!texts.stream().allMatch(CsvSource::isNumber)) {
+            return Task.CLASSIFICATION;
+        }
         boolean areFew = texts.size() <= MOST_CLASSES_OF_NUMBERS
                 && table.size() >= LEAST_ROWS_OF_A_CLASS * texts.size()
                 && texts.stream().allMatch(text -> Double.parseDouble(text) % 1 == 0);
-        return isText || areFew ? Task.CLASSIFICATION : Task.REGRESSION;
+        return areFew ? Task.CLASSIFICATION : Task.REGRESSION;
     }
 
     private static Dataset data(Table table, String column, List<String> classes) throws DataFileException {

@@ -3,6 +3,7 @@ package io.beras.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +26,33 @@ class BerasCommandTest extends CommandFixture {
         assertEquals(0, command.run("train", "--help"));
 
         for (String option : new String[] {
-            "--model=MODEL",
-            "--data=DATA",
+            "--model=NAME",
+            "--layers=N,N",
+            "--optimizer=NAME",
             "--epochs=N",
             "--batch-size=N",
-            "--seed=N",
             "--until-accuracy=P",
+            "--data=DATA",
+            "--csv=FILE",
+            "--images=DIR",
+            "--seed=N",
             "--out=DIR",
-            "--json=FILE",
-            "--verbose"
+            "--resume=RUN",
+            "--json=FILE"
         }) {
             assertTrue(command.out().contains("  " + option + " "), option + " in " + command.out());
         }
+    }
+
+    /** A screen has 24 to 40 lines; the groups of options have titles. */
+    @Test
+    void theHelpOfTrainFitsAScreen() {
+        command.run("train", "--help");
+
+        List<String> lines = command.outLines();
+        assertTrue(lines.size() <= 40, lines.size() + " lines");
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 100), command.out());
+        assertTrue(lines.containsAll(List.of("Model", "Training", "Data", "Run")), command.out());
     }
 
     @Test
@@ -70,6 +86,20 @@ class BerasCommandTest extends CommandFixture {
                     train --out=                 | Invalid value for option '--out': the path is empty. See 'beras train --help'.
                     train --json=                | Invalid value for option '--json': the path is empty. See 'beras train --help'.
                     train --until-accuracy 101   | Invalid value for option '--until-accuracy': '101' is not an accuracy; give a fraction above 0 and up to 1 such as 0.97, or a percentage such as 97%. See 'beras train --help'.
+                    train --until-accuracy 1.5   | Invalid value for option '--until-accuracy': '1.5' is not an accuracy; give a fraction above 0 and up to 1 such as 0.97, or a percentage such as 97%. See 'beras train --help'.
+                    train --layers 64,x          | Invalid value for option '--layers': '64,x' names no layers; give their sizes from 1 to 100000 with commas, such as 256,128, or none. See 'beras train --help'.
+                    train --optimizer adm        | Invalid value for option '--optimizer': 'adm' is not an optimizer; choose from [adam, adamw, nadam, sgd, rmsprop, adagrad]. See 'beras train --help'.
+                    train --learning-rate 0      | Invalid value for option '--learning-rate': '0' is not a number above 0, such as 0.001. See 'beras train --help'.
+                    train --validation 1         | Invalid value for option '--validation': '1' is not a fraction from 0 to below 1, such as 0.1 or 10%. See 'beras train --help'.
+                    train --dropout 0.5          | --activation and --dropout belong to --layers; give --layers, or leave them out. See 'beras train --help'.
+                    train --model simple --layers 5 | --model and --layers exclude each other; leave out one of them. See 'beras train --help'.
+                    train --data auto --csv x    | --data, --csv, --images and --idx exclude each other; give one of them. See 'beras train --help'.
+                    train --target x             | --target belongs to --csv; give --csv, or leave --target out. See 'beras train --help'.
+                    train --test 0.3             | --test belongs to data without a test set, but --data has its own; leave --test out. See 'beras train --help'.
+                    train --name last            | Invalid value for option '--name': 'last' is not a name for a run; use letters, digits, '-', '_' and '.', and not "last". See 'beras train --help'.
+                    train --name ../x            | Invalid value for option '--name': '../x' is not a name for a run; use letters, digits, '-', '_' and '.', and not "last". See 'beras train --help'.
+                    train --name x --out y       | --name and --out both name the folder of the run; leave out one of them. See 'beras train --help'.
+                    train --validation 0 --until-accuracy 90% | --until-accuracy needs validation samples; leave out --validation 0. See 'beras train --help'.
                     train --epoch 3              | Unknown argument '--epoch'; did you mean --epochs? See 'beras train --help'.
                     train mnist                  | Unknown argument 'mnist'. See 'beras train --help'.
                     tran                         | Unknown argument 'tran'; did you mean train? See 'beras --help'.
@@ -97,7 +127,7 @@ class BerasCommandTest extends CommandFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1e-1", "0x1p-1", "%", ""})
+    @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1.5", "9.7", "1e-1", "0x1p-1", "%", ""})
     void anImpossibleAccuracyIsWrongUsage(String accuracy) {
         assertEquals(2, command.run("train", "--until-accuracy=" + accuracy));
     }

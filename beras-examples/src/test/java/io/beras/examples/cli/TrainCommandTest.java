@@ -11,6 +11,9 @@ import com.google.gson.JsonParser;
 import io.beras.core.Tensor;
 import io.beras.examples.mnist.DigitData;
 import io.beras.examples.mnist.TinyMnist;
+import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.RunRecord;
+import io.beras.examples.runs.Runs;
 import io.beras.examples.training.MnistModels;
 import io.beras.examples.training.RecipeOptions;
 import io.beras.examples.training.TrainingOutcome;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest extends CommandFixture {
+
+    private static final List<String> RUN_FILES = List.of(
+            "history.csv", "history.json", "metrics.png", "predictions.png", "run.json", "settings.properties");
 
     private Path out;
     private Path json;
@@ -50,16 +57,18 @@ class TrainCommandTest extends CommandFixture {
         assertTrue(lines.contains("Training: epochs 2, batch size 50, seed 3"), command.out());
         for (int epoch = 1; epoch <= 2; epoch++) {
             String pattern = "epoch " + epoch + "/2  loss \\d\\.\\d{4}  accuracy \\d+\\.\\d\\d %"
-                    + "  test accuracy \\d+\\.00 %  \\(\\d+\\.\\d s\\)";
+                    + "  val_loss \\d\\.\\d{4}  val_accuracy \\d+\\.\\d\\d %  \\d+\\.\\d s";
             assertEquals(1, lines.stream().filter(line -> line.matches(pattern)).count(), command.out());
         }
+        assertEquals(
+                "Split: 270 samples to train on, 30 to validate on after each epoch, 100 to test on once at the end.",
+                lines.get(1));
         assertTrue(
-                lines.get(lines.size() - 2)
+                lines.get(lines.size() - 3)
                         .matches("Test accuracy \\d+\\.00 %, test loss \\d\\.\\d{4}, in \\d+\\.\\d s"),
                 command.out());
-        assertEquals(
-                "Pictures: " + out.resolve("metrics.png") + " and " + out.resolve("predictions.png"),
-                lines.get(lines.size() - 1));
+        assertEquals("Run: " + out, lines.get(lines.size() - 2));
+        assertEquals("Next: beras evaluate " + out + ", beras predict " + out + " FILE", lines.get(lines.size() - 1));
         assertEquals("", command.err());
     }
 
@@ -74,12 +83,14 @@ class TrainCommandTest extends CommandFixture {
                 List.of(
                         "model",
                         "dataset",
+                        "dataSha256",
                         "seed",
                         "epochs",
                         "batchSize",
                         "history",
                         "testLoss",
                         "testAccuracy",
+                        "testMetrics",
                         "totalSeconds"),
                 List.copyOf(report.keySet()));
         assertEquals("simple", report.get("model").getAsString());
@@ -104,7 +115,7 @@ class TrainCommandTest extends CommandFixture {
             assertTrue(
                     run.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.\\d{3}"),
                     run::toString);
-            assertEquals(List.of("metrics.png", "predictions.png"), namesIn(run));
+            assertEquals(RUN_FILES, namesIn(run));
         }
     }
 
@@ -117,15 +128,127 @@ class TrainCommandTest extends CommandFixture {
     }
 
     @Test
-    void stopsWhenTheTestAccuracyIsReached() throws Exception {
+    void stopsWhenTheValidationAccuracyIsReached() throws Exception {
         train("--epochs", "4", "--json", json.toString(), "--until-accuracy", "11%");
 
         assertEquals(1, report().get("epochs").getAsInt());
         assertTrue(command.out().contains("epoch 1/4 "), command.out());
 
-        train("--epochs", "4", "--json", json.toString(), "--until-accuracy", "100%");
+        train("--epochs", "4", "--json", json.toString(), "--until-accuracy", "100%", "--force");
 
         assertEquals(4, report().get("epochs").getAsInt());
+    }
+
+    @Test
+    void keepsAnEarlierRunUnlessForced() throws Exception {
+        assertEquals(0, train("--epochs", "1"), command.err());
+        assertEquals(1, train("--epochs", "1"));
+        assertEquals(
+                "beras: " + out + " holds a run already (history.csv, history.json, settings.properties, run.json,"
+                        + " metrics.png, predictions.png); choose another --name or --out, or replace that run with"
+                        + " --force.",
+                command.err());
+
+        assertEquals(0, train("--epochs", "2", "--force"), command.err());
+        assertEquals("2", new RunFolder(out).readSettings().get("epochs"));
+    }
+
+    @Test
+    void keepsTheSettingsTheDataAndTheResults() throws Exception {
+        assertEquals(0, command.run("train", "--data=synthetic", "--layers=16", "--epochs=2", "--name=first"), command.err());
+
+        RunFolder run = new Runs(home).find("last");
+        assertEquals("first", run.name());
+        assertEquals(
+                Map.ofEntries(
+                        Map.entry("layers", "16"),
+                        Map.entry("activation", "relu"),
+                        Map.entry("dropout", "0.0"),
+                        Map.entry("optimizer", "adam"),
+                        Map.entry("learning-rate", "0.002"),
+                        Map.entry("schedule", "constant"),
+                        Map.entry("epochs", "2"),
+                        Map.entry("batch-size", "32"),
+                        Map.entry("patience", "30"),
+                        Map.entry("validation", "0.1"),
+                        Map.entry("data", "synthetic"),
+                        Map.entry("seed", "0")),
+                run.readSettings());
+        RunRecord record = run.readRecord();
+        assertEquals("finished", record.state());
+        assertEquals("layers 16", record.model());
+        assertEquals(
+                new RunRecord.Data("synthetic", "synthetic digits", record.data().sha256(), 270, 30, 100),
+                record.data());
+        assertTrue(record.results().containsKey("testAccuracy"), record.toString());
+        assertEquals("Next: beras evaluate first, beras predict first FILE", command.outLines().get(command.outLines().size() - 1));
+    }
+
+    /** The settings of a run are a config file: the same settings give the same result. */
+    @Test
+    void readsOptionsFromAFile() throws Exception {
+        train("--epochs", "2", "--seed", "5", "--json", json.toString());
+        double loss = report().get("testLoss").getAsDouble();
+        Path config = out.resolve("settings.properties");
+
+        assertEquals(
+                0,
+                command.run("train", "--config", config.toString(), "--name", "again", "--json", json.toString()),
+                command.err());
+        assertEquals(loss, report().get("testLoss").getAsDouble());
+
+        command.run("train", "--config", config.toString(), "--seed", "6", "--json", json.toString());
+        assertEquals(6, report().get("seed").getAsInt());
+        assertNotEquals(loss, report().get("testLoss").getAsDouble());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            learning-rat = 0.1 | FILE sets "learning-rat", which is no option of train; did you mean "learning-rate"?
+            colour = red       | FILE sets "colour", which is no option of train; beras train --help lists the options.
+            name = first       | FILE sets "name", which belongs to one call of the command; give --name on the command line.
+            epochs = ten       | Invalid value for option '--epochs': 'ten' is not a whole number from 1 to 2147483647.
+            no-header = maybe  | Invalid value for option '--no-header': 'maybe' is neither true nor false.
+            """)
+    void aWrongSettingInAFileIsWrongUsage(String line, String message) throws Exception {
+        Path config = Files.writeString(home.resolve("my.properties"), line);
+
+        assertEquals(2, command.run("train", "--config", config.toString()));
+
+        assertEquals(
+                "beras: " + message.replace("FILE", config.toString()) + " See 'beras train --help'.", command.err());
+    }
+
+    @Test
+    void trainsOnATableOfClasses() throws Exception {
+        StringBuilder rows = new StringBuilder("size,colour,kind\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i % 10).append(i % 2 == 0 ? ",red,apple\n" : ",green,pear\n");
+        }
+        Path csv = Files.writeString(home.resolve("fruit.csv"), rows.toString());
+
+        assertEquals(0, command.run("train", "--csv", csv.toString(), "--epochs", "20", "--out", out.toString()), command.err());
+
+        assertEquals(
+                "Data: " + csv + " (60 rows; 3 features, target \"kind\": 2 classes [apple, pear]).",
+                command.outLines().get(0));
+        assertTrue(command.out().contains("Test accuracy 100.00 %"), command.out());
+    }
+
+    @Test
+    void trainsOnATableOfNumbers() throws Exception {
+        StringBuilder rows = new StringBuilder("x,y\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(i * 0.02 - 1).append(',').append(i * 0.04 + 1.5).append('\n');
+        }
+        Path csv = Files.writeString(home.resolve("line.csv"), rows.toString());
+
+        assertEquals(0, command.run("train", "--csv", csv.toString(), "--json", json.toString(), "--out", out.toString()), command.err());
+
+        assertTrue(command.outLines().get(0).endsWith("target \"y\": regression)."), command.out());
+        assertTrue(report().getAsJsonObject("testMetrics").get("r2_score").getAsDouble() > 0.99, report().toString());
+        assertTrue(report().get("testAccuracy").isJsonNull());
+        assertNotNull(ImageIO.read(out.resolve("metrics.png").toFile()));
     }
 
     @Test
@@ -138,7 +261,7 @@ class TrainCommandTest extends CommandFixture {
 
         assertEquals(0, exitCode, command.err());
         assertEquals(
-                "Data: MNIST from " + directory + " (80 training and 60 test images).",
+                "Data: images in MNIST's format from " + directory + " (80 training and 60 test images).",
                 command.outLines().get(0));
     }
 
@@ -174,7 +297,7 @@ class TrainCommandTest extends CommandFixture {
 
         assertEquals(1, command.run("train", "--data", "synthetic", "--out", file.toString()));
         assertEquals(
-                "beras: Cannot write " + file.resolve("metrics.png") + ": " + file
+                "beras: Cannot write " + file.resolve("model.beras") + ": " + file
                         + " is a file, not a folder; choose another place.",
                 command.err());
         assertEquals("", command.out());
@@ -188,7 +311,7 @@ class TrainCommandTest extends CommandFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"run, run", "run/pictures, run", "run, run/metrics.png", "run, run/../run/predictions.png"})
+    @CsvSource({"run, run", "run/one, run", "run, run/metrics.png", "run, run/../run/model.beras"})
     void aReportWithThePathOfAPlotIsWrongUsage(String out, String json) throws Exception {
         Path report = home.resolve(json);
 
@@ -197,7 +320,7 @@ class TrainCommandTest extends CommandFixture {
 
         assertEquals(2, exitCode, command.err());
         assertEquals(
-                "beras: Invalid value for option '--json': " + report + " is where the pictures go; "
+                "beras: Invalid value for option '--json': " + report + " is where the run goes; "
                         + "choose another name. See 'beras train --help'.",
                 command.err());
         assertEquals("", command.out());
@@ -283,7 +406,7 @@ class TrainCommandTest extends CommandFixture {
     }
 
     private double testLoss(String seed) throws IOException {
-        train("--epochs", "2", "--seed", seed, "--json", json.toString());
+        train("--epochs", "2", "--seed", seed, "--json", json.toString(), "--force");
         return report().get("testLoss").getAsDouble();
     }
 

@@ -36,7 +36,7 @@ class DigitDataFinderTest {
 
         DigitData data = find("auto", good);
 
-        assertEquals("Data: MNIST from " + directory + " (80 training and 60 test images).", data.announcement());
+        assertEquals("Data: images in MNIST's format from " + directory + " (80 training and 60 test images).", data.announcement());
         assertEquals("mnist", data.name());
         assertEquals(80, data.images().training().size());
         assertEquals(List.of(), good.requests());
@@ -47,7 +47,7 @@ class DigitDataFinderTest {
         DigitData data = find("auto", good);
 
         assertEquals(
-                "Data: MNIST downloaded into " + directory + " (80 training and 60 test images).", data.announcement());
+                "Data: images in MNIST's format downloaded into " + directory + " (80 training and 60 test images).", data.announcement());
         assertEquals(4, good.requests().size());
     }
 
@@ -101,7 +101,7 @@ class DigitDataFinderTest {
             TinyMnist.write(named, file);
         }
         assertEquals(
-                "Data: MNIST from " + named + " (80 training and 60 test images).",
+                "Data: images in MNIST's format from " + named + " (80 training and 60 test images).",
                 find(named.toString(), good).announcement());
         assertEquals(List.of(), good.requests());
     }
