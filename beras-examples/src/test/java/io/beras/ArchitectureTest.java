@@ -85,7 +85,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(COMMANDS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "me.tongfei..");
+            .resideInAPackage("picocli..");
 
     @ArchTest
     static final ArchRule onlyThePlotsKnowJFreeChart = noClasses()

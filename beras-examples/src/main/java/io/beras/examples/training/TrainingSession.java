@@ -1,9 +1,11 @@
 package io.beras.examples.training;
 
 import io.beras.core.random.Randomness;
+import io.beras.data.Standardization;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.DigitsSource;
 import io.beras.examples.data.LoadedData;
+import io.beras.examples.data.Task;
 import io.beras.examples.mnist.DigitData;
 import io.beras.models.Callback;
 import io.beras.models.Evaluation;
@@ -43,6 +45,17 @@ public final class TrainingSession {
                 OptimizerOptions.NONE,
                 data.inputs(),
                 data.classNames().size()));
+        if (!data.hasImages()) {
+            standardize();
+        }
+    }
+
+    /** Makes the model standardize the columns of a table, and the numbers that it predicts, by the training samples. */
+    private void standardize() {
+        recipe.model().scaleInputs(Standardization.fittedTo(parts.training()));
+        if (data.task() == Task.REGRESSION) {
+            recipe.model().scaleTargets(Standardization.fittedToTargets(parts.training()));
+        }
     }
 
     /** Builds the model for digits, of which a tenth of the training images is the validation part. */

@@ -37,7 +37,7 @@ class DigitDataFinderTest {
         DigitData data = find("auto", good);
 
         assertEquals("Data: images in MNIST's format from " + directory + " (80 training and 60 test images).", data.announcement());
-        assertEquals("mnist", data.name());
+        assertEquals(directory.getFileName().toString(), data.name());
         assertEquals(80, data.images().training().size());
         assertEquals(List.of(), good.requests());
     }
