@@ -25,18 +25,16 @@ public interface Regularizer {
 
     /** Returns the penalty λ·Σ |w|, for a finite λ of at least 0. */
     static Regularizer l1(double lambda) {
-        Arguments.requireNonNegative("lambda of l1", lambda);
-        return w -> w.abs().sum().mul(lambda);
+        return new L1Penalty(lambda);
     }
 
     /** Returns the penalty λ·Σ w², for a finite λ of at least 0. */
     static Regularizer l2(double lambda) {
-        Arguments.requireNonNegative("lambda of l2", lambda);
-        return w -> w.mul(w).sum().mul(lambda);
+        return new L2Penalty(lambda);
     }
 
     /** Returns the sum of this penalty and another. */
     default Regularizer and(Regularizer other) {
-        return w -> penalty(w).add(other.penalty(w));
+        return new PenaltySum(this, other);
     }
 }

@@ -107,6 +107,11 @@ public class Variable extends Tensor {
         this.regularizer = regularizer;
     }
 
+    /** Returns the penalty that training adds to the loss, if there is one. */
+    public Optional<Regularizer> regularizer() {
+        return Optional.ofNullable(regularizer);
+    }
+
     /** Returns the penalty on the present value, a scalar, if this variable has a {@link Regularizer}. */
     Optional<Tensor> penalty() {
         if (regularizer == null) {

@@ -6,6 +6,8 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Units (ELUs)", 2015.
  */
 @PureForward
-public final class ELU implements Diffable {
+public final class ELU implements Diffable, Configurable {
 
     private final double alpha;
 
@@ -49,6 +51,11 @@ public final class ELU implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.elu(g, call.input(0), alpha));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("alpha", alpha);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: A. Maas, A. Hannun and A. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.
  */
 @PureForward
-public final class LeakyReLU implements Diffable {
+public final class LeakyReLU implements Diffable, Configurable {
 
     private final double alpha;
 
@@ -47,6 +49,11 @@ public final class LeakyReLU implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.leakyRelu(g, call.input(0), alpha));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("alpha", alpha);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: V. Nair and G. Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", 2010.
  */
 @PureForward
-public final class ReLU implements Diffable {
+public final class ReLU implements Diffable, Configurable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
@@ -32,6 +34,11 @@ public final class ReLU implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.leakyRelu(g, call.input(0), 0));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 @PureForward
-public final class Sigmoid implements Diffable {
+public final class Sigmoid implements Diffable, Configurable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
@@ -30,6 +32,11 @@ public final class Sigmoid implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.sigmoid(g, call.output()));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: J. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs", 1990.
  */
 @PureForward
-public final class Softmax implements Diffable {
+public final class Softmax implements Diffable, Configurable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
@@ -36,6 +38,11 @@ public final class Softmax implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.softmax(g, call.output()));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 
     @Override

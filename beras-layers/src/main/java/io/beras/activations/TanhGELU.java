@@ -6,6 +6,8 @@ import io.beras.core.Diffable;
 import io.beras.core.LocalGradient;
 import io.beras.core.PureForward;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.InputChecks;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016.
  */
 @PureForward
-public final class TanhGELU implements Diffable {
+public final class TanhGELU implements Diffable, Configurable {
 
     @Override
     public INDArray forward(INDArray... inputs) {
@@ -36,6 +38,11 @@ public final class TanhGELU implements Diffable {
     @Override
     public List<LocalGradient> inputGradients(Call call) {
         return List.of(g -> ActivationGradients.tanhGelu(g, call.input(0)));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.beras.data;
 
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,7 +33,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Standardize features that have different units, such as metres and euros. The loss is then about as steep in each
  * direction, so one learning rate fits all directions.
  */
-public final class Standardization implements Transform {
+public final class Standardization implements Transform, Configurable {
 
     /** A fraction of σ that FLOAT loses anyway: the rounding of a value of 8 σ. */
     private static final double NEGLIGIBLE = 0x1p-21;
@@ -83,6 +85,15 @@ public final class Standardization implements Transform {
         return fittedTo("target", new FeatureMeans(training, batch -> requireValues(batch.y())));
     }
 
+    /** Returns the transform of these settings. */
+    static Standardization of(Config config) {
+        return new Standardization(tensor(config, "mean"), tensor(config, "deviation"));
+    }
+
+    private static Tensor tensor(Config config, String name) {
+        return Tensor.of(DataType.DOUBLE, config.numbers(name), config.integers(name + "Shape"));
+    }
+
     private static Standardization fittedTo(String noun, FeatureMeans means) {
         double[] mean = means.of((feature, x) -> x);
         double[] deviation = means.of((feature, x) -> (x - mean[feature]) * (x - mean[feature]));
@@ -120,6 +131,15 @@ public final class Standardization implements Transform {
     /** Converts standardized values back: x = y · σ + μ, computed in DOUBLE and returned in the type of y. */
     public Tensor inverse(Tensor y) {
         return requireValues(y).cast(DataType.DOUBLE).mul(deviation).add(mean).cast(y.dataType());
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .withNumbers("mean", mean.toDoubleArray())
+                .with("meanShape", mean.shape())
+                .withNumbers("deviation", deviation.toDoubleArray())
+                .with("deviationShape", deviation.shape());
     }
 
     @Override

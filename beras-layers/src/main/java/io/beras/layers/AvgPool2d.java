@@ -4,6 +4,8 @@ import io.beras.core.Callable;
 import io.beras.core.ImageShapeChecks;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Average pooling: the mean of each window, channel by channel.
@@ -19,7 +21,7 @@ import io.beras.core.arrays.Window;
  *
  * <p>Source: Y. LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998.
  */
-public final class AvgPool2d implements Callable {
+public final class AvgPool2d implements Callable, Configurable {
 
     private final Window window;
 
@@ -45,6 +47,14 @@ public final class AvgPool2d implements Callable {
     @Override
     public Tensor call(Tensor... inputs) {
         return ImageInputChecks.only(this, window, inputs).avgPool2d(window);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("size", window.size())
+                .with("stride", window.stride())
+                .with("padding", window.padding());
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.beras.core.Tensor;
 import io.beras.core.TrainingMode;
 import io.beras.core.Variable;
 import io.beras.core.arrays.Moments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ import java.util.List;
  * <p>Source: S. Ioffe and C. Szegedy, "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
  * Covariate Shift", 2015.
  */
-public final class BatchNorm1d implements Callable, ModeDependent {
+public final class BatchNorm1d implements Callable, ModeDependent, Configurable {
 
     private final Variable gamma;
     private final Variable beta;
@@ -128,6 +130,11 @@ public final class BatchNorm1d implements Callable, ModeDependent {
             throw new ShapeException(this + " in training needs a batch of at least 2 samples, because 1 sample has no"
                     + " variance; choose a batch size without a last batch of 1, or call withoutShortBatch()");
         }
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("features", gamma.size(1)).with("momentum", momentum);
     }
 
     @Override

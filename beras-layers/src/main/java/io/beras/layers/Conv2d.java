@@ -8,6 +8,8 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.core.arrays.Window;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Y. LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998.
  */
-public final class Conv2d implements Callable, Weighted {
+public final class Conv2d implements Callable, Weighted, Configurable {
 
     private final Variable w;
     private final @Nullable Variable b;
@@ -109,6 +111,17 @@ public final class Conv2d implements Callable, Weighted {
         }
         Tensor y = x.conv2d(w, window);
         return b == null ? y : y.add(b);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("in", w.size(1))
+                .with("out", w.size(0))
+                .with("size", window.size())
+                .with("stride", window.stride())
+                .with("padding", window.padding())
+                .with("bias", b != null);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.beras.core.Variable;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.MatrixProducts;
 import io.beras.core.arrays.ShapeKernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 @PureForward
-public final class Dense implements Diffable {
+public final class Dense implements Diffable, Configurable {
 
     private final Variable w;
     private final @Nullable Variable b;
@@ -124,6 +126,11 @@ public final class Dense implements Diffable {
     /** Returns the vectors of the last axis as the rows of one matrix. */
     private static Tensor rows(Tensor x) {
         return x.rank() == 2 ? x : x.reshape(-1, x.size(-1));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("in", w.size(0)).with("out", w.size(1)).with("bias", b != null);
     }
 
     @Override

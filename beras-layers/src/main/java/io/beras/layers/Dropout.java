@@ -5,6 +5,8 @@ import io.beras.core.Callable;
 import io.beras.core.ModeDependent;
 import io.beras.core.Tensor;
 import io.beras.core.TrainingMode;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.core.random.Randomness;
 
 /**
@@ -22,7 +24,7 @@ import io.beras.core.random.Randomness;
  *
  * <p>Source: N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014.
  */
-public final class Dropout implements Callable, ModeDependent {
+public final class Dropout implements Callable, ModeDependent, Configurable {
 
     private final double p;
     private final TrainingMode mode = new TrainingMode(this);
@@ -50,6 +52,11 @@ public final class Dropout implements Callable, ModeDependent {
             mask[i] = dropped[i] ? 0 : 1 / (1 - p);
         }
         return Tensor.of(x.dataType(), mask, x.shape());
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("p", p);
     }
 
     @Override

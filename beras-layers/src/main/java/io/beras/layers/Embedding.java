@@ -7,6 +7,8 @@ import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +26,7 @@ import java.util.List;
  *
  * <p>Source: Y. Bengio et al., "A Neural Probabilistic Language Model", 2003.
  */
-public final class Embedding implements Callable, Weighted {
+public final class Embedding implements Callable, Weighted, Configurable {
 
     private final Variable w;
 
@@ -71,6 +73,11 @@ public final class Embedding implements Callable, Weighted {
                         + Shapes.text(w.shape()) + ", but element " + i + " is " + rows[i]);
             }
         }
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("count", w.size(0)).with("size", w.size(1));
     }
 
     @Override

@@ -3,11 +3,25 @@ package io.beras.layers;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
 
 /** The initial weights of a layer, which its initializer draws from this thread's {@link Randomness}. */
 final class InitialWeights {
+
+    /** Zeros without draws, for a layer whose weights a file replaces. */
+    static final Initializer LOADED = new Initializer() {
+        @Override
+        public Tensor initialize(int in, int out, RandomNumbers draws) {
+            return Tensor.zeros(in, out);
+        }
+
+        @Override
+        public Tensor initializeColumns(int columns, int in, int out, RandomNumbers draws) {
+            return Tensor.zeros(in, columns);
+        }
+    };
 
     private InitialWeights() {}
 

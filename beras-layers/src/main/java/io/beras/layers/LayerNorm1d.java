@@ -5,6 +5,8 @@ import io.beras.core.ShapeException;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ import java.util.List;
  *
  * <p>Source: J. Ba, J. Kiros and G. Hinton, "Layer Normalization", 2016.
  */
-public final class LayerNorm1d implements Callable, Weighted {
+public final class LayerNorm1d implements Callable, Weighted, Configurable {
 
     private final Variable gamma;
     private final Variable beta;
@@ -59,6 +61,11 @@ public final class LayerNorm1d implements Callable, Weighted {
         Tensor x = InputChecks.features(this, gamma.size(1), inputs);
         Tensor y = new Normalize(x.rank() - 1).call(x).mul(gamma).add(beta);
         return x.rank() == 1 ? y.reshape(x.shape()) : y;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("features", gamma.size(1));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.beras.core.Callable;
 import io.beras.core.ImageShapeChecks;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.Window;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Max pooling: the largest value of each window, channel by channel.
@@ -22,7 +24,7 @@ import io.beras.core.arrays.Window;
  *
  * <p>Source: Y. Boureau, J. Ponce and Y. LeCun, "A Theoretical Analysis of Feature Pooling in Visual Recognition", 2010.
  */
-public final class MaxPool2d implements Callable {
+public final class MaxPool2d implements Callable, Configurable {
 
     private final Window window;
 
@@ -48,6 +50,14 @@ public final class MaxPool2d implements Callable {
     @Override
     public Tensor call(Tensor... inputs) {
         return ImageInputChecks.only(this, window, inputs).maxPool2d(window);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("size", window.size())
+                .with("stride", window.stride())
+                .with("padding", window.padding());
     }
 
     @Override

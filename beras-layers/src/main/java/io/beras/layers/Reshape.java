@@ -4,6 +4,8 @@ import io.beras.core.Callable;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -17,7 +19,7 @@ import java.util.stream.LongStream;
  * new SequentialModel(new Reshape(1, 28, 28), new Conv2d(1, 6, 5));      // for rows of pixels (n, 784)
  * }</pre>
  */
-public final class Reshape implements Callable {
+public final class Reshape implements Callable, Configurable {
 
     private final long[] shape;
 
@@ -48,6 +50,11 @@ public final class Reshape implements Callable {
         long known = Shapes.size(LongStream.of(shape).filter(size -> size > 0).toArray());
         boolean hasRest = LongStream.of(shape).anyMatch(size -> size == -1);
         return hasRest ? elements % known == 0 : elements == known;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("shape", shape);
     }
 
     @Override

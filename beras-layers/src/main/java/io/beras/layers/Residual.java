@@ -5,6 +5,8 @@ import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +24,7 @@ import java.util.List;
  *
  * <p>Source: K. He et al., "Deep Residual Learning for Image Recognition", 2016.
  */
-public final class Residual implements Callable, Weighted {
+public final class Residual implements Callable, Weighted, Configurable {
 
     private final Callable function;
 
@@ -45,6 +47,11 @@ public final class Residual implements Callable, Weighted {
     @Override
     public List<Weighted> children() {
         return function instanceof Weighted weighted ? List.of(weighted) : List.of();
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().withPart("function", function);
     }
 
     @Override

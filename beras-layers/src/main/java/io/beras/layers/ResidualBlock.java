@@ -3,6 +3,8 @@ package io.beras.layers;
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -22,10 +24,11 @@ import java.util.function.IntFunction;
  *
  * <p>Source: the homework "needle" of CMU 10-414, after K. He et al., "Deep Residual Learning for Image Recognition", 2016.
  */
-public final class ResidualBlock implements Callable, Weighted {
+public final class ResidualBlock implements Callable, Weighted, Configurable {
 
     private final int dim;
     private final int hidden;
+    private final double drop;
     private final Sequential function;
     private final Sequential block;
 
@@ -47,16 +50,35 @@ public final class ResidualBlock implements Callable, Weighted {
             IntFunction<? extends Callable> norm,
             double drop,
             BiFunction<Integer, Integer, ? extends Callable> dense) {
-        this.dim = dim;
-        this.hidden = hidden;
-        function = new Sequential(
+        this(
+                dim,
+                hidden,
+                drop,
                 dense.apply(dim, hidden),
                 norm.apply(hidden),
-                ResidualBlock::relu,
-                new Dropout(drop),
                 dense.apply(hidden, dim),
                 norm.apply(dim));
+    }
+
+    private ResidualBlock(
+            int dim, int hidden, double drop, Callable dense, Callable norm, Callable lastDense, Callable lastNorm) {
+        this.dim = dim;
+        this.hidden = hidden;
+        this.drop = drop;
+        function = new Sequential(dense, norm, ResidualBlock::relu, new Dropout(drop), lastDense, lastNorm);
         block = new Sequential(new Residual(function), ResidualBlock::relu);
+    }
+
+    /** Creates the block of these settings. */
+    static ResidualBlock of(Config config) {
+        return new ResidualBlock(
+                config.integer("dim"),
+                config.integer("hidden"),
+                config.number("drop"),
+                config.part("dense1", Callable.class),
+                config.part("norm1", Callable.class),
+                config.part("dense2", Callable.class),
+                config.part("norm2", Callable.class));
     }
 
     private static Tensor relu(Tensor... inputs) {
@@ -71,6 +93,18 @@ public final class ResidualBlock implements Callable, Weighted {
     @Override
     public List<Weighted> children() {
         return function.children();
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("dim", dim)
+                .with("hidden", hidden)
+                .with("drop", drop)
+                .withPart("dense1", function.parts().get(0))
+                .withPart("norm1", function.parts().get(1))
+                .withPart("dense2", function.parts().get(4))
+                .withPart("norm2", function.parts().get(5));
     }
 
     @Override

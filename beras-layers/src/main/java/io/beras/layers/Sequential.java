@@ -4,6 +4,8 @@ import io.beras.core.Callable;
 import io.beras.core.PartCycles;
 import io.beras.core.Tensor;
 import io.beras.core.Weighted;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.List;
  *
  * <p>A part may be a lambda, but a lambda has no weights: layers that the lambda calls are not trained.
  */
-public final class Sequential implements Callable, Weighted {
+public final class Sequential implements Callable, Weighted, Configurable {
 
     private final List<Callable> parts = new ArrayList<>();
     private final List<Weighted> weightedParts = new ArrayList<>();
@@ -67,6 +69,11 @@ public final class Sequential implements Callable, Weighted {
     @Override
     public List<Weighted> children() {
         return Collections.unmodifiableList(weightedParts);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().withParts("parts", parts);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -62,6 +63,11 @@ abstract class CrossEntropy extends ElementwiseLoss {
     final Tensor targetGradient(Tensor prediction, Tensor target) {
         Tensor gradient = smoothedTargetGradient(prediction);
         return smoothing == 0 ? gradient : gradient.mul(1 - smoothing);
+    }
+
+    @Override
+    public Config config() {
+        return super.config().with("labelSmoothing", smoothing);
     }
 
     @Override

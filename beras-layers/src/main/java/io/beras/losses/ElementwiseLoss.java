@@ -9,6 +9,8 @@ import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.ArrayIo;
 import io.beras.core.arrays.Kernels;
 import io.beras.core.arrays.ShapeKernels;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: L = factor · Σᵢ sᵢ · ℓ(predictionᵢ, targetᵢ), with the factor of the {@link Reduction}; the sample weight sᵢ
  * is 1 unless weights are given. Subclasses write ℓ and its two derivatives.
  */
-abstract class ElementwiseLoss implements Loss {
+abstract class ElementwiseLoss implements Loss, Configurable {
 
     private final Reduction reduction;
 
@@ -157,6 +159,11 @@ abstract class ElementwiseLoss implements Loss {
 
     final String name() {
         return getClass().getSimpleName();
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("reduction", reduction.name());
     }
 
     @Override

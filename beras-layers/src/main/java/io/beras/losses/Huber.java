@@ -5,6 +5,7 @@ import io.beras.core.PureForward;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayFactory;
 import io.beras.core.arrays.Kernels;
+import io.beras.core.config.Config;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -58,6 +59,11 @@ public final class Huber extends ElementwiseLoss {
     @Override
     Tensor targetGradient(Tensor prediction, Tensor target) {
         return predictionGradient(prediction, target).neg();
+    }
+
+    @Override
+    public Config config() {
+        return super.config().with("delta", delta);
     }
 
     @Override

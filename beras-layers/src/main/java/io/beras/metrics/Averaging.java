@@ -1,5 +1,6 @@
 package io.beras.metrics;
 
+import io.beras.core.config.Config;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,24 @@ sealed interface Averaging {
     /** Returns the score of the chosen class, or the mean over the chosen classes. */
     double score(ConfusionMatrix counts, IntToDoubleFunction scoreOfClass);
 
+    /** Adds these classes to the settings of a metric: nothing, the integer "class", or the flag "macro". */
+    Config addTo(Config config);
+
+    /** Returns the classes that {@link #addTo} has added. */
+    static Averaging of(Config config) {
+        if (config.has("class")) {
+            return new OneClass(config.integer("class"));
+        }
+        return config.has("macro") && config.flag("macro") ? new Macro() : new Positive();
+    }
+
     /** Class 1 of 2: the "yes" of a yes-or-no question. */
     record Positive() implements Averaging {
+        @Override
+        public Config addTo(Config config) {
+            return config;
+        }
+
         @Override
         public String suffix() {
             return "";
@@ -38,6 +55,11 @@ sealed interface Averaging {
     /** One class against all others. */
     record OneClass(int label) implements Averaging {
         @Override
+        public Config addTo(Config config) {
+            return config.with("class", label);
+        }
+
+        @Override
         public String suffix() {
             return "_" + label;
         }
@@ -58,6 +80,11 @@ sealed interface Averaging {
 
     /** The mean over all classes that occurred or were predicted at least once. */
     record Macro() implements Averaging {
+        @Override
+        public Config addTo(Config config) {
+            return config.with("macro", true);
+        }
+
         @Override
         public String suffix() {
             return "_macro";

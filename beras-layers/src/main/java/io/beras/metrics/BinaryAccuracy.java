@@ -1,6 +1,8 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Optional;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Optional;
  * model.compile(optimizer, new SigmoidCrossEntropy(), new BinaryAccuracy().withThreshold(0));
  * }</pre>
  */
-public final class BinaryAccuracy extends CorrectFraction {
+public final class BinaryAccuracy extends CorrectFraction implements Configurable {
 
     private final double threshold;
 
@@ -50,5 +52,10 @@ public final class BinaryAccuracy extends CorrectFraction {
     public void update(Tensor prediction, Tensor target) {
         PredictedClasses samples = PredictedClasses.ofAnswers("BinaryAccuracy", prediction, target, threshold);
         add(samples.correct(), samples.count());
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("threshold", threshold);
     }
 }

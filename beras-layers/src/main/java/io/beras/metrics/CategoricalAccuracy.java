@@ -1,6 +1,8 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,7 @@ import java.util.Optional;
  * double fraction = accuracy.result();             // between 0 and 1
  * }</pre>
  */
-public final class CategoricalAccuracy extends CorrectFraction {
+public final class CategoricalAccuracy extends CorrectFraction implements Configurable {
 
     @Override
     public String name() {
@@ -32,5 +34,10 @@ public final class CategoricalAccuracy extends CorrectFraction {
     public void update(Tensor prediction, Tensor target) {
         PredictedClasses samples = PredictedClasses.ofRows("CategoricalAccuracy", prediction, target);
         add(samples.correct(), samples.count());
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 }

@@ -1,6 +1,8 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import java.util.stream.LongStream;
  * <p>As a metric of a model it reports the accuracy, like {@link CategoricalAccuracy}. After {@code evaluate} it holds the
  * counts of the whole data set, unless another thread was evaluating with the same object at this time.
  */
-public final class ConfusionMatrix implements Metric {
+public final class ConfusionMatrix implements Metric, Configurable {
 
     private final String owner;
     private final double threshold;
@@ -127,6 +129,11 @@ public final class ConfusionMatrix implements Metric {
      * Returns the counts as a table: a row per expected class, a column per predicted class, and a column NaN for samples
      * without a predicted class, if there are any.
      */
+    @Override
+    public Config config() {
+        return Config.empty().with("threshold", threshold);
+    }
+
     @Override
     public String toString() {
         return toString(LabelNames.numbers(classes()));

@@ -2,6 +2,8 @@ package io.beras.metrics;
 
 import io.beras.core.GradientTape;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.losses.Loss;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * model.compile(optimizer, new Huber(), new LossMetric("mae", new MeanAbsoluteError()));
  * }</pre>
  */
-public final class LossMetric implements Metric {
+public final class LossMetric implements Metric, Configurable {
 
     private final String name;
     private final Loss loss;
@@ -83,6 +85,11 @@ public final class LossMetric implements Metric {
     }
 
     /** Returns name and value, as in "mae=0.75". */
+    @Override
+    public Config config() {
+        return Config.empty().with("name", name).withPart("loss", loss);
+    }
+
     @Override
     public String toString() {
         return name() + "=" + result();

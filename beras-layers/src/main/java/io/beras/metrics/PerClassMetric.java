@@ -1,6 +1,8 @@
 package io.beras.metrics;
 
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Optional;
  *
  * @param <M> the subclass
  */
-abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
+abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric, Configurable {
 
     private final Averaging averaging;
     private final ConfusionMatrix counts;
@@ -97,5 +99,10 @@ abstract class PerClassMetric<M extends PerClassMetric<M>> implements Metric {
     /** Returns the quotient, or 0 if the divisor is 0. */
     static double ratio(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    @Override
+    public Config config() {
+        return averaging.addTo(Config.empty().with("threshold", threshold()));
     }
 }

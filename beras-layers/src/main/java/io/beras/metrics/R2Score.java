@@ -3,6 +3,8 @@ package io.beras.metrics;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Source: B. P. Welford, "Note on a Method for Calculating Corrected Sums of Squares and Products", 1962.
  */
-public final class R2Score implements Metric {
+public final class R2Score implements Metric, Configurable {
 
     private long samples;
     private double[] means = {};
@@ -109,6 +111,11 @@ public final class R2Score implements Metric {
         squaredDeviations = ofDeviations;
         means = ofMeans;
         samples = count;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
     }
 
     @Override

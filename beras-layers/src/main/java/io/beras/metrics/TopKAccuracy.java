@@ -2,6 +2,8 @@ package io.beras.metrics;
 
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Optional;
  * model.compile(optimizer, loss, new CategoricalAccuracy(), new TopKAccuracy(5));   // "accuracy", "top_5_accuracy"
  * }</pre>
  */
-public final class TopKAccuracy extends CorrectFraction {
+public final class TopKAccuracy extends CorrectFraction implements Configurable {
 
     private final int k;
 
@@ -61,5 +63,10 @@ public final class TopKAccuracy extends CorrectFraction {
             larger += another > score || (another == score && other < label) ? 1 : 0;
         }
         return larger < k;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("k", k);
     }
 }

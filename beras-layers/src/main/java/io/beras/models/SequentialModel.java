@@ -2,6 +2,8 @@ package io.beras.models;
 
 import io.beras.core.Callable;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.layers.Sequential;
 import java.util.List;
 
@@ -18,7 +20,7 @@ import java.util.List;
  * <p>A lambda may be a part, but a lambda has no weights: a layer that a lambda calls is not trained. Write a subclass of
  * {@link Model} for such a layer.
  */
-public class SequentialModel extends Model {
+public class SequentialModel extends Model implements Configurable {
 
     /** The parts in the order of their calls; a part that was added twice occurs twice. */
     private final Sequential block = new Sequential();
@@ -50,5 +52,10 @@ public class SequentialModel extends Model {
     @Override
     protected Tensor forward(Tensor... inputs) {
         return block.call(inputs);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().withParts("parts", block.parts());
     }
 }

@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
@@ -25,7 +27,7 @@ import java.util.List;
  * <p>Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic
  * Optimization", 2011.
  */
-public final class AdaGrad extends VariableOptimizer {
+public final class AdaGrad extends VariableOptimizer implements Configurable {
 
     private static final double EPSILON = 1e-7;
 
@@ -78,6 +80,14 @@ public final class AdaGrad extends VariableOptimizer {
             MovingAverageLoops.updateBySquares(s, gradients, 1, 1, n); // the sum: nothing decays
             DescentLoops.moveScaled(weights, gradients, s, (float) learningRate, (float) epsilon, n);
         });
+    }
+
+    @Override
+    public Config config() {
+        return learningRateConfig()
+                .with("epsilon", epsilon)
+                .with("initialSum", initialSum)
+                .with("weightDecay", weightDecay.rate());
     }
 
     @Override

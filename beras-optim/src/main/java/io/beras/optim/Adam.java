@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
@@ -32,7 +34,7 @@ import java.util.List;
  * <p>Source: D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1; S. Reddi, S. Kale and
  * S. Kumar, "On the Convergence of Adam and Beyond", 2018.
  */
-public sealed class Adam extends VariableOptimizer permits AdamVariant {
+public sealed class Adam extends VariableOptimizer implements Configurable permits AdamVariant {
 
     /** The default learning rate, as in Keras and PyTorch. */
     static final double LEARNING_RATE = 0.001;
@@ -169,6 +171,16 @@ public sealed class Adam extends VariableOptimizer permits AdamVariant {
         for (int i = 0; i < n; i++) {
             largest[i] = Math.max(largest[i], v[i]);
         }
+    }
+
+    @Override
+    public Config config() {
+        return learningRateConfig()
+                .with("beta1", beta1)
+                .with("beta2", beta2)
+                .with("epsilon", epsilon)
+                .with("weightDecay", weightDecay.rate())
+                .with("amsgrad", amsgrad);
     }
 
     @Override

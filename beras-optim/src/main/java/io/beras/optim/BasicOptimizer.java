@@ -2,6 +2,8 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
@@ -17,7 +19,7 @@ import java.util.List;
  *
  * <p>Source: A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées", 1847.
  */
-public final class BasicOptimizer extends VariableOptimizer {
+public final class BasicOptimizer extends VariableOptimizer implements Configurable {
 
     /** Creates an optimizer with this learning rate. */
     public BasicOptimizer(double learningRate) {
@@ -38,5 +40,10 @@ public final class BasicOptimizer extends VariableOptimizer {
     protected void updateInOnePass(Variable w, Tensor g) {
         float rate = (float) learningRate();
         w.update(g, List.of(), (weights, gradients, state, n) -> DescentLoops.move(weights, gradients, rate, n));
+    }
+
+    @Override
+    public Config config() {
+        return learningRateConfig();
     }
 }

@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit c, above 0
  */
-public record ClipByGlobalNorm(double limit) implements GradientClipping {
+public record ClipByGlobalNorm(double limit) implements GradientClipping, Configurable {
 
     /** Checks the limit. */
     public ClipByGlobalNorm {
@@ -28,6 +30,11 @@ public record ClipByGlobalNorm(double limit) implements GradientClipping {
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
         double norm = GradientNorm.ofAll(gradients);
         return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, norm, limit));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("limit", limit);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit c, above 0
  */
-public record ClipByNorm(double limit) implements GradientClipping {
+public record ClipByNorm(double limit) implements GradientClipping, Configurable {
 
     /** Checks the limit. */
     public ClipByNorm {
@@ -26,6 +28,11 @@ public record ClipByNorm(double limit) implements GradientClipping {
     @Override
     public List<@Nullable Tensor> clip(List<? extends @Nullable Tensor> gradients) {
         return GradientLists.map(gradients, g -> GradientNorm.scaleDown(g, GradientNorm.of(g), limit));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("limit", limit);
     }
 
     @Override

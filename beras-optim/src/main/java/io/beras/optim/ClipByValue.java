@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit c, above 0
  */
-public record ClipByValue(double limit) implements GradientClipping {
+public record ClipByValue(double limit) implements GradientClipping, Configurable {
 
     /** Checks the limit. */
     public ClipByValue {
@@ -25,6 +27,11 @@ public record ClipByValue(double limit) implements GradientClipping {
         return GradientLists.map(
                 gradients,
                 g -> g.minimum(Tensor.scalar(g.dataType(), limit)).maximum(Tensor.scalar(g.dataType(), -limit)));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("limit", limit);
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.beras.core.Optimizer;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer with clipping: it clips the gradients of each step, then passes them to the wrapped optimizer. */
-record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implements Optimizer {
+record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implements Optimizer, Configurable {
 
     @Override
     public void applyGradients(List<Variable> variables, List<? extends @Nullable Tensor> gradients) {
@@ -36,6 +38,11 @@ record ClippedOptimizer(GradientClipping clipping, Optimizer optimizer) implemen
     @Override
     public void restore(Map<String, ? extends Tensor> state) {
         optimizer.restore(state);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().withPart("clipping", clipping).withPart("optimizer", optimizer);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ final class FixedRate implements LearningRate {
     @Override
     public List<Variable> state() {
         return List.of();
+    }
+
+    @Override
+    public Config addTo(Config config) {
+        return config.with("learningRate", rate);
     }
 
     @Override

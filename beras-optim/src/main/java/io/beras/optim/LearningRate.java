@@ -2,6 +2,7 @@ package io.beras.optim;
 
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ sealed interface LearningRate permits FixedRate, ScheduledRate {
 
     /** Returns the state to save: the count of steps, if the rate depends on the count. */
     List<Variable> state();
+
+    /** Adds this rate to the settings of an optimizer. */
+    Config addTo(Config config);
 
     /** Removes the rate's part from a state to restore, checks the part, and returns the action that restores it. */
     Runnable prepareRestore(Map<String, Tensor> state);

@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.List;
  * <p>Source: T. Tieleman and G. Hinton, "Lecture 6.5: rmsprop", COURSERA Neural Networks for Machine Learning, 2012;
  * centred and with momentum: A. Graves, "Generating Sequences With Recurrent Neural Networks", 2013.
  */
-public final class RMSProp extends VariableOptimizer {
+public final class RMSProp extends VariableOptimizer implements Configurable {
 
     private static final double BETA = 0.9;
     private static final double EPSILON = 1e-6;
@@ -156,6 +158,16 @@ public final class RMSProp extends VariableOptimizer {
         for (int i = 0; i < n; i++) {
             g[i] /= (float) Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
         }
+    }
+
+    @Override
+    public Config config() {
+        return learningRateConfig()
+                .with("beta", beta)
+                .with("epsilon", epsilon)
+                .with("momentum", momentum)
+                .with("centered", centered)
+                .with("weightDecay", weightDecay.rate());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.beras.optim;
 import io.beras.core.Arguments;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 
@@ -32,7 +34,7 @@ import java.util.List;
  * speeding up the convergence of iteration methods", 1964; Nesterov momentum: I. Sutskever et al., "On the importance of
  * initialization and momentum in deep learning", 2013.
  */
-public final class SGD extends VariableOptimizer {
+public final class SGD extends VariableOptimizer implements Configurable {
 
     private static final double LEARNING_RATE = 0.01;
 
@@ -67,6 +69,18 @@ public final class SGD extends VariableOptimizer {
     public SGD(LearningRateSchedule learningRate, double momentum) {
         super(learningRate);
         this.momentum = requireMomentum(momentum);
+    }
+
+    /** Creates the optimizer of these settings. */
+    static SGD of(Config config) {
+        SGD optimizer = OptimizerTypes.create(config, SGD::new, SGD::new);
+        double damped = config.number("dampedMomentum");
+        optimizer.momentum(config.number("momentum")).dampening(config.number("dampening"));
+        if (damped != 0) {
+            optimizer.dampedMomentum(damped);
+        }
+        optimizer.weightDecay(config.number("weightDecay"));
+        return config.flag("nesterov") ? optimizer.nesterov() : optimizer;
     }
 
     @Override
@@ -171,6 +185,16 @@ public final class SGD extends VariableOptimizer {
             }
             DescentLoops.move(weights, nesterov ? gradients : v, rate, n);
         });
+    }
+
+    @Override
+    public Config config() {
+        return learningRateConfig()
+                .with("momentum", momentum)
+                .with("dampedMomentum", dampedMomentum)
+                .with("dampening", dampening)
+                .with("nesterov", nesterov)
+                .with("weightDecay", weightDecay.rate());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
+import io.beras.core.config.Config;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ final class ScheduledRate implements LearningRate {
     @Override
     public List<Variable> state() {
         return List.of(steps);
+    }
+
+    @Override
+    public Config addTo(Config config) {
+        return config.withPart("schedule", schedule);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.core.arrays.KernelSelection;
+import io.beras.core.config.Config;
 import io.beras.optim.schedules.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,6 +174,14 @@ public abstract class VariableOptimizer implements Optimizer {
         Variable count = slots.get(variable, "updates", 0, SlotRange.COUNT);
         count.assign(count.add(1));
         return (int) count.item();
+    }
+
+    /**
+     * Returns the learning rate as a setting: the number "learningRate", or the object "schedule". A subclass that implements
+     * {@link io.beras.core.config.Configurable} adds its own settings.
+     */
+    protected final Config learningRateConfig() {
+        return rate.addTo(Config.empty());
     }
 
     /** Returns the optimizer and its settings as text, such as {@code SGD(learningRate=0.1, momentum=0.9)}. */

@@ -95,16 +95,12 @@ public final class Config {
     }
 
     /**
-     * Returns these settings and an object that a file may leave out, such as a regularizer, if the object has no settings.
-     *
-     * <p>So {@link #has} tells whether the object was saved. With {@code null}, returns these settings unchanged.
+     * Returns these settings and an object of a type that not every program makes {@link Configurable}, such as a schedule,
+     * which may be a lambda. An object without settings is reported when a file is written.
      */
-    public Config withOptional(String name, @Nullable Object part) {
-        return part == null ? this : plus(name, new Optional(part));
+    public Config withPart(String name, Object part) {
+        return plus(name, part);
     }
-
-    /** An object that a file may leave out. */
-    record Optional(Object part) {}
 
     /** Returns whether there is a setting of this name. */
     public boolean has(String name) {
@@ -182,8 +178,7 @@ public final class Config {
 
     /** Returns an object of this type. */
     public <T> T part(String name, Class<T> type) {
-        Object value = required(name);
-        return cast(name, value instanceof Optional optional ? optional.part() : value, type, kind(type));
+        return value(name, type, kind(type));
     }
 
     /** Returns a list of objects of this type. */
@@ -197,17 +192,9 @@ public final class Config {
      */
     public Object value(String name) {
         Object value = required(name);
-        if (value instanceof Optional optional) {
-            return optional.part();
-        }
         return value instanceof long[] integers
                 ? integers.clone()
                 : value instanceof double[] numbers ? numbers.clone() : value;
-    }
-
-    /** Returns whether a file may leave out this setting, because {@link #withOptional} added it. */
-    public boolean isOptional(String name) {
-        return required(name) instanceof Optional;
     }
 
     private boolean isEmptyList(String name) {

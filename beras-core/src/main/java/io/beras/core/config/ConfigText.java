@@ -35,9 +35,6 @@ final class ConfigText {
         if (value instanceof List<?> list) {
             return list.stream().map(ConfigText::whole).collect(Collectors.joining(", ", "[", "]"));
         }
-        if (value instanceof Config.Optional optional) {
-            return whole(optional.part());
-        }
         return value instanceof Configurable part
                 ? part.getClass().getSimpleName() + part.config()
                 : value.toString();

@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Lowers the learning rate along half a cosine wave: slowly at both ends, fast in the middle.
@@ -18,7 +20,7 @@ import io.beras.core.Arguments;
  * @param steps T, at least 1
  * @param finalRate lr₁, at least 0; alpha of Keras is the fraction lr₁ / lr₀
  */
-public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule {
+public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public CosineDecay {
@@ -40,6 +42,11 @@ public record CosineDecay(double initialRate, long steps, double finalRate) impl
     @Override
     public double at(long step) {
         return between(initialRate, finalRate, (double) Math.min(StepNumbers.require(step), steps) / steps);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("finalRate", finalRate);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * A schedule counted in epochs: the rate changes only between epochs.
@@ -8,7 +10,7 @@ import io.beras.core.Arguments;
  * @param schedule the schedule, as a function of the epoch
  * @param steps the number of steps in an epoch
  */
-record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule {
+record EpochSchedule(LearningRateSchedule schedule, long steps) implements LearningRateSchedule, Configurable {
 
     EpochSchedule {
         Arguments.requirePositive("the steps of an epoch", steps);
@@ -17,6 +19,11 @@ record EpochSchedule(LearningRateSchedule schedule, long steps) implements Learn
     @Override
     public double at(long step) {
         return schedule.at(StepNumbers.require(step) / steps);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().withPart("schedule", schedule).with("steps", steps);
     }
 
     @Override

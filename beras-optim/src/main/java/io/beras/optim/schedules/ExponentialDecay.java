@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Multiplies the learning rate by the same factor at each step.
@@ -17,7 +19,7 @@ import io.beras.core.Arguments;
  * @param steps T, at least 1: after T steps the rate is lr₀·f
  * @param factor f, above 0
  */
-public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
+public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public ExponentialDecay {
@@ -29,6 +31,11 @@ public record ExponentialDecay(double initialRate, long steps, double factor) im
     @Override
     public double at(long step) {
         return initialRate * StrictMath.pow(factor, (double) StepNumbers.require(step) / steps);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("factor", factor);
     }
 
     @Override

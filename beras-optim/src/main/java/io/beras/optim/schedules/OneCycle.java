@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Raises the learning rate to a maximum, then lowers it far below its initial value, both along half a cosine wave.
@@ -22,7 +24,7 @@ import io.beras.core.Arguments;
  * @param finalDivisor b, above 0
  */
 public record OneCycle(double maxRate, long steps, double riseShare, double initialDivisor, double finalDivisor)
-        implements LearningRateSchedule {
+        implements LearningRateSchedule, Configurable {
 
     static final double RISE_SHARE = 0.3;
     static final double INITIAL_DIVISOR = 25;
@@ -66,6 +68,16 @@ public record OneCycle(double maxRate, long steps, double riseShare, double init
             return CosineDecay.between(initialRate, maxRate, step / peak);
         }
         return CosineDecay.between(maxRate, initialRate / finalDivisor, (Math.min(step, last) - peak) / (last - peak));
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("maxRate", maxRate)
+                .with("steps", steps)
+                .with("riseShare", riseShare)
+                .with("initialDivisor", initialDivisor)
+                .with("finalDivisor", finalDivisor);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,13 +16,17 @@ import java.util.TreeMap;
  *
  * <p>Keras's {@code PiecewiseConstantDecay} changes one step later: there, a boundary step has the rate before it.
  */
-public final class PiecewiseConstant implements LearningRateSchedule {
+public final class PiecewiseConstant implements LearningRateSchedule, Configurable {
 
     private final NavigableMap<Long, Double> rates;
 
     /** Creates a schedule with one rate for all steps. */
     public PiecewiseConstant(double rate) {
         this(new TreeMap<>(), 0, rate);
+    }
+
+    private PiecewiseConstant(NavigableMap<Long, Double> rates) {
+        this.rates = rates;
     }
 
     private PiecewiseConstant(NavigableMap<Long, Double> before, long step, double rate) {
@@ -37,6 +43,24 @@ public final class PiecewiseConstant implements LearningRateSchedule {
         return new PiecewiseConstant(rates, step, rate);
     }
 
+    /** Returns the schedule of these settings. */
+    static PiecewiseConstant of(Config config) {
+        long[] steps = config.integers("steps");
+        double[] rates = config.numbers("rates");
+        if (steps.length == 0 || steps[0] != 0 || steps.length != rates.length) {
+            throw new IllegalArgumentException("PiecewiseConstant needs a rate for each step, and a rate for step 0");
+        }
+        NavigableMap<Long, Double> pieces = new TreeMap<>();
+        for (int i = 0; i < steps.length; i++) {
+            if (i > 0 && steps[i] <= steps[i - 1]) {
+                throw new IllegalArgumentException("PiecewiseConstant needs its steps in order, but " + steps[i]
+                        + " follows " + steps[i - 1]);
+            }
+            pieces.put(steps[i], Arguments.requireNonNegative("a learning rate", rates[i]));
+        }
+        return new PiecewiseConstant(pieces);
+    }
+
     @Override
     public double at(long step) {
         return Objects.requireNonNull(rates.floorEntry(StepNumbers.require(step)))
@@ -46,6 +70,14 @@ public final class PiecewiseConstant implements LearningRateSchedule {
     /** Returns the rates by their first steps. */
     NavigableMap<Long, Double> rates() {
         return rates;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("steps", rates.keySet().stream().mapToLong(Long::longValue).toArray())
+                .withNumbers(
+                        "rates", rates.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     @Override

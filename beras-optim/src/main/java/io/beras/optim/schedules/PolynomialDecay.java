@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Lowers the learning rate in proportion to (1 − t/T)ᵖ; with the default p = 1 in a straight line.
@@ -18,7 +20,7 @@ import io.beras.core.Arguments;
  * @param power p, above 0
  */
 public record PolynomialDecay(double initialRate, long steps, double finalRate, double power)
-        implements LearningRateSchedule {
+        implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public PolynomialDecay {
@@ -47,6 +49,15 @@ public record PolynomialDecay(double initialRate, long steps, double finalRate, 
     public double at(long step) {
         double left = 1 - (double) Math.min(StepNumbers.require(step), steps) / steps;
         return finalRate + (initialRate - finalRate) * StrictMath.pow(left, power);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty()
+                .with("initialRate", initialRate)
+                .with("steps", steps)
+                .with("finalRate", finalRate)
+                .with("power", power);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Multiplies the learning rate by a factor after every T steps.
@@ -15,7 +17,7 @@ import io.beras.core.Arguments;
  * @param steps T, at least 1
  * @param factor f, above 0
  */
-public record StepDecay(double initialRate, long steps, double factor) implements LearningRateSchedule {
+public record StepDecay(double initialRate, long steps, double factor) implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public StepDecay {
@@ -28,6 +30,11 @@ public record StepDecay(double initialRate, long steps, double factor) implement
     public double at(long step) {
         long reductions = StepNumbers.require(step) / steps;
         return initialRate * StrictMath.pow(factor, (double) reductions);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("factor", factor);
     }
 
     @Override

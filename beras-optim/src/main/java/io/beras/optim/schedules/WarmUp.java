@@ -1,6 +1,8 @@
 package io.beras.optim.schedules;
 
 import io.beras.core.Arguments;
+import io.beras.core.config.Config;
+import io.beras.core.config.Configurable;
 
 /**
  * Raises the learning rate in a straight line to the initial rate of another schedule, then follows that schedule.
@@ -23,7 +25,7 @@ import io.beras.core.Arguments;
  * @param steps T, at least 1
  * @param then s, the schedule that follows; its step 0 is the first step after the warm-up
  */
-public record WarmUp(long steps, LearningRateSchedule then) implements LearningRateSchedule {
+public record WarmUp(long steps, LearningRateSchedule then) implements LearningRateSchedule, Configurable {
 
     /** Checks the number of steps. */
     public WarmUp {
@@ -33,6 +35,11 @@ public record WarmUp(long steps, LearningRateSchedule then) implements LearningR
     @Override
     public double at(long step) {
         return StepNumbers.require(step) < steps ? then.at(0) * (step + 1) / (steps + 1.0) : then.at(step - steps);
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty().with("steps", steps).withPart("then", then);
     }
 
     @Override
