@@ -71,6 +71,9 @@ public final class FileKind {
         if (text.isEmpty()) {
             return Optional.of("an empty file");
         }
+        if (TensorArchive.isStart(start)) {
+            return Optional.of("a model of Beras");
+        }
         if (text.startsWith("PK\u0003\u0004")) {
             return Optional.of(zip(start));
         }

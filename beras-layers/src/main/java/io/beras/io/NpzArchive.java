@@ -1,7 +1,6 @@
 package io.beras.io;
 
 import io.beras.core.Tensor;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -19,7 +18,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** An open .npz file: a zip archive of .npy arrays. Reads an array when it is requested. */
-final class NpzArchive implements Closeable {
+final class NpzArchive implements TensorFile {
 
     private static final String SUFFIX = ".npy";
 
@@ -61,17 +60,20 @@ final class NpzArchive implements Closeable {
     }
 
     /** Returns the names of the arrays in their order in the file. */
-    Set<String> names() {
+    @Override
+    public Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
     /** Reads the header of an array without its elements. */
-    NpyHeader header(String name) throws DataFileException {
+    @Override
+    public NpyHeader header(String name) throws DataFileException {
         return read(name, NpyHeader::read);
     }
 
     /** Reads an array. */
-    Tensor tensor(String name) throws DataFileException {
+    @Override
+    public Tensor tensor(String name) throws DataFileException {
         long checksum = Objects.requireNonNull(entries.get(name)).getCrc();
         return read(name, in -> {
             CheckedInputStream checked = new CheckedInputStream(in, new CRC32());

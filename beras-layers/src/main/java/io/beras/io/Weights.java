@@ -28,6 +28,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * {@link Weighted#namedWeights}; running statistics are variables, too. In a list of variables, which is no model, each array
  * has the {@link Variable#name()}, and the second variable of the same name gets the suffix "_2".
  *
+ * <p>{@code load} and {@code loadMatching} also read the weights in a file that {@code model.save(file)} has written.
+ *
  * <p>Save the state of an optimizer to a second file. Restore the state of a new optimizer before its first step:
  *
  * <pre>{@code
@@ -39,6 +41,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  */
 public final class Weights {
+
+    /** The first part of the names of the weights in a file of {@code Model.save}. */
+    private static final String MODEL_WEIGHTS = "weights/";
 
     private Weights() {}
 
@@ -94,7 +99,7 @@ public final class Weights {
      */
     public static LoadReport loadMatching(Weighted model, Path file) throws DataFileException {
         Map<String, Variable> names = model.namedWeights();
-        try (NpzArchive archive = open(names, file);
+        try (TensorFile archive = open(names, file);
                 StepScope step = new StepScope("the loading of " + file)) {
             Map<String, Variable> named = namesLikeThoseOf(names, UniqueNames.of(model.weights()), archive);
             Map<String, Variable> fitting = new LinkedHashMap<>();
@@ -137,7 +142,7 @@ public final class Weights {
 
     private static void load(Map<String, Variable> names, Map<String, Variable> presentNames, Path file)
             throws DataFileException {
-        try (NpzArchive archive = open(names, file);
+        try (TensorFile archive = open(names, file);
                 StepScope step = new StepScope("the loading of " + file)) {
             Map<String, Variable> named = namesLikeThoseOf(names, presentNames, archive);
             requireSameNames(file, named.keySet(), archive.names());
@@ -148,26 +153,28 @@ public final class Weights {
         }
     }
 
-    private static NpzArchive open(Map<String, Variable> names, Path file) throws DataFileException {
+    private static TensorFile open(Map<String, Variable> names, Path file) throws DataFileException {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to load " + file
                     + " into: no variables were given; for the state of an optimizer use its restore(...)");
         }
-        return NpzArchive.open(file);
+        return TensorArchive.isStartOf(file)
+                ? TensorArchive.open(file).below(MODEL_WEIGHTS)
+                : NpzArchive.open(file);
     }
 
     /** Returns the names that are more like those of the file: older versions saved the present names of variables. */
     private static Map<String, Variable> namesLikeThoseOf(
-            Map<String, Variable> names, Map<String, Variable> presentNames, NpzArchive archive) {
+            Map<String, Variable> names, Map<String, Variable> presentNames, TensorFile archive) {
         return common(presentNames, archive) > common(names, archive) ? presentNames : names;
     }
 
-    private static long common(Map<String, Variable> names, NpzArchive archive) {
+    private static long common(Map<String, Variable> names, TensorFile archive) {
         return archive.names().stream().filter(names::containsKey).count();
     }
 
     /** Reads all values before it changes the first variable. */
-    private static void assign(NpzArchive archive, Map<String, Variable> named) throws DataFileException {
+    private static void assign(TensorFile archive, Map<String, Variable> named) throws DataFileException {
         Map<Variable, Tensor> values = new LinkedHashMap<>();
         for (Map.Entry<String, Variable> variable : named.entrySet()) {
             values.put(variable.getValue(), archive.tensor(variable.getKey()));

@@ -3,6 +3,7 @@ package io.beras.layers;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.AllocationLimit;
 import io.beras.core.random.RandomNumbers;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
@@ -31,11 +32,13 @@ final class InitialWeights {
             throw new ShapeException(kind + "(" + in + ", " + out + ") needs sizes of at least 1 and at most "
                     + Integer.MAX_VALUE + " weights");
         }
+        AllocationLimit.count((long) in * out); // before the draws, which are Java arrays
         return requireShape(initializer.initialize(in, out, Randomness.current().next(kind)), in, out);
     }
 
     /** Returns the first columns of the weights (in, out); the caller has checked that a tensor can have this size. */
     static Tensor columns(String kind, int columns, int in, int out, Initializer initializer) {
+        AllocationLimit.count((long) in * columns);
         return requireShape(
                 initializer.initializeColumns(
                         columns, in, out, Randomness.current().next(kind)),

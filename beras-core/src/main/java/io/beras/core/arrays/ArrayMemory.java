@@ -39,6 +39,7 @@ public final class ArrayMemory {
     public static INDArray allocateLasting(DataType type, long... shape) {
         NativeRuntime.ensureLoaded();
         long size = ArrayLimits.requireElements(type, shape) * type.width();
+        AllocationLimit.count(size);
         LEDGER.reserve(size);
         requireRoom(size, shape);
         INDArray array = createWithinLimits(type, shape);
