@@ -125,15 +125,15 @@ public final class ConfusionMatrix implements Metric, Configurable {
         return LongStream.of(withoutClass).sum();
     }
 
-    /**
-     * Returns the counts as a table: a row per expected class, a column per predicted class, and a column NaN for samples
-     * without a predicted class, if there are any.
-     */
     @Override
     public Config config() {
         return Config.empty().with("threshold", threshold);
     }
 
+    /**
+     * Returns the counts as a table: a row per expected class, a column per predicted class, and a column NaN for samples
+     * without a predicted class, if there are any.
+     */
     @Override
     public String toString() {
         return toString(LabelNames.numbers(classes()));

@@ -84,12 +84,12 @@ public final class LossMetric implements Metric, Configurable {
         sum = restoredSum;
     }
 
-    /** Returns name and value, as in "mae=0.75". */
     @Override
     public Config config() {
         return Config.empty().with("name", name).withPart("loss", loss);
     }
 
+    /** Returns name and value, as in "mae=0.75". */
     @Override
     public String toString() {
         return name() + "=" + result();
