@@ -13,8 +13,13 @@ import io.beras.core.Weighted;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.data.Standardization;
+import io.beras.io.DataFileException;
+import io.beras.io.LoadReport;
+import io.beras.io.Weights;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -281,6 +286,56 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return training ? trainStep().train(batch) : trainStep().test(batch);
     }
 
+    /**
+     * Saves the whole model and replaces the file: architecture, weights, optimizer and its state, loss, metrics, scaling and
+     * {@link #info}. An error leaves the old file unchanged.
+     *
+     * <pre>{@code
+     * SaveReport report = model.save(Path.of("digits.beras"));
+     * Model same = Model.load(Path.of("digits.beras"));
+     * }</pre>
+     *
+     * <p>The report names the parts that a file can't hold, such as a lambda, and the forward pass of a subclass. The weights
+     * are always saved. If another thread trains the model, the file has the state between two training steps.
+     *
+     * @throws IOException if the file cannot be written; the message is one sentence with the path and the reason
+     */
+    public final SaveReport save(Path file) throws IOException {
+        return ModelFile.save(this, file, null);
+    }
+
+    /**
+     * Loads a model that {@link #save} has written. Its predictions have the same bits. The model is compiled if the file has
+     * an optimizer and a loss; {@link #fit} then goes on with the saved state of the optimizer.
+     *
+     * <p>A file may hold custom layers, losses and models if their types are registered: see
+     * {@link io.beras.core.config.ConfigTypes}. A file never contains Java code. A damaged or hostile file is refused.
+     *
+     * @throws DataFileException if the file is missing or damaged, has no architecture, or has a type that is not registered;
+     *     the message is one sentence with the path and the remedy
+     */
+    public static Model load(Path file) throws DataFileException {
+        try (ModelFile saved = ModelFile.open(file)) {
+            return saved.model();
+        }
+    }
+
+    /**
+     * Loads the weights from a file of {@link #save} or of {@link Weights#save}, into this model of the same layers. If one
+     * weight does not fit, loads none.
+     *
+     * <pre>{@code
+     * TwoLayers model = new TwoLayers();                      // its forward pass is Java code, which no file holds
+     * model.loadWeights(Path.of("two-layers.beras"));
+     * }</pre>
+     *
+     * @throws DataFileException if the file is missing or damaged, or its names, shapes or types do not fit the model
+     */
+    public final LoadReport loadWeights(Path file) throws DataFileException {
+        Weights.load(this, file);
+        return new LoadReport(file, List.copyOf(namedWeights().keySet()), Map.of(), List.of(), List.of());
+    }
+
     /** Returns the knowledge that is saved with the model: input shape, names of classes, preparation of inputs, notes. */
     public final ModelInfo info() {
         return info;
@@ -299,6 +354,16 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /** Returns whether the model is in training mode, for a {@link #forward} that depends on the mode. */
     protected final boolean isTraining() {
         return mode.isTraining();
+    }
+
+    /** Returns the settings of {@link #compile}; throws before it. */
+    final CompileSettings compiled() {
+        return trainStep().compiled();
+    }
+
+    /** Returns the settings of {@link #compile}, or empty before it. */
+    final Optional<CompileSettings> compiledIfAny() {
+        return Optional.ofNullable(trainStep).map(TrainStep::compiled);
     }
 
     private TrainStep trainStep() {

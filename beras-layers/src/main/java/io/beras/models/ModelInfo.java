@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelInfo {
 
+    /** The name of the note with the version of Beras that saved a model; {@link Model#save} writes it. */
+    public static final String BERAS_VERSION = "beras version";
+
+    /** The name of the note with the version of Java that saved a model; {@link Model#save} writes it. */
+    public static final String JAVA_VERSION = "java version";
+
+    /** The name of the note with the time at which a model was saved, in UTC; {@link Model#save} writes it. */
+    public static final String SAVED = "saved";
+
     private long[] inputShape = {};
     private List<String> classNames = List.of();
     private @Nullable Configurable input;

@@ -1,0 +1,100 @@
+package io.beras.models;
+
+import io.beras.core.ClassNames;
+import io.beras.core.Optimizer;
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.WeightAccess;
+import io.beras.core.config.Configurable;
+import io.beras.io.ConfigJson;
+import io.beras.io.TensorArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a {@link ModelFile}: each part that a file can hold, and a sentence about each other part. */
+final class ModelWriter {
+
+    private final Model model;
+    private final Map<String, Object> document = new LinkedHashMap<>();
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final List<String> missing = new ArrayList<>();
+
+    ModelWriter(Model model) {
+        this.model = model;
+    }
+
+    SaveReport write(Path file, @Nullable RunState training) throws IOException {
+        List<Variable> variables = model.weights();
+        try (WeightAccess access = WeightAccess.shared(variables)) { // between two steps of another thread's training
+            Map<String, Variable> weights = model.namedWeights();
+            document.put(ModelKeys.FORMAT, ModelKeys.FORMAT_NAME);
+            document.put(ModelKeys.VERSION, ModelKeys.VERSION_NUMBER);
+            document.put(ModelKeys.CLASS, ClassNames.of(model));
+            addModel(weights);
+            if (model.allowsUnusedWeights()) {
+                document.put(ModelKeys.UNUSED_WEIGHTS, true);
+            }
+            document.put(ModelKeys.WEIGHTS, SavedWeights.table(weights, missing));
+            weights.forEach((name, weight) -> tensors.put(ModelKeys.WEIGHT_PREFIX + name, weight));
+            model.compiledIfAny().ifPresent(this::addCompiled);
+            model.inputScaling().ifPresent(scaling -> document.put(ModelKeys.INPUT_SCALING, scaling));
+            model.targetScaling().ifPresent(scaling -> document.put(ModelKeys.TARGET_SCALING, scaling));
+            document.put(ModelKeys.INFO, SavedInfo.of(model.info(), missing));
+            if (training != null) {
+                document.put(ModelKeys.TRAINING, training.values());
+                training.tensors().forEach((name, tensor) -> tensors.put(ModelKeys.TRAINING_PREFIX + name, tensor));
+            }
+            TensorArchive.write(file, ConfigJson.write(document), tensors);
+        }
+        return new SaveReport(
+                file,
+                Files.size(file),
+                variables.size(),
+                ClassNames.of(model),
+                document.containsKey(ModelKeys.MODEL),
+                document.containsKey(ModelKeys.COMPILED),
+                missing);
+    }
+
+    private void addModel(Map<String, Variable> weights) {
+        Optional<String> problem = problem(weights);
+        problem.ifPresentOrElse(
+                reason -> {
+                    document.put(ModelKeys.WITHOUT_MODEL, reason);
+                    missing.add("the architecture: " + reason);
+                },
+                () -> document.put(ModelKeys.MODEL, model));
+    }
+
+    /** Returns why the file can't hold the architecture, with a remedy, or empty if it can. */
+    private Optional<String> problem(Map<String, Variable> weights) {
+        String name = ClassNames.of(model);
+        String create = "; create the model in Java, and call loadWeights(file)";
+        if (!(model instanceof Configurable)) {
+            return Optional.of("the forward pass of " + name + " is Java code; create " + name
+                    + " in Java, and call loadWeights(file), or let it implement Configurable and call ConfigTypes.register("
+                    + name + ".class, config -> new " + name + "(...)) before saving and loading");
+        }
+        Optional<String> shared = SavedWeights.sharedByDifferentParts(model, weights)
+                .map(weight -> "two different parts share the weight \"" + weight + "\"" + create);
+        return shared.or(() -> ConfigJson.problem(model).map(reason -> reason + create));
+    }
+
+    private void addCompiled(CompileSettings compiled) {
+        @Nullable Map<String, Object> settings = SavedCompile.of(compiled, missing);
+        if (settings != null) {
+            document.put(ModelKeys.COMPILED, settings);
+        }
+        Optimizer optimizer = compiled.optimizer();
+        document.put(ModelKeys.LEARNING_RATE, optimizer.learningRate());
+        SavedOptimizer.state(model, optimizer)
+                .forEach((name, slot) -> tensors.put(ModelKeys.OPTIMIZER_PREFIX + name, slot));
+    }
+}
