@@ -1,6 +1,6 @@
 package io.beras.data.tables;
 
-import io.beras.data.Dataset;
+import io.beras.core.Tensor;
 import io.beras.io.Quoted;
 import java.util.List;
 
@@ -17,8 +17,8 @@ public final class LabeledTable extends TableDataset {
 
     private final List<String> classNames;
 
-    LabeledTable(Dataset rows, List<String> featureNames, List<String> classNames) {
-        super(rows, featureNames);
+    LabeledTable(Tensor x, Tensor y, List<String> featureNames, List<String> classNames) {
+        super(x, y, featureNames);
         this.classNames = classNames;
     }
 

@@ -2,7 +2,6 @@ package io.beras.data.tables;
 
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayLimits;
-import io.beras.data.Dataset;
 import io.beras.io.DataFileException;
 import io.beras.io.Quoted;
 import java.nio.file.Path;
@@ -49,12 +48,12 @@ public final class Table {
     private final Map<String, Integer> columns;
 
     private final Map<String, List<String>> categories;
-    private final Set<String> missing;
+    private final TableFormat format;
     private final DataType type;
 
-    /** Creates a table. Each row has a cell for each column; cells of {@code missing} mark a missing value. */
-    Table(Path path, List<String> columns, List<Row> rows, Set<String> missing) {
-        this(path, rows, indices(columns), Map.of(), missing, DataType.FLOAT);
+    /** Creates a table. Each row has a cell for each column. */
+    Table(Path path, List<String> columns, List<Row> rows, TableFormat format) {
+        this(path, rows, indices(columns), Map.of(), format, DataType.FLOAT);
     }
 
     private Table(
@@ -62,13 +61,13 @@ public final class Table {
             List<Row> rows,
             Map<String, Integer> columns,
             Map<String, List<String>> categories,
-            Set<String> missing,
+            TableFormat format,
             DataType type) {
         this.path = path;
         this.rows = rows;
         this.columns = columns;
         this.categories = categories;
-        this.missing = missing;
+        this.format = format;
         this.type = type;
     }
 
@@ -107,7 +106,7 @@ public final class Table {
             requireColumn(name, left);
             left.remove(name);
         }
-        return new Table(path, rows, left, categories, missing, type);
+        return new Table(path, rows, left, categories, format, type);
     }
 
     /** Returns the table with these columns only, in this order. */
@@ -116,7 +115,7 @@ public final class Table {
         for (String name : names) {
             chosen.put(name, requireColumn(name, columns));
         }
-        return new Table(path, rows, chosen, categories, missing, type);
+        return new Table(path, rows, chosen, categories, format, type);
     }
 
     /**
@@ -128,13 +127,13 @@ public final class Table {
     public Table withoutMissing() throws DataFileException {
         int[] indices = columns.values().stream().mapToInt(Integer::intValue).toArray();
         List<Row> whole = rows.stream()
-                .filter(row -> Arrays.stream(indices).noneMatch(index -> missing.contains(row.cells()[index])))
+                .filter(row -> Arrays.stream(indices).noneMatch(index -> isMissing(row, index)))
                 .toList();
         if (whole.isEmpty()) {
             throw new DataFileException(path + " has a missing value in each of its " + rows.size()
                     + " rows; leave out the column with missing values, using without(...)");
         }
-        return new Table(path, whole, columns, categories, missing, type);
+        return new Table(path, whole, columns, categories, format, type);
     }
 
     /**
@@ -143,7 +142,7 @@ public final class Table {
      * <p>Standardize the data sets of such a table: a model of FLOAT weights rounds its inputs.
      */
     public Table inDouble() {
-        return new Table(path, rows, columns, categories, missing, DataType.DOUBLE);
+        return new Table(path, rows, columns, categories, format, DataType.DOUBLE);
     }
 
     /**
@@ -169,7 +168,7 @@ public final class Table {
         requireColumn(name, columns);
         Map<String, List<String>> all = new HashMap<>(this.categories);
         all.put(name, List.copyOf(categories));
-        return new Table(path, rows, columns, all, missing, type);
+        return new Table(path, rows, columns, all, format, type);
     }
 
     /**
@@ -227,8 +226,7 @@ public final class Table {
             y[i] = cells.category(rows.get(i), index, column, labels, "classes");
         }
         Features features = without(column).features();
-        return new LabeledTable(
-                Dataset.of(features.x, Tensor.ofLabels(y).detach()), features.names, List.copyOf(classNames));
+        return new LabeledTable(features.x, Tensor.ofLabels(y).detach(), features.names, List.copyOf(classNames));
     }
 
     /**
@@ -241,12 +239,13 @@ public final class Table {
         TableNumbers y = new TableNumbers(rows, 1, cells());
         y.fillNumbers(0, index, column, "for a column of classes use withLabels");
         Features features = without(column).features();
-        return new TargetTable(Dataset.of(features.x, y.tensor()), features.names, column);
+        return new TargetTable(features.x, y.tensor(), features.names, column);
     }
 
-    private record Features(Tensor x, List<String> names) {}
+    record Features(Tensor x, List<String> names) {}
 
-    private Features features() throws DataFileException {
+    /** Returns the columns in use as a matrix. */
+    Features features() throws DataFileException {
         if (columns.isEmpty()) {
             throw new DataFileException(
                     path + " has no columns left for the features; take another target, or leave out fewer columns");
@@ -280,8 +279,55 @@ public final class Table {
                 : ofColumn.stream().map(category -> column + "=" + category).toList();
     }
 
+    /** Returns the table with other names of the columns in use. */
+    Table renamed(List<String> names) {
+        Map<String, Integer> renamed = new LinkedHashMap<>();
+        int next = 0;
+        for (Integer index : columns.values()) {
+            renamed.put(names.get(next++), index);
+        }
+        return new Table(path, rows, renamed, categories, format, type);
+    }
+
+    /** Returns a column in use, with what its cells hold. */
+    ColumnCells cellsOf(String name) {
+        int index = requireColumn(name, columns);
+        return ColumnCells.of(rows.stream().map(row -> row.cells()[index]).toList(), format.missing());
+    }
+
+    /** Returns the numbers of the first lines of the rows in the file. */
+    long[] lines() {
+        return rows.stream().mapToLong(Row::line).toArray();
+    }
+
+    /** Returns whether the categories of a column were set. */
+    boolean isOneHot(String name) {
+        return categories.containsKey(name);
+    }
+
+    /** Returns the categories that were set for a column. */
+    List<String> categoriesInUse(String name) {
+        return categories.getOrDefault(name, List.of());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    TableFormat format() {
+        return format;
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    private boolean isMissing(Row row, int index) {
+        return format.missing().contains(row.cells()[index]);
+    }
+
     private CellParser cells() {
-        return new CellParser(path, missing, type);
+        return new CellParser(path, format.missing(), type);
     }
 
     private int requireColumn(String name, Map<String, Integer> inUse) {

@@ -1,5 +1,6 @@
 package io.beras.data.tables;
 
+import io.beras.core.Tensor;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
 import io.beras.io.Quoted;
@@ -10,17 +11,29 @@ import java.util.Optional;
 /** The rows of a {@link Table} as a data set: x (n, features), and the targets of a subclass. */
 abstract sealed class TableDataset implements Dataset permits LabeledTable, TargetTable {
 
+    private final Tensor x;
+    private final Tensor y;
     private final Dataset rows;
     private final List<String> featureNames;
 
-    TableDataset(Dataset rows, List<String> featureNames) {
-        this.rows = rows;
+    TableDataset(Tensor x, Tensor y, List<String> featureNames) {
+        this.x = x;
+        this.y = y;
+        this.rows = Dataset.of(x, y);
         this.featureNames = featureNames;
     }
 
     /** Returns the names of the columns of x. */
     public List<String> featureNames() {
         return featureNames;
+    }
+
+    Tensor x() {
+        return x;
+    }
+
+    Tensor y() {
+        return y;
     }
 
     /** Returns the targets as text, as in {@code target "price"}. */

@@ -191,7 +191,8 @@ public final class TableReader {
                             + " that names the columns");
         }
         requireWidth(path, width, rows);
-        return new Table(path, names, rows, missing);
+        List<String> header = hasHeader ? List.of(lines.get(0).cells()) : List.of();
+        return new Table(path, names, rows, new TableFormat(separator, header, names, missing));
     }
 
     private boolean hasHeader(Path path, List<Table.Row> lines) throws DataFileException {

@@ -1,6 +1,6 @@
 package io.beras.data.tables;
 
-import io.beras.data.Dataset;
+import io.beras.core.Tensor;
 import io.beras.io.Quoted;
 import java.util.List;
 
@@ -16,8 +16,8 @@ public final class TargetTable extends TableDataset {
 
     private final String targetName;
 
-    TargetTable(Dataset rows, List<String> featureNames, String targetName) {
-        super(rows, featureNames);
+    TargetTable(Tensor x, Tensor y, List<String> featureNames, String targetName) {
+        super(x, y, featureNames);
         this.targetName = targetName;
     }
 
