@@ -168,6 +168,11 @@ public final class History {
         HistoryCsv.write(this, file);
     }
 
+    /** Returns the text that {@link #saveCsv} writes. */
+    public String toCsv() {
+        return HistoryCsv.text(this);
+    }
+
     /**
      * Writes a JSON object with "settings", "best_epoch", and the lists of values in "epochs" and "batches". NaN and
      * infinities become null. Replaces an existing file.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.io.AtomicFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class HistoryCsv {
         AtomicFiles.write(file, out -> out.write(text.getBytes(UTF_8)));
     }
 
-    static String text(History history) throws IOException {
+    static String text(History history) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             List<Object> head = new ArrayList<>(List.of("epoch"));
@@ -33,6 +34,8 @@ final class HistoryCsv {
             for (int epoch = 1; epoch <= history.size(); epoch++) {
                 printer.printRecord(row(history, epoch));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringBuilder throws none
         }
         return text.toString();
     }

@@ -8,11 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plain gradient descent, for tests of this module, which does not depend on the module of the optimizers. */
-final class Descent implements Optimizer {
+public final class Descent implements Optimizer {
 
     private double learningRate;
 
-    Descent(double learningRate) {
+    /** Creates an optimizer with this rate. */
+    public Descent(double learningRate) {
         this.learningRate = learningRate;
     }
 

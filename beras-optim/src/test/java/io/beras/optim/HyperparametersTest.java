@@ -32,7 +32,6 @@ class HyperparametersTest {
             value -> new SGD(.1).dampening(value),
             value -> new RMSProp(.1).beta(value),
             value -> new RMSProp(.1).momentum(value),
-            value -> new ReduceLROnPlateau(new SGD(.1)).factor(value),
             value -> new OneCycle(.1, 10).riseShare(value),
             value -> new Adam(.1).beta1(value),
             value -> new Adam(.1).beta2(value));
@@ -47,8 +46,6 @@ class HyperparametersTest {
             value -> new Adam(.1).epsilon(value),
             value -> new Adam(.1).weightDecay(value),
             value -> new AdamW(.1).weightDecay(value),
-            value -> new ReduceLROnPlateau(new SGD(.1)).minDelta(value),
-            value -> new ReduceLROnPlateau(new SGD(.1)).minRate(value),
             value -> new StepDecay(value, 1, .5),
             value -> new ExponentialDecay(value, 1, .5),
             value -> new CosineDecay(value, 1),
@@ -118,14 +115,6 @@ class HyperparametersTest {
                     .getMessage();
             assertTrue(message.endsWith(" must be at least 1, not " + steps), message);
         }
-    }
-
-    @Test
-    void patienceAndCooldownAreNotNegative() {
-        ReduceLROnPlateau plateau = new ReduceLROnPlateau(new SGD(.1));
-
-        assertEquals("patience must be at least 0, not -1", refusal(value -> plateau.patience((int) value), -1));
-        assertEquals("cooldown must be at least 0, not -1", refusal(value -> plateau.cooldown((int) value), -1));
     }
 
     @Test

@@ -2,15 +2,9 @@ package io.beras.optim.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.beras.core.Optimizer;
 import io.beras.optim.PyTorchFixture;
-import io.beras.optim.ReduceLROnPlateau;
-import io.beras.optim.SGD;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +16,8 @@ class SchedulesAsPyTorchTest {
     private static final double TOLERANCE = 1e-12;
 
     private static final Map<String, double[][]> RATES = PyTorchFixture.read("schedules.txt");
-    private static final Map<String, double[][]> PLATEAU_RATES = PyTorchFixture.read("plateaus.txt");
 
     private static final Map<String, LearningRateSchedule> SCHEDULES = new LinkedHashMap<>();
-    private static final Map<String, UnaryOperator<ReduceLROnPlateau>> PLATEAUS = new LinkedHashMap<>();
 
     static {
         SCHEDULES.put("StepDecay", new StepDecay(.1, 4, .3));
@@ -41,22 +33,10 @@ class SchedulesAsPyTorchTest {
         SCHEDULES.put(
                 "OneCycle settings",
                 new OneCycle(.1, 25).riseShare(.45).initialDivisor(10).finalDivisor(50));
-
-        PLATEAUS.put("patience 2", plateau -> plateau.patience(2));
-        PLATEAUS.put("patience 0", plateau -> plateau.patience(0).factor(.5));
-        PLATEAUS.put("cooldown", plateau -> plateau.patience(1).factor(.5).cooldown(2));
-        PLATEAUS.put(
-                "minDelta minRate",
-                plateau -> plateau.patience(1).factor(.5).minDelta(.15).minRate(.02));
-        PLATEAUS.put("higherIsBetter", plateau -> plateau.patience(1).factor(.5).higherIsBetter());
     }
 
     static Stream<String> schedules() {
         return SCHEDULES.keySet().stream();
-    }
-
-    static Stream<String> plateaus() {
-        return PLATEAUS.keySet().stream();
     }
 
     @ParameterizedTest
@@ -68,26 +48,8 @@ class SchedulesAsPyTorchTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("plateaus")
-    void plateauLowersTheRateWhenPyTorchDoes(String name) {
-        double[] values = PLATEAU_RATES.get("values")[0];
-        double[] expected = PLATEAU_RATES.get(name)[0];
-        Optimizer optimizer = new SGD(.1);
-        ReduceLROnPlateau plateau = PLATEAUS.get(name).apply(new ReduceLROnPlateau(optimizer));
-        for (int i = 0; i < values.length; i++) {
-            plateau.watch(name.equals("higherIsBetter") ? -values[i] : values[i]);
-
-            assertEquals(expected[i], optimizer.learningRate(), TOLERANCE, "after value " + (i + 1));
-        }
-    }
-
     @Test
     void everyLineOfTheFixturesIsCompared() {
-        Set<String> watched = new LinkedHashSet<>(PLATEAU_RATES.keySet());
-        watched.remove("values");
-
         assertEquals(RATES.keySet(), SCHEDULES.keySet());
-        assertEquals(watched, PLATEAUS.keySet());
     }
 }
