@@ -42,7 +42,8 @@ class ArchitectureTest {
                     "io.beras.metrics..",
                     "io.beras.data..",
                     "io.beras.io..",
-                    "io.beras.models..")
+                    "io.beras.models..",
+                    "io.beras.callbacks..")
             .layer("optimizers")
             .definedBy("io.beras.optim..")
             .layer("plots")

@@ -26,6 +26,11 @@ final class SavedState {
         return Tensor.scalar(DataType.DOUBLE, value);
     }
 
+    /** Returns a text as a part of a state: its characters. */
+    static Tensor text(String value) {
+        return Tensor.of(DataType.DOUBLE, value.chars().asDoubleStream().toArray());
+    }
+
     /** Throws if the names are not exactly these. */
     void requireNames(Collection<String> names) {
         if (values.size() != names.size() || !values.keySet().containsAll(names)) {
@@ -70,5 +75,14 @@ final class SavedState {
                     + "\", but it must be a whole number of at least 0; restore another checkpoint");
         }
         return (int) value;
+    }
+
+    /** Returns a text that {@link #text(String)} made. */
+    String textOf(String name) {
+        StringBuilder text = new StringBuilder();
+        for (double character : tensor(name).toDoubleArray()) {
+            text.append((char) character);
+        }
+        return text.toString();
     }
 }
