@@ -40,6 +40,7 @@ final class EvaluateLoop {
                     Batch scaled = scaling.standardized(loaded);
                     try (RunScope run = RunScope.evaluation(model)) {
                         Batch batch = InputCast.toTypeOf(model, scaled);
+                        model.noteInput(batch.x());
                         Tensor prediction = model.call(batch.x());
                         if (predictions.isEmpty()) {
                             SampleWeightCheck.require(compiled.loss(), prediction, batch);
@@ -63,6 +64,7 @@ final class EvaluateLoop {
                     RunScope run = RunScope.evaluation(model)) {
                 Tensor batch = x.slice(0, from, Math.min(from + BATCH_SIZE, x.size(0)));
                 Scaling scaling = model.scaling();
+                model.noteInput(batch);
                 Tensor prediction = model.call(InputCast.toTypeOf(model, scaling.input(batch)));
                 predictions.add(scaling.prediction(prediction).detach());
             }

@@ -21,6 +21,7 @@ import io.beras.metrics.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -354,6 +355,13 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /** Returns whether the model is in training mode, for a {@link #forward} that depends on the mode. */
     protected final boolean isTraining() {
         return mode.isTraining();
+    }
+
+    /** Stores the shape of a sample, if it is not known: called before the first forward pass of fit, evaluate, predict. */
+    final void noteInput(Tensor x) {
+        if (x.rank() > 1 && info.inputShape().length == 0) {
+            info.inputShape(Arrays.copyOfRange(x.shape(), 1, x.rank()));
+        }
     }
 
     /** Returns the settings of {@link #compile}; throws before it. */

@@ -73,6 +73,7 @@ final class TrainStep {
             BatchLoss loss;
             try (RunScope run = RunScope.evaluation(model)) {
                 batch = InputCast.toTypeOf(model, scaled);
+                model.noteInput(batch.x());
                 prediction = model.call(batch.x());
                 loss = BatchLoss.of(compiled, prediction, batch);
                 SampleWeightCheck.require(compiled.loss(), prediction, batch);
@@ -101,6 +102,7 @@ final class TrainStep {
             if (stopsAtNonFiniteLoss) {
                 snapshot.saveRunningValues(weights);
             }
+            model.noteInput(batch.x());
             prediction = model.call(batch.x());
             if (isFirst) {
                 FirstStepCheck.requireTargetShape(compiled.loss(), prediction, batch.y());
