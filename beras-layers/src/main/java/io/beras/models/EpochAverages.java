@@ -30,6 +30,7 @@ final class EpochAverages implements AutoCloseable {
     private final ExclusiveUse use;
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private long samples;
+    private @Nullable Map<String, Tensor> closedState;
 
     EpochAverages(CompileSettings settings) {
         compiled = settings.metrics();
@@ -88,6 +89,9 @@ final class EpochAverages implements AutoCloseable {
 
     /** Returns the batches so far as DOUBLE tensors that belong to no step, so that an epoch resumes in its middle. */
     Map<String, Tensor> state() {
+        if (closedState != null) {
+            return closedState;
+        }
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put("loss", loss.state());
         state.put("samples", scalar(samples));
@@ -134,9 +138,12 @@ final class EpochAverages implements AutoCloseable {
         return Tensor.scalar(DataType.DOUBLE, value).detach();
     }
 
-    /** Lets other runs use the metrics that accumulated the epoch. */
+    /** Lets other runs use the metrics that accumulated the epoch. The state stays that of the epoch. */
     @Override
     public void close() {
+        if (accumulated.values().stream().anyMatch(compiled::contains)) {
+            closedState = state();
+        }
         use.close();
     }
 

@@ -20,39 +20,51 @@ final class FitLoop {
 
     private final TrainStep step;
     private final FitOptions options;
-    private final CallbackList callbacks;
     private final Optional<Dataset> validation;
     private final DataLoader loader;
     private final TrainingRun run;
+    private final EpochProgress progress;
+    private final CallbackList callbacks;
 
     FitLoop(CompileSettings compiled, FitOptions options, Dataset dataset) {
         options.requireEpochsToDo();
         FitData data = options.divide(dataset);
         this.step = TrainStep.ofFit(compiled, options);
         this.options = options;
-        this.callbacks = options.callbacks();
         this.validation = data.validation();
         this.loader = loader(options, data.training());
-        History history = new History(RunSettings.of(compiled, options, data), compiled::isHigherBetter);
-        this.run = new TrainingRun(compiled, options, loader.batchesPerEpoch(), validation.isPresent(), history);
+        this.run = new TrainingRun(compiled, options, data, loader.batchesPerEpoch());
+        this.progress = run.progress();
+        this.callbacks = run.callbacks();
+        options.resumeFile().ifPresent(file -> RunFile.restore(run, file));
     }
 
     History run() {
         try {
             callbacks.onTrainBegin(run);
-            train();
+            if (!run.isDone()) {
+                train();
+            }
         } catch (RuntimeException | Error e) {
             endAfter(e);
             throw e;
         }
-        callbacks.onTrainEnd(run);
+        end();
         return run.history();
+    }
+
+    private void end() {
+        try {
+            callbacks.onTrainEnd(run);
+        } finally {
+            run.end();
+        }
     }
 
     /** Ends the callbacks after an exception of training; their own exceptions become suppressed exceptions. */
     private void endAfter(Throwable failure) {
         try {
-            callbacks.onTrainEnd(run);
+            end();
         } catch (RuntimeException | Error e) {
             if (e != failure) {
                 failure.addSuppressed(e);
@@ -61,58 +73,63 @@ final class FitLoop {
     }
 
     private void train() {
-        if (run.isStopped()) {
-            return;
-        }
         do {
             trainEpoch();
         } while (run.epoch() < options.epochs() && !run.isStopping());
         requireFiniteWeights();
     }
 
+    /** Trains for an epoch, or for the rest of an epoch that a saved run has begun. */
     private void trainEpoch() {
-        run.beginEpoch();
-        callbacks.onEpochBegin(run);
-        if (run.isStopped()) {
+        if (!progress.isOpen()) {
+            progress.begin();
+            callbacks.onEpochBegin(run);
+        }
+        if (run.isStopped() && run.batch() == 0) {
             return;
         }
         Map<String, Double> values;
-        try (EpochAverages averages = new EpochAverages(step.compiled())) {
-            run.clock().start(0);
-            trainBatches(averages);
-            run.clock().stop();
+        try (EpochAverages averages = progress.start(step.compiled())) {
+            if (run.batch() < run.batches() && !run.isStopped()) {
+                trainBatches(averages);
+            }
+            progress.stopClock();
             values = averages.values();
         }
         if (run.isInterrupted() && run.batch() < run.batches()) {
             return;
         }
         validation.ifPresent(samples -> addValidation(values, samples));
-        run.endEpoch(values);
+        run.history().addEpoch(values, progress.learningRate(), run.seconds());
+        progress.close();
         callbacks.onEpochEnd(run, values);
     }
 
     /** Trains on the batches until the epoch or the training ends. */
     private void trainBatches(EpochAverages averages) {
         Randomness randomness = Randomness.of(options.seed()).derived("training", run.epoch());
-        try (Epoch data = loader.epoch(run.epoch())) {
+        try (Epoch data = loader.epoch(run.epoch(), run.batch())) {
             Iterator<Batch> batches = data.iterator();
             do {
                 Map<String, Double> values = trainBatch(batches, randomness, averages);
-                run.endBatch();
-                run.history().addBatch(values);
                 callbacks.onBatchEnd(run, values);
             } while (batches.hasNext() && !run.isStopping());
         }
     }
 
     private Map<String, Double> trainBatch(Iterator<Batch> batches, Randomness randomness, EpochAverages averages) {
-        int batch = run.batch() + 1;
-        run.beginBatch();
-        try (Randomness.Scope draws = randomness.derived("batch", batch).use();
-                StepScope scope = new StepScope("batch " + batch + " of epoch " + run.epoch())) {
-            return averages.add(step.run(batches.next()));
+        int number = run.batch() + 1;
+        try (Randomness.Scope draws = randomness.derived("batch", number).use();
+                StepScope scope = new StepScope("batch " + number + " of epoch " + run.epoch())) {
+            Batch batch = batches.next();
+            progress.beginStep(run.optimizer().learningRate());
+            Map<String, Double> values = averages.add(step.run(batch));
+            run.history().addBatch(values);
+            progress.endStep();
+            return values;
         } catch (NonFiniteValueException e) {
-            throw e.during(run.epoch(), batch, run.history());
+            progress.cancelStep();
+            throw e.during(run.epoch(), number, run.history());
         }
     }
 

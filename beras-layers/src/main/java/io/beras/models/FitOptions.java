@@ -6,6 +6,7 @@ import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.TrainValidationSplit;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class FitOptions {
 
     private int epochs = 1;
     private int epochsDone;
+    private @Nullable Path resumeFile;
     private int batchSize = 32;
     private long seed;
     private boolean shuffled = true;
@@ -46,6 +48,27 @@ public final class FitOptions {
     /** Continues a run after the given number of epochs (Keras's {@code initial_epoch}); 0 unless set. */
     public FitOptions epochsDone(int epochsDone) {
         this.epochsDone = Arguments.requireNonNegative("epochsDone", epochsDone);
+        return this;
+    }
+
+    /**
+     * Goes on with the run that {@link TrainingRun#save} wrote to this file, as if there had been no break: {@code fit}
+     * restores the weights, the optimizer, the callbacks, the history and the place in the epoch. The results have the same
+     * bits as those of a run without a break.
+     *
+     * <p>The model, its optimizer, loss and metrics, the data, the callbacks and the options must be those of the saved run;
+     * {@link #epochs} may be larger. {@code fit} of a run whose epochs are done trains no more and returns its history.
+     *
+     * <pre>{@code
+     * Path file = Path.of("runs/first/checkpoint.beras");
+     * model.fit(x, y, options.resumeFrom(file));                // the options of the first run
+     * }</pre>
+     *
+     * <p>{@code fit} throws {@link java.io.UncheckedIOException} if the file is missing or damaged, and
+     * {@link IllegalArgumentException} if the file does not belong to this run. The exception names both values.
+     */
+    public FitOptions resumeFrom(Path file) {
+        resumeFile = file;
         return this;
     }
 
@@ -176,7 +199,18 @@ public final class FitOptions {
         return epochsDone;
     }
 
+    Optional<Path> resumeFile() {
+        return Optional.ofNullable(resumeFile);
+    }
+
     void requireEpochsToDo() {
+        if (resumeFile != null) {
+            if (epochsDone > 0) {
+                throw new IllegalArgumentException("resumeFrom(" + resumeFile + ") knows the epochs that are done, so"
+                        + " epochsDone(" + epochsDone + ") has no place; leave it out");
+            }
+            return;
+        }
         if (epochsDone >= epochs) {
             throw new IllegalArgumentException("epochs(" + epochs + ") leaves nothing to do after epochsDone("
                     + epochsDone + "); epochs counts those already done");
@@ -237,6 +271,9 @@ public final class FitOptions {
                 .value("seed", seed)
                 .ifTrue("inOrder", !shuffled)
                 .ifTrue("withoutShortBatch", !shortBatchKept);
+        if (resumeFile != null) {
+            text.value("resumeFrom", resumeFile);
+        }
         if (validation != null) {
             text.text("validation=" + validation.size() + " samples");
         }

@@ -2,9 +2,6 @@ package io.beras.models;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +35,9 @@ import java.util.stream.DoubleStream;
  */
 public final class History {
 
-    private final Map<String, List<Double>> batches = new LinkedHashMap<>();
-    private final Map<String, List<Double>> epochs = new LinkedHashMap<>();
-    private int batchCount;
-    private final List<Double> learningRates = new ArrayList<>();
-    private final List<Double> seconds = new ArrayList<>();
+    private final ValueLists batches = new ValueLists();
+    private final ValueLists epochs = new ValueLists();
+    private final ValueLists times = new ValueLists();
     private final Map<String, Object> settings;
     private final Predicate<String> isHigherBetter;
 
@@ -58,27 +53,27 @@ public final class History {
 
     /** Returns the values of "loss" or a metric, one for each batch. */
     public List<Double> batches(String name) {
-        return values(batches, name);
+        return batches.of(name);
     }
 
     /** Returns the values of "loss", "val_loss" or a metric, one for each epoch. */
     public List<Double> epochs(String name) {
-        return values(epochs, name);
+        return epochs.of(name);
     }
 
     /** Returns the names of the values that each epoch has. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(epochs.keySet());
+        return epochs.all().keySet();
     }
 
     /** Returns the training time of each epoch in seconds, without validation. */
     public List<Double> seconds() {
-        return Collections.unmodifiableList(seconds);
+        return ofTimes("seconds");
     }
 
     /** Returns the learning rate of the last step of each epoch. */
     public List<Double> learningRates() {
-        return Collections.unmodifiableList(learningRates);
+        return ofTimes("learning_rate");
     }
 
     /**
@@ -189,6 +184,10 @@ public final class History {
         return HistoryText.of(this);
     }
 
+    private List<Double> ofTimes(String name) {
+        return size() == 0 ? List.of() : times.of(name);
+    }
+
     private DoubleStream numbers(String name) {
         return epochs(name).stream().mapToDouble(Double::doubleValue).filter(value -> !Double.isNaN(value));
     }
@@ -204,7 +203,7 @@ public final class History {
 
     /** Returns the number of epochs. */
     int size() {
-        return seconds.size();
+        return epochs.length();
     }
 
     boolean hasBestEpoch() {
@@ -212,43 +211,35 @@ public final class History {
     }
 
     String bestName() {
-        return epochs.containsKey("val_loss") ? "val_loss" : "loss";
+        return names().contains("val_loss") ? "val_loss" : "loss";
     }
 
     Map<String, List<Double>> batches() {
-        return batches;
+        return batches.all();
+    }
+
+    Map<String, List<Double>> epochs() {
+        return epochs.all();
+    }
+
+    /** Returns "learning_rate" and "seconds" of each epoch; empty before the first epoch. */
+    Map<String, List<Double>> times() {
+        return times.all();
+    }
+
+    /** Adds a saved history to this empty history. */
+    void restore(HistoryLists saved) {
+        epochs.restore(saved.epochs());
+        batches.restore(saved.batches());
+        times.restore(saved.times());
     }
 
     void addBatch(Map<String, Double> values) {
-        add(batches, values, batchCount++);
+        batches.add(values);
     }
 
     void addEpoch(Map<String, Double> values, double learningRate, double duration) {
-        add(epochs, values, size());
-        learningRates.add(learningRate);
-        seconds.add(duration);
-    }
-
-    /** Adds a value to each list. A name that only a part of a resumed run has is NaN in the other part. */
-    private static void add(Map<String, List<Double>> all, Map<String, Double> values, int before) {
-        for (Map.Entry<String, Double> value : values.entrySet()) {
-            List<Double> list = all.get(value.getKey());
-            if (list == null) {
-                list = new ArrayList<>(Collections.nCopies(before, Double.NaN));
-                all.put(value.getKey(), list);
-            }
-            list.add(value.getValue());
-        }
-        if (all.size() != values.size()) {
-            all.values().stream().filter(list -> list.size() == before).forEach(list -> list.add(Double.NaN));
-        }
-    }
-
-    private static List<Double> values(Map<String, List<Double>> all, String name) {
-        List<Double> values = all.get(name);
-        if (values == null) {
-            throw new IllegalArgumentException("the history has no \"" + name + "\"; it has " + all.keySet());
-        }
-        return Collections.unmodifiableList(values);
+        epochs.add(values);
+        times.add(Map.of("learning_rate", learningRate, "seconds", duration));
     }
 }

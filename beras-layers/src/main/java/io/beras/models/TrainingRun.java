@@ -4,7 +4,6 @@ import io.beras.core.Optimizer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,30 +18,33 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>{@link #stop} and {@link #interrupt} may be called by any thread, the other methods by the thread of {@code fit} within
- * an event.
+ * <p>{@link #stop}, {@link #interrupt} and {@link #isStopping} may be called by any thread, the other methods by the thread of
+ * {@code fit} within an event.
  */
 public final class TrainingRun {
 
     private final CompileSettings compiled;
     private final FitOptions options;
+    private final CallbackList callbacks;
+    private final int samples;
     private final int batches;
     private final Set<String> names;
     private final History history;
-    private final RunClock clock = new RunClock();
-    private int epoch;
-    private int batch;
-    private double learningRate;
+    private final EpochProgress progress;
+    private final Thread thread = Thread.currentThread();
+    private boolean hasEnded;
     private volatile boolean isStopped;
     private volatile boolean isInterrupted;
 
-    TrainingRun(CompileSettings compiled, FitOptions options, int batches, boolean validates, History history) {
+    TrainingRun(CompileSettings compiled, FitOptions options, FitData data, int batches) {
         this.compiled = compiled;
         this.options = options;
+        this.callbacks = options.callbacks();
+        this.samples = data.training().size();
         this.batches = batches;
-        this.names = namesOf(compiled, validates);
-        this.history = history;
-        this.epoch = options.epochsDone();
+        this.names = namesOf(compiled, data.validation().isPresent());
+        this.history = new History(RunSettings.of(compiled, options, data), compiled::isHigherBetter);
+        this.progress = new EpochProgress(options.epochsDone());
     }
 
     /** Returns the model that the run trains. */
@@ -72,17 +74,17 @@ public final class TrainingRun {
 
     /** Returns the number of the present or last epoch, counted from 1; 0 before the first epoch. */
     public int epoch() {
-        return epoch;
+        return progress.epoch();
     }
 
     /** Returns the number of batches of the epoch that have been trained on: in {@code onBatchEnd}, the batch's number. */
     public int batch() {
-        return batch;
+        return progress.batch();
     }
 
     /** Returns the time in seconds for which the epoch has trained, without validation. */
     public double seconds() {
-        return clock.seconds();
+        return progress.seconds();
     }
 
     /** Returns the values of the batches and epochs so far. */
@@ -113,52 +115,84 @@ public final class TrainingRun {
 
     /**
      * Saves the model and the state of the run, so that {@link FitOptions#resumeFrom} goes on as if there had been no break.
+     * Replaces the file; if writing fails, the file keeps its old content.
      *
+     * <p>The file holds the weights, the optimizer, the place in the epoch, the averages of the epoch, the history, and the
+     * {@link Callback#state} of each callback. A callback that saves should {@linkplain Callback#runsLast run last}, because
+     * the resumed run does not repeat the event.
+     *
+     * <pre>{@code
+     * public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+     *     run.save(Path.of("runs/first/checkpoint.beras"));
+     * }
+     * }</pre>
+     *
+     * @return the parts of the model that the file holds
      * @throws java.io.UncheckedIOException if the file can't be written
+     * @throws IllegalStateException if the run has ended, on another thread than that of {@code fit}, or after an exception
+     *     within a training step, whose weights may be those of half a step
      */
-    public void save(Path file) {
-        throw new UnsupportedOperationException("a run can't be saved to " + file + " yet");
+    public SaveReport save(Path file) {
+        requireSavable(file);
+        return RunFile.save(this, file);
     }
 
     /** Returns the place of the run, as in "epoch 3 of 10, batch 120 of 600". */
     @Override
     public String toString() {
-        return "epoch " + epoch + " of " + epochs() + ", batch " + batch + " of " + batches;
+        return "epoch " + epoch() + " of " + epochs() + ", batch " + batch() + " of " + batches;
     }
 
     /** The interrupt flag of the thread stays set for the caller of {@code fit}. */
     boolean isInterrupted() {
-        return isInterrupted || Thread.currentThread().isInterrupted();
+        return isInterrupted || thread.isInterrupted();
     }
 
     boolean isStopped() {
         return isStopped;
     }
 
+    /** Returns whether nothing is left to train or to close: the run is stopped, or all epochs are done. */
+    boolean isDone() {
+        return !progress.isOpen() && (isStopped || epoch() >= epochs());
+    }
+
+    void end() {
+        hasEnded = true;
+    }
+
     CompileSettings compiled() {
         return compiled;
     }
 
-    RunClock clock() {
-        return clock;
+    FitOptions options() {
+        return options;
     }
 
-    void beginEpoch() {
-        epoch++;
-        batch = 0;
+    CallbackList callbacks() {
+        return callbacks;
     }
 
-    /** Stores the rate of the step that starts now. */
-    void beginBatch() {
-        learningRate = optimizer().learningRate();
+    int samples() {
+        return samples;
     }
 
-    void endEpoch(Map<String, Double> values) {
-        history.addEpoch(values, learningRate, seconds());
+    EpochProgress progress() {
+        return progress;
     }
 
-    void endBatch() {
-        batch++;
+    private void requireSavable(Path file) {
+        String reason = Thread.currentThread() != thread
+                ? "another thread trains at this moment; call interrupt(), and save in onTrainEnd"
+                : hasEnded
+                        ? "the run has ended; save it in onTrainEnd, or save the model with model().save(file)"
+                        : progress.isInStep()
+                                ? "batch " + (batch() + 1) + " of epoch " + epoch() + " failed within its step, so the"
+                                        + " weights may be those of half a step; resume from an earlier file"
+                                : "";
+        if (!reason.isEmpty()) {
+            throw new IllegalStateException("the run can't be saved to " + file + ": " + reason);
+        }
     }
 
     private static Set<String> namesOf(CompileSettings compiled, boolean validates) {

@@ -191,7 +191,99 @@ class FitEndTest {
                 .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("beras-batches-")));
     }
 
+    @Test
+    void anInterruptDuringValidationIsServedAfterTheEpoch() {
+        Dataset interrupting = new Dataset() {
+            @Override
+            public int size() {
+                return 4;
+            }
+
+            @Override
+            public Batch batch(int... indices) {
+                Thread.currentThread().interrupt();
+                return new Batch(Tensor.zeros(indices.length, 1), Tensor.zeros(indices.length, 1));
+            }
+        };
+
+        History history =
+                model().fit(X, Y, options(new Recorder("a")).epochs(9).validation(interrupting));
+
+        assertTrue(Thread.currentThread().isInterrupted());
+        assertEquals(1, history.epochs("val_loss").size());
+        assertEquals(List.of("a epoch 1", "a end 1"), events.subList(events.size() - 2, events.size()));
+    }
+
+    @Test
+    void anInterruptInOnEpochEndEndsTrainingThere() {
+        Recorder interrupter = new Recorder("a") {
+            @Override
+            public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertEquals(
+                1, model().fit(X, Y, options(interrupter).epochs(9)).epochs("loss").size());
+    }
+
+    @Test
+    void anInterruptAtTheLastBatchOfAnEpochClosesTheEpoch() {
+        Recorder interrupter = new Recorder("a") {
+            @Override
+            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                if (run.batch() == run.batches()) {
+                    run.interrupt();
+                }
+            }
+        };
+
+        History history = model().fit(X, Y, options(interrupter).epochs(9).validation(X, Y));
+
+        assertEquals(1, history.epochs("val_loss").size());
+    }
+
     // --- an exception
+
+    @Test
+    void anErrorFromAnyEventReachesTheCallerAfterTrainEnd() {
+        for (String event : List.of("begin", "begin epoch", "batch", "epoch")) {
+            events.clear();
+            OutOfMemoryError failure = new OutOfMemoryError("in a test of " + event);
+            Recorder thrower = new Recorder("a") {
+                private void at(String present) {
+                    if (event.equals(present)) {
+                        throw failure;
+                    }
+                }
+
+                @Override
+                public void onTrainBegin(TrainingRun run) {
+                    at("begin");
+                }
+
+                @Override
+                public void onEpochBegin(TrainingRun run) {
+                    at("begin epoch");
+                }
+
+                @Override
+                public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                    at("batch");
+                }
+
+                @Override
+                public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+                    at("epoch");
+                }
+            };
+
+            SequentialModel model = model();
+            assertSame(failure, assertThrows(OutOfMemoryError.class, () -> model.fit(X, Y, options(thrower))), event);
+            assertEquals(List.of(event.equals("epoch") ? "a end 1" : "a end 0"), events, event);
+            assertEquals(3, model.fit(X, Y, options()).batches("loss").size(), "the model trains again");
+        }
+    }
 
     @Test
     void anExceptionFromACallbackReachesTheCallerAfterEveryTrainEnd() {

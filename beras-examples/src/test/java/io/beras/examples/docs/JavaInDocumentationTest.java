@@ -31,7 +31,7 @@ class JavaInDocumentationTest {
     private Path classes;
 
     static Stream<Arguments> classesOfPages() {
-        return Stream.of(Path.of("README.md"), Path.of("docs", "writing-a-layer.md"))
+        return Stream.of(Path.of("README.md"), Path.of("docs", "writing-a-layer.md"), Path.of("docs", "callbacks.md"))
                 .flatMap(page -> MarkdownPage.read(page).javaBlocks().stream()
                         .filter(block -> CLASS.matcher(block).find())
                         .map(block -> Arguments.of(page, block)));

@@ -1,0 +1,50 @@
+package io.beras.models;
+
+import io.beras.core.config.Config;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The options and data that a resumed run must have in common with the saved run: another value is another run. */
+final class RunAgreement {
+
+    private RunAgreement() {}
+
+    static Config add(Config config, TrainingRun run) {
+        Map<String, String> values = values(run);
+        return config.withTexts("agreement", List.copyOf(values.keySet()))
+                .withTexts("agreement_values", List.copyOf(values.values()));
+    }
+
+    /** Throws {@link IllegalArgumentException} with both values of each difference. */
+    static void require(Config saved, TrainingRun run) {
+        Map<String, String> present = values(run);
+        List<String> names = saved.texts("agreement");
+        List<String> values = saved.texts("agreement_values");
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
+            String value = present.getOrDefault(names.get(i), "unknown");
+            if (!value.equals(values.get(i))) {
+                differences.add(names.get(i) + " " + values.get(i) + " (this fit: " + value + ")");
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new IllegalArgumentException("the saved run had " + String.join(", ", differences)
+                    + "; resume it with the data and options of the saved run");
+        }
+    }
+
+    private static Map<String, String> values(TrainingRun run) {
+        FitOptions options = run.options();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("seed", Long.toString(options.seed()));
+        values.put("batchSize", Integer.toString(options.batchSize()));
+        values.put("shuffling", Boolean.toString(options.isShuffled()));
+        values.put("the short batch", Boolean.toString(options.keepsShortBatch()));
+        values.put("training samples", Integer.toString(run.samples()));
+        values.put("classWeights", new TreeMap<>(options.classWeights()).toString());
+        return values;
+    }
+}

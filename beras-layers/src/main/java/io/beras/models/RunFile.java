@@ -1,0 +1,39 @@
+package io.beras.models;
+
+import io.beras.io.DataFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The file of a run: a {@link ModelFile} with the state of the run. */
+final class RunFile {
+
+    private RunFile() {}
+
+    static SaveReport save(TrainingRun run, Path file) {
+        RunState state = RunSnapshot.of(run, run.callbacks().inOrder());
+        try {
+            return ModelFile.save(run.model(), file, state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Restores a run, its callbacks, its model and its optimizer. A file that does not belong to the run leaves the model. */
+    static void restore(TrainingRun run, Path file) {
+        try (ModelFile content = ModelFile.open(file)) {
+            RunState state = content.training()
+                    .orElseThrow(() -> new DataFileException(file + " holds a model, but not the state of a run; resume"
+                            + " from a file that TrainingRun.save has written, or load the model with Model.load"));
+            try {
+                RunSnapshot.restore(state, run, run.callbacks().inOrder());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("can't resume from " + file + ": " + e.getMessage(), e);
+            }
+            content.restoreInto(run.model());
+            RunSnapshot.restoreFrozen(state, run.model());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.beras.models;
+
+import io.beras.core.Tensor;
+import io.beras.core.Variable;
+import io.beras.core.config.Config;
+import io.beras.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of a run beside weights and optimizer: place, averages of the epoch, history, callbacks, frozen weights.
+ *
+ * <p>Random numbers need no state: they are a function of seed, epoch and batch.
+ */
+final class RunSnapshot {
+
+    private RunSnapshot() {}
+
+    static RunState of(TrainingRun run, List<Callback> callbacks) {
+        RunPlace place = run.progress().place();
+        Config config = RunAgreement.add(Config.empty(), run)
+                .with("epochs", run.epochs())
+                .with("epoch", place.epoch())
+                .with("batch", place.batch())
+                .with("open", place.isOpen())
+                .with("stopped", run.isStopped())
+                .withTexts("metrics", metrics(run))
+                .withTexts("frozen", frozen(run.model()));
+        RunState state = new RunState(config, Map.of())
+                .withLists("place", Map.of("numbers", List.of(place.seconds(), place.learningRate())))
+                .with("averages", run.progress().averages())
+                .withLists("history_epochs", run.history().epochs())
+                .withLists("history_batches", run.history().batches())
+                .withLists("history_times", run.history().times());
+        return CallbackStates.add(state, callbacks);
+    }
+
+    /**
+     * Restores callbacks, place and history. The caller restores the model.
+     *
+     * @throws IllegalArgumentException if the state does not belong to this run
+     */
+    static void restore(RunState state, TrainingRun run, List<Callback> callbacks) {
+        Config config = state.values();
+        RunAgreement.require(config, run);
+        Map<String, Tensor> averages = state.group("averages");
+        if (!averages.isEmpty() && !config.texts("metrics").equals(metrics(run))) {
+            throw new IllegalArgumentException("the saved run is within an epoch with the metrics "
+                    + config.texts("metrics") + ", and this fit has the metrics " + metrics(run)
+                    + "; compile the model with the metrics of the saved run");
+        }
+        double[] place = state.numbers("place", "numbers", 2);
+        HistoryLists history = new HistoryLists(
+                state.lists("history_epochs"), state.lists("history_batches"), state.lists("history_times"));
+        boolean isStopped = config.flag("stopped") && run.epochs() <= config.integer("epochs");
+        config.texts("frozen"); // an error changes nothing
+        RunPlace restored = new RunPlace(
+                config.integer("epoch"), config.integer("batch"), config.flag("open"), place[0], place[1]);
+        CallbackStates.restore(state, callbacks);
+        run.history().restore(history);
+        run.progress().restore(restored, averages);
+        if (isStopped) {
+            run.stop();
+        }
+    }
+
+    /** Freezes the weights that were frozen when the run was saved, and no others. */
+    static void restoreFrozen(RunState state, Model model) {
+        List<String> frozen = state.values().texts("frozen");
+        model.namedWeights().forEach((name, weight) -> weight.setTrainable(!frozen.contains(name)));
+    }
+
+    private static List<String> metrics(TrainingRun run) {
+        return run.compiled().metrics().stream().map(Metric::name).toList();
+    }
+
+    private static List<String> frozen(Model model) {
+        List<String> frozen = new ArrayList<>();
+        for (Map.Entry<String, Variable> weight : model.namedWeights().entrySet()) {
+            if (weight.getValue().frozen()) {
+                frozen.add(weight.getKey());
+            }
+        }
+        return frozen;
+    }
+}
