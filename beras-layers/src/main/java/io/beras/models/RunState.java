@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The state of a training run beside the model, in a file of {@code ModelFile}: the JSON object "training", and tensors whose
+ * The state of a training run beside the model, in a file of {@link ModelFile}: the JSON object "training", and tensors whose
  * names in the file start with "training/".
  *
  * <p>A group is a list of named tensors. The settings hold the names, and the entries are numbers: the name of a metric need
