@@ -30,6 +30,7 @@ public final class InputChecks {
     public static INDArray only(Diffable layer, INDArray... inputs) {
         requireOne(layer, inputs.length);
         requireFloating(layer, inputs[0].dataType(), inputs[0].shape());
+        CallObserver.observe(layer, inputs[0].dataType(), inputs[0].shape());
         return inputs[0];
     }
 
@@ -41,6 +42,7 @@ public final class InputChecks {
     public static Tensor only(Callable layer, Tensor... inputs) {
         requireOne(layer, inputs.length);
         requireFloating(layer, inputs[0].dataType(), inputs[0].shape());
+        CallObserver.observe(layer, inputs);
         return inputs[0];
     }
 
@@ -92,6 +94,7 @@ public final class InputChecks {
             throw new IllegalArgumentException(layer + " needs INT indices, not the " + inputs[0].dataType()
                     + " tensor " + Shapes.text(inputs[0].shape()) + "; create them with Tensor.ofLabels(...)");
         }
+        CallObserver.observe(layer, inputs);
         return inputs[0];
     }
 

@@ -59,6 +59,7 @@ public final class Sequential implements Callable, Weighted, Configurable {
         if (parts.isEmpty()) {
             throw new IllegalStateException("there are no parts to call one after the other; add some first");
         }
+        CallObserver.observe(this, inputs);
         Tensor x = parts.get(0).call(inputs);
         for (Callable part : parts.subList(1, parts.size())) {
             x = part.call(x);

@@ -16,6 +16,7 @@ import io.beras.data.Standardization;
 import io.beras.io.DataFileException;
 import io.beras.io.LoadReport;
 import io.beras.io.Weights;
+import io.beras.layers.CallObserver;
 import io.beras.losses.Loss;
 import io.beras.metrics.Metric;
 import java.io.IOException;
@@ -90,6 +91,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     @Override
     public Tensor call(Tensor... inputs) {
+        CallObserver.observe(this, inputs);
         @Nullable Tensor output = forward(inputs);
         if (output == null) {
             throw new IllegalStateException(ClassNames.of(this) + ".forward returned null; return the output tensor");
@@ -342,9 +344,31 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return info;
     }
 
-    /** Returns a table of the parts and their weights. */
+    /**
+     * Returns a table of the parts: output shape, parameters, memory and names of the weights, with the parts of blocks
+     * indented.
+     *
+     * <p>The output shapes are known if {@link #info} has the shape of a sample, or the first layer is dense or a
+     * normalization; otherwise {@link #summary(long...)} finds them.
+     */
     public String summary() {
         return ModelSummary.of(this);
+    }
+
+    /**
+     * Returns the table of {@link #summary()} for samples of this shape, without the batch axis.
+     *
+     * <p>To find the output shapes, the model is called with zeros, in evaluation mode: nothing in it changes. "(n, 128)" is
+     * a batch of n rows, and "?" an output that was not observed, such as that of a custom layer in a custom forward.
+     *
+     * <pre>{@code
+     * model.summary(1, 28, 28);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the model does not take such samples; the message is that of the part
+     */
+    public String summary(long... inputShape) {
+        return inputShape.length == 0 ? summary() : ModelSummary.of(this, inputShape);
     }
 
     @Override
