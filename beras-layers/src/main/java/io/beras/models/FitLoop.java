@@ -83,6 +83,7 @@ final class FitLoop {
     private void trainEpoch() {
         if (!progress.isOpen()) {
             progress.begin();
+            run.hearOthers();
             callbacks.onEpochBegin(run);
         }
         if (run.isStopped() && run.batch() == 0) {
@@ -102,6 +103,7 @@ final class FitLoop {
         validation.ifPresent(samples -> addValidation(values, samples));
         run.history().addEpoch(values, progress.learningRate(), run.seconds());
         progress.close();
+        run.hearOthers();
         callbacks.onEpochEnd(run, values);
     }
 
@@ -112,6 +114,7 @@ final class FitLoop {
             Iterator<Batch> batches = data.iterator();
             do {
                 Map<String, Double> values = trainBatch(batches, randomness, averages);
+                run.hearOthers();
                 callbacks.onBatchEnd(run, values);
             } while (batches.hasNext() && !run.isStopping());
         }

@@ -18,8 +18,8 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>{@link #stop}, {@link #interrupt} and {@link #isStopping} may be called by any thread, the other methods by the thread of
- * {@code fit} within an event.
+ * <p>Any thread may call {@link #stop} and {@link #interrupt}: a button, or the hook that Ctrl-C runs. Such a call takes effect
+ * before the next event, so that all callbacks see the same. The other methods are for the thread of {@code fit}.
  */
 public final class TrainingRun {
 
@@ -33,8 +33,11 @@ public final class TrainingRun {
     private final EpochProgress progress;
     private final Thread thread = Thread.currentThread();
     private boolean hasEnded;
-    private volatile boolean isStopped;
-    private volatile boolean isInterrupted;
+    private boolean isStopped;
+    private boolean isInterrupted;
+    /** What other threads have called since the last event. */
+    private volatile boolean stopFollows;
+    private volatile boolean interruptFollows;
 
     TrainingRun(CompileSettings compiled, FitOptions options, FitData data, int batches) {
         this.compiled = compiled;
@@ -97,7 +100,11 @@ public final class TrainingRun {
      * {@link Callback#onEpochEnd}. Before the first batch of an epoch, there is no epoch to close.
      */
     public void stop() {
-        isStopped = true;
+        if (Thread.currentThread() == thread) {
+            isStopped = true;
+        } else {
+            stopFollows = true;
+        }
     }
 
     /**
@@ -105,7 +112,11 @@ public final class TrainingRun {
      * that {@link FitOptions#resumeFrom} can go on within the epoch.
      */
     public void interrupt() {
-        isInterrupted = true;
+        if (Thread.currentThread() == thread) {
+            isInterrupted = true;
+        } else {
+            interruptFollows = true;
+        }
     }
 
     /** Returns whether training ends after this event: stopped, or interrupted. */
@@ -141,6 +152,12 @@ public final class TrainingRun {
     @Override
     public String toString() {
         return "epoch " + epoch() + " of " + epochs() + ", batch " + batch() + " of " + batches;
+    }
+
+    /** Lets the calls of other threads take effect: before an event, so that all callbacks see them. */
+    void hearOthers() {
+        isStopped |= stopFollows;
+        isInterrupted |= interruptFollows;
     }
 
     /** The interrupt flag of the thread stays set for the caller of {@code fit}. */
