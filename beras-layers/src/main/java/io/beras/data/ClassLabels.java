@@ -48,7 +48,8 @@ final class ClassLabels {
 
     private static Optional<int[]> ofNext(Iterator<Batch> batches) {
         try (StepScope step = new StepScope()) {
-            return of(batches.next().y());
+            Batch batch = batches.next();
+            return batch.targets().size() == 1 ? of(batch.y()) : Optional.empty();
         }
     }
 

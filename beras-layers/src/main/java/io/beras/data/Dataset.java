@@ -5,6 +5,7 @@ import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.random.Randomness;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -156,6 +157,20 @@ public interface Dataset {
         boolean holdsIndices = x.dataType() == DataType.INT32;
         return y.rank() + (holdsIndices ? 0 : 1) <= x.rank()
                 && Arrays.equals(y.shape(), Arrays.copyOf(x.shape(), y.rank()));
+    }
+
+    /**
+     * Returns a data set of the slices of several tensors along axis 0: the inputs of a model, and a target for each of its
+     * outputs.
+     *
+     * <pre>{@code
+     * Dataset questions = Dataset.of(List.of(images, words), List.of(what, where));
+     * }</pre>
+     *
+     * @throws ShapeException if the tensors differ in the number of samples
+     */
+    static Dataset of(List<Tensor> x, List<Tensor> y) {
+        return TensorListDataset.of(x, y);
     }
 
     /** Returns a data set of the slices of x and y along axis 0, with sample weights of shape (n). */

@@ -24,8 +24,8 @@ final class WholeDataset {
         try (Randomness.Scope scope = Randomness.of(0).use();
                 StepScope step = new StepScope()) {
             Batch first = dataset.batch(0);
-            requireRoom("x", first.x(), size);
-            requireRoom("y", first.y(), size);
+            first.inputs().forEach(x -> requireRoom("x", x, size));
+            first.targets().forEach(y -> requireRoom("y", y, size));
         }
         return dataset.batch(IntStream.range(0, size).toArray());
     }

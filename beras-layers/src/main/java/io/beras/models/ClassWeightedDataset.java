@@ -21,6 +21,11 @@ record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) 
     @Override
     public Batch batch(int... indices) {
         Batch batch = dataset.batch(indices);
+        if (batch.targets().size() > 1) {
+            throw new IllegalArgumentException("class weights belong to the classes of one output, but the samples have "
+                    + batch.targets().size()
+                    + " targets; give sample weights instead, with Dataset.withSampleWeights(...)");
+        }
         Tensor byClass = Tensor.of(
                 DataType.DOUBLE,
                 classes(batch.y())

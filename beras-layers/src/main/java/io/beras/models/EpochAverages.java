@@ -21,25 +21,27 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class EpochAverages implements AutoCloseable {
 
+    private static final String LOSS = "loss/";
     private static final String SUM = "sum/";
     private static final String METRIC = "metric/";
 
-    private final List<Metric> compiled;
-    private final LossAverage loss;
+    private final CompileSettings compiled;
+    private final LossAverages losses;
     private final Map<String, Metric> accumulated = new LinkedHashMap<>();
     private final ExclusiveUse use;
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private long samples;
     private @Nullable Map<String, Tensor> closedState;
 
-    EpochAverages(CompileSettings settings) {
-        compiled = settings.metrics();
-        loss = new LossAverage(settings.loss());
+    EpochAverages(CompileSettings compiled) {
+        this.compiled = compiled;
+        losses = new LossAverages(compiled);
         List<Metric> withoutCopy = new ArrayList<>();
-        for (Metric metric : compiled) {
+        for (OutputMetric each : compiled.metrics()) {
+            Metric metric = each.metric();
             if (!metric.isMeanOverSamples()) {
                 Optional<Metric> copy = metric.emptyCopy();
-                accumulated.put(metric.name(), copy.orElse(metric));
+                accumulated.put(each.name(), copy.orElse(metric));
                 if (copy.isEmpty()) {
                     withoutCopy.add(metric);
                 }
@@ -50,39 +52,44 @@ final class EpochAverages implements AutoCloseable {
     }
 
     /** Returns the metrics that a batch computes: all except metrics without a copy, which accumulate the epoch. */
-    static List<Metric> ofBatch(List<Metric> compiled) {
+    static List<OutputMetric> ofBatch(List<OutputMetric> compiled) {
         return compiled.stream()
-                .filter(metric ->
-                        metric.isMeanOverSamples() || metric.emptyCopy().isPresent())
+                .filter(each -> each.metric().isMeanOverSamples()
+                        || each.metric().emptyCopy().isPresent())
                 .toList();
     }
 
     /** Adds the results of a batch, whose step must still be open, and returns the values that the batch shows. */
     Map<String, Double> add(BatchResult result) {
-        int size = result.size();
-        loss.add(Objects.requireNonNull(result.values().get("loss")), result.penalty(), size);
-        result.values().forEach((name, value) -> sums.merge(name, value * size, Double::sum));
-        samples += size;
-        Tensor prediction = result.prediction();
-        for (Metric metric : accumulated.values()) {
-            metric.update(prediction, result.target());
-        }
+        Map<String, Double> ofBatch = result.values();
+        losses.add(ofBatch, result.penalty(), result.size());
+        samples += result.size();
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", Objects.requireNonNull(result.values().get("loss")));
-        for (Metric metric : compiled) {
-            @Nullable Double ofBatch = result.values().get(metric.name());
-            values.put(metric.name(), ofBatch == null ? metric.result() : ofBatch);
+        compiled.lossNames().forEach(name -> values.put(name, Objects.requireNonNull(ofBatch.get(name))));
+        for (OutputMetric each : compiled.metrics()) {
+            @Nullable Metric epoch = accumulated.get(each.name());
+            @Nullable Double value = ofBatch.get(each.name());
+            if (epoch != null) {
+                int output = each.output();
+                InOutput.check(
+                        compiled,
+                        output,
+                        () -> epoch.update(
+                                result.predictions().get(output), result.targets().get(output)));
+            } else {
+                sums.merge(each.name(), Objects.requireNonNull(value) * result.size(), Double::sum);
+            }
+            values.put(each.name(), value == null ? each.metric().result() : value);
         }
         return values;
     }
 
-    /** Returns "loss", and each metric by its name. */
+    /** Returns "loss", the losses of several outputs, and each metric by its name. */
     Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.value());
-        for (Metric metric : compiled) {
-            @Nullable Metric epoch = accumulated.get(metric.name());
-            values.put(metric.name(), epoch == null ? mean(metric.name()) : epoch.result());
+        Map<String, Double> values = losses.values();
+        for (OutputMetric each : compiled.metrics()) {
+            @Nullable Metric epoch = accumulated.get(each.name());
+            values.put(each.name(), epoch == null ? mean(each.name()) : epoch.result());
         }
         return values;
     }
@@ -93,7 +100,7 @@ final class EpochAverages implements AutoCloseable {
             return closedState;
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
-        state.put("loss", loss.state());
+        losses.state().forEach((name, value) -> state.put(LOSS + name, value));
         state.put("samples", scalar(samples));
         sums.forEach((name, sum) -> state.put(SUM + name, scalar(sum)));
         accumulated.forEach((name, metric) ->
@@ -107,13 +114,12 @@ final class EpochAverages implements AutoCloseable {
      * @throws IllegalArgumentException if the state is not of an epoch with the same metrics
      */
     void restore(Map<String, ? extends Tensor> state) {
-        @Nullable Tensor ofLoss = state.get("loss");
         @Nullable Tensor ofSamples = state.get("samples");
-        if (ofLoss == null || ofSamples == null) {
-            throw new IllegalArgumentException("the state of an epoch needs \"loss\" and \"samples\", but has "
-                    + state.keySet() + "; restore what state() returned");
+        if (ofSamples == null) {
+            throw new IllegalArgumentException("the state of an epoch needs \"samples\", but has " + state.keySet()
+                    + "; restore what state() returned");
         }
-        loss.restore(ofLoss);
+        losses.restore(under(LOSS, state));
         samples = (long) ofSamples.item();
         sums.clear();
         state.forEach((name, value) -> {

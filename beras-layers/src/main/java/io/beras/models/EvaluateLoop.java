@@ -1,14 +1,20 @@
 package io.beras.models;
 
 import io.beras.core.RunScope;
+import io.beras.core.ShapeException;
+import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.data.Batch;
 import io.beras.data.DataLoader;
 import io.beras.data.Dataset;
 import io.beras.data.Epoch;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Evaluates and predicts batch by batch, so that memory does not grow with the number of samples. */
 final class EvaluateLoop {
@@ -27,8 +33,8 @@ final class EvaluateLoop {
     /** Returns the loss, the metrics and the predictions of a data set. */
     Evaluation run(Dataset dataset, int batchSize) {
         DataLoader loader = new DataLoader(dataset, batchSize).prefetch();
-        LossAverage loss = new LossAverage(compiled.loss());
-        List<Tensor> predictions = new ArrayList<>();
+        LossAverages losses = new LossAverages(compiled);
+        OutputBatches outputs = new OutputBatches();
         try (Epoch epoch = loader.epoch(0);
                 RunMetrics metrics = RunMetrics.of(compiled.metrics())) {
             Iterator<Batch> batches = epoch.iterator();
@@ -40,40 +46,71 @@ final class EvaluateLoop {
                     Batch scaled = scaling.standardized(loaded);
                     try (RunScope run = RunScope.evaluation(model)) {
                         Batch batch = InputCast.toTypeOf(model, scaled);
-                        model.noteInput(batch.x());
-                        Tensor prediction = model.call(batch.x());
-                        if (predictions.isEmpty()) {
-                            SampleWeightCheck.require(compiled.loss(), prediction, batch);
+                        List<Tensor> predictions = model.outputsOf(compiled, batch);
+                        if (outputs.isEmpty()) {
+                            SampleWeightCheck.require(compiled, predictions, batch);
                         }
-                        loss.add(lossOf(prediction, batch), 0, batch.size());
+                        BatchLoss loss = BatchLoss.withoutPenalties(compiled, predictions, batch);
+                        losses.add(loss.values(compiled), 0, batch.size());
                         metrics.update(
-                                scaling.predictionForMetrics(prediction), scaling.targetForMetrics(loaded, batch));
-                        predictions.add(scaling.prediction(prediction).detach());
+                                compiled,
+                                scaling.predictionsForMetrics(predictions),
+                                scaling.targetsForMetrics(loaded, batch));
+                        outputs.add(scaling.predictions(predictions));
                     }
                 }
             }
-            return new Evaluation(loss.value() + penalty(), metrics.results(), concat(predictions));
+            Map<String, Double> values = losses.values();
+            double total = Objects.requireNonNull(values.remove("loss"));
+            values.putAll(metrics.results());
+            return new Evaluation(total + penalty(), values, outputs.whole());
         }
     }
 
-    /** Returns the outputs of a model, compiled or not, for samples x. */
-    static Tensor predict(Model model, Tensor x) {
-        List<Tensor> predictions = new ArrayList<>();
-        for (long from = 0; from < x.size(0); from += BATCH_SIZE) {
+    /** Returns the first output of a model, compiled or not, for these inputs. */
+    static Tensor predict(Model model, Tensor... inputs) {
+        return outputs(model, x -> List.of(model.call(x)), inputs).get(0);
+    }
+
+    /** Returns all outputs of a model, compiled or not, for these inputs. */
+    static List<Tensor> predictAll(Model model, Tensor... inputs) {
+        return outputs(model, model::allOutputs, inputs);
+    }
+
+    private static List<Tensor> outputs(Model model, Function<Tensor[], List<Tensor>> forward, Tensor... inputs) {
+        long size = requireSameSize(inputs);
+        OutputBatches outputs = new OutputBatches();
+        for (long from = 0; from < size; from += BATCH_SIZE) {
+            long start = from;
+            long end = Math.min(from + BATCH_SIZE, size);
             try (EvaluationScope step = new EvaluationScope();
                     RunScope run = RunScope.evaluation(model)) {
-                Tensor batch = x.slice(0, from, Math.min(from + BATCH_SIZE, x.size(0)));
                 Scaling scaling = model.scaling();
-                model.noteInput(batch);
-                Tensor prediction = model.call(InputCast.toTypeOf(model, scaling.input(batch)));
-                predictions.add(scaling.prediction(prediction).detach());
+                List<Tensor> batch =
+                        Arrays.stream(inputs).map(x -> x.slice(0, start, end)).toList();
+                model.noteInput(batch.get(0));
+                Tensor[] prepared = scaling.inputs(batch).stream()
+                        .map(x -> InputCast.toTypeOf(model, x))
+                        .toArray(Tensor[]::new);
+                outputs.add(scaling.predictions(forward.apply(prepared)));
             }
         }
-        return concat(predictions);
+        return outputs.whole();
     }
 
-    private double lossOf(Tensor prediction, Batch batch) {
-        return BatchLoss.withoutPenalties(compiled.loss(), prediction, batch).item();
+    private static long requireSameSize(Tensor... inputs) {
+        if (inputs.length == 0) {
+            throw new IllegalArgumentException("predict needs the samples: a tensor for each input of the model");
+        }
+        for (Tensor input : inputs) {
+            if (input.rank() == 0 || input.size(0) != inputs[0].size(0)) {
+                throw new ShapeException("predict needs as many samples in each input, batch first, not "
+                        + Arrays.stream(inputs)
+                                .map(x -> Shapes.text(x.shape()))
+                                .collect(Collectors.joining(" and ")));
+            }
+        }
+        return inputs[0].size(0);
     }
 
     /** Returns the penalties of the weights, which count once for a data set, not once for each batch. */
@@ -82,9 +119,5 @@ final class EvaluateLoop {
                 RunScope run = RunScope.evaluation(model)) {
             return BatchLoss.sum(model.penalties());
         }
-    }
-
-    private static Tensor concat(List<Tensor> predictions) {
-        return Tensor.concat(0, predictions.toArray(Tensor[]::new)).detach();
     }
 }

@@ -17,16 +17,23 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * @param calls the recorded calls of the step, before its gradient
  */
-record FirstStepCheck(CompileSettings compiled, Batch batch, Tensor prediction, BatchLoss loss, List<Call> calls) {
+record FirstStepCheck(CompileSettings compiled, Batch batch, List<Tensor> predictions, BatchLoss loss, List<Call> calls) {
 
-    /** Checks the output of the model against the loss and the targets. */
+    /** Checks the outputs of the model against their losses and the targets. */
     void checkOutput() {
-        UnregisteredWeights.refuse(compiled.model(), batch.x(), prediction, calls);
+        for (int i = 0; i < predictions.size(); i++) {
+            int output = i;
+            InOutput.check(compiled, output, () -> checkOutput(compiled.outputs().get(output).loss(), predictions.get(output)));
+        }
+        SampleWeightCheck.require(compiled, predictions, batch);
+    }
+
+    private void checkOutput(Loss loss, Tensor prediction) {
+        UnregisteredWeights.refuse(compiled.model(), batch.inputs(), prediction, calls);
         OutputActivation activation = OutputActivation.ofCall(calls, prediction);
-        OutputCheck check = new OutputCheck(compiled.loss());
+        OutputCheck check = new OutputCheck(loss);
         check.requireActivation(activation);
         check.requireValues(prediction, activation);
-        SampleWeightCheck.require(compiled.loss(), prediction, batch);
     }
 
     /** Checks that training changes every trainable weight, unless the model allows unused weights. */
@@ -37,7 +44,20 @@ record FirstStepCheck(CompileSettings compiled, Batch batch, Tensor prediction, 
     }
 
     /** Rejects (n) beside (n, 1), before a custom loss broadcasts them to (n, n). */
-    static void requireTargetShape(Loss loss, Tensor prediction, Tensor y) {
+    static void requireTargetShapes(CompileSettings compiled, List<Tensor> predictions, Batch batch) {
+        for (int i = 0; i < predictions.size(); i++) {
+            int output = i;
+            InOutput.check(
+                    compiled,
+                    output,
+                    () -> requireTargetShape(
+                            compiled.outputs().get(output).loss(),
+                            predictions.get(output),
+                            batch.targets().get(output)));
+        }
+    }
+
+    private static void requireTargetShape(Loss loss, Tensor prediction, Tensor y) {
         boolean broadcasts = y.dataType() != DataType.INT32
                 && y.length() > 1
                 && (isColumn(prediction) && y.rank() == 1 || isColumn(y) && prediction.rank() == 1);

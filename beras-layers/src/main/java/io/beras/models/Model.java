@@ -47,21 +47,28 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Several inputs are several tensors: {@code model.call(image, question)}. For several outputs, write a method that
- * returns a record of tensors, and let {@code forward} return the tensor for {@code predict}. {@code fit},
- * {@code evaluate} and {@code predict} support one input and one target. A custom loop supports more. {@link #compile} finds
- * layers that are not registered, so call it before a custom loop, too:
+ * <p>Several inputs are several tensors. For several outputs, override {@link #outputs} and compile with a loss for each:
  *
  * <pre>{@code
- * for (int step = 0; step < 1000; step++) {
- *     try (StepScope scope = new StepScope(); GradientTape tape = new GradientTape()) {
- *         Answers answers = model.answers(image, question);                    // record Answers(Tensor what, Tensor where)
- *         Tensor loss = ofWhat.call(answers.what(), what).add(ofWhere.call(answers.where(), where));
- *         List<Variable> weights = model.trainableVariables();
- *         optimizer.applyGradients(weights, tape.gradient(loss, weights));
+ * final class Answers extends Model {
+ *     …
+ *     protected List<Tensor> outputs(Tensor... inputs) {                        // image, question
+ *         Tensor h = ofImage.call(inputs[0]).add(ofQuestion.call(inputs[1])).relu();
+ *         return List.of(what.call(h), where.call(h));
+ *     }
+ *
+ *     protected Tensor forward(Tensor... inputs) {
+ *         return outputs(inputs).get(0);
  *     }
  * }
+ *
+ * model.compile(optimizer, OutputLoss.of("what", new SoftmaxCrossEntropy()), OutputLoss.of("where", new Huber()));
+ * model.fit(List.of(images, questions), List.of(what, where), new FitOptions());
+ * List<Tensor> answers = model.predictAll(images, questions);
  * }</pre>
+ *
+ * <p>A custom loop with a tape is free in all of this. {@link #compile} finds layers that are not registered, so call it before
+ * a custom loop, too.
  *
  * <p>Threads: any number of threads may call {@code predict}, {@code evaluate} and {@code batchStep(x, y, false)} at the
  * same time, and one thread may train beside them. Each batch then uses the weights between two training steps. A second
@@ -88,6 +95,44 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     /** Computes the output for these inputs. */
     protected abstract Tensor forward(Tensor... inputs);
+
+    /**
+     * Computes all outputs for these inputs; only the output of {@link #forward} unless overridden.
+     *
+     * <p>Override this method for several outputs with a loss each. {@code forward} then returns the first of them, or another
+     * tensor for {@link #call} and {@link #predict}.
+     */
+    protected List<Tensor> outputs(Tensor... inputs) {
+        return List.of(call(inputs));
+    }
+
+    /** Returns all outputs, at least one. */
+    final List<Tensor> allOutputs(Tensor... inputs) {
+        @Nullable List<Tensor> outputs = outputs(inputs);
+        if (outputs == null || outputs.isEmpty()) {
+            throw new IllegalStateException(
+                    ClassNames.of(this) + ".outputs returned " + outputs + "; return a tensor for each output");
+        }
+        return outputs;
+    }
+
+    /** Returns an output for each loss of these settings. */
+    final List<Tensor> outputsOf(CompileSettings compiled, Batch batch) {
+        compiled.requireTargets(batch);
+        noteInput(batch.x());
+        Tensor[] inputs = batch.inputs().toArray(Tensor[]::new);
+        if (compiled.hasOneOutput()) {
+            return List.of(call(inputs));
+        }
+        List<Tensor> outputs = allOutputs(inputs);
+        int losses = compiled.outputs().size();
+        if (outputs.size() != losses) {
+            throw new IllegalStateException(ClassNames.of(this) + ".outputs returned " + outputs.size()
+                    + " tensors, but the model was compiled with " + losses
+                    + " losses; return a tensor for each OutputLoss, in their order");
+        }
+        return outputs;
+    }
 
     @Override
     public Tensor call(Tensor... inputs) {
@@ -142,7 +187,30 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         PartCycles.requireNone(this);
         try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
-            trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, List.of(metrics)));
+            trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, metrics));
+        }
+    }
+
+    /**
+     * Sets the optimizer, and a loss with metrics for each of the {@link #outputs}, in their order. {@link #fit} minimises the
+     * sum of the losses, each multiplied by its weight.
+     *
+     * <pre>{@code
+     * model.compile(
+     *         new Adam(0.001),
+     *         OutputLoss.of("digit", new SoftmaxCrossEntropy(), new CategoricalAccuracy()),
+     *         OutputLoss.of("angle", new MeanSquaredError()).weight(0.1));
+     * History history = model.fit(List.of(images), List.of(digits, angles), new FitOptions());
+     * history.epochs("digit_accuracy");
+     * }</pre>
+     *
+     * @throws IllegalStateException as {@link #compile(Optimizer, Loss, Metric...)} does
+     * @throws IllegalArgumentException if there is no loss, or two values would have the same name in a history
+     */
+    public void compile(Optimizer optimizer, OutputLoss... outputs) {
+        PartCycles.requireNone(this);
+        try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
+            trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, List.of(outputs)));
         }
     }
 
@@ -182,7 +250,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public final void scaleTargets(Standardization targets) {
         Scaling changed = new Scaling(scaling.inputs(), targets);
         if (trainStep != null) {
-            changed.requireFits(trainStep.compiled().loss());
+            changed.requireFits(trainStep.compiled());
         }
         scaling = changed;
     }
@@ -249,6 +317,16 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         }
     }
 
+    /** Trains a model of several inputs or outputs, with a tensor for each of them. */
+    public History fit(List<Tensor> x, List<Tensor> y, FitOptions options) {
+        return fit(Dataset.of(x, y), options);
+    }
+
+    /** Returns loss, metrics and predictions on several inputs and targets, without training, in batches of 1,024. */
+    public Evaluation evaluate(List<Tensor> x, List<Tensor> y) {
+        return evaluate(Dataset.of(x, y));
+    }
+
     /** Returns loss, metrics and predictions on samples x with targets y, without training, in batches of 1,024. */
     public Evaluation evaluate(Tensor x, Tensor y) {
         return evaluate(x, y, EvaluateLoop.BATCH_SIZE);
@@ -269,9 +347,17 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return new EvaluateLoop(trainStep().compiled()).run(dataset, batchSize);
     }
 
-    /** Returns the outputs for samples x, batch first, without training, in the units of {@linkplain #scaleTargets targets}. */
-    public Tensor predict(Tensor x) {
-        return EvaluateLoop.predict(this, x);
+    /**
+     * Returns the output for samples, batch first, without training, in the units of {@linkplain #scaleTargets targets}. A
+     * model of several inputs takes a tensor for each input; of several outputs, the result is that of {@link #forward}.
+     */
+    public Tensor predict(Tensor... inputs) {
+        return EvaluateLoop.predict(this, inputs);
+    }
+
+    /** Returns all {@link #outputs} for samples, batch first, without training. */
+    public List<Tensor> predictAll(Tensor... inputs) {
+        return EvaluateLoop.predictAll(this, inputs);
     }
 
     /**

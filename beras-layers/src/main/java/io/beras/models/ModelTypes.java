@@ -12,6 +12,7 @@ public final class ModelTypes implements ConfigTypeProvider {
 
     @Override
     public void registerTypes() {
+        ConfigTypes.register(OutputLoss.class, OutputLoss::of);
         ConfigTypes.register(
                 SequentialModel.class,
                 config -> new SequentialModel(config.parts("parts", Callable.class).toArray(Callable[]::new)));

@@ -13,10 +13,11 @@ import io.beras.core.random.Randomness;
 import io.beras.data.Batch;
 import io.beras.layers.Sequential;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why the loss of a step is not finite: the data, a weight, an operation of the model, the loss or a penalty.
@@ -67,14 +68,28 @@ final class NonFiniteDiagnosis {
     }
 
     private Optional<String> inBatch() {
-        return inData("x", batch.x())
-                .or(() -> inData("y", batch.y()))
-                .or(() -> inData("sampleWeights", batch.sampleWeights()));
+        Map<String, Tensor> data = new LinkedHashMap<>();
+        for (int i = 0; i < batch.inputs().size(); i++) {
+            data.put(batch.inputs().size() == 1 ? "x" : "input " + (i + 1), batch.inputs().get(i));
+        }
+        for (int i = 0; i < batch.targets().size(); i++) {
+            data.put(compiled.hasOneOutput() ? "y" : "the target of " + outputName(i), batch.targets().get(i));
+        }
+        if (batch.sampleWeights() != null) {
+            data.put("sampleWeights", batch.sampleWeights());
+        }
+        return data.entrySet().stream()
+                .map(entry -> inData(entry.getKey(), entry.getValue()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static Optional<String> inData(String name, @Nullable Tensor data) {
-        return Optional.ofNullable(data)
-                .flatMap(NonFiniteElement::first)
+    private String outputName(int output) {
+        return "output \"" + compiled.outputs().get(output).name() + "\"";
+    }
+
+    private static Optional<String> inData(String name, Tensor data) {
+        return NonFiniteElement.first(data)
                 .map(element -> "the data themselves are not finite: " + name + " of the batch holds " + element
                         + "; remove or replace such samples");
     }
@@ -92,7 +107,7 @@ final class NonFiniteDiagnosis {
     }
 
     private Optional<String> inRepeatedStep(NonFiniteSearch search) {
-        Tensor prediction = model.call(batch.x());
+        List<Tensor> predictions = model.outputsOf(compiled, batch);
         Optional<NonFiniteCall> inModel = search.first();
         if (inModel.isPresent()) {
             return inModel.map(this::text);
@@ -101,8 +116,15 @@ final class NonFiniteDiagnosis {
         if (penalty.isPresent()) {
             return penalty;
         }
-        BatchLoss.withoutPenalties(compiled.loss(), prediction, batch);
-        return search.first().map(this::text);
+        for (int output = 0; output < predictions.size(); output++) {
+            BatchLoss.ofOutput(compiled, output, predictions, batch);
+            Optional<NonFiniteCall> inLoss = search.first();
+            if (inLoss.isPresent()) {
+                String where = compiled.hasOneOutput() ? "" : outputName(output) + ": ";
+                return inLoss.map(found -> where + text(found));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> inPenalties() {
@@ -143,8 +165,12 @@ final class NonFiniteDiagnosis {
         if (part.isPresent()) {
             return part.get();
         }
-        if (call.diffable() == compiled.loss()) {
-            return lossName();
+        Optional<String> loss = compiled.outputs().stream()
+                .filter(output -> call.diffable() == output.loss())
+                .map(output -> lossName(output.loss().getClass()))
+                .findFirst();
+        if (loss.isPresent()) {
+            return loss.get();
         }
         String in = found.layer()
                 .filter(type -> !isContainer(type))
@@ -159,11 +185,13 @@ final class NonFiniteDiagnosis {
     }
 
     private String name(Class<?> type) {
-        return type == compiled.loss().getClass() ? lossName() : ClassNames.of(type);
+        boolean isLoss =
+                compiled.outputs().stream().anyMatch(output -> output.loss().getClass() == type);
+        return isLoss ? lossName(type) : ClassNames.of(type);
     }
 
-    private String lossName() {
-        return "the loss " + ClassNames.of(compiled.loss());
+    private static String lossName(Class<?> type) {
+        return "the loss " + ClassNames.of(type);
     }
 
     private static String values(Call call) {

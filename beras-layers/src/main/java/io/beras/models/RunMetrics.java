@@ -20,22 +20,22 @@ final class RunMetrics implements AutoCloseable {
 
     private static final RunMetrics NONE = new RunMetrics(List.of(), ExclusiveUse.ofFree(List.of()));
 
-    private final List<Metric> metrics;
+    private final List<OutputMetric> metrics;
     private final ExclusiveUse use;
 
-    private RunMetrics(List<Metric> metrics, ExclusiveUse use) {
+    private RunMetrics(List<OutputMetric> metrics, ExclusiveUse use) {
         this.metrics = metrics;
         this.use = use;
     }
 
     /** Starts a run: returns metrics without samples. */
-    static RunMetrics of(List<Metric> compiled) {
+    static RunMetrics of(List<OutputMetric> compiled) {
         if (compiled.isEmpty()) {
             return NONE;
         }
         RunMetrics run = open(compiled);
         try {
-            run.metrics.forEach(Metric::reset);
+            run.metrics.forEach(metric -> metric.metric().reset());
         } catch (RuntimeException | Error e) {
             run.close();
             throw e;
@@ -43,16 +43,19 @@ final class RunMetrics implements AutoCloseable {
         return run;
     }
 
-    void update(Tensor prediction, Tensor target) {
-        for (Metric metric : metrics) {
-            metric.update(prediction, target);
+    /** Adds the predictions and the targets of each output. */
+    void update(CompileSettings compiled, List<Tensor> predictions, List<Tensor> targets) {
+        for (OutputMetric metric : metrics) {
+            int output = metric.output();
+            InOutput.check(
+                    compiled, output, () -> metric.metric().update(predictions.get(output), targets.get(output)));
         }
     }
 
     /** Returns each metric by its name. */
     Map<String, Double> results() {
         Map<String, Double> results = new LinkedHashMap<>();
-        metrics.forEach(metric -> results.put(metric.name(), metric.result()));
+        metrics.forEach(metric -> results.put(metric.name(), metric.metric().result()));
         return results;
     }
 
@@ -61,21 +64,23 @@ final class RunMetrics implements AutoCloseable {
         use.close();
     }
 
-    private static RunMetrics open(List<Metric> compiled) {
-        ExclusiveUse free = ExclusiveUse.ofFree(compiled);
-        if (compiled.stream().allMatch(free::holds)) {
+    private static RunMetrics open(List<OutputMetric> compiled) {
+        List<Metric> all = compiled.stream().map(OutputMetric::metric).toList();
+        ExclusiveUse free = ExclusiveUse.ofFree(all);
+        if (all.stream().allMatch(free::holds)) {
             return new RunMetrics(compiled, free);
         }
         free.close(); // a thread that waits must hold nothing
         return besideAnotherRun(compiled);
     }
 
-    private static RunMetrics besideAnotherRun(List<Metric> compiled) {
-        List<Metric> metrics = new ArrayList<>();
+    private static RunMetrics besideAnotherRun(List<OutputMetric> compiled) {
+        List<OutputMetric> metrics = new ArrayList<>();
         List<Metric> withoutCopy = new ArrayList<>();
-        for (Metric metric : compiled) {
+        for (OutputMetric each : compiled) {
+            Metric metric = each.metric();
             Optional<Metric> copy = metric.emptyCopy();
-            metrics.add(copy.orElse(metric));
+            metrics.add(new OutputMetric(each.output(), each.name(), copy.orElse(metric)));
             if (copy.isEmpty()) {
                 requireNoEpoch(metric);
                 withoutCopy.add(metric);

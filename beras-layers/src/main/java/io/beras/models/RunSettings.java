@@ -1,7 +1,6 @@
 package io.beras.models;
 
 import io.beras.core.ClassNames;
-import io.beras.metrics.Metric;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +15,15 @@ final class RunSettings {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("model", compiled.model().toString());
         settings.put("optimizer", text(compiled.optimizer()));
-        settings.put("loss", text(compiled.loss()));
         settings.put(
-                "metrics", String.join(", ", compiled.metrics().stream().map(Metric::name).toList()));
+                "loss",
+                String.join(
+                        ", ",
+                        compiled.outputs().stream()
+                                .map(output -> compiled.hasOneOutput() ? text(output.loss()) : text(output))
+                                .toList()));
+        settings.put(
+                "metrics", String.join(", ", compiled.metrics().stream().map(OutputMetric::name).toList()));
         settings.put("epochs", options.epochs());
         settings.put("batch_size", options.batchSize());
         settings.put("seed", options.seed());

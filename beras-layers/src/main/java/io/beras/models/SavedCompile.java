@@ -18,6 +18,7 @@ final class SavedCompile {
     private static final String OPTIMIZER = "optimizer";
     private static final String LOSS = "loss";
     private static final String METRICS = "metrics";
+    private static final String OUTPUTS = "outputs";
 
     private SavedCompile() {}
 
@@ -27,20 +28,28 @@ final class SavedCompile {
      */
     static @Nullable Map<String, Object> of(CompileSettings compiled, List<String> missing) {
         boolean isWhole = canHold("the optimizer", compiled.optimizer(), missing);
-        isWhole &= canHold("the loss", compiled.loss(), missing);
-        List<Metric> metrics = new ArrayList<>();
-        for (Metric metric : compiled.metrics()) {
-            if (canHold("the metric \"" + metric.name() + "\"", metric, missing)) {
-                metrics.add(metric);
+        List<OutputLoss> outputs = new ArrayList<>();
+        for (OutputLoss output : compiled.outputs()) {
+            isWhole &= canHold("the loss", output.loss(), missing);
+            List<Metric> metrics = new ArrayList<>();
+            for (Metric metric : output.metrics()) {
+                if (canHold("the metric \"" + metric.name() + "\"", metric, missing)) {
+                    metrics.add(metric);
+                }
             }
+            outputs.add(output.withMetrics(metrics));
         }
         if (!isWhole) {
             return null;
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(OPTIMIZER, compiled.optimizer());
-        settings.put(LOSS, compiled.loss());
-        settings.put(METRICS, metrics);
+        if (compiled.hasOneOutput() && outputs.get(0).weight() == 1) {
+            settings.put(LOSS, outputs.get(0).loss());
+            settings.put(METRICS, outputs.get(0).metrics());
+        } else {
+            settings.put(OUTPUTS, outputs);
+        }
         return settings;
     }
 
@@ -52,6 +61,16 @@ final class SavedCompile {
 
     /** Compiles a model with these settings. */
     static void restore(Model model, Object node, ConfigJson json) {
+        if (node instanceof Map<?, ?> several
+                && several.keySet().equals(Set.of(OPTIMIZER, OUTPUTS))
+                && several.get(OUTPUTS) instanceof List<?> outputs) {
+            model.compile(
+                    json.create(several.get(OPTIMIZER), Optimizer.class),
+                    outputs.stream()
+                            .map(each -> json.create(each, OutputLoss.class))
+                            .toArray(OutputLoss[]::new));
+            return;
+        }
         if (!(node instanceof Map<?, ?> settings)
                 || !settings.keySet().equals(Set.of(OPTIMIZER, LOSS, METRICS))
                 || !(settings.get(METRICS) instanceof List<?> nodes)) {

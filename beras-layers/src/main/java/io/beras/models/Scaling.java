@@ -12,6 +12,7 @@ import io.beras.losses.Loss;
 import io.beras.losses.SigmoidCrossEntropy;
 import io.beras.losses.SoftmaxCrossEntropy;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -31,41 +32,64 @@ record Scaling(@Nullable Standardization inputs, @Nullable Standardization targe
         if (inputs == null && targets == null) {
             return batch;
         }
-        Tensor y = targets == null ? batch.y() : standardized("scaleTargets", "y", targets, batch.y());
-        return new Batch(input(batch.x()), y, batch.sampleWeights());
+        List<Tensor> x = inputs == null ? batch.inputs() : inputs(batch.inputs());
+        List<Tensor> y = targets == null
+                ? batch.targets()
+                : List.of(standardized("scaleTargets", "y", targets, only("scaleTargets", "target", batch.targets())));
+        Batch standardized = Batch.of(x, y);
+        return batch.sampleWeights() == null ? standardized : standardized.withSampleWeights(batch.sampleWeights());
     }
 
     /** Returns standardized samples. */
-    Tensor input(Tensor x) {
-        return inputs == null ? x : standardized("scaleInputs", "x", inputs, x);
+    List<Tensor> inputs(List<Tensor> x) {
+        return inputs == null ? x : List.of(standardized("scaleInputs", "x", inputs, only("scaleInputs", "input", x)));
     }
 
     /** Returns predictions in the units of the targets, in the type of the model. */
-    Tensor prediction(Tensor output) {
-        return targets == null ? output : targets.inverse(output);
+    List<Tensor> predictions(List<Tensor> outputs) {
+        return targets == null
+                ? outputs
+                : List.of(targets.inverse(only("scaleTargets", "output", outputs)));
     }
 
     /** Returns predictions in the units of the targets, for metrics. Scaled targets are DOUBLE, to keep their digits. */
-    Tensor predictionForMetrics(Tensor output) {
-        return targets == null ? output : targets.inverse(output.cast(DataType.DOUBLE));
+    List<Tensor> predictionsForMetrics(List<Tensor> outputs) {
+        return targets == null ? outputs : List.of(targets.inverse(outputs.get(0).cast(DataType.DOUBLE)));
     }
 
     /** Returns the targets in their units, for metrics; {@code given} is the batch before {@link #standardized}. */
-    Tensor targetForMetrics(Batch given, Batch prepared) {
-        return targets == null ? prepared.y() : given.y().cast(DataType.DOUBLE);
+    List<Tensor> targetsForMetrics(Batch given, Batch prepared) {
+        return targets == null ? prepared.targets() : List.of(given.y().cast(DataType.DOUBLE));
     }
 
-    /** Throws if a loss takes classes, which have no mean. */
-    void requireFits(Loss loss) {
+    /** Throws if targets are scaled, and the model has several outputs or a loss of classes, which have no mean. */
+    void requireFits(CompileSettings compiled) {
+        if (targets == null) {
+            return;
+        }
+        if (!compiled.hasOneOutput()) {
+            throw new IllegalArgumentException("scaleTargets standardizes one target, but the model is compiled with "
+                    + compiled.outputs().size()
+                    + " losses; leave out scaleTargets, and standardize the targets before Dataset.of(...)");
+        }
+        Loss loss = compiled.outputs().get(0).loss();
         boolean takesClasses = loss instanceof SoftmaxCrossEntropy
                 || loss instanceof CategoricalCrossEntropy
                 || loss instanceof SigmoidCrossEntropy
                 || loss instanceof BinaryCrossEntropy;
-        if (targets != null && takesClasses) {
+        if (takesClasses) {
             throw new IllegalArgumentException("scaleTargets is for a regression, but the targets of "
                     + ClassNames.of(loss) + " are classes; leave out scaleTargets, or compile with a loss such as"
                     + " MeanSquaredError");
         }
+    }
+
+    private static Tensor only(String method, String noun, List<Tensor> tensors) {
+        if (tensors.size() != 1) {
+            throw new IllegalArgumentException(method + " standardizes one " + noun + ", but there are "
+                    + tensors.size() + "; leave out " + method + ", and standardize the tensors before Dataset.of(...)");
+        }
+        return tensors.get(0);
     }
 
     private static Tensor standardized(String method, String name, Standardization standardization, Tensor tensor) {

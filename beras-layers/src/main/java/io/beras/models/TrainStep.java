@@ -10,9 +10,7 @@ import io.beras.core.Unconnected;
 import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.data.Batch;
-import io.beras.metrics.Metric;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,14 +25,14 @@ final class TrainStep {
 
     private final CompileSettings compiled;
     private final Model model;
-    private final List<Metric> metrics;
+    private final List<OutputMetric> metrics;
     private final boolean stopsAtNonFiniteLoss;
     private final VariableSnapshot snapshot = new VariableSnapshot();
     private boolean isFirst = true;
     private double lastLoss;
     private int steps;
 
-    private TrainStep(CompileSettings compiled, List<Metric> metrics, boolean stopsAtNonFiniteLoss) {
+    private TrainStep(CompileSettings compiled, List<OutputMetric> metrics, boolean stopsAtNonFiniteLoss) {
         this.compiled = compiled;
         this.model = compiled.model();
         this.metrics = metrics;
@@ -69,17 +67,15 @@ final class TrainStep {
             Scaling scaling = model.scaling();
             Batch scaled = scaling.standardized(given);
             Batch batch;
-            Tensor prediction;
+            List<Tensor> predictions;
             BatchLoss loss;
             try (RunScope run = RunScope.evaluation(model)) {
                 batch = InputCast.toTypeOf(model, scaled);
-                model.noteInput(batch.x());
-                prediction = model.call(batch.x());
-                loss = BatchLoss.of(compiled, prediction, batch);
-                SampleWeightCheck.require(compiled.loss(), prediction, batch);
+                predictions = model.outputsOf(compiled, batch);
+                loss = BatchLoss.of(compiled, predictions, batch);
+                SampleWeightCheck.require(compiled, predictions, batch);
             }
-            return values(
-                    loss.total().item(), scaling.predictionForMetrics(prediction), scaling.targetForMetrics(given, batch));
+            return values(loss, scaling.predictionsForMetrics(predictions), scaling.targetsForMetrics(given, batch));
         }
     }
 
@@ -92,9 +88,8 @@ final class TrainStep {
         Scaling scaling = model.scaling();
         Batch scaled = scaling.standardized(given); // before the tape, which needs no calls of the data
         Batch batch;
-        Tensor prediction;
+        List<Tensor> predictions;
         BatchLoss loss;
-        double value;
         try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
             List<Variable> weights = run.weights();
@@ -102,29 +97,28 @@ final class TrainStep {
             if (stopsAtNonFiniteLoss) {
                 snapshot.saveRunningValues(weights);
             }
-            model.noteInput(batch.x());
-            prediction = model.call(batch.x());
+            predictions = model.outputsOf(compiled, batch);
             if (isFirst) {
-                FirstStepCheck.requireTargetShape(compiled.loss(), prediction, batch.y());
+                FirstStepCheck.requireTargetShapes(compiled, predictions, batch);
             }
-            loss = BatchLoss.of(compiled, prediction, batch);
-            value = loss.total().item();
+            loss = BatchLoss.of(compiled, predictions, batch);
+            double value = loss.total().item();
             if (stopsAtNonFiniteLoss && !Double.isFinite(value)) {
                 throw stopped(value, batch, tape);
             }
             List<Variable> variables = trainable(weights);
             requireSomethingToTrain(variables);
             List<? extends @Nullable Tensor> gradients = isFirst
-                    ? checkedGradients(tape, batch, prediction, loss, variables)
+                    ? checkedGradients(tape, batch, predictions, loss, variables)
                     : gradients(tape, loss.total(), variables);
             compiled.optimizer().applyGradients(variables, gradients);
             isFirst = false;
             lastLoss = value;
         }
         // After the run: an evaluation that uses the same metric waits for the weights.
-        Tensor output = scaling.predictionForMetrics(prediction);
-        Tensor target = scaling.targetForMetrics(given, batch);
-        return new BatchResult(values(value, output, target), loss.penalty(), output, target, batch.size());
+        List<Tensor> outputs = scaling.predictionsForMetrics(predictions);
+        List<Tensor> targets = scaling.targetsForMetrics(given, batch);
+        return new BatchResult(values(loss, outputs, targets), loss.penalty(), outputs, targets, batch.size());
     }
 
     /** Checks after the last step that its update has left every weight finite. */
@@ -168,8 +162,8 @@ final class TrainStep {
 
     /** Returns the gradients of the first step, after checking that model, loss and data belong together. */
     private List<? extends @Nullable Tensor> checkedGradients(
-            GradientTape tape, Batch batch, Tensor prediction, BatchLoss loss, List<Variable> variables) {
-        FirstStepCheck check = new FirstStepCheck(compiled, batch, prediction, loss, tape.calls());
+            GradientTape tape, Batch batch, List<Tensor> predictions, BatchLoss loss, List<Variable> variables) {
+        FirstStepCheck check = new FirstStepCheck(compiled, batch, predictions, loss, tape.calls());
         check.checkOutput();
         List<? extends @Nullable Tensor> gradients = gradients(tape, loss.total(), variables);
         check.checkGradients(variables, gradients);
@@ -186,11 +180,10 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(double loss, Tensor prediction, Tensor target) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss);
+    private Map<String, Double> values(BatchLoss loss, List<Tensor> predictions, List<Tensor> targets) {
+        Map<String, Double> values = loss.values(compiled);
         try (RunMetrics run = RunMetrics.of(metrics)) {
-            run.update(prediction, target);
+            run.update(compiled, predictions, targets);
             values.putAll(run.results());
         }
         return values;

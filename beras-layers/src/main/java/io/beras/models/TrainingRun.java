@@ -214,7 +214,7 @@ public final class TrainingRun {
 
     private static Set<String> namesOf(CompileSettings compiled, boolean validates) {
         Set<String> names = new LinkedHashSet<>();
-        names.add("loss");
+        names.addAll(compiled.lossNames());
         compiled.metrics().forEach(metric -> names.add(metric.name()));
         if (validates) {
             new LinkedHashSet<>(names).forEach(name -> names.add("val_" + name));

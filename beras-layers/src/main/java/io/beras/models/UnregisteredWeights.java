@@ -62,17 +62,17 @@ final class UnregisteredWeights {
     /**
      * Throws if the prediction of a step depends on trainable variables that the model does not train.
      *
-     * @param input the input of the model, which may be a variable
+     * @param inputs the inputs of the model, which may be variables
      * @param calls the recorded calls of the step
      */
-    static void refuse(Model model, Tensor input, Tensor prediction, List<Call> calls) {
+    static void refuse(Model model, List<Tensor> inputs, Tensor prediction, List<Call> calls) {
         UnregisteredWeights weights = new UnregisteredWeights(model);
         weights.search(model);
         Set<Tensor> used = UnusedWeights.dependencies(calls, prediction);
         for (Call call : calls) {
             if (used.contains(call.output())) {
                 call.variables().stream()
-                        .filter(variable -> variable != input && weights.isForgotten(variable))
+                        .filter(variable -> !inputs.contains(variable) && weights.isForgotten(variable))
                         .findFirst()
                         .ifPresent(variable -> {
                             throw new IllegalStateException(ClassNames.kind(model) + " would never train the weight \""
