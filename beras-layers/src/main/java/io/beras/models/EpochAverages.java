@@ -147,7 +147,7 @@ final class EpochAverages implements AutoCloseable {
     /** Lets other runs use the metrics that accumulated the epoch. The state stays that of the epoch. */
     @Override
     public void close() {
-        if (accumulated.values().stream().anyMatch(compiled::contains)) {
+        if (compiled.metrics().stream().anyMatch(each -> each.metric() == accumulated.get(each.name()))) {
             closedState = state();
         }
         use.close();

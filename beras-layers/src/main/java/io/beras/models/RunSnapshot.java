@@ -3,7 +3,6 @@ package io.beras.models;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.config.Config;
-import io.beras.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class RunSnapshot {
     }
 
     private static List<String> metrics(TrainingRun run) {
-        return run.compiled().metrics().stream().map(Metric::name).toList();
+        return run.compiled().metrics().stream().map(OutputMetric::name).toList();
     }
 
     private static List<String> frozen(Model model) {
