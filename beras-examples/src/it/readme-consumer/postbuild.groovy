@@ -10,7 +10,7 @@ String host = jars.findResult { (it =~ /^nd4j-native-\Q$nd4jVersion\E-(.+)\.jar$
 def withoutVersion = { String jar -> jar.replaceFirst(/-\d.*\.jar$/, '') }
 assert jars.collect(withoutVersion) == [
         'beras-core', 'beras-layers', 'beras-optim', 'commons-codec', 'commons-csv', 'commons-io', 'commons-lang3',
-        'commons-math3', 'commons-numbers-core', 'commons-numbers-fraction', 'commons-numbers-gamma', 'guava', 'javacpp', 'javacpp',
+        'commons-math3', 'commons-numbers-core', 'commons-numbers-fraction', 'commons-numbers-gamma', 'gson', 'guava', 'javacpp', 'javacpp',
         'jspecify', 'nd4j-api', 'nd4j-common', 'nd4j-native', 'nd4j-native', 'nd4j-native-api', 'nd4j-native-preset',
         'nd4j-native-preset', 'nd4j-presets-common', 'openblas', 'openblas', 'protobuf', 'slf4j-api']
 assert jars.findAll { it.startsWith('openblas-') } == ["openblas-$openblasVersion-${host}.jar", "openblas-${openblasVersion}.jar"]*.toString()

@@ -3,6 +3,7 @@ package io.beras.examples.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -30,9 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ProgramsInDocumentationTest {
 
-    private static final Pattern PROGRAM =
-            Pattern.compile("(?ms)^```java\\n(?<source>[^`]*?^public (?:final )?class (?<name>\\w+).*?"
-                    + "static void main.*?)^```$(?<rest>\\n\\nprints\\n\\n```\\n(?<output>.*?)^```$)?");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^```java\\n(?<source>(?:(?!^```$).)*)^```$(?:\\n\\nprints\\n\\n```\\n(?<output>.*?)^```$)?");
+
+    private static final Pattern MAIN_CLASS =
+            Pattern.compile("(?ms)^public (?:final )?class (?<name>\\w+).*static void main");
 
     @TempDir
     private Path folder;
@@ -57,10 +60,13 @@ class ProgramsInDocumentationTest {
 
     private static List<Program> programs(MarkdownPage page) {
         List<Program> programs = new ArrayList<>();
-        Matcher program = PROGRAM.matcher(page.text());
-        while (program.find()) {
-            programs.add(new Program(
-                    program.group("name"), program.group("source"), Optional.ofNullable(program.group("output"))));
+        Matcher block = BLOCK.matcher(page.text());
+        while (block.find()) {
+            Matcher mainClass = MAIN_CLASS.matcher(block.group("source"));
+            if (mainClass.find()) {
+                programs.add(new Program(
+                        mainClass.group("name"), block.group("source"), Optional.ofNullable(block.group("output"))));
+            }
         }
         return programs;
     }
@@ -72,7 +78,7 @@ class ProgramsInDocumentationTest {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             Iterable<? extends JavaFileObject> sources = files.getJavaFileObjects(source);
             List<String> options =
-                    List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString());
+                    List.of("-proc:none", "-cp", classPath(), "-d", folder.toString());
             boolean compiles = compiler.getTask(errors, files, null, options, null, sources)
                     .call();
             assertTrue(compiles, errors.toString());
@@ -80,15 +86,19 @@ class ProgramsInDocumentationTest {
         assertEquals("", errors.toString());
     }
 
+    /** Returns the class path of this test, after the folder with the classes of earlier programs. */
+    private String classPath() {
+        return folder + File.pathSeparator + System.getProperty("java.class.path");
+    }
+
     private String run(Program program) throws IOException, InterruptedException {
         Path output = folder.resolve(program.name() + ".out");
         Path errors = folder.resolve(program.name() + ".err");
-        String classPath = folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-cp",
-                        classPath,
+                        classPath(),
                         program.name())
                 .directory(folder.toFile())
                 .redirectOutput(output.toFile())
