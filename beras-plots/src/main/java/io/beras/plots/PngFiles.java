@@ -1,7 +1,6 @@
 package io.beras.plots;
 
 import io.beras.io.AtomicFiles;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class PngFiles {
      * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     static void write(Path file, Supplier<BufferedImage> drawing) throws PlotException, IOException {
-        requireFonts();
+        PlotFonts.require();
         BufferedImage image = drawing.get();
         AtomicFiles.write(file, out -> {
             // Given a plain stream, ImageIO.write would create a file in the system's temporary folder.
@@ -30,22 +29,5 @@ final class PngFiles {
                 ImageIO.write(image, "png", png);
             }
         });
-    }
-
-    /**
-     * Draws one word before all other drawing, to distinguish a runtime without fonts from an error in this package.
-     *
-     * <p>Runtimes without fonts throw many types: InternalError, NullPointerException, UnsatisfiedLinkError,
-     * NoClassDefFoundError, Error. Anything that this word throws is therefore a problem of the runtime.
-     */
-    private static void requireFonts() throws PlotException {
-        try {
-            Graphics2D graphics = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB).createGraphics();
-            graphics.setFont(PlotTheme.font(14));
-            graphics.drawString("epoch", 0, 16);
-            graphics.dispose();
-        } catch (RuntimeException | Error e) {
-            throw new PlotException(e);
-        }
     }
 }

@@ -74,12 +74,13 @@ final class FloatPass {
         }
         keeper.reset(DataType.DOUBLE);
         List<double @Nullable []> inDouble = values(points, DataType.DOUBLE);
+        double tolerance = tolerance(inDouble.get(0)); // calls the function, whose weights are DOUBLE now
         keeper.reset(DataType.FLOAT);
         try {
             FirstOrder first = firstOrder();
             double[] y = first.values();
             Optional<Diagnosis> atGiven = compare(names.get(0), inDouble.get(0), y, ANY)
-                    .or(() -> compare(names.get(0), inDouble.get(0), y, tolerance(inDouble.get(0))));
+                    .or(() -> compare(names.get(0), inDouble.get(0), y, tolerance));
             if (atGiven.isPresent()) {
                 return atGiven;
             }

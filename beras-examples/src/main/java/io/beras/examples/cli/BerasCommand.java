@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras",
-        description = "Learn with Beras for Java: small lessons, and models of handwritten digits.",
+        description = "Train models of digits, images and tables, and use them; learn with small lessons.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -26,9 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  beras train                          the advanced model on MNIST",
-            "  beras train --model simple --seed 3  another model, another seed",
-            "  beras step                           the lessons; beras step 1 is the first",
-            "  beras train --help                   all options of a command"
+            "  beras predict last drawing.png       a digit that you drew",
+            "  beras help train                     all options of a command"
         })
 public final class BerasCommand implements Runnable {
 
@@ -63,6 +63,12 @@ public final class BerasCommand implements Runnable {
                 .addSubcommand(new TrainCommand(environment))
                 .addSubcommand(new DownloadCommand(environment))
                 .addSubcommand(new LessonCommand(environment))
+                .addSubcommand(new GradcheckCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new CompletionCommand(environment))
+                .addSubcommand(new HelpCommand())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Colors.of(environment).ansi()))
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false);
