@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "beras",
-        description = "Train models of digits, images and tables, and use them; learn with small lessons.",
+        description = "Trains models of digits, images and tables, and uses them.",
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -72,6 +72,7 @@ public final class BerasCommand implements Runnable {
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false);
+        line.getSubcommands().get("help").getCommandSpec().usageMessage().header("Prints the help of a command.");
         OptionGroups.install(line.getSubcommands().get("train"));
         return new ErrorReporting(() -> command.verbose).install(line);
     }

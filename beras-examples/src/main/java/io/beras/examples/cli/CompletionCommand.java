@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script that completes commands and options in Bash and Zsh.",
+            "Prints the completion script of Bash and Zsh.",
             "Load it with: source <(beras completion)"
         },
         mixinStandardHelpOptions = true,

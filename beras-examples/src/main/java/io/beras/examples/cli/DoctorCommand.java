@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Examines Java, native code, memory, folders, fonts, data and terminal.",
+            "Examines Java, native code, memory, fonts, data and terminal.",
             "The exit code is 1 if there is a problem."
         },
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new Doctor(
                         environment::dataDirectory,
-                        environment.home().resolve("runs"),
+                        environment.folder().resolve("runs"),
                         environment.variables(),
                         environment.interactive())
                 .examine();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** Downloads MNIST. */
 @Command(
         name = "download",
-        description = "Fetches MNIST into data/mnist, or into the directory that BERAS_DATA names.",
+        description = {"Fetches MNIST.", "It goes into data/mnist, or into the directory that BERAS_DATA names."},
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class)
 final class DownloadCommand implements Callable<Integer> {

@@ -24,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "gradcheck",
         description = {
-            "Compares the gradients of a layer, activation or loss with numerical gradients.",
-            "The exit code is 1 if a gradient is wrong; the report names the probable mistake."
+            "Checks the gradients of a layer, activation or loss.",
+            "They are compared with numerical gradients. The exit code is 1 if a gradient is wrong; the report names the probable mistake."
         },
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
@@ -112,7 +112,9 @@ final class GradcheckCommand implements java.util.concurrent.Callable<Integer> {
         }
         GradientReport report =
                 check.check(inputs.stream().map(InputText::create).toArray(Tensor[]::new));
-        environment.out().println(report.toString().stripTrailing());
+        // The last line of the report tells a Java program how to repeat the check.
+        environment.out().println(report.toString().stripTrailing().replaceFirst("\\Rseed \\d+;.*$", ""));
+        environment.out().println("seed " + used + "; repeat this check with --seed " + used);
         return report.passed() ? 0 : 1;
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Runs a lesson, or lists all lessons. */
 @Command(
         name = "step",
-        description = "Runs a lesson; without a number, lists all lessons. Each lesson is one small file to read.",
+        description = {"Runs a lesson, or lists the lessons.", "Each lesson is one small file to read."},
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         sortOptions = false,

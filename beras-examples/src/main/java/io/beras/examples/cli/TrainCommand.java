@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
 /** Trains a model on digits, a table or images, tests it, and keeps the run in a folder. */
 @Command(
         name = "train",
-        description = "Trains a model of digits, a table or images, tests it, and keeps it in a folder.",
+        description = {
+            "Trains a model of digits, a table or images, and keeps the run.",
+            "The folder of the run has the model, its history and plots. The test data are looked at once, at the end."
+        },
         versionProvider = BerasVersion.class,
         customSynopsis = "beras train [OPTIONS]",
         usageHelpWidth = 100,

@@ -1,9 +1,11 @@
 package io.beras.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,13 +14,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BerasCommandTest extends CommandFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "-h"})
-    void listsTheCommands(String arguments) {
+    @ValueSource(strings = {"", "--help", "-h", "help"})
+    void listsTheCommandsOnOneScreen(String arguments) {
         assertEquals(0, command.run(arguments.isEmpty() ? new String[0] : new String[] {arguments}), command.err());
 
         assertTrue(command.out().startsWith("Usage: beras "), command.out());
-        assertTrue(command.out().contains("  train     Trains a model"), command.out());
-        assertTrue(command.out().contains("  download  Fetches MNIST"), command.out());
+        assertTrue(command.out().contains("  train       Trains a model"), command.out());
+        assertTrue(command.outLines().size() <= 24, command.out());
+        assertTrue(command.outLines().stream().allMatch(line -> line.length() <= 80), command.out());
+    }
+
+    @Test
+    void printsTheHelpOfACommand() {
+        assertEquals(0, command.run("help", "doctor"), command.err());
+
+        assertEquals("Usage: beras doctor [-hV] [--json] [--verbose]", command.outLines().get(0));
+    }
+
+    /** Colors only on a terminal, and not with NO_COLOR; an empty variable counts as unset. */
+    @Test
+    void colorsOnlyATerminal() {
+        assertTrue(Colors.of(true, Map.of()).on());
+        assertTrue(Colors.of(true, Map.of("NO_COLOR", "")).on());
+        assertFalse(Colors.of(true, Map.of("NO_COLOR", "1")).on());
+        assertFalse(Colors.of(false, Map.of()).on());
+        command.run("--help");
+        assertFalse(command.out().contains("\u001B"), command.out());
     }
 
     @Test

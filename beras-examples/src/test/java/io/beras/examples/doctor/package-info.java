@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.examples.doctor;
+
+import org.jspecify.annotations.NullMarked;
