@@ -22,10 +22,7 @@ import picocli.CommandLine.Spec;
 /** Trains a model on digits, a table or images, tests it, and keeps the run in a folder. */
 @Command(
         name = "train",
-        description = {
-            "Trains a model of digits, a table or images, and keeps the run.",
-            "The folder of the run has the model, its history and plots. The test data are looked at once, at the end."
-        },
+        description = "Trains a model of digits, a table or images, and keeps the run.",
         versionProvider = BerasVersion.class,
         customSynopsis = "beras train [OPTIONS]",
         usageHelpWidth = 100,

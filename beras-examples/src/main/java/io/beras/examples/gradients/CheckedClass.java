@@ -135,11 +135,16 @@ public final class CheckedClass {
         } catch (InvocationTargetException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new IllegalArgumentException(
-                    "new " + type.getSimpleName() + "(" + texts(values) + ") fails: " + cause, e);
+                    "new " + type.getSimpleName() + "(" + texts(values) + ") fails: " + sentence(cause), e);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalArgumentException(
                     text(constructor) + " can not be called (" + reason(e) + "); make the constructor public", e);
         }
+    }
+
+    private static String sentence(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof IllegalArgumentException && message != null ? message : cause.toString();
     }
 
     private static String texts(Object... values) {

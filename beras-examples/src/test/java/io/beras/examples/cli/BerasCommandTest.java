@@ -123,7 +123,7 @@ class BerasCommandTest extends CommandFixture {
                     train --validation 0 --until-accuracy 90% | --until-accuracy needs validation samples; leave out --validation 0. See 'beras train --help'.
                     train --epoch 3              | Unknown argument '--epoch'; did you mean --epochs? See 'beras train --help'.
                     train mnist                  | Unknown argument 'mnist'. See 'beras train --help'.
-                    tran                         | Unknown argument 'tran'; did you mean train? See 'beras --help'.
+                    tran                         | Unknown argument 'tran'; did you mean train or gradcheck? See 'beras --help'.
                     download --data x            | Unknown argument '--data'. See 'beras download --help'.
                     """)
     void wrongUsageIsOneSentenceAndExitCode2(String arguments, String message) {

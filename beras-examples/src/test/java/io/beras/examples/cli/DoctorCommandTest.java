@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.beras.examples.mnist.TinyMnist;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class DoctorCommandTest extends CommandFixture {
     /** The files of the test are not those that were published. */
     @Test
     void damagedDataAreAProblem() throws Exception {
-        TinyMnist.writeAll(home.resolve("data/mnist"));
+        TinyMnist.writeAll(Files.createDirectories(home.resolve("data/mnist")));
 
         assertEquals(1, command.run("doctor"), command.out());
 
