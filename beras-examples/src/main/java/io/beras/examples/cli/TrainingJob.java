@@ -1,5 +1,6 @@
 package io.beras.examples.cli;
 
+import io.beras.callbacks.EarlyStopping;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
 import io.beras.examples.runs.RunFolder;
@@ -82,6 +83,10 @@ final class TrainingJob {
         }
         if (options.training.untilAccuracy != null) {
             fit.callback(new UntilAccuracy(options.training.untilAccuracy));
+        }
+        int patience = session.recipe().patience();
+        if (patience > 0 && session.parts().validation().isPresent()) {
+            fit.callback(new EarlyStopping("val_loss").patience(patience));
         }
         return fit; // TODO callback(checkpoint)
     }

@@ -72,6 +72,11 @@ public final class TrainingSession {
         return recipe;
     }
 
+    /** Returns the data divided into samples to train, to validate and to test on. */
+    public DataSplit parts() {
+        return parts;
+    }
+
     /** Returns new options for {@link #fit}: the length of the recipe, the seed, and the validation part. */
     public FitOptions options() {
         FitOptions options = recipe.options().seed(seed);
