@@ -1,12 +1,12 @@
 package io.beras.examples.cli;
 
+import io.beras.data.tables.Task;
 import io.beras.examples.data.CsvSource;
 import io.beras.examples.data.DataSource;
 import io.beras.examples.data.DigitsSource;
 import io.beras.examples.data.IdxSource;
 import io.beras.examples.data.ImageSize;
 import io.beras.examples.data.ImagesSource;
-import io.beras.examples.data.Task;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +128,7 @@ final class DataOptions {
         if (csv != null) {
             return new CsvSource(csv)
                     .target(target)
-                    .task(task)
+                    .task(task == null ? Task.AUTO : task)
                     .header(noHeader ? Boolean.FALSE : given(hasHeader))
                     .skipMissing(skipMissing)
                     .without(drop == null ? List.of() : drop)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** The options that choose a model. */
 final class ModelOptions {
 
-    private static final LayersConverter.Sizes FOR_TABLES = new LayersConverter.Sizes(List.of(64, 32));
+    private static final LayersConverter.Sizes FOR_TABLES = new LayersConverter.Sizes(List.of(64));
 
     @Option(
             names = "--model",
@@ -26,7 +26,7 @@ final class ModelOptions {
             names = "--layers",
             paramLabel = "N,N",
             converter = LayersConverter.class,
-            description = "Hidden dense layers, or none (default for tables: 64,32).")
+            description = "Hidden dense layers, or none (default for tables: 64).")
     LayersConverter.@Nullable Sizes layers;
 
     @Option(

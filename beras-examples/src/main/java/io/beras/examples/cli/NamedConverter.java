@@ -1,6 +1,6 @@
 package io.beras.examples.cli;
 
-import io.beras.examples.data.Task;
+import io.beras.data.tables.Task;
 import io.beras.examples.training.ActivationChoice;
 import io.beras.examples.training.OptimizerChoice;
 import io.beras.examples.training.ScheduleChoice;
@@ -61,7 +61,7 @@ abstract class NamedConverter<T> implements ITypeConverter<T> {
     /** Parses a task. */
     static final class Tasks extends NamedConverter<Task> {
         Tasks() {
-            super("a task", Task.values());
+            super("a task", new Task[] {Task.CLASSIFICATION, Task.REGRESSION});
         }
     }
 }

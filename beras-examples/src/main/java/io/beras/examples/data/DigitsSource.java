@@ -1,5 +1,7 @@
 package io.beras.examples.data;
 
+import io.beras.data.images.ImageInput;
+import io.beras.data.tables.Task;
 import io.beras.examples.mnist.DigitData;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class DigitsSource implements DataSource {
                 true,
                 digits.classNames(),
                 digits.images().training(),
-                Optional.of(digits.images().test()));
+                Optional.of(digits.images().test()),
+                Optional.of(digits.areDigits() ? ImageInput.drawnDigits() : ImageInput.of(digits.images().training())));
     }
 }

@@ -1,7 +1,9 @@
 package io.beras.examples.data;
 
 import io.beras.data.images.IdxFile;
+import io.beras.data.images.ImageInput;
 import io.beras.data.images.LabeledImages;
+import io.beras.data.tables.Task;
 import io.beras.examples.mnist.ContentChecksum;
 import io.beras.io.DataFileException;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public record IdxSource(Path images, Path labels) implements DataSource {
                 true,
                 classNames,
                 data,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(ImageInput.of(data)));
     }
 }

@@ -3,6 +3,8 @@ package io.beras.examples.data;
 import io.beras.data.Dataset;
 import io.beras.data.images.ImageFolder;
 import io.beras.data.images.ImageFolderReader;
+import io.beras.data.images.ImageInput;
+import io.beras.data.tables.Task;
 import io.beras.examples.mnist.ContentChecksum;
 import io.beras.io.DataFileException;
 import java.nio.file.Path;
@@ -43,7 +45,8 @@ public record ImagesSource(Path folder, @Nullable Path testFolder, @Nullable Ima
                 true,
                 images.classNames(),
                 rows(images),
-                test.map(ImagesSource::rows));
+                test.map(ImagesSource::rows),
+                Optional.of(ImageInput.of(images).flat()));
     }
 
     private ImageFolder read(Path path) throws DataFileException {

@@ -1,6 +1,8 @@
 package io.beras.examples.data;
 
+import io.beras.core.config.Configurable;
 import io.beras.data.Dataset;
+import io.beras.data.tables.Task;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param classNames the names of the classes; empty for a regression
  * @param training the samples to train on and to validate on
  * @param test the samples of the test; empty if the data come without a test set
+ * @param input how a raw file becomes samples, for the saved model: an ImageInput or a TableInput
  */
 public record LoadedData(
         String name,
@@ -26,7 +29,8 @@ public record LoadedData(
         boolean hasImages,
         List<String> classNames,
         Dataset training,
-        Optional<Dataset> test) {
+        Optional<Dataset> test,
+        Optional<Configurable> input) {
 
     /** Copies the list. */
     public LoadedData {

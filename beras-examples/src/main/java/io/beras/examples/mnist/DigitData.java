@@ -43,6 +43,11 @@ public record DigitData(
                         .toList());
     }
 
+    /** Returns whether the images are digits as those of MNIST, so that a drawing of a digit can be brought to their form. */
+    public boolean areDigits() {
+        return name.equals("mnist") || name.equals("synthetic");
+    }
+
     private static String checksum(TrainTestSplit images) {
         Map<String, String> sums = new LinkedHashMap<>();
         sums.put("training", checksum(images.training()));

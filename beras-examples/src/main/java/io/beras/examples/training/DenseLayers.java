@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record DenseLayers(List<Integer> sizes, ActivationChoice activation, double dropout) {
 
     private static final int EPOCHS = 300;
-    private static final int PATIENCE = 30;
+    private static final int PATIENCE = 50;
     private static final int BATCH_SIZE = 32;
 
     /** Copies the list. */
@@ -31,11 +31,11 @@ public record DenseLayers(List<Integer> sizes, ActivationChoice activation, doub
         sizes = List.copyOf(sizes);
     }
 
-    /** Returns the network and its training settings: Adam, and early stopping on the validation loss. */
+    /** Returns the network and its training settings: Adam with weight decay, and early stopping on the validation loss. */
     public Recipe recipe(RecipeOptions options) {
         int epochs = options.epochsOr(EPOCHS);
         int batchSize = options.batchSizeOr(BATCH_SIZE);
-        OptimizerOptions adam = OptimizerOptions.of(OptimizerChoice.ADAM, 0.002, ScheduleChoice.CONSTANT);
+        OptimizerOptions adam = new OptimizerOptions(OptimizerChoice.ADAM, 0.002, ScheduleChoice.CONSTANT, null, 0.01);
         return Recipe.compile(name(), model(options), options, adam, epochs, batchSize, PATIENCE);
     }
 

@@ -1,9 +1,9 @@
 package io.beras.examples.training;
 
+import io.beras.data.tables.Task;
 import io.beras.data.Batch;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
-import io.beras.examples.data.Task;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
 import io.beras.plots.Predictions;

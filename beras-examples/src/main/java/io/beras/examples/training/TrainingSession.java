@@ -1,11 +1,11 @@
 package io.beras.examples.training;
 
+import io.beras.data.tables.Task;
 import io.beras.core.random.Randomness;
 import io.beras.data.Standardization;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.DigitsSource;
 import io.beras.examples.data.LoadedData;
-import io.beras.examples.data.Task;
 import io.beras.examples.mnist.DigitData;
 import io.beras.models.Callback;
 import io.beras.models.Evaluation;
