@@ -2,6 +2,7 @@ package io.beras.examples.cli;
 
 import io.beras.models.NonFiniteValueException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -87,6 +88,7 @@ final class ErrorReporting {
 
     private static boolean isMeantForPeople(Throwable failure) {
         return failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof NonFiniteValueException
                 || failure instanceof ExecutionException;

@@ -15,6 +15,7 @@ final class RunCheckpoint implements Callback {
     private final Path file;
     private final int everyBatches;
     private volatile boolean isInterrupted;
+    private boolean hasEndedRun;
 
     /** Creates the callback; {@code everyBatches} is 0 to save after epochs only. */
     RunCheckpoint(Path file, int everyBatches) {
@@ -30,9 +31,9 @@ final class RunCheckpoint implements Callback {
         isInterrupted = true;
     }
 
-    /** Returns whether {@link #interrupt} was called. */
-    boolean isInterrupted() {
-        return isInterrupted;
+    /** Returns whether training ended because of {@link #interrupt}. */
+    boolean hasEndedRun() {
+        return hasEndedRun;
     }
 
     @Override
@@ -54,6 +55,7 @@ final class RunCheckpoint implements Callback {
     private void save(TrainingRun run, boolean interrupts) {
         run.save(file);
         if (interrupts) {
+            hasEndedRun = true;
             run.interrupt();
         }
     }

@@ -5,13 +5,17 @@ import io.beras.examples.data.DataSource;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
 import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.RunRecord;
 import io.beras.examples.runs.SettingsFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
         if (declared.run.force) {
             folder.clear();
         }
-        return new TrainingJob(environment, options, files, false).run(data, parts);
+        return new TrainingJob(environment, options, files, null).run(data, parts);
     }
 
     private int resume(String name, Map<String, String> given) throws IOException, InterruptedException {
@@ -89,8 +93,51 @@ final class TrainCommand implements Callable<Integer> {
             throw wrongUsage("--resume goes on with the settings of the run, so --" + others.iterator().next()
                     + " can't change; start another run with --config " + folder.settings());
         }
-        TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(folder.readSettings(), given)));
-        throw new IOException("not yet" + options);
+        Map<String, String> settings = folder.readSettings();
+        TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(settings, given)));
+        Path state = requireUnfinished(folder, options, given.containsKey("epochs"));
+        RunFiles files = writableFiles(folder);
+        LoadedData data = load(options);
+        requireSameData(folder, data);
+        return new TrainingJob(environment, options, files, state).run(data, split(options, data));
+    }
+
+    /** Returns the file to go on with; null if the run was ended before its first checkpoint. */
+    private static @Nullable Path requireUnfinished(RunFolder folder, TrainOptions options, boolean hasEpochs)
+            throws IOException {
+        if (!folder.isFinished()) {
+            return Files.exists(folder.checkpoint()) ? folder.checkpoint() : null;
+        }
+        double done = folder.readRecord().results().getOrDefault("epochs", 0.0);
+        boolean isLonger = hasEpochs && options.training.epochs != null && options.training.epochs > done;
+        if (!isLonger || !Files.exists(folder.lastState())) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "the run %s is finished after %.0f epochs; to train it longer give a larger --epochs,"
+                            + " or start another run.",
+                    folder.path(),
+                    done));
+        }
+        return folder.lastState();
+    }
+
+    private static void requireSameData(RunFolder folder, LoadedData data) throws IOException {
+        if (!Files.exists(folder.record())) {
+            return; // the process ended before it wrote the record, and so before it trained
+        }
+        RunRecord.Data trained = folder.readRecord().data();
+        if (!trained.sha256().equals(data.sha256())) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "the run %s was trained on %s with the SHA-256 sum %.12s…, but the data now are %s with the sum"
+                            + " %.12s…; restore the data, or start another run with --config %s.",
+                    folder.path(),
+                    trained.title(),
+                    trained.sha256(),
+                    data.title(),
+                    data.sha256(),
+                    folder.settings()));
+        }
     }
 
     private RunFiles writableFiles(RunFolder folder) throws IOException {

@@ -13,29 +13,33 @@ import io.beras.models.FitOptions;
 import io.beras.models.History;
 import io.beras.plots.PlotException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One run of the command: reads the data, trains, saves, tests, and prints what it does. */
+/** One run of the command: trains, saves, tests, and prints what it does. */
 final class TrainingJob {
 
     private final CommandEnvironment environment;
     private final TrainOptions options;
     private final RunFiles files;
     private final RunFolder folder;
-    private final boolean resumes;
+    private final @Nullable Path state;
 
-    /** Creates the job; {@code resumes} goes on with the checkpoint of the folder. */
-    TrainingJob(CommandEnvironment environment, TrainOptions options, RunFiles files, boolean resumes) {
+    /** Creates the job; {@code state} is the file of the run to go on with, or null to start from the beginning. */
+    TrainingJob(CommandEnvironment environment, TrainOptions options, RunFiles files, @Nullable Path state) {
         this.environment = environment;
         this.options = options;
         this.files = files;
         this.folder = files.folder();
-        this.resumes = resumes;
+        this.state = state;
     }
 
     /** Runs the job and returns the exit code: 0, or 130 after Ctrl-C. */
@@ -48,24 +52,25 @@ final class TrainingJob {
         tell(data.announcement());
         tell(parts.toString());
         tell(introduction(session.recipe()));
-        RunRecord record = resumes ? folder.readRecord() : newRecord(data, parts, session.recipe());
-        if (!resumes) {
-            folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
-        }
-        record.in("training", Map.of()).write(folder.record());
+        RunRecord record = Files.exists(folder.record())
+                ? folder.readRecord()
+                : newRecord(data, parts, session.recipe());
+        record.in("training", record.results()).write(folder.record());
+        // The settings last: a folder with settings is a run that can be resumed.
+        folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
 
-        RunCheckpoint checkpoint =
-                new RunCheckpoint(folder.checkpoint(), options.run.checkpointEvery == null ? 0 : options.run.checkpointEvery);
-        try (StopSignals signals = new StopSignals(checkpoint::interrupt)) {
+        int everyBatches = options.run.checkpointEvery == null ? 0 : options.run.checkpointEvery;
+        RunCheckpoint checkpoint = new RunCheckpoint(folder.checkpoint(), everyBatches);
+        try (StopSignals signals = new StopSignals(() -> stop(checkpoint))) {
             long start = System.nanoTime();
-            History history = session.fit(fitOptions(session, checkpoint));
+            History history = fit(session, checkpoint);
             double seconds = (System.nanoTime() - start) * 1e-9;
             files.writeHistory(history);
-            if (checkpoint.isInterrupted()) {
-                record.in("interrupted", Map.of()).write(folder.record());
+            if (checkpoint.hasEndedRun()) {
+                record.in("interrupted", record.results()).write(folder.record());
                 print(String.format(
                         Locale.ROOT,
-                        "%nInterrupted after %,d batches; saved %s. To go on: beras train --resume %s",
+                        "%nInterrupted after %,d batches, which %s holds. To go on: beras train --resume %s",
                         history.batches("loss").size(),
                         folder.checkpoint(),
                         nameFor()));
@@ -74,6 +79,25 @@ final class TrainingJob {
             finish(session.test(history, seconds), record);
         }
         return 0;
+    }
+
+    /** Runs on the thread of the signal. */
+    private void stop(RunCheckpoint checkpoint) {
+        checkpoint.interrupt();
+        environment.err().println("beras: Stopping after this batch; Ctrl-C again ends at once.");
+    }
+
+    private History fit(TrainingSession session, RunCheckpoint checkpoint) throws IOException {
+        try {
+            return session.fit(fitOptions(session, checkpoint));
+        } catch (UncheckedIOException e) {
+            String message = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            throw new IOException(
+                    Files.exists(folder.checkpoint())
+                            ? message + "; then go on with beras train --resume " + nameFor() + "."
+                            : message + ".",
+                    e);
+        }
     }
 
     private FitOptions fitOptions(TrainingSession session, RunCheckpoint checkpoint) {
@@ -88,15 +112,22 @@ final class TrainingJob {
         if (patience > 0 && session.parts().validation().isPresent()) {
             fit.callback(new EarlyStopping("val_loss").patience(patience));
         }
-        return fit; // TODO callback(checkpoint)
+        if (state != null) {
+            fit.resumeFrom(state);
+        }
+        return fit.callback(checkpoint);
     }
 
+    /** Saves the results; the checkpoint leaves its place last, so that a process killed before can be resumed. */
     private void finish(TrainingOutcome outcome, RunRecord record) throws IOException {
+        outcome.recipe().model().save(folder.model());
         print(result(outcome));
         files.writeReport(outcome);
         writePlots(outcome);
         record.in("finished", outcome.results()).write(folder.record());
-        Files.deleteIfExists(folder.checkpoint());
+        if (Files.exists(folder.checkpoint())) {
+            Files.move(folder.checkpoint(), folder.lastState(), StandardCopyOption.REPLACE_EXISTING);
+        }
         print("Run: " + folder.path());
         print("Next: beras evaluate " + nameFor() + ", beras predict " + nameFor() + " FILE");
     }

@@ -11,6 +11,7 @@ import io.beras.models.Callback;
 import io.beras.models.Evaluation;
 import io.beras.models.FitOptions;
 import io.beras.models.History;
+import io.beras.models.ModelInfo;
 import java.util.function.Function;
 
 /**
@@ -48,6 +49,17 @@ public final class TrainingSession {
         if (!data.hasImages()) {
             standardize();
         }
+        describe();
+    }
+
+    /** Tells the model what a saved model needs: how raw files become samples, the names of the classes, and its origin. */
+    private void describe() {
+        ModelInfo info = recipe.model().info().classNames(data.classNames());
+        data.input().ifPresent(info::input);
+        info.note("model", recipe.name())
+                .note("data", data.title())
+                .note("data sha-256", data.sha256())
+                .note("seed", Long.toString(seed));
     }
 
     /** Makes the model standardize the columns of a table, and the numbers that it predicts, by the training samples. */

@@ -34,7 +34,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainCommandTest extends CommandFixture {
 
     private static final List<String> RUN_FILES = List.of(
-            "history.csv", "history.json", "metrics.png", "predictions.png", "run.json", "settings.properties");
+            "history.csv",
+            "history.json",
+            "last.beras",
+            "metrics.png",
+            "model.beras",
+            "predictions.png",
+            "run.json",
+            "settings.properties");
 
     private Path out;
     private Path json;
@@ -144,8 +151,8 @@ class TrainCommandTest extends CommandFixture {
         assertEquals(0, train("--epochs", "1"), command.err());
         assertEquals(1, train("--epochs", "1"));
         assertEquals(
-                "beras: " + out + " holds a run already (history.csv, history.json, settings.properties, run.json,"
-                        + " metrics.png, predictions.png); choose another --name or --out, or replace that run with"
+                "beras: " + out + " holds a run already (model.beras, last.beras, history.csv, history.json,"
+                        + " settings.properties, run.json, metrics.png, predictions.png); choose another --name or --out, or replace that run with"
                         + " --force.",
                 command.err());
 
@@ -166,10 +173,11 @@ class TrainCommandTest extends CommandFixture {
                         Map.entry("dropout", "0.0"),
                         Map.entry("optimizer", "adam"),
                         Map.entry("learning-rate", "0.002"),
+                        Map.entry("weight-decay", "0.01"),
                         Map.entry("schedule", "constant"),
                         Map.entry("epochs", "2"),
                         Map.entry("batch-size", "32"),
-                        Map.entry("patience", "30"),
+                        Map.entry("patience", "50"),
                         Map.entry("validation", "0.1"),
                         Map.entry("data", "synthetic"),
                         Map.entry("seed", "0")),
