@@ -58,7 +58,7 @@ class TrainCommandTest extends CommandFixture {
 
         List<String> lines = command.outLines();
         assertEquals("Data: synthetic digits drawn by Beras itself (300 training and 100 test images).", lines.get(0));
-        assertTrue(lines.contains("7,850 parameters (31.4 kB), 7,850 of them trainable"), command.out());
+        assertTrue(command.out().contains("7,850 parameters (31.4 kB), 7,850 of them trainable"), command.out());
         assertTrue(command.out().contains("Optimizer: Adam(learningRate="), command.out());
         assertTrue(command.out().contains("ExponentialDecay(0.003, factor 0.02 every 2 epochs)"), command.out());
         assertTrue(lines.contains("Training: epochs 2, batch size 50, seed 3"), command.out());
