@@ -87,7 +87,7 @@ public final class CsvLogger implements Callback {
 
     @Override
     public Map<String, Tensor> state() {
-        return Map.of(KEPT, SavedState.scalar(before.size()));
+        return appends ? Map.of(KEPT, SavedState.scalar(before.size())) : Map.of();
     }
 
     @Override

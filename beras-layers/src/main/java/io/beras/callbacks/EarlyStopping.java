@@ -105,8 +105,8 @@ public final class EarlyStopping implements Callback {
     public void onTrainBegin(TrainingRun run) {
         boolean resumes = isRestored;
         isRestored = false;
-        stoppedEpoch = 0;
         if (!resumes) {
+            stoppedEpoch = 0;
             bestWeights.clear(); // before anything can throw: the weights may be of another model
             lastWeights.clear();
             bestEpoch = 0;
@@ -122,6 +122,7 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
+        stoppedEpoch = 0; // a run that had stopped goes on
         if (run.epoch() <= startFromEpoch) {
             return;
         }
@@ -194,10 +195,11 @@ public final class EarlyStopping implements Callback {
         double savedBest = saved.number("best");
         int savedBestEpoch = saved.count("best_epoch");
         int savedWait = saved.count("wait");
-        saved.count("stopped_epoch");
+        int savedStop = saved.count("stopped_epoch");
         best = savedBest;
         bestEpoch = savedBestEpoch;
         wait = savedWait;
+        stoppedEpoch = savedStop;
         bestWeights.restore(BEST, state);
         lastWeights.restore(LAST, state);
         isRestored = true;

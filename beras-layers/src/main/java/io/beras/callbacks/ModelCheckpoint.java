@@ -4,6 +4,7 @@ import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.io.AtomicFiles;
+import io.beras.io.DataFileException;
 import io.beras.models.Callback;
 import io.beras.models.Mode;
 import io.beras.models.Monitor;
@@ -40,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  * without names in braces that holds the last epoch.
  *
  * <p>This callback {@linkplain #runsLast runs last}: the file holds the state of the other callbacks after the event. The
- * best value and the kept files are part of the state, so a run that resumes does not overwrite a better file. Names and
- * defaults follow Keras; {@code saveTopK} and {@code saveLast} follow Lightning.
+ * best value and the kept files are part of the state, so a run that resumes does not overwrite a better file. A new run
+ * with {@link #saveBestOnly} reads the best value from its file, too, if the file is there; delete the file, or set
+ * {@link #initialValueThreshold}, to start again. Names and defaults follow Keras; {@code saveTopK} and {@code saveLast}
+ * follow Lightning.
  */
 public final class ModelCheckpoint implements Callback {
 
@@ -166,9 +169,9 @@ public final class ModelCheckpoint implements Callback {
         }
         requireWritable();
         if (!resumes) {
-            best = threshold == null ? Double.NaN : threshold;
             bestFile = null;
             kept.clear();
+            best = threshold == null ? bestOfOwnFile() : threshold;
         }
     }
 
@@ -225,6 +228,7 @@ public final class ModelCheckpoint implements Callback {
         }
         if (bestFile != null) {
             state.put("best_file", SavedState.text(bestFile.toString()));
+            state.put("monitor", SavedState.text(name));
         }
         kept.addTo(state);
         return state;
@@ -254,6 +258,31 @@ public final class ModelCheckpoint implements Callback {
         }
         text.unlessDefault("every", every, 1).unlessDefault("everyBatches", everyBatches, 0);
         return (threshold == null ? text : text.value("initialValueThreshold", threshold)).toString();
+    }
+
+    /**
+     * Returns the best value of an earlier run that has saved to the same file, and keeps its file; NaN if there is none. A
+     * file that can't be read holds nothing to keep.
+     */
+    private double bestOfOwnFile() {
+        Path file = pattern.example();
+        if (!savesBestOnly || !pattern.names().isEmpty() || !Files.exists(file)) {
+            return Double.NaN;
+        }
+        try {
+            for (Map<String, Tensor> state : TrainingRun.savedStates(file, ModelCheckpoint.class)) {
+                SavedState saved = new SavedState(this, state);
+                if (saved.has("best_file")
+                        && saved.textOf("monitor").equals(name)
+                        && Path.of(saved.textOf("best_file")).getFileName().equals(file.getFileName())) {
+                    bestFile = file;
+                    return saved.number(BEST);
+                }
+            }
+        } catch (DataFileException | IllegalArgumentException noState) {
+            return Double.NaN;
+        }
+        return Double.NaN;
     }
 
     private boolean ranks() {

@@ -52,6 +52,18 @@ final class CallbackStates {
         }
     }
 
+    /** Returns the saved states of the callbacks of a class. */
+    static List<Map<String, Tensor>> of(RunState state, Class<? extends Callback> type) {
+        List<Map<String, Tensor>> states = new ArrayList<>();
+        List<String> owners = state.values().texts(CLASSES);
+        for (int i = 0; i < owners.size(); i++) {
+            if ((owners.get(i) + " ").startsWith(type.getName() + " ")) {
+                states.add(state.group("callback_" + i));
+            }
+        }
+        return states;
+    }
+
     /** Returns the class of a callback, and its place among the callbacks of this class if it is not the first. */
     private static String owner(Callback callback, Map<String, Integer> counts) {
         String type = callback.getClass().getName();

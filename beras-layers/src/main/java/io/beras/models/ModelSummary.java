@@ -118,7 +118,10 @@ final class ModelSummary {
         List<Variable> frozen = weights.stream().filter(Variable::frozen).toList();
         List<Variable> state = model.compiledIfAny()
                 .map(compiled -> compiled.optimizer().state())
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(slot -> slot.rank() > 0) // counts of steps need no memory worth a word
+                .toList();
         return count(weights) + " parameters (" + bytes(weights) + "), " + count(model.trainableVariables())
                 + " of them trainable" + (frozen.isEmpty() ? "" : ", " + count(frozen) + " frozen")
                 + (state.isEmpty() ? "" : "; state of the optimizer " + bytes(state));

@@ -1,9 +1,13 @@
 package io.beras.models;
 
+import io.beras.core.Tensor;
 import io.beras.io.DataFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The file of a run: a {@link ModelFile} with the state of the run. */
 final class RunFile {
@@ -16,6 +20,14 @@ final class RunFile {
             return ModelFile.save(run.model(), file, state);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns the states that callbacks of a class had in the saved run; none for a file without the state of a run. */
+    static List<Map<String, Tensor>> states(Path file, Class<? extends Callback> type) throws DataFileException {
+        try (ModelFile content = ModelFile.open(file)) {
+            Optional<RunState> state = content.training();
+            return state.isPresent() ? CallbackStates.of(state.get(), type) : List.of();
         }
     }
 

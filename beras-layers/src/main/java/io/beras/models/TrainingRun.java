@@ -1,9 +1,13 @@
 package io.beras.models;
 
 import io.beras.core.Optimizer;
+import io.beras.core.Tensor;
+import io.beras.io.DataFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -146,6 +150,17 @@ public final class TrainingRun {
     public SaveReport save(Path file) {
         requireSavable(file);
         return RunFile.save(this, file);
+    }
+
+    /**
+     * Returns the states that callbacks of a class had when a run was saved to a file, in the order of the callbacks; none for
+     * a file without the state of a run.
+     *
+     * @throws io.beras.io.DataFileException if the file is missing, damaged or no model
+     */
+    public static List<Map<String, Tensor>> savedStates(Path file, Class<? extends Callback> type)
+            throws DataFileException {
+        return RunFile.states(file, type);
     }
 
     /** Returns the place of the run, as in "epoch 3 of 10, batch 120 of 600". */
