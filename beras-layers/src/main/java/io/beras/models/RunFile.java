@@ -42,10 +42,21 @@ final class RunFile {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("can't resume from " + file + ": " + e.getMessage(), e);
             }
-            content.restoreInto(run.model());
+            restoreModel(content, run.model(), file);
             RunSnapshot.restoreFrozen(state, run.model());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static void restoreModel(ModelFile content, Model model, Path file) throws DataFileException {
+        try {
+            content.restoreInto(model);
+        } catch (DataFileException e) {
+            if (e.getCause() instanceof IllegalStateException cause) { // the optimizer, not the file, is at fault
+                throw new IllegalStateException("can't resume from " + file + ": " + cause.getMessage(), e);
+            }
+            throw e;
         }
     }
 }

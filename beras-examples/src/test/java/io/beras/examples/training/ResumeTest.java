@@ -106,6 +106,27 @@ class ResumeTest {
         assertEquals(expected, goesOn.bits(goesOn.fit()));
     }
 
+    @Test
+    void anOptimizerThatHasTakenStepsCanNotGoBack() {
+        saved(FIRST, "batch 2.1", false);
+        ResumableRun trained = run(FIRST, 3);
+        trained.fit();
+        List<Double> before = trained.bits(trained.fit()).get("dense_1/w").stream()
+                .map(Double::longBitsToDouble)
+                .toList();
+        trained.options.resumeFrom(file("run"));
+
+        assertEquals(
+                "can't resume from " + file("run") + ": restore(...) must come before the first step; create a new optimizer"
+                        + " with the same settings",
+                assertThrows(IllegalStateException.class, trained::fit).getMessage());
+        assertEquals(
+                before,
+                java.util.Arrays.stream(trained.model.namedWeights().get("dense_1/w").toDoubleArray())
+                        .boxed()
+                        .toList());
+    }
+
     private Map<String, List<Long>> uninterrupted(Variant variant) {
         ResumableRun run = run(variant, ResumableRun.EPOCHS);
         return run.bits(run.fit());
