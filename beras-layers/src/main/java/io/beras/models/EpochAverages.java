@@ -75,7 +75,8 @@ final class EpochAverages implements AutoCloseable {
                         compiled,
                         output,
                         () -> epoch.update(
-                                result.predictions().get(output), result.targets().get(output)));
+                                result.predictions().get(output),
+                                result.targets().get(output)));
             } else {
                 sums.merge(each.name(), Objects.requireNonNull(value) * result.size(), Double::sum);
             }

@@ -91,8 +91,9 @@ public final class History {
      */
     public int bestEpoch() {
         if (size() == 0) {
-            throw new IllegalStateException("there is no best epoch, because the history has no complete epoch; train for"
-                    + " at least one epoch");
+            throw new IllegalStateException(
+                    "there is no best epoch, because the history has no complete epoch; train for"
+                            + " at least one epoch");
         }
         return bestEpoch(bestName());
     }

@@ -71,7 +71,7 @@ public record Monitor(String name, Mode mode) {
         String remedy = name.startsWith("val_")
                 ? "; name one of them, or give fit validation data"
                 : "; name one of them, or compile the model with the metric";
-        return new IllegalArgumentException("a callback watches \"" + name + "\", but an epoch has the values " + names
-                + remedy);
+        return new IllegalArgumentException(
+                "a callback watches \"" + name + "\", but an epoch has the values " + names + remedy);
     }
 }

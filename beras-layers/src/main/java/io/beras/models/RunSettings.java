@@ -23,7 +23,10 @@ final class RunSettings {
                                 .map(output -> compiled.hasOneOutput() ? text(output.loss()) : text(output))
                                 .toList()));
         settings.put(
-                "metrics", String.join(", ", compiled.metrics().stream().map(OutputMetric::name).toList()));
+                "metrics",
+                String.join(
+                        ", ",
+                        compiled.metrics().stream().map(OutputMetric::name).toList()));
         settings.put("epochs", options.epochs());
         settings.put("batch_size", options.batchSize());
         settings.put("seed", options.seed());

@@ -54,8 +54,8 @@ final class RunSnapshot {
                 state.lists("history_epochs"), state.lists("history_batches"), state.lists("history_times"));
         boolean isStopped = config.flag("stopped") && run.epochs() <= config.integer("epochs");
         config.texts("frozen"); // an error changes nothing
-        RunPlace restored = new RunPlace(
-                config.integer("epoch"), config.integer("batch"), config.flag("open"), place[0], place[1]);
+        RunPlace restored =
+                new RunPlace(config.integer("epoch"), config.integer("batch"), config.flag("open"), place[0], place[1]);
         CallbackStates.restore(state, callbacks);
         run.history().restore(history);
         run.progress().restore(restored, averages);

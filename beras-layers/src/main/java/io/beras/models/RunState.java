@@ -77,6 +77,8 @@ record RunState(Config values, Map<String, ? extends Tensor> tensors) {
 
     private static Tensor row(List<Double> values) {
         return Tensor.of(
-                DataType.DOUBLE, values.stream().mapToDouble(Double::doubleValue).toArray(), values.size());
+                DataType.DOUBLE,
+                values.stream().mapToDouble(Double::doubleValue).toArray(),
+                values.size());
     }
 }

@@ -41,6 +41,7 @@ public final class TrainingRun {
     private boolean isInterrupted;
     /** What other threads have called since the last event. */
     private volatile boolean stopFollows;
+
     private volatile boolean interruptFollows;
 
     TrainingRun(CompileSettings compiled, FitOptions options, FitData data, int batches) {

@@ -77,8 +77,8 @@ class FitDataTest {
     void validationSplitHasEachClassInProportion() {
         // Sorted by class: the last fifth would have samples of class 1 only.
         Tensor x = Tensor.randomNormal(50, 1);
-        Tensor labels = Tensor.ofLabels(
-                IntStream.range(0, 50).map(i -> i < 40 ? 0 : 1).toArray());
+        Tensor labels =
+                Tensor.ofLabels(IntStream.range(0, 50).map(i -> i < 40 ? 0 : 1).toArray());
 
         FitData data = new FitOptions().validationSplit(.2).divide(Dataset.of(x, labels));
 

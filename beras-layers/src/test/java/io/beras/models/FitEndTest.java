@@ -206,8 +206,7 @@ class FitEndTest {
             }
         };
 
-        History history =
-                model().fit(X, Y, options(new Recorder("a")).epochs(9).validation(interrupting));
+        History history = model().fit(X, Y, options(new Recorder("a")).epochs(9).validation(interrupting));
 
         assertTrue(Thread.currentThread().isInterrupted());
         assertEquals(1, history.epochs("val_loss").size());
@@ -224,7 +223,8 @@ class FitEndTest {
         };
 
         assertEquals(
-                1, model().fit(X, Y, options(interrupter).epochs(9)).epochs("loss").size());
+                1,
+                model().fit(X, Y, options(interrupter).epochs(9)).epochs("loss").size());
     }
 
     @Test

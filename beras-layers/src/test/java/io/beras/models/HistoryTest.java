@@ -143,13 +143,11 @@ class HistoryTest {
 
         history.saveCsv(file);
 
-        assertEquals(
-                """
+        assertEquals("""
                 epoch,"a ""b"", c",loss,learning_rate,seconds
                 1,1.0,0.30000000000000004,0.01,1.5
                 2,-Infinity,NaN,1.0E-7,2.0
-                """,
-                Files.readString(file));
+                """, Files.readString(file));
     }
 
     @Test
@@ -163,8 +161,7 @@ class HistoryTest {
 
         known.saveJson(file);
 
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "settings": {
                     "epochs": 2,
@@ -180,8 +177,7 @@ class HistoryTest {
                     "loss": [1.5]
                   }
                 }
-                """,
-                Files.readString(file));
+                """, Files.readString(file));
     }
 
     @Test

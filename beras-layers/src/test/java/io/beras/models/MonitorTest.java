@@ -68,7 +68,8 @@ class MonitorTest {
     @Test
     void readsItsValueAmongThoseOfAnEpoch() {
         assertEquals(.5, Monitor.of("loss").value(Map.of("loss", .5)));
-        assertThrows(IllegalArgumentException.class, () -> Monitor.of("val_loss").value(Map.of("loss", .5)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Monitor.of("val_loss").value(Map.of("loss", .5)));
     }
 
     @Test
@@ -76,9 +77,7 @@ class MonitorTest {
         assertEquals(
                 "the direction of the monitor \"f1\" is not known yet; use the monitor that in(run) returns, or give the"
                         + " mode MIN or MAX",
-                assertThrows(
-                                IllegalStateException.class,
-                                () -> Monitor.of("f1").isBetter(1, 2, 0))
+                assertThrows(IllegalStateException.class, () -> Monitor.of("f1").isBetter(1, 2, 0))
                         .getMessage());
     }
 

@@ -49,14 +49,20 @@ class ResumeErrorsTest {
         FitOptions other = options().batchSize(3).seed(2).inOrder().classWeights(Map.of(1, 2.0));
 
         assertEquals(
-                "can't resume from " + file + ": the saved run had seed 1 (this fit: 2), batchSize 2 (this fit: 3), shuffling true (this fit: false),"
+                "can't resume from " + file
+                        + ": the saved run had seed 1 (this fit: 2), batchSize 2 (this fit: 3), shuffling true (this fit: false),"
                         + " classWeights {} (this fit: {1=2.0}); resume it with the data and options of the saved run",
                 refusal(other, model()));
         assertEquals(
-                "can't resume from " + file + ": the saved run had training samples 6 (this fit: 5); resume it with the data and options of the saved"
+                "can't resume from " + file
+                        + ": the saved run had training samples 6 (this fit: 5); resume it with the data and options of the saved"
                         + " run",
-                assertThrows(IllegalArgumentException.class, () -> model()
-                                .fit(X.slice(0, 0, 5), Y.slice(0, 0, 5), options().resumeFrom(file)))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> model().fit(
+                                                X.slice(0, 0, 5),
+                                                Y.slice(0, 0, 5),
+                                                options().resumeFrom(file)))
                         .getMessage());
     }
 
@@ -76,7 +82,8 @@ class ResumeErrorsTest {
         save(options().callback(new Counter()).callback(new Counter()).callback(new SaveAt(1, 2)));
 
         assertEquals(
-                "can't resume from " + file + ": the saved run had the callback io.beras.models.ResumeErrorsTest$Counter (2), and this fit has not; add it"
+                "can't resume from " + file
+                        + ": the saved run had the callback io.beras.models.ResumeErrorsTest$Counter (2), and this fit has not; add it"
                         + " with the same settings, or start a new run from the saved model with epochsDone(…)",
                 refusal(options().callback(new Counter()), model()));
     }
@@ -86,7 +93,10 @@ class ResumeErrorsTest {
         save(options().callback(new Counter()).callback(new SaveAt(1, 2)));
         Counter counter = new Counter();
 
-        History history = model().fit(X, Y, options().callback(new Callback() {}).callback(counter).resumeFrom(file));
+        History history = model().fit(
+                        X,
+                        Y,
+                        options().callback(new Callback() {}).callback(counter).resumeFrom(file));
 
         assertEquals(6, counter.batches, "three before the break and three after it");
         assertEquals(6, history.batches("loss").size());
@@ -99,7 +109,8 @@ class ResumeErrorsTest {
         other.compile(new Descent(.1), new MeanSquaredError(), new LossMetric("mae", new MeanAbsoluteError()));
 
         assertEquals(
-                "can't resume from " + file + ": the saved run is within an epoch with the metrics [], and this fit has the metrics [mae]; compile the"
+                "can't resume from " + file
+                        + ": the saved run is within an epoch with the metrics [], and this fit has the metrics [mae]; compile the"
                         + " model with the metrics of the saved run",
                 refusal(options(), other));
     }
@@ -138,7 +149,8 @@ class ResumeErrorsTest {
         model().save(file);
 
         assertEquals(
-                file + " holds a model, but not the state of a run; resume from a file that TrainingRun.save has written,"
+                file
+                        + " holds a model, but not the state of a run; resume from a file that TrainingRun.save has written,"
                         + " or load the model with Model.load",
                 assertThrows(
                                 UncheckedIOException.class,
@@ -172,10 +184,12 @@ class ResumeErrorsTest {
     void aRunWhoseFileCanNotBeWrittenThrowsASentence() throws IOException {
         Files.createDirectory(file);
 
-        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> save(options().callback(new SaveAt(1, 2))));
+        UncheckedIOException e =
+                assertThrows(UncheckedIOException.class, () -> save(options().callback(new SaveAt(1, 2))));
 
         assertEquals(
-                "Cannot write " + file + ": it exists and is not an ordinary file; choose another name.", e.getMessage());
+                "Cannot write " + file + ": it exists and is not an ordinary file; choose another name.",
+                e.getMessage());
     }
 
     // --- runs that can't be saved
@@ -221,8 +235,8 @@ class ResumeErrorsTest {
         }));
 
         assertEquals(
-                "the run can't be saved to " + file + ": the run has ended; save it in onTrainEnd, or save the model with"
-                        + " model().save(file)",
+                "the run can't be saved to " + file
+                        + ": the run has ended; save it in onTrainEnd, or save the model with" + " model().save(file)",
                 assertThrows(IllegalStateException.class, () -> kept.get().save(file))
                         .getMessage());
     }
@@ -246,8 +260,8 @@ class ResumeErrorsTest {
         // The interrupt takes effect before the next event, so that all callbacks see it.
         assertEquals(2, history.batches("loss").size());
         assertEquals(
-                "the run can't be saved to " + file + ": another thread trains at this moment; call interrupt(), and save"
-                        + " in onTrainEnd",
+                "the run can't be saved to " + file
+                        + ": another thread trains at this moment; call interrupt(), and save" + " in onTrainEnd",
                 message.get());
     }
 
@@ -268,8 +282,16 @@ class ResumeErrorsTest {
     void moreEpochsContinueARunThatWasStopped() {
         save(options().epochs(5).callback(new StopAt(1, 3)).callback(new SaveAt(1, 3)));
 
-        assertEquals(1, model().fit(X, Y, options().epochs(5).resumeFrom(file)).epochs("loss").size());
-        assertEquals(6, model().fit(X, Y, options().epochs(6).resumeFrom(file)).epochs("loss").size());
+        assertEquals(
+                1,
+                model().fit(X, Y, options().epochs(5).resumeFrom(file))
+                        .epochs("loss")
+                        .size());
+        assertEquals(
+                6,
+                model().fit(X, Y, options().epochs(6).resumeFrom(file))
+                        .epochs("loss")
+                        .size());
     }
 
     // --- frozen weights are part of the state
@@ -309,8 +331,7 @@ class ResumeErrorsTest {
     }
 
     private String refusal(FitOptions options, SequentialModel model) {
-        return assertThrows(
-                        IllegalArgumentException.class, () -> model.fit(X, Y, options.resumeFrom(file)))
+        return assertThrows(IllegalArgumentException.class, () -> model.fit(X, Y, options.resumeFrom(file)))
                 .getMessage();
     }
 

@@ -71,7 +71,8 @@ class ResumeTest {
     void aRunMayResumeAgainAndAgain() {
         Map<String, List<Long>> expected = uninterrupted(FIRST);
         saved(FIRST, "batch 1.2", false);
-        for (String event : List.of("begin", "batch 1.3", "batch 1.4", "end 1", "begin 2", "batch 2.1", "batch 3.3", "end 3")) {
+        for (String event :
+                List.of("begin", "batch 1.3", "batch 1.4", "end 1", "begin 2", "batch 2.1", "batch 3.3", "end 3")) {
             ResumableRun next = run(FIRST, 3);
             next.options.resumeFrom(file("run")).callback(new SaveAt(event, file("run"), false));
             next.fit();
@@ -117,12 +118,14 @@ class ResumeTest {
         trained.options.resumeFrom(file("run"));
 
         assertEquals(
-                "can't resume from " + file("run") + ": restore(...) must come before the first step; create a new optimizer"
+                "can't resume from " + file("run")
+                        + ": restore(...) must come before the first step; create a new optimizer"
                         + " with the same settings",
                 assertThrows(IllegalStateException.class, trained::fit).getMessage());
         assertEquals(
                 before,
-                java.util.Arrays.stream(trained.model.namedWeights().get("dense_1/w").toDoubleArray())
+                java.util.Arrays.stream(
+                                trained.model.namedWeights().get("dense_1/w").toDoubleArray())
                         .boxed()
                         .toList());
     }

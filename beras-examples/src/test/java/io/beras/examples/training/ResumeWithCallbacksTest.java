@@ -89,9 +89,11 @@ class ResumeWithCallbacksTest {
         Map<String, List<Long>> bits(History trained) {
             Map<String, List<Long>> bits = run.bits(trained);
             bits.put("early", List.of((long) early.bestEpoch(), Double.doubleToRawLongBits(early.best())));
-            bits.put("kept", checkpoint.keptFiles().stream()
-                    .map(file -> (long) file.getFileName().hashCode())
-                    .toList());
+            bits.put(
+                    "kept",
+                    checkpoint.keptFiles().stream()
+                            .map(file -> (long) file.getFileName().hashCode())
+                            .toList());
             return bits;
         }
     }
