@@ -10,6 +10,10 @@ import java.util.Map;
 /**
  * The state of a run beside weights and optimizer: place, averages of the epoch, history, callbacks, frozen weights.
  *
+ * <p>In the file, "training" has the place ("epochs", "epoch", "batch", "open", "stopped"), what must agree ("agreement",
+ * "agreement_values"), the names of "metrics" and of "frozen" weights, the classes of "callbacks", and the names in each group.
+ * The groups are "place", "averages", "history_epochs", "history_batches", "history_times" and "callback_0", "callback_1", ….
+ *
  * <p>Random numbers need no state: they are a function of seed, epoch and batch.
  */
 final class RunSnapshot {
