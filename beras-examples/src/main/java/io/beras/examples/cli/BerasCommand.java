@@ -61,6 +61,7 @@ public final class BerasCommand implements Runnable {
         BerasCommand command = new BerasCommand();
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new TrainCommand(environment))
+                .addSubcommand(new PredictCommand(environment))
                 .addSubcommand(new DownloadCommand(environment))
                 .addSubcommand(new LessonCommand(environment))
                 .addSubcommand(new GradcheckCommand(environment))
