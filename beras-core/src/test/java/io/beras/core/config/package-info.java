@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.core.config;
+
+import org.jspecify.annotations.NullMarked;
