@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Parses JSON text into maps, flags, integers, numbers, texts and lists, and refuses what {@link ConfigJson} never writes:
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 final class StrictJson {
 
+    private static final Pattern PLACE = Pattern.compile(" at line \\d+ column \\d+");
     private static final int MAX_VALUES = 100_000;
     private static final int MAX_DEPTH = 255;
 
@@ -44,14 +47,17 @@ final class StrictJson {
         try {
             StrictJson json = new StrictJson(text);
             Map<String, Object> object = json.object();
-            if (json.in.peek() != JsonToken.END_DOCUMENT) {
-                throw new IllegalArgumentException("is damaged: text follows the JSON object");
-            }
+            json.in.peek(); // throws if text follows
             return object;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException("is damaged: it is not strict JSON (" + reason + ")", e);
+            throw new IllegalArgumentException("is damaged: it is not strict JSON" + place(e), e);
         }
+    }
+
+    /** Returns the place of a mistake, which ends the messages of Gson: " at line 3 column 7"; or an empty text. */
+    private static String place(Exception e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? place.group() : "";
     }
 
     private Map<String, Object> object() throws IOException {

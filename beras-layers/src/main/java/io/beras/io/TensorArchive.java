@@ -59,12 +59,11 @@ public final class TensorArchive implements Closeable {
     private TensorArchive(Path path, FileChannel file) throws IOException {
         this.path = path;
         this.file = file;
+        if (!isStartOf(path)) {
+            throw new IOException("is no model of Beras" + kind(path) + "; give a file that model.save(file) has written");
+        }
         zip = new StoredZipReader(file);
         Map<String, StoredZip.Entry> all = zip.entries();
-        if (all.isEmpty() || !all.keySet().iterator().next().equals(JSON)) {
-            throw new IOException("is no model of Beras: it does not start with " + JSON
-                    + "; give a file that model.save(file) has written");
-        }
         json = text(Objects.requireNonNull(all.remove(JSON)));
         for (StoredZip.Entry entry : all.values()) {
             String name = entry.name();
@@ -152,7 +151,7 @@ public final class TensorArchive implements Closeable {
         } catch (IOException e) {
             throw e.getMessage() == null || e instanceof java.nio.file.FileSystemException
                     ? DataFiles.unreadable(path, e)
-                    : new DataFileException(path + " " + e.getMessage() + kind(path), e);
+                    : new DataFileException(path + " " + e.getMessage(), e);
         }
     }
 
@@ -276,8 +275,7 @@ public final class TensorArchive implements Closeable {
     private static String kind(Path path) {
         try {
             return FileKind.of(path)
-                    .filter(kind -> !kind.equals("a model of Beras"))
-                    .map(kind -> " (the file is " + kind + ")")
+                    .map(kind -> ", but " + kind)
                     .orElse("");
         } catch (IOException e) {
             return ""; // the caller reports that the file cannot be read

@@ -46,7 +46,7 @@ final class ModelFile implements Closeable {
     private ModelFile(Path path, TensorArchive archive) throws DataFileException {
         this.path = path;
         this.archive = archive;
-        json = checked(() -> ConfigJson.read(archive.json()));
+        json = parsed(archive.json());
         document = json.document();
         requireKnown();
         weights = checked(() -> SavedWeights.rows(document.get(ModelKeys.WEIGHTS), archive));
@@ -179,6 +179,14 @@ final class ModelFile implements Closeable {
                 + BYTES_PER_CHARACTER * archive.json().length();
     }
 
+    private ConfigJson parsed(String text) throws DataFileException {
+        try {
+            return ConfigJson.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataFileException(path + ": model.json " + e.getMessage() + "; save the model again", e);
+        }
+    }
+
     private void requireKnown() throws DataFileException {
         if (!ModelKeys.FORMAT_NAME.equals(document.get(ModelKeys.FORMAT))) {
             throw new DataFileException(path + " is no model of Beras: its format is "
@@ -219,7 +227,7 @@ final class ModelFile implements Closeable {
             return action.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DataFileException(path + ": its model.json " + message, e);
+            throw new DataFileException(path + ": " + message, e);
         }
     }
 }
