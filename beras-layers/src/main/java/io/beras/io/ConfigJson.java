@@ -121,6 +121,9 @@ public final class ConfigJson {
     }
 
     private static void writePlain(Object value, JsonWriter out) throws IOException {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no " + number + "; store such a value as a tensor");
+        }
         if (value instanceof String text) {
             out.value(text);
         } else if (value instanceof long[] integers) {

@@ -138,13 +138,11 @@ final class ModelFile implements Closeable {
     }
 
     private void restoreOptimizer(Model model, CompileSettings compiled) throws DataFileException {
-        Object rate = document.get(ModelKeys.LEARNING_RATE);
-        if (!(rate instanceof Double learningRate)) {
-            throw new DataFileException(path + " holds no state of an optimizer; save a compiled model");
-        }
+        double unchanged = compiled.optimizer().learningRate();
+        double rate = document.get(ModelKeys.LEARNING_RATE) instanceof Double saved ? saved : unchanged;
         Map<String, Tensor> state = tensors(ModelKeys.OPTIMIZER_PREFIX);
         checked(() -> {
-            SavedOptimizer.restore(model, compiled.optimizer(), state, learningRate);
+            SavedOptimizer.restore(model, compiled.optimizer(), state, rate);
             return model;
         });
     }
@@ -227,7 +225,8 @@ final class ModelFile implements Closeable {
             return action.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DataFileException(path + ": " + message, e);
+            String remedy = message.contains(";") ? "" : "; save the model again";
+            throw new DataFileException(path + ": " + message + remedy, e);
         }
     }
 }

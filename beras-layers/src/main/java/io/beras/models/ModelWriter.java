@@ -93,7 +93,9 @@ final class ModelWriter {
             document.put(ModelKeys.COMPILED, settings);
         }
         Optimizer optimizer = compiled.optimizer();
-        document.put(ModelKeys.LEARNING_RATE, optimizer.learningRate());
+        if (Double.isFinite(optimizer.learningRate())) { // a custom optimizer may have no rate
+            document.put(ModelKeys.LEARNING_RATE, optimizer.learningRate());
+        }
         SavedOptimizer.state(model, optimizer)
                 .forEach((name, slot) -> tensors.put(ModelKeys.OPTIMIZER_PREFIX + name, slot));
     }

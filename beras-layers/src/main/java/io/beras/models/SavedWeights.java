@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The table of weights in a saved model: for each weight its name, and whether it is frozen or has a regularizer. */
@@ -90,7 +90,7 @@ final class SavedWeights {
                 .filter(name -> name.startsWith(ModelKeys.WEIGHT_PREFIX))
                 .map(name -> name.substring(ModelKeys.WEIGHT_PREFIX.length()))
                 .toList();
-        requireSame(rows.keySet(), stored, "its list of weights names", "its arrays are");
+        requireSame(rows.keySet(), stored, "the list of weights", "the arrays of the file");
         return rows;
     }
 
@@ -98,7 +98,7 @@ final class SavedWeights {
     static void restore(Model model, Map<String, Map<?, ?>> rows, TensorArchive archive, ConfigJson json)
             throws DataFileException {
         Map<String, Variable> weights = model.namedWeights();
-        requireSame(weights.keySet(), rows.keySet(), "the model has the weights", "the file has");
+        requireSame(weights.keySet(), rows.keySet(), "the parts of the model", "the arrays of the file");
         for (Map.Entry<String, Variable> weight : weights.entrySet()) {
             requireFit(weight.getKey(), weight.getValue(), archive);
         }
@@ -129,22 +129,21 @@ final class SavedWeights {
     }
 
     private static void requireSame(
-            Iterable<String> first, Iterable<String> second, String firstText, String secondText) {
-        Set<String> wanted = set(first);
-        Set<String> found = set(second);
-        if (!wanted.equals(found)) {
-            throw new IllegalArgumentException(firstText + " " + difference(wanted, found) + ", but " + secondText + " "
-                    + difference(found, wanted));
+            Iterable<String> first, Iterable<String> second, String firstPlace, String secondPlace) {
+        requireAll(set(first), set(second), firstPlace, secondPlace);
+        requireAll(set(second), set(first), secondPlace, firstPlace);
+    }
+
+    private static void requireAll(Set<String> names, Set<String> others, String place, String otherPlace) {
+        List<String> only = names.stream().filter(name -> !others.contains(name)).toList();
+        if (!only.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the weights " + Quoted.list(only) + " are in " + place + ", but not in " + otherPlace);
         }
     }
 
-    private static String difference(Set<String> names, Set<String> others) {
-        List<String> only = names.stream().filter(name -> !others.contains(name)).toList();
-        return only.isEmpty() ? "no others" : Quoted.list(only);
-    }
-
     private static Set<String> set(Iterable<String> names) {
-        Set<String> set = new java.util.LinkedHashSet<>();
+        Set<String> set = new LinkedHashSet<>();
         names.forEach(set::add);
         return set;
     }
