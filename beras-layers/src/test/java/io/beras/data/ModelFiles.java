@@ -23,12 +23,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /** Saved models for the tests of damaged files: a model, and the same file with other content and right checksums. */
 final class ModelFiles {
 
     private static final Tensor X = Tensor.of(new double[][] {{.1, -.2, .3}, {.4, .5, -.6}}).detach();
+
+    /** The contents of the entries of a saved model. */
+    private static final Map<String, byte[]> SAVED = contents();
+
+    private static final String ARRAY = "weights/dense_2/w.npy";
 
     private ModelFiles() {}
 
@@ -55,8 +61,13 @@ final class ModelFiles {
     }
 
     /** Returns the JSON text of the saved model. */
-    static byte[] json() throws IOException {
-        return contents().values().iterator().next();
+    static byte[] json() {
+        return Objects.requireNonNull(SAVED.get("model.json")).clone();
+    }
+
+    /** Returns an array of the saved model, as a .npy file. */
+    static byte[] array() {
+        return Objects.requireNonNull(SAVED.get(ARRAY)).clone();
     }
 
     /** Returns the saved model with another JSON text. */
@@ -66,7 +77,7 @@ final class ModelFiles {
 
     /** Returns the saved model with another array of a weight. */
     static byte[] withArray(byte[] npy) {
-        return with("weights/dense_2/b.npy", npy);
+        return with(ARRAY, npy);
     }
 
     /** Loads a model, which must be the saved model: other bytes would have to be refused. */
@@ -105,9 +116,15 @@ final class ModelFiles {
                 create(1).predict(X).toDoubleArray(), model.predict(X).toDoubleArray());
     }
 
-    private static Map<String, byte[]> contents() throws IOException {
+    private static Map<String, byte[]> contents() {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        ByteBuffer file = ByteBuffer.wrap(model()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes;
+        try {
+            bytes = model();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (file.getInt(file.position()) == 0x04034B50) {
             int size = file.getInt(file.position() + 18);
             byte[] name = new byte[file.getShort(file.position() + 26)];
@@ -120,12 +137,7 @@ final class ModelFiles {
 
     /** Writes a zip archive by its specification, so that nothing but the content of an entry is wrong. */
     private static byte[] with(String changed, byte[] content) {
-        Map<String, byte[]> contents;
-        try {
-            contents = contents();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Map<String, byte[]> contents = new LinkedHashMap<>(SAVED);
         contents.put(changed, content);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ByteArrayOutputStream directory = new ByteArrayOutputStream();

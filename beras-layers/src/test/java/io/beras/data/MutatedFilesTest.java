@@ -86,7 +86,7 @@ class MutatedFilesTest {
                 new Format("npy", List.of(npy), MutatedFilesTest::archive, "a.npz", MutatedFilesTest::readNpz),
                 new Format("model", List.of(ModelFiles.model()), asIs, "a.beras", ModelFiles::loadUnchanged),
                 new Format("JSON in a model", List.of(ModelFiles.json()), ModelFiles::withJson, "a.beras", ModelFiles::load),
-                new Format("array in a model", List.of(npy), ModelFiles::withArray, "a.beras", ModelFiles::load),
+                new Format("array in a model", List.of(ModelFiles.array()), ModelFiles::withArray, "a.beras", ModelFiles::load),
                 new Format("weights of a model", List.of(ModelFiles.model()), asIs, "a.beras", ModelFiles::loadWeights),
                 new Format("CSV", List.of(csv), asIs, "a.csv", MutatedFilesTest::readTable),
                 new Format("csv.gz", List.of(IdxFiles.gzip(csv)), asIs, "a.csv.gz", MutatedFilesTest::readTable),
