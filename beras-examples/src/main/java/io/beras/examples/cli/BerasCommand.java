@@ -61,7 +61,10 @@ public final class BerasCommand implements Runnable {
         BerasCommand command = new BerasCommand();
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new TrainCommand(environment))
+                .addSubcommand(new EvaluateCommand(environment))
                 .addSubcommand(new PredictCommand(environment))
+                .addSubcommand(new SummaryCommand(environment))
+                .addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new DownloadCommand(environment))
                 .addSubcommand(new LessonCommand(environment))
                 .addSubcommand(new GradcheckCommand(environment))
