@@ -8,12 +8,18 @@ import java.util.Map;
 /**
  * Saves the run after each epoch, after every N batches if wished, and when the user interrupts it.
  *
+ * <p>Epochs of a small table take milliseconds, and a save waits for the disk. So an epoch is not saved within a second after
+ * the save before, unless training ends or the user wishes saves by batches.
+ *
  * <p>The file is replaced in one move, so a process that is killed leaves the checkpoint before, or the new one.
  */
 final class RunCheckpoint implements Callback {
 
+    private static final long LEAST_NANOS = 1_000_000_000;
+
     private final Path file;
     private final int everyBatches;
+    private long lastSave = System.nanoTime() - LEAST_NANOS;
     private volatile boolean isInterrupted;
     private boolean hasEndedRun;
 
@@ -49,11 +55,16 @@ final class RunCheckpoint implements Callback {
 
     @Override
     public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
-        save(run, isInterrupted);
+        boolean interrupts = isInterrupted;
+        boolean isLast = interrupts || run.isStopping() || run.epoch() == run.epochs();
+        if (isLast || everyBatches > 0 || System.nanoTime() - lastSave >= LEAST_NANOS) {
+            save(run, interrupts);
+        }
     }
 
     private void save(TrainingRun run, boolean interrupts) {
         run.save(file);
+        lastSave = System.nanoTime();
         if (interrupts) {
             hasEndedRun = true;
             run.interrupt();
