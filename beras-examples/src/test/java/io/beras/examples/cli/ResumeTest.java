@@ -1,0 +1,121 @@
+package io.beras.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.Runs;
+import io.beras.models.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResumeTest extends CommandFixture {
+
+    /** A run of three epochs that goes on to five has the weights of a run of five: the schedule is constant. */
+    @Test
+    void aFinishedRunGoesOnWithMoreEpochs() throws Exception {
+        train("long", "--epochs=5");
+        train("short", "--epochs=3");
+
+        assertEquals(0, command.run("train", "--resume=short", "--epochs=5"), command.err());
+
+        assertArrayEquals(weights("long"), weights("short"));
+        assertEquals("5", run("short").readSettings().get("epochs"));
+        assertEquals(5, run("short").readRecord().results().get("epochs"));
+        assertTrue(command.out().contains("epoch 4/5"), command.out());
+    }
+
+    @Test
+    void aFinishedRunIsRefusedWithoutMoreEpochs() throws Exception {
+        train("first", "--epochs=2");
+
+        for (List<String> args : List.of(List.of("--resume=first"), List.of("--resume=last", "--epochs=2"))) {
+            List<String> all = new ArrayList<>(List.of("train"));
+            all.addAll(args);
+            assertEquals(1, command.run(all.toArray(String[]::new)));
+            assertEquals(
+                    "beras: the run " + run("first").path() + " is finished after 2 epochs; to train it longer give a larger"
+                            + " --epochs, or start another run.",
+                    command.err());
+        }
+    }
+
+    /** As after a kill that came before the first checkpoint, or between the last checkpoint and the end. */
+    @Test
+    void anUnfinishedRunIsFinished() throws Exception {
+        train("first", "--epochs=2");
+        float[] expected = weights("first");
+        RunFolder run = run("first");
+
+        Files.move(run.lastState(), run.checkpoint());
+        assertEquals(0, command.run("train", "--resume=first"), command.err());
+        assertArrayEquals(expected, weights("first"));
+        assertTrue(run.isFinished());
+
+        Files.delete(run.lastState());
+        Files.delete(run.model());
+        Files.delete(run.record());
+        assertEquals(0, command.run("train", "--resume=first"), command.err());
+        assertArrayEquals(expected, weights("first"));
+        assertEquals("finished", run.readRecord().state());
+    }
+
+    @Test
+    void otherDataAreRefused() throws Exception {
+        Path csv = Files.writeString(home.resolve("t.csv"), "x,y\n" + "1,a\n2,b\n".repeat(30));
+        assertEquals(0, command.run("train", "--csv=" + csv, "--name=first", "--epochs=2"), command.err());
+        String sum = run("first").readRecord().data().sha256();
+        Files.writeString(csv, "x,y\n" + "1,a\n3,b\n".repeat(30));
+
+        assertEquals(1, command.run("train", "--resume=first", "--epochs=3"));
+
+        assertTrue(
+                command.err()
+                        .startsWith("beras: the run " + run("first").path() + " was trained on t with the SHA-256 sum "
+                                + sum.substring(0, 12) + "…, but the data now are t with the sum "),
+                command.err());
+        assertTrue(
+                command.err().endsWith("restore the data, or start another run with --config " + run("first").settings()
+                        + "."),
+                command.err());
+    }
+
+    @Test
+    void settingsOfTheRunCannotChange() throws Exception {
+        train("first", "--epochs=2");
+
+        assertEquals(2, command.run("train", "--resume=first", "--epochs=3", "--learning-rate=1"));
+
+        assertEquals(
+                "beras: --resume goes on with the settings of the run, so --learning-rate can't change; start another run"
+                        + " with --config " + run("first").settings() + ". See 'beras train --help'.",
+                command.err());
+        assertEquals(1, command.run("train", "--resume=second"));
+        assertTrue(command.err().startsWith("beras: there is no run \"second\"; the newest runs are first; "), command.err());
+    }
+
+    private void train(String name, String... options) {
+        List<String> args = new ArrayList<>(List.of(
+                "train",
+                "--data=synthetic",
+                "--model=simple",
+                "--schedule=constant",
+                "--batch-size=50",
+                "--name=" + name));
+        args.addAll(List.of(options));
+        assertEquals(0, command.run(args.toArray(String[]::new)), command.err());
+    }
+
+    private RunFolder run(String name) {
+        return new Runs(home).named(name);
+    }
+
+    private float[] weights(String name) throws IOException {
+        return Model.load(run(name).model()).weights().get(0).toFloatArray();
+    }
+}

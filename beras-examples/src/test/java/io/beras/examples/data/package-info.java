@@ -1,0 +1,4 @@
+@NullMarked
+package io.beras.examples.data;
+
+import org.jspecify.annotations.NullMarked;
