@@ -52,9 +52,7 @@ final class DataOptions {
     @Nullable
     Task task;
 
-    @Option(
-            names = "--no-header",
-            description = "The first line of --csv names no columns; --header: it does.")
+    @Option(names = "--no-header", description = "The first line of --csv names no columns; --header: it does.")
     boolean noHeader;
 
     @Option(names = "--header", hidden = true, description = "The first line of --csv names the columns.")
@@ -143,8 +141,8 @@ final class DataOptions {
         }
         String choice = data == null ? "auto" : data;
         if (test != null) {
-            throw new IllegalArgumentException("--test belongs to data without a test set, but --data has its own;"
-                    + " leave --test out");
+            throw new IllegalArgumentException(
+                    "--test belongs to data without a test set, but --data has its own;" + " leave --test out");
         }
         requireKnown(choice);
         return new DigitsSource(() -> environment.findDigits(choice));
@@ -196,8 +194,8 @@ final class DataOptions {
     private static void requireBelongs(@Nullable Object owner, String ownerName, @Nullable Object... pairs) {
         for (int i = 0; owner == null && i < pairs.length; i += 2) {
             if (pairs[i + 1] != null) {
-                throw new IllegalArgumentException(
-                        pairs[i] + " belongs to " + ownerName + "; give " + ownerName + ", or leave " + pairs[i] + " out");
+                throw new IllegalArgumentException(pairs[i] + " belongs to " + ownerName + "; give " + ownerName
+                        + ", or leave " + pairs[i] + " out");
             }
         }
     }

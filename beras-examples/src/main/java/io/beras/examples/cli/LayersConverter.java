@@ -27,13 +27,14 @@ final class LayersConverter implements ITypeConverter<LayersConverter.Sizes> {
             return new Sizes(List.of());
         }
         if (value.matches("[1-9]\\d{0,5}(\\s*,\\s*[1-9]\\d{0,5})*")) {
-            List<Integer> units =
-                    Arrays.stream(value.split("\\s*,\\s*", -1)).map(Integer::valueOf).toList();
+            List<Integer> units = Arrays.stream(value.split("\\s*,\\s*", -1))
+                    .map(Integer::valueOf)
+                    .toList();
             if (units.stream().allMatch(size -> size <= MOST)) {
                 return new Sizes(units);
             }
         }
-        throw new TypeConversionException("'" + value
-                + "' names no layers; give their sizes from 1 to " + MOST + " with commas, such as 256,128, or none");
+        throw new TypeConversionException("'" + value + "' names no layers; give their sizes from 1 to " + MOST
+                + " with commas, such as 256,128, or none");
     }
 }

@@ -20,9 +20,7 @@ final class OptionGroups {
     /** Adds the titles to the help of a command. */
     static void install(CommandLine command) {
         command.getHelpSectionMap()
-                .put(
-                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-                        help -> withTitles(help.optionList()));
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> withTitles(help.optionList()));
     }
 
     private static String withTitles(String list) {

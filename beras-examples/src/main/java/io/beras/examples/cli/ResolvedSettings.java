@@ -66,7 +66,9 @@ record ResolvedSettings(TrainOptions options, Recipe recipe) {
                 "idx",
                 data.idx == null
                         ? null
-                        : data.idx.stream().map(file -> String.valueOf(absolute(file))).collect(Collectors.joining(",")));
+                        : data.idx.stream()
+                                .map(file -> String.valueOf(absolute(file)))
+                                .collect(Collectors.joining(",")));
         if (data.csv == null && data.images == null && data.idx == null) {
             String name = data.data == null ? "auto" : data.data;
             put(values, "data", new File(name).isDirectory() ? absolute(Path.of(name)) : name);

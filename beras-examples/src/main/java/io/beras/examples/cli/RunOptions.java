@@ -82,7 +82,8 @@ final class RunOptions {
      */
     RunFolder folder(Runs runs) {
         if (name != null && out != null) {
-            throw new IllegalArgumentException("--name and --out both name the folder of the run; leave out one of them");
+            throw new IllegalArgumentException(
+                    "--name and --out both name the folder of the run; leave out one of them");
         }
         if (out != null) {
             return new RunFolder(out);

@@ -19,8 +19,6 @@ final class SizeConverter implements ITypeConverter<ImageSize> {
                     + "' is not a size of images; give height and width such as 32x32, or 28x28x1 for grey images");
         }
         return new ImageSize(
-                Integer.parseInt(size.group(1)),
-                Integer.parseInt(size.group(2)),
-                "x1".equals(size.group(3)) ? 1 : 3);
+                Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)), "x1".equals(size.group(3)) ? 1 : 3);
     }
 }

@@ -46,10 +46,17 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainOptions declared = new TrainOptions();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, hidden = true, description = "Print the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            hidden = true,
+            description = "Print the version.")
     private boolean version;
 
     TrainCommand(CommandEnvironment environment) {
@@ -90,8 +97,8 @@ final class TrainCommand implements Callable<Integer> {
         Set<String> others = new TreeSet<>(given.keySet());
         others.removeAll(OF_A_RESUME);
         if (!others.isEmpty()) {
-            throw wrongUsage("--resume goes on with the settings of the run, so --" + others.iterator().next()
-                    + " can't change; start another run with --config " + folder.settings());
+            throw wrongUsage("--resume goes on with the settings of the run, so --"
+                    + others.iterator().next() + " can't change; start another run with --config " + folder.settings());
         }
         Map<String, String> settings = folder.readSettings();
         TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(settings, given)));
@@ -154,7 +161,8 @@ final class TrainCommand implements Callable<Integer> {
         DataSource source = checked(() -> {
             options.model.recipe(options.data.isTable());
             if (options.training.untilAccuracy != null && options.training.validationFraction() == 0) {
-                throw new IllegalArgumentException("--until-accuracy needs validation samples; leave out --validation 0");
+                throw new IllegalArgumentException(
+                        "--until-accuracy needs validation samples; leave out --validation 0");
             }
             return options.data.source(environment);
         });
@@ -164,10 +172,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static DataSplit split(TrainOptions options, LoadedData data) {
         return DataSplit.of(
-                data,
-                options.data.testFraction(),
-                options.training.validationFraction(),
-                options.run.seedOrZero());
+                data, options.data.testFraction(), options.training.validationFraction(), options.run.seedOrZero());
     }
 
     /** Creates a tensor, because the first one loads ND4J's native code: this takes as long as reading the data. */

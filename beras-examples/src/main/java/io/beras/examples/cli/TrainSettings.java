@@ -26,10 +26,8 @@ final class TrainSettings {
             Set.of("name", "out", "force", "config", "resume", "json", "quiet", "help", "version", "verbose");
 
     /** Options that name data, or a model: a choice on the command line replaces the whole choice of a file. */
-    private static final List<Set<String>> CHOICES = List.of(
-            Set.of("data", "csv", "images", "idx"),
-            Set.of("model", "layers"),
-            Set.of("header", "no-header"));
+    private static final List<Set<String>> CHOICES =
+            List.of(Set.of("data", "csv", "images", "idx"), Set.of("model", "layers"), Set.of("header", "no-header"));
 
     private static final int MOST_EDITS = 3;
 
@@ -67,13 +65,12 @@ final class TrainSettings {
         List<String> known = settings(commandLine(new TrainOptions()));
         for (String name : names) {
             if (OF_ONE_CALL.contains(name)) {
-                throw new IllegalArgumentException(
-                        file + " sets \"" + name + "\", which belongs to one call of the command; give --" + name
-                                + " on the command line");
+                throw new IllegalArgumentException(file + " sets \"" + name
+                        + "\", which belongs to one call of the command; give --" + name + " on the command line");
             }
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(file + " sets \"" + name + "\", which is no option of train; "
-                        + nearest(name, known));
+                throw new IllegalArgumentException(
+                        file + " sets \"" + name + "\", which is no option of train; " + nearest(name, known));
             }
         }
     }

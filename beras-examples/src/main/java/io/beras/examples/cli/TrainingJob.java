@@ -52,9 +52,8 @@ final class TrainingJob {
         tell(data.announcement());
         tell(parts.toString());
         tell(introduction(session.recipe()));
-        RunRecord record = Files.exists(folder.record())
-                ? folder.readRecord()
-                : newRecord(data, parts, session.recipe());
+        RunRecord record =
+                Files.exists(folder.record()) ? folder.readRecord() : newRecord(data, parts, session.recipe());
         record.in("training", record.results()).write(folder.record());
         // The settings last: a folder with settings is a run that can be resumed.
         folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
@@ -193,7 +192,8 @@ final class TrainingJob {
         if (outcome.isClassification()) {
             text.append(String.format(Locale.ROOT, "Test accuracy %.2f %%, test loss ", 100 * outcome.testAccuracy()));
         } else {
-            text.append(String.format(Locale.ROOT, "Test R² %.4f, test loss ", outcome.test().metric("r2_score")));
+            text.append(String.format(
+                    Locale.ROOT, "Test R² %.4f, test loss ", outcome.test().metric("r2_score")));
         }
         return text.append(formatLoss(outcome.test().loss()))
                 .append(String.format(Locale.ROOT, ", in %.1f s", outcome.seconds()))

@@ -150,7 +150,9 @@ public final class CsvSource implements DataSource {
             return table.column(-1);
         }
         boolean isIndex = !table.columns().contains(target) && target.matches("-?\\d{1,6}");
-        return isIndex ? table.column(Integer.parseInt(target)) : table.select(target).column(0);
+        return isIndex
+                ? table.column(Integer.parseInt(target))
+                : table.select(target).column(0);
     }
 
     private String announcement(TableInput input, int rows, int skipped) {
@@ -166,7 +168,10 @@ public final class CsvSource implements DataSource {
                         ? "regression"
                         : input.classNames().size() + " classes " + Quoted.list(input.classNames())));
         for (String note : input.notes()) {
-            text.append(System.lineSeparator()).append("Note: ").append(inWordsOfTheCommand(note)).append('.');
+            text.append(System.lineSeparator())
+                    .append("Note: ")
+                    .append(inWordsOfTheCommand(note))
+                    .append('.');
         }
         return text.toString();
     }

@@ -41,6 +41,9 @@ public final class DigitsSource implements DataSource {
                 digits.classNames(),
                 digits.images().training(),
                 Optional.of(digits.images().test()),
-                Optional.of(digits.areDigits() ? ImageInput.drawnDigits() : ImageInput.of(digits.images().training())));
+                Optional.of(
+                        digits.areDigits()
+                                ? ImageInput.drawnDigits()
+                                : ImageInput.of(digits.images().training())));
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param testFolder the folder to test on, with the same classes; null to take a part of the first folder
  * @param size the size to which the images are scaled; null to keep the size of the files
  */
-public record ImagesSource(Path folder, @Nullable Path testFolder, @Nullable ImageSize size) implements DataSource {
+public record ImagesSource(
+        Path folder, @Nullable Path testFolder, @Nullable ImageSize size) implements DataSource {
 
     @Override
     public LoadedData load() throws DataFileException {
@@ -30,8 +31,8 @@ public record ImagesSource(Path folder, @Nullable Path testFolder, @Nullable Ima
         if (testFolder != null) {
             ImageFolder testImages = read(testFolder);
             if (!testImages.classNames().equals(images.classNames())) {
-                throw new DataFileException(testFolder + " has the classes " + testImages.classNames() + ", but " + folder
-                        + " has " + images.classNames() + "; give both the same subfolders");
+                throw new DataFileException(testFolder + " has the classes " + testImages.classNames() + ", but "
+                        + folder + " has " + images.classNames() + "; give both the same subfolders");
             }
             sums.putAll(sums("test", testFolder, testImages));
             test = Optional.of(testImages);

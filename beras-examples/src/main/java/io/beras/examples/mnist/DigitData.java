@@ -18,12 +18,7 @@ import java.util.stream.IntStream;
  * @param classNames the names of the classes
  */
 public record DigitData(
-        String name,
-        String title,
-        String announcement,
-        TrainTestSplit images,
-        String sha256,
-        List<String> classNames) {
+        String name, String title, String announcement, TrainTestSplit images, String sha256, List<String> classNames) {
 
     /** Copies the list. */
     public DigitData {

@@ -100,8 +100,8 @@ public final class DigitDataFinder {
         return new DigitData(
                 known.map(KnownDataSet::shortName).orElse(folder),
                 title,
-                "Data: " + (known.isPresent() ? title : "images in MNIST's format") + " " + preposition + " " + directory
-                        + " " + counts(images) + ".",
+                "Data: " + (known.isPresent() ? title : "images in MNIST's format") + " " + preposition + " "
+                        + directory + " " + counts(images) + ".",
                 images,
                 ContentChecksum.ofParts(named(sums)),
                 known.map(KnownDataSet::classNames).orElse(KnownDataSet.MNIST.classNames()));

@@ -98,9 +98,7 @@ enum KnownDataSet {
 
     private static List<MnistFile> reversed() {
         MnistFile[] files = MnistFile.values();
-        return Arrays.stream(files)
-                .sorted((a, b) -> b.ordinal() - a.ordinal())
-                .toList();
+        return Arrays.stream(files).sorted((a, b) -> b.ordinal() - a.ordinal()).toList();
     }
 
     private static String packedSum(Path file) throws DataFileException {

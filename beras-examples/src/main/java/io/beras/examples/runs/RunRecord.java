@@ -74,8 +74,7 @@ public record RunRecord(
         } catch (IOException e) {
             throw DataFiles.unreadable(file, e);
         } catch (RuntimeException e) { // not JSON, or a part is missing
-            throw new DataFileException(
-                    file + " is not the record of a run; train again, or restore the file", e);
+            throw new DataFileException(file + " is not the record of a run; train again, or restore the file", e);
         }
     }
 

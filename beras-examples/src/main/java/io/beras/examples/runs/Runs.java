@@ -55,7 +55,8 @@ public final class Runs {
                     .findFirst();
             return found.orElseThrow(() -> missing("there is no run " + Quoted.of(run)));
         } catch (InvalidPathException e) {
-            throw new IOException(Quoted.of(run) + " is not a path (" + e.getReason() + "); give the name of a run.", e);
+            throw new IOException(
+                    Quoted.of(run) + " is not a path (" + e.getReason() + "); give the name of a run.", e);
         }
     }
 

@@ -36,7 +36,8 @@ public final class SettingsFile {
         @Override
         public synchronized Object put(Object name, Object value) {
             if (containsKey(name)) {
-                throw new IllegalArgumentException("sets " + Quoted.of(String.valueOf(name)) + " twice; remove one line");
+                throw new IllegalArgumentException(
+                        "sets " + Quoted.of(String.valueOf(name)) + " twice; remove one line");
             }
             return super.put(name, value);
         }
@@ -77,7 +78,10 @@ public final class SettingsFile {
     }
 
     private static String escaped(String value) {
-        String text = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        String text = value.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
         return text.startsWith(" ") ? "\\" + text : text;
     }
 }

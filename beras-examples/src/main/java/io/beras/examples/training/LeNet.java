@@ -34,8 +34,9 @@ public final class LeNet {
      */
     public static Recipe recipe(RecipeOptions length) {
         if (length.inputs() != 28 * 28) {
-            throw new IllegalArgumentException("lenet needs grey images of 28 × 28 pixels, 784 values, but a sample has "
-                    + length.inputs() + " values; choose another --model, or --size 28x28x1 for a folder of images");
+            throw new IllegalArgumentException(
+                    "lenet needs grey images of 28 × 28 pixels, 784 values, but a sample has " + length.inputs()
+                            + " values; choose another --model, or --size 28x28x1 for a folder of images");
         }
         int epochs = length.epochsOr(10);
         int batchSize = length.batchSizeOr(64);

@@ -29,8 +29,7 @@ public enum ScheduleChoice {
             case COSINE -> Optional.of(new CosineDecay(rate, (long) epochs * batches));
             case EXPONENTIAL -> Optional.of(new ExponentialDecay(rate, epochs, FINAL_FRACTION).inEpochsOf(batches));
             case STEP ->
-                Optional.of(
-                        new StepDecay(rate, (epochs + PARTS - 1) / PARTS, STEP_FACTOR).inEpochsOf(batches));
+                Optional.of(new StepDecay(rate, (epochs + PARTS - 1) / PARTS, STEP_FACTOR).inEpochsOf(batches));
         };
     }
 

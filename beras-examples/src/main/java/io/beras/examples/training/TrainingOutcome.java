@@ -1,7 +1,7 @@
 package io.beras.examples.training;
 
-import io.beras.data.tables.Task;
 import io.beras.data.Batch;
+import io.beras.data.tables.Task;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
 import io.beras.models.Evaluation;
@@ -26,13 +26,7 @@ import java.util.stream.IntStream;
  * @param seconds the time that training and testing took
  */
 public record TrainingOutcome(
-        LoadedData data,
-        DataSplit parts,
-        long seed,
-        Recipe recipe,
-        History history,
-        Evaluation test,
-        double seconds) {
+        LoadedData data, DataSplit parts, long seed, Recipe recipe, History history, Evaluation test, double seconds) {
 
     private static final int PIXELS_OF_A_PLOT = 28 * 28;
 

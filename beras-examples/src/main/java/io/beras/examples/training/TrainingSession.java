@@ -1,8 +1,8 @@
 package io.beras.examples.training;
 
-import io.beras.data.tables.Task;
 import io.beras.core.random.Randomness;
 import io.beras.data.Standardization;
+import io.beras.data.tables.Task;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.DigitsSource;
 import io.beras.examples.data.LoadedData;

@@ -28,7 +28,9 @@ class BerasCommandTest extends CommandFixture {
     void printsTheHelpOfACommand() {
         assertEquals(0, command.run("help", "doctor"), command.err());
 
-        assertEquals("Usage: beras doctor [-hV] [--json] [--verbose]", command.outLines().get(0));
+        assertEquals(
+                "Usage: beras doctor [-hV] [--json] [--verbose]",
+                command.outLines().get(0));
     }
 
     /** Colors only on a terminal, and not with NO_COLOR; an empty variable counts as unset. */
@@ -148,7 +150,23 @@ class BerasCommandTest extends CommandFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "-0.5", "-97", "0", "0%", "100.5", "101%", "1.5", "9.7", "1e-1", "0x1p-1", "%", ""})
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "-0.5",
+                "-97",
+                "0",
+                "0%",
+                "100.5",
+                "101%",
+                "1.5",
+                "9.7",
+                "1e-1",
+                "0x1p-1",
+                "%",
+                ""
+            })
     void anImpossibleAccuracyIsWrongUsage(String accuracy) {
         assertEquals(2, command.run("train", "--until-accuracy=" + accuracy));
     }

@@ -39,7 +39,8 @@ class ResumeTest extends CommandFixture {
             all.addAll(args);
             assertEquals(1, command.run(all.toArray(String[]::new)));
             assertEquals(
-                    "beras: the run " + run("first").path() + " is finished after 2 epochs; to train it longer give a larger"
+                    "beras: the run " + run("first").path()
+                            + " is finished after 2 epochs; to train it longer give a larger"
                             + " --epochs, or start another run.",
                     command.err());
         }
@@ -80,8 +81,9 @@ class ResumeTest extends CommandFixture {
                                 + sum.substring(0, 12) + "…, but the data now are t with the sum "),
                 command.err());
         assertTrue(
-                command.err().endsWith("restore the data, or start another run with --config " + run("first").settings()
-                        + "."),
+                command.err()
+                        .endsWith("restore the data, or start another run with --config "
+                                + run("first").settings() + "."),
                 command.err());
     }
 
@@ -96,7 +98,9 @@ class ResumeTest extends CommandFixture {
                         + " with --config " + run("first").settings() + ". See 'beras train --help'.",
                 command.err());
         assertEquals(1, command.run("train", "--resume=second"));
-        assertTrue(command.err().startsWith("beras: there is no run \"second\"; the newest runs are first; "), command.err());
+        assertTrue(
+                command.err().startsWith("beras: there is no run \"second\"; the newest runs are first; "),
+                command.err());
     }
 
     private void train(String name, String... options) {

@@ -52,7 +52,12 @@ class ResumedRunsTest {
         for (int i = 0; i < 600; i++) {
             double a = random.nextGaussian();
             double b = random.nextGaussian();
-            rows.append(a).append(',').append(b).append(',').append(random.nextGaussian()).append(',');
+            rows.append(a)
+                    .append(',')
+                    .append(b)
+                    .append(',')
+                    .append(random.nextGaussian())
+                    .append(',');
             rows.append(a * b + 0.3 * random.nextGaussian() > 0 ? "yes\n" : "no\n");
         }
         csv = Files.writeString(home.resolve("data.csv"), rows);
@@ -84,7 +89,8 @@ class ResumedRunsTest {
             Process process = start("train", name);
             int code;
             do {
-                // From a little before the first checkpoint to a little after the end; a resumed process may be hit again.
+                // From a little before the first checkpoint to a little after the end; a resumed process may be hit
+                // again.
                 long wait = Math.max(1, startMillis * 9 / 10 + (long) (random.nextDouble() * 1.2 * trainingMillis));
                 if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
                     signal(signal, process);
@@ -118,7 +124,9 @@ class ResumedRunsTest {
         }
         assertEquals(historyWithoutSeconds(whole), historyWithoutSeconds(run), message);
         assertEquals(
-                whole.readRecord().results().get("testLoss"), run.readRecord().results().get("testLoss"), message);
+                whole.readRecord().results().get("testLoss"),
+                run.readRecord().results().get("testLoss"),
+                message);
         try (Stream<Path> files = Files.list(run.path())) {
             assertTrue(run.isFinished(), message);
             assertTrue(files.count() >= 7, message);

@@ -19,7 +19,10 @@ class StopSignalsTest {
 
         try (StopSignals signals = new StopSignals(asked::countDown)) {
             assertEquals(0, signals.exitCode());
-            new ProcessBuilder("kill", "-TERM", Long.toString(ProcessHandle.current().pid()))
+            new ProcessBuilder(
+                            "kill",
+                            "-TERM",
+                            Long.toString(ProcessHandle.current().pid()))
                     .start()
                     .waitFor();
 

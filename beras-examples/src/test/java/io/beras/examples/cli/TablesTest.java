@@ -32,7 +32,9 @@ class TablesTest extends CommandFixture {
     @ParameterizedTest
     @CsvSource({"iris, class, accuracy", "wine, class, accuracy", "friedman, y, r2_score"})
     void isAsGoodAsScikitLearn(String table, String target, String metric) throws Exception {
-        JsonArray runs = JsonParser.parseString(resource("tables.json")).getAsJsonObject().getAsJsonArray(table);
+        JsonArray runs = JsonParser.parseString(resource("tables.json"))
+                .getAsJsonObject()
+                .getAsJsonArray(table);
         List<Double> scores = new ArrayList<>();
         List<Double> references = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {

@@ -162,7 +162,10 @@ class TrainCommandTest extends CommandFixture {
 
     @Test
     void keepsTheSettingsTheDataAndTheResults() throws Exception {
-        assertEquals(0, command.run("train", "--data=synthetic", "--layers=16", "--epochs=2", "--name=first"), command.err());
+        assertEquals(
+                0,
+                command.run("train", "--data=synthetic", "--layers=16", "--epochs=2", "--name=first"),
+                command.err());
 
         RunFolder run = new Runs(home).find("last");
         assertEquals("first", run.name());
@@ -186,10 +189,13 @@ class TrainCommandTest extends CommandFixture {
         assertEquals("finished", record.state());
         assertEquals("layers 16", record.model());
         assertEquals(
-                new RunRecord.Data("synthetic", "synthetic digits", record.data().sha256(), 270, 30, 100),
+                new RunRecord.Data(
+                        "synthetic", "synthetic digits", record.data().sha256(), 270, 30, 100),
                 record.data());
         assertTrue(record.results().containsKey("testAccuracy"), record.toString());
-        assertEquals("Next: beras evaluate first, beras predict first FILE", command.outLines().get(command.outLines().size() - 1));
+        assertEquals(
+                "Next: beras evaluate first, beras predict first FILE",
+                command.outLines().get(command.outLines().size() - 1));
     }
 
     /** The settings of a run are a config file: the same settings give the same result. */
@@ -235,7 +241,10 @@ class TrainCommandTest extends CommandFixture {
         }
         Path csv = Files.writeString(home.resolve("fruit.csv"), rows.toString());
 
-        assertEquals(0, command.run("train", "--csv", csv.toString(), "--epochs", "20", "--out", out.toString()), command.err());
+        assertEquals(
+                0,
+                command.run("train", "--csv", csv.toString(), "--epochs", "20", "--out", out.toString()),
+                command.err());
 
         assertEquals(
                 "Data: " + csv + " (60 rows; 3 features, target \"kind\": 2 classes [apple, pear]).",
@@ -251,7 +260,10 @@ class TrainCommandTest extends CommandFixture {
         }
         Path csv = Files.writeString(home.resolve("line.csv"), rows.toString());
 
-        assertEquals(0, command.run("train", "--csv", csv.toString(), "--json", json.toString(), "--out", out.toString()), command.err());
+        assertEquals(
+                0,
+                command.run("train", "--csv", csv.toString(), "--json", json.toString(), "--out", out.toString()),
+                command.err());
 
         assertTrue(command.outLines().get(0).endsWith("target \"y\": regression)."), command.out());
         assertTrue(report().getAsJsonObject("testMetrics").get("r2_score").getAsDouble() > 0.99, report().toString());

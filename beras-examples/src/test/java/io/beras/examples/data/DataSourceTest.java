@@ -43,7 +43,8 @@ class DataSourceTest {
         assertEquals(Optional.empty(), fruit.test());
         assertEquals(ContentChecksum.of(FRUIT.getBytes(UTF_8)), fruit.sha256());
         assertEquals(
-                "Data: " + folder.resolve("fruit.csv") + " (20 rows; 3 features, target \"kind\": 2 classes [apple, pear]).",
+                "Data: " + folder.resolve("fruit.csv")
+                        + " (20 rows; 3 features, target \"kind\": 2 classes [apple, pear]).",
                 fruit.announcement());
     }
 
@@ -64,7 +65,8 @@ class DataSourceTest {
     void aTestTableHasTheColumnsOfTheTrainingTable() throws Exception {
         Path test = write("test.csv", "kind,colour,size\npear,red,5\n");
 
-        LoadedData fruit = new CsvSource(write("fruit.csv", FRUIT)).testFile(test).load();
+        LoadedData fruit =
+                new CsvSource(write("fruit.csv", FRUIT)).testFile(test).load();
 
         assertArrayEquals(
                 new float[] {5, 0, 1}, fruit.test().orElseThrow().batch(0).x().toFloatArray());
@@ -80,7 +82,8 @@ class DataSourceTest {
                 file + ", line 3, column \"x\", is empty; fill it in, or drop such lines with --skip-missing",
                 messageOf("x,y\n1,a\n,b\n3,a\n"));
         assertEquals(
-                file + " has a first line that may name the columns or may be data, [a, b]; give --header or --no-header",
+                file
+                        + " has a first line that may name the columns or may be data, [a, b]; give --header or --no-header",
                 messageOf("a,b\nred,x\nblue,y\n"));
         assertEquals(
                 file + ", column \"y\", holds \"a\" in each row, so there is nothing to learn; take another target",
@@ -107,17 +110,30 @@ class DataSourceTest {
     void idxFilesAreNamedByTheFile() throws Exception {
         Path images = Files.write(
                 folder.resolve("shapes-images.idx"),
-                ByteBuffer.allocate(16 + 8).putInt(0x803).putInt(2).putInt(2).putInt(2).put(7, (byte) 2).array());
+                ByteBuffer.allocate(16 + 8)
+                        .putInt(0x803)
+                        .putInt(2)
+                        .putInt(2)
+                        .putInt(2)
+                        .put(7, (byte) 2)
+                        .array());
         Path labels = Files.write(
                 folder.resolve("labels.idx"),
-                ByteBuffer.allocate(10).putInt(0x801).putInt(2).put((byte) 0).put((byte) 3).array());
+                ByteBuffer.allocate(10)
+                        .putInt(0x801)
+                        .putInt(2)
+                        .put((byte) 0)
+                        .put((byte) 3)
+                        .array());
 
         LoadedData shapes = new IdxSource(images, labels).load();
 
         assertEquals("shapes-images", shapes.name());
         assertEquals(List.of("0", "1", "2", "3"), shapes.classNames());
         assertEquals(4, shapes.inputs());
-        assertEquals(ImageInput.of(1, 2, 2).flat().toString(), shapes.input().orElseThrow().toString());
+        assertEquals(
+                ImageInput.of(1, 2, 2).flat().toString(),
+                shapes.input().orElseThrow().toString());
     }
 
     @Test
@@ -137,7 +153,10 @@ class DataSourceTest {
         assertEquals(4, small.inputs());
         assertEquals(pets.sha256(), small.sha256());
         Files.move(folder.resolve("pets/cat/2.png"), folder.resolve("pets/dog/2.png"));
-        assertTrue(!pets.sha256().equals(new ImagesSource(folder.resolve("pets"), null, null).load().sha256()));
+        assertTrue(!pets.sha256()
+                .equals(new ImagesSource(folder.resolve("pets"), null, null)
+                        .load()
+                        .sha256()));
     }
 
     /** Each part has the classes in proportion, the same seed gives the same parts, and no sample is in two parts. */
@@ -155,10 +174,12 @@ class DataSourceTest {
                         parts.training().size(),
                         parts.validation().orElseThrow().size(),
                         parts.test().size()));
-        assertEquals(List.of(6L, 2L, 2L), List.of(
-                rare(parts.training().labels().orElseThrow()),
-                rare(parts.validation().orElseThrow().labels().orElseThrow()),
-                rare(parts.test().labels().orElseThrow())));
+        assertEquals(
+                List.of(6L, 2L, 2L),
+                List.of(
+                        rare(parts.training().labels().orElseThrow()),
+                        rare(parts.validation().orElseThrow().labels().orElseThrow()),
+                        rare(parts.test().labels().orElseThrow())));
         assertArrayEquals(
                 parts.test().all().x().toFloatArray(),
                 DataSplit.of(data, 0.2, 0.1, 7).test().all().x().toFloatArray());

@@ -36,7 +36,9 @@ class DigitDataFinderTest {
 
         DigitData data = find("auto", good);
 
-        assertEquals("Data: images in MNIST's format from " + directory + " (80 training and 60 test images).", data.announcement());
+        assertEquals(
+                "Data: images in MNIST's format from " + directory + " (80 training and 60 test images).",
+                data.announcement());
         assertEquals(directory.getFileName().toString(), data.name());
         assertEquals(80, data.images().training().size());
         assertEquals(List.of(), good.requests());
@@ -47,7 +49,8 @@ class DigitDataFinderTest {
         DigitData data = find("auto", good);
 
         assertEquals(
-                "Data: images in MNIST's format downloaded into " + directory + " (80 training and 60 test images).", data.announcement());
+                "Data: images in MNIST's format downloaded into " + directory + " (80 training and 60 test images).",
+                data.announcement());
         assertEquals(4, good.requests().size());
     }
 

@@ -108,7 +108,8 @@ class RunsTest {
         run.writeSettings(settings);
 
         assertEquals(settings, run.readSettings());
-        assertTrue(Files.readString(run.settings()).startsWith("# Settings of the run Ä run, for beras train --config\n"));
+        assertTrue(
+                Files.readString(run.settings()).startsWith("# Settings of the run Ä run, for beras train --config\n"));
     }
 
     @Test
