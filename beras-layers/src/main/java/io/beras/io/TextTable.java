@@ -68,7 +68,11 @@ public final class TextTable {
 
     /** Returns the number of columns that a text takes on a terminal: 2 for an East Asian wide character, otherwise 1. */
     public static int width(String text) {
-        return text.codePoints().map(TextTable::width).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            width += width(text.codePointAt(i));
+        }
+        return width;
     }
 
     /** Returns the titles, unless all are empty, and the rows. */
@@ -98,6 +102,9 @@ public final class TextTable {
     }
 
     private static int width(int codePoint) {
+        if (codePoint < 0x300) {
+            return 1; // before the first combining mark
+        }
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;

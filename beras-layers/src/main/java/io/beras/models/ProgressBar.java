@@ -37,8 +37,9 @@ final class ProgressBar implements Callback {
 
     @Override
     public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
-        values.forEach((name, value) -> means.computeIfAbsent(name, key -> new Mean())
-                .add(value));
+        for (Map.Entry<String, Double> value : values.entrySet()) {
+            means.computeIfAbsent(value.getKey(), name -> new Mean()).add(value.getValue());
+        }
         long now = clock.getAsLong();
         boolean isVisibleAtTheEnd = drawn > 0 && run.batch() == run.batches();
         if (isVisibleAtTheEnd || now - lastDrawing >= REDRAW_NANOS) {

@@ -22,24 +22,41 @@ final class ProgressText {
     static String line(TrainingRun run, Map<String, Double> values) {
         List<String> parts = new ArrayList<>(List.of(place(run)));
         values.forEach((name, value) -> parts.add(value(name, value)));
-        parts.add(String.format(Locale.ROOT, "%.1f s", run.seconds()));
+        parts.add(fixed(run.seconds(), 1) + " s");
         return String.join("  ", parts);
     }
 
     /** Returns a name and its value: "accuracy 97.53 %", "loss 0.0812", "loss 1.234e-05". */
     static String value(String name, double value) {
         if (name.endsWith("accuracy") && value >= 0 && value <= 1) {
-            return name + String.format(Locale.ROOT, " %.2f %%", 100 * value);
+            return name + " " + fixed(100 * value, 2) + " %";
         }
         double size = Math.abs(value);
         boolean isPlain = size == 0 || size >= SMALL && size < LARGE || !Double.isFinite(value);
-        return name + String.format(Locale.ROOT, isPlain ? " %.4f" : " %.3e", value);
+        return name + " " + (isPlain ? fixed(value, 4) : String.format(Locale.ROOT, "%.3e", value));
     }
 
     /** Returns a time in seconds as "0:07", "12:30" or "1:02:05". */
     static String time(double seconds) {
         long whole = (long) Math.ceil(seconds);
-        String minutes = String.format(Locale.ROOT, whole < 3600 ? "%d:%02d" : "%02d:%02d", whole / 60 % 60, whole % 60);
-        return whole < 3600 ? minutes : whole / 3600 + ":" + minutes;
+        String rest = twoDigits(whole % 60);
+        return whole < 3600
+                ? whole / 60 + ":" + rest
+                : whole / 3600 + ":" + twoDigits(whole / 60 % 60) + ":" + rest;
+    }
+
+    /** Returns a value with a number of decimals. String.format would take most of the time of a bar. */
+    private static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        long scale = decimals == 1 ? 10 : decimals == 2 ? 100 : 10_000;
+        long scaled = Math.round(Math.abs(value) * scale);
+        String sign = value < 0 && scaled > 0 ? "-" : "";
+        return sign + scaled / scale + "." + Long.toString(scale + scaled % scale).substring(1);
+    }
+
+    private static String twoDigits(long value) {
+        return value < 10 ? "0" + value : Long.toString(value);
     }
 }
