@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings as JSON text: an object of a registered type is {@code {"type": "Dense", "config": {"in": 784, "out": 10}}}.
@@ -56,7 +57,7 @@ public final class ConfigJson {
             new ConfigParts().add(part);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -176,7 +177,7 @@ public final class ConfigJson {
      *
      * @throws IllegalArgumentException if the type is not registered, or the settings are wrong; the message is a sentence
      */
-    public <T> T create(Object node, Class<T> type) {
+    public <T> T create(@Nullable Object node, Class<T> type) {
         Object object = create(node, 1).object();
         if (!type.isInstance(object)) {
             throw new IllegalArgumentException(
@@ -190,11 +191,11 @@ public final class ConfigJson {
      *
      * @throws IllegalArgumentException if the value is not a map, or an object in it can't be created
      */
-    public Config config(Object node) {
+    public Config config(@Nullable Object node) {
         return settings(map(node), 1, new Sum());
     }
 
-    private Created create(Object node, int depth) {
+    private Created create(@Nullable Object node, int depth) {
         Map<?, ?> map = map(node);
         if (map.get(REF) instanceof Long id && map.size() == 1) {
             return referred(id, depth);
@@ -290,7 +291,7 @@ public final class ConfigJson {
         return config.withTexts(name, ((List<?>) value).stream().map(String::valueOf).toList());
     }
 
-    private static Map<?, ?> map(Object node) {
+    private static Map<?, ?> map(@Nullable Object node) {
         if (node instanceof Map<?, ?> map) {
             return map;
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The table of weights in a saved model: for each weight its name, and whether it is frozen or has a regularizer. */
@@ -72,7 +73,7 @@ final class SavedWeights {
     }
 
     /** Checks that the table and the tensors of a file have the same names, and returns the rows by name. */
-    static Map<String, Map<?, ?>> rows(Object table, TensorArchive archive) {
+    static Map<String, Map<?, ?>> rows(@Nullable Object table, TensorArchive archive) {
         if (!(table instanceof List<?> list)) {
             throw new IllegalArgumentException("its list of weights is missing");
         }
