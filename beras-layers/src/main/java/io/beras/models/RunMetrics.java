@@ -65,7 +65,10 @@ final class RunMetrics implements AutoCloseable {
     }
 
     private static RunMetrics open(List<OutputMetric> compiled) {
-        List<Metric> all = compiled.stream().map(OutputMetric::metric).toList();
+        List<Metric> all = new ArrayList<>(compiled.size());
+        for (OutputMetric metric : compiled) {
+            all.add(metric.metric());
+        }
         ExclusiveUse free = ExclusiveUse.ofFree(all);
         if (all.stream().allMatch(free::holds)) {
             return new RunMetrics(compiled, free);

@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests a model whose call takes several tensors, and whose second method returns several outputs for a custom loop. */
+/**
+ * Tests a model whose call takes several tensors, and whose second method returns several outputs for a custom loop.
+ * {@link SeveralOutputsFitTest} trains such a model with fit.
+ */
 class SeveralInputsAndOutputsTest {
 
     private final Tensor left = Tensor.of(new double[][] {{3}});
@@ -29,7 +32,7 @@ class SeveralInputsAndOutputsTest {
         // ∂L/∂h = 1·1 + 2q·(−1) = 61; ∂L/∂w₁ = 61·3·(1·5), ∂L/∂w₂ = 61·5·(2·3); ∂L/∂w_p = h, ∂L/∂w_q = 2q·h.
         TwoHeads model = new TwoHeads(weight(2), weight(1), weight(1), weight(-1));
         try (GradientTape tape = new GradientTape()) {
-            Outputs outputs = model.outputs(left, right);
+            Outputs outputs = model.heads(left, right);
             Tensor loss = outputs.first().add(outputs.second().square()).sum();
 
             List<Tensor> gradients = tape.gradient(loss, model.trainableVariables());
@@ -72,7 +75,7 @@ class SeveralInputsAndOutputsTest {
         for (int i = 0; i < losses.length; i++) {
             try (StepScope step = new StepScope();
                     GradientTape tape = new GradientTape()) {
-                Outputs outputs = model.outputs(a, b);
+                Outputs outputs = model.heads(a, b);
                 Tensor ofProduct = new MeanSquaredError().call(outputs.first(), product);
                 Tensor ofSign =
                         new CategoricalCrossEntropy().call(outputs.second().softmax(), isPositive);
@@ -107,14 +110,14 @@ class SeveralInputsAndOutputsTest {
             this.second = add(second);
         }
 
-        Outputs outputs(Tensor left, Tensor right) {
+        Outputs heads(Tensor left, Tensor right) {
             Tensor h = ofLeft.call(left).mul(ofRight.call(right));
             return new Outputs(first.call(h), second.call(h));
         }
 
         @Override
         protected Tensor forward(Tensor... inputs) {
-            Outputs outputs = outputs(inputs[0], inputs[1]);
+            Outputs outputs = heads(inputs[0], inputs[1]);
             return outputs.first().add(outputs.second());
         }
     }
