@@ -57,8 +57,8 @@ public final class Batch {
      */
     public static Batch of(List<Tensor> inputs, List<Tensor> targets) {
         if (inputs.isEmpty() || targets.isEmpty()) {
-            throw new IllegalArgumentException("a batch needs at least one input and one target, not " + inputs.size()
-                    + " and " + targets.size());
+            throw new IllegalArgumentException(
+                    "a batch needs at least one input and one target, not " + inputs.size() + " and " + targets.size());
         }
         return new Batch(List.copyOf(inputs), List.copyOf(targets), null);
     }

@@ -21,8 +21,9 @@ record TensorListDataset(List<Tensor> inputs, List<Tensor> targets) implements D
                 if (tensor.rank() == 0
                         || inputs.get(0).rank() == 0
                         || tensor.size(0) != inputs.get(0).size(0)) {
-                    throw new ShapeException("a data set needs as many samples in each input and target along axis 0, not x "
-                            + text(inputs) + " and y " + text(targets));
+                    throw new ShapeException(
+                            "a data set needs as many samples in each input and target along axis 0, not x "
+                                    + text(inputs) + " and y " + text(targets));
                 }
             }
         }

@@ -104,7 +104,8 @@ public final class ClassificationReport {
             throw new IllegalArgumentException(
                     "a classification report needs samples, but the confusion matrix has counted none; update it first");
         }
-        return new ClassificationReport(classes, confusion.result(), mean(seen, scores -> 1), mean(classes, ClassScores::support));
+        return new ClassificationReport(
+                classes, confusion.result(), mean(seen, scores -> 1), mean(classes, ClassScores::support));
     }
 
     /**
@@ -168,11 +169,20 @@ public final class ClassificationReport {
         TextTable table = new TextTable("", "precision", "recall", "f1", "support").alignRight(1, 2, 3, 4);
         for (ClassScores scores : classes) {
             table.row(
-                    scores.name(), text(scores.precision()), text(scores.recall()), text(scores.f1()), scores.support());
+                    scores.name(),
+                    text(scores.precision()),
+                    text(scores.recall()),
+                    text(scores.f1()),
+                    scores.support());
         }
         return table.row()
                 .row("accuracy", "", "", text(accuracy), samples())
-                .row("macro mean", text(macroMean.precision()), text(macroMean.recall()), text(macroMean.f1()), samples())
+                .row(
+                        "macro mean",
+                        text(macroMean.precision()),
+                        text(macroMean.recall()),
+                        text(macroMean.f1()),
+                        samples())
                 .row(
                         "weighted mean",
                         text(weightedMean.precision()),

@@ -35,8 +35,7 @@ final class ConfusionMatrixText {
             }
             table.row(row.toArray());
         }
-        int labelWidth =
-                classNames.stream().mapToInt(TextTable::width).max().orElse(0);
+        int labelWidth = classNames.stream().mapToInt(TextTable::width).max().orElse(0);
         String margin = " ".repeat(ROWS.length() + labelWidth) + GAP + GAP;
         return margin + "predicted\n" + table;
     }

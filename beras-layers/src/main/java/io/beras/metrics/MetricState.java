@@ -22,6 +22,10 @@ record MetricState(String owner, Map<String, ? extends Tensor> state) {
         return Tensor.scalar(DataType.DOUBLE, value).detach();
     }
 
+    static Tensor of(long count) {
+        return of((double) count);
+    }
+
     static Tensor of(double[] values) {
         return Tensor.of(DataType.DOUBLE, values, values.length).detach();
     }
@@ -31,10 +35,8 @@ record MetricState(String owner, Map<String, ? extends Tensor> state) {
     }
 
     static Tensor of(long[][] counts) {
-        double[] all = Stream.of(counts)
-                .flatMapToLong(LongStream::of)
-                .asDoubleStream()
-                .toArray();
+        double[] all =
+                Stream.of(counts).flatMapToLong(LongStream::of).asDoubleStream().toArray();
         return Tensor.of(DataType.DOUBLE, all, counts.length, counts.length).detach();
     }
 

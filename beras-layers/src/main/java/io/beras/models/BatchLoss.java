@@ -45,8 +45,7 @@ record BatchLoss(Tensor total, Tensor ofPredictions, List<Tensor> ofOutputs, dou
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", total.item());
         for (int output = 0; ofOutputs.size() > 1 && output < ofOutputs.size(); output++) {
-            values.put(
-                    compiled.valueName(output, "loss"), ofOutputs.get(output).item());
+            values.put(compiled.valueName(output, "loss"), ofOutputs.get(output).item());
         }
         return values;
     }

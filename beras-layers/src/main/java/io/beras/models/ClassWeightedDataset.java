@@ -22,9 +22,10 @@ record ClassWeightedDataset(Dataset dataset, Map<Integer, Double> classWeights) 
     public Batch batch(int... indices) {
         Batch batch = dataset.batch(indices);
         if (batch.targets().size() > 1) {
-            throw new IllegalArgumentException("class weights belong to the classes of one output, but the samples have "
-                    + batch.targets().size()
-                    + " targets; give sample weights instead, with Dataset.withSampleWeights(...)");
+            throw new IllegalArgumentException(
+                    "class weights belong to the classes of one output, but the samples have "
+                            + batch.targets().size()
+                            + " targets; give sample weights instead, with Dataset.withSampleWeights(...)");
         }
         Tensor byClass = Tensor.of(
                 DataType.DOUBLE,

@@ -95,20 +95,20 @@ final class CompileSettings {
     boolean isHigherBetter(String name) {
         String measured = name.startsWith("val_") ? name.substring("val_".length()) : name;
         return metrics.stream()
-                .anyMatch(metric -> metric.name().equals(measured) && metric.metric().higherIsBetter());
+                .anyMatch(metric ->
+                        metric.name().equals(measured) && metric.metric().higherIsBetter());
     }
 
     /** Throws if a batch has not a target for each output. */
     void requireTargets(Batch batch) {
         int targets = batch.targets().size();
         if (targets != outputs.size()) {
-            throw new ShapeException(
-                    "the model was compiled with " + count(outputs.size(), "loss", "losses")
-                            + (hasOneOutput() ? "" : ", for the outputs " + names()) + ", but a batch has "
-                            + count(targets, "target", "targets") + "; "
-                            + (targets > outputs.size()
-                                    ? "give an OutputLoss for each target to compile(...)"
-                                    : "give a target for each output, as in Dataset.of(List.of(x), List.of(y1, y2))"));
+            throw new ShapeException("the model was compiled with " + count(outputs.size(), "loss", "losses")
+                    + (hasOneOutput() ? "" : ", for the outputs " + names()) + ", but a batch has "
+                    + count(targets, "target", "targets") + "; "
+                    + (targets > outputs.size()
+                            ? "give an OutputLoss for each target to compile(...)"
+                            : "give a target for each output, as in Dataset.of(List.of(x), List.of(y1, y2))"));
         }
     }
 

@@ -102,7 +102,7 @@ final class EpochAverages implements AutoCloseable {
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
         losses.state().forEach((name, value) -> state.put(LOSS + name, value));
-        state.put("samples", scalar(samples));
+        state.put("samples", scalar((double) samples));
         sums.forEach((name, sum) -> state.put(SUM + name, scalar(sum)));
         accumulated.forEach((name, metric) ->
                 metric.state().forEach((part, value) -> state.put(METRIC + name + "/" + part, value)));

@@ -105,9 +105,7 @@ final class EvaluateLoop {
         for (Tensor input : inputs) {
             if (input.rank() == 0 || input.size(0) != inputs[0].size(0)) {
                 throw new ShapeException("predict needs as many samples in each input, batch first, not "
-                        + Arrays.stream(inputs)
-                                .map(x -> Shapes.text(x.shape()))
-                                .collect(Collectors.joining(" and ")));
+                        + Arrays.stream(inputs).map(x -> Shapes.text(x.shape())).collect(Collectors.joining(" and ")));
             }
         }
         return inputs[0].size(0);

@@ -17,13 +17,17 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * @param calls the recorded calls of the step, before its gradient
  */
-record FirstStepCheck(CompileSettings compiled, Batch batch, List<Tensor> predictions, BatchLoss loss, List<Call> calls) {
+record FirstStepCheck(
+        CompileSettings compiled, Batch batch, List<Tensor> predictions, BatchLoss loss, List<Call> calls) {
 
     /** Checks the outputs of the model against their losses and the targets. */
     void checkOutput() {
         for (int i = 0; i < predictions.size(); i++) {
             int output = i;
-            InOutput.check(compiled, output, () -> checkOutput(compiled.outputs().get(output).loss(), predictions.get(output)));
+            InOutput.check(
+                    compiled,
+                    output,
+                    () -> checkOutput(compiled.outputs().get(output).loss(), predictions.get(output)));
         }
         SampleWeightCheck.require(compiled, predictions, batch);
     }

@@ -30,15 +30,15 @@ final class LossAverage {
 
     /** Returns the sums so far, as a DOUBLE tensor that belongs to no step. */
     Tensor state() {
-        return Tensor.of(DataType.DOUBLE, sum, penalties, samples).detach();
+        return Tensor.of(DataType.DOUBLE, sum, penalties, (double) samples).detach();
     }
 
     /** Replaces the sums by those of a {@link #state}. */
     void restore(Tensor state) {
         double[] values = state.toDoubleArray();
         if (values.length != 3) {
-            throw new IllegalArgumentException("the state of a loss has 3 values, not " + values.length
-                    + "; restore what state() returned");
+            throw new IllegalArgumentException(
+                    "the state of a loss has 3 values, not " + values.length + "; restore what state() returned");
         }
         sum = values[0];
         penalties = values[1];

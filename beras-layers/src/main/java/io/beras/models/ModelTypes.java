@@ -15,6 +15,7 @@ public final class ModelTypes implements ConfigTypeProvider {
         ConfigTypes.register(OutputLoss.class, OutputLoss::of);
         ConfigTypes.register(
                 SequentialModel.class,
-                config -> new SequentialModel(config.parts("parts", Callable.class).toArray(Callable[]::new)));
+                config -> new SequentialModel(
+                        config.parts("parts", Callable.class).toArray(Callable[]::new)));
     }
 }

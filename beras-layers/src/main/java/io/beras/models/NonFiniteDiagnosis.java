@@ -70,10 +70,14 @@ final class NonFiniteDiagnosis {
     private Optional<String> inBatch() {
         Map<String, Tensor> data = new LinkedHashMap<>();
         for (int i = 0; i < batch.inputs().size(); i++) {
-            data.put(batch.inputs().size() == 1 ? "x" : "input " + (i + 1), batch.inputs().get(i));
+            data.put(
+                    batch.inputs().size() == 1 ? "x" : "input " + (i + 1),
+                    batch.inputs().get(i));
         }
         for (int i = 0; i < batch.targets().size(); i++) {
-            data.put(compiled.hasOneOutput() ? "y" : "the target of " + outputName(i), batch.targets().get(i));
+            data.put(
+                    compiled.hasOneOutput() ? "y" : "the target of " + outputName(i),
+                    batch.targets().get(i));
         }
         if (batch.sampleWeights() != null) {
             data.put("sampleWeights", batch.sampleWeights());

@@ -23,8 +23,7 @@ final class OutputBatches {
         List<Tensor> whole = new ArrayList<>();
         for (int i = 0; i < batches.get(0).size(); i++) {
             int output = i;
-            Tensor[] parts =
-                    batches.stream().map(batch -> batch.get(output)).toArray(Tensor[]::new);
+            Tensor[] parts = batches.stream().map(batch -> batch.get(output)).toArray(Tensor[]::new);
             whole.add(Tensor.concat(0, parts).detach());
         }
         return whole;

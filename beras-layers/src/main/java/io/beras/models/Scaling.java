@@ -47,14 +47,14 @@ record Scaling(@Nullable Standardization inputs, @Nullable Standardization targe
 
     /** Returns predictions in the units of the targets, in the type of the model. */
     List<Tensor> predictions(List<Tensor> outputs) {
-        return targets == null
-                ? outputs
-                : List.of(targets.inverse(only("scaleTargets", "output", outputs)));
+        return targets == null ? outputs : List.of(targets.inverse(only("scaleTargets", "output", outputs)));
     }
 
     /** Returns predictions in the units of the targets, for metrics. Scaled targets are DOUBLE, to keep their digits. */
     List<Tensor> predictionsForMetrics(List<Tensor> outputs) {
-        return targets == null ? outputs : List.of(targets.inverse(outputs.get(0).cast(DataType.DOUBLE)));
+        return targets == null
+                ? outputs
+                : List.of(targets.inverse(outputs.get(0).cast(DataType.DOUBLE)));
     }
 
     /** Returns the targets in their units, for metrics; {@code given} is the batch before {@link #standardized}. */
@@ -86,8 +86,9 @@ record Scaling(@Nullable Standardization inputs, @Nullable Standardization targe
 
     private static Tensor only(String method, String noun, List<Tensor> tensors) {
         if (tensors.size() != 1) {
-            throw new IllegalArgumentException(method + " standardizes one " + noun + ", but there are "
-                    + tensors.size() + "; leave out " + method + ", and standardize the tensors before Dataset.of(...)");
+            throw new IllegalArgumentException(
+                    method + " standardizes one " + noun + ", but there are " + tensors.size() + "; leave out " + method
+                            + ", and standardize the tensors before Dataset.of(...)");
         }
         return tensors.get(0);
     }
@@ -105,11 +106,15 @@ record Scaling(@Nullable Standardization inputs, @Nullable Standardization targe
     }
 
     private static ShapeException unfitting(
-            String method, String name, Standardization standardization, Tensor tensor, @Nullable ShapeException cause) {
-        ShapeException unfitting = new ShapeException(
-                method + " has a mean of shape " + Shapes.text(standardization.mean().shape()) + ", which does not fit "
-                        + name + " of shape " + Shapes.text(tensor.shape())
-                        + "; fit the Standardization to data of this shape");
+            String method,
+            String name,
+            Standardization standardization,
+            Tensor tensor,
+            @Nullable ShapeException cause) {
+        ShapeException unfitting = new ShapeException(method + " has a mean of shape "
+                + Shapes.text(standardization.mean().shape()) + ", which does not fit "
+                + name + " of shape " + Shapes.text(tensor.shape())
+                + "; fit the Standardization to data of this shape");
         if (cause != null) {
             unfitting.initCause(cause);
         }

@@ -105,7 +105,8 @@ class DataLoaderTest {
     @ValueSource(ints = {0, 1, 2, 5})
     void resumedWithinAnEpochSeesTheRestWithTheSameDraws(int workers) {
         Set<Integer> loaded = ConcurrentHashMap.newKeySet();
-        Dataset noisy = DATASET.map(x -> x.add(Randomness.current().numbers("noise", 0).uniform(0)));
+        Dataset noisy =
+                DATASET.map(x -> x.add(Randomness.current().numbers("noise", 0).uniform(0)));
         Dataset observed = new Dataset() {
             @Override
             public int size() {

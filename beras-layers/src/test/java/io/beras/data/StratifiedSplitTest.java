@@ -57,7 +57,8 @@ class StratifiedSplitTest {
         assertArrayEquals(
                 IntStream.range(0, 100).asDoubleStream().toArray(),
                 Arrays.stream(both).sorted().toArray());
-        assertEquals(false, Arrays.equals(training, Arrays.stream(training).sorted().toArray()));
+        assertEquals(
+                false, Arrays.equals(training, Arrays.stream(training).sorted().toArray()));
         assertArrayEquals(
                 training, dataset.stratifiedSplit(.8, 7).training().all().x().toDoubleArray());
         assertEquals(
@@ -99,18 +100,28 @@ class StratifiedSplitTest {
         assertArrayEquals(
                 new int[] {2, 0, 1},
                 labels.mapTargets(new OneHotEncoder().fit(Tensor.ofLabels(0, 1, 2))::forward)
-                        .labels().orElseThrow());
+                        .labels()
+                        .orElseThrow());
         assertArrayEquals(
                 new int[] {2, 0, 1},
                 labels.withSampleWeights(Tensor.of(1, 1, 1)).labels().orElseThrow());
-        assertEquals(Optional.empty(), labels.mapTargets(y -> Tensor.zeros(y.size(0), 1)).labels());
+        assertEquals(
+                Optional.empty(),
+                labels.mapTargets(y -> Tensor.zeros(y.size(0), 1)).labels());
     }
 
     @Test
     void findsNoClassesInValues() {
-        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(new double[][] {{1, 1}, {1, 0}})).labels());
-        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(new double[][] {{0, 0}, {1, 0}})).labels());
-        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(new double[][] {{.5, .5}, {1, 0}})).labels());
+        assertEquals(
+                Optional.empty(),
+                Dataset.of(rows(2), Tensor.of(new double[][] {{1, 1}, {1, 0}})).labels());
+        assertEquals(
+                Optional.empty(),
+                Dataset.of(rows(2), Tensor.of(new double[][] {{0, 0}, {1, 0}})).labels());
+        assertEquals(
+                Optional.empty(),
+                Dataset.of(rows(2), Tensor.of(new double[][] {{.5, .5}, {1, 0}}))
+                        .labels());
         assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(0, 1)).labels());
     }
 
@@ -119,7 +130,8 @@ class StratifiedSplitTest {
     }
 
     private static Tensor rows(int count) {
-        return Tensor.of(DataType.DOUBLE, IntStream.range(0, count).asDoubleStream().toArray(), count, 1);
+        return Tensor.of(
+                DataType.DOUBLE, IntStream.range(0, count).asDoubleStream().toArray(), count, 1);
     }
 
     private static int[] repeated(int... counts) {

@@ -42,8 +42,7 @@ class ClassificationReportTest {
 
     @Test
     void isPrintedWithTheNamesOfTheClasses() {
-        ClassificationReport report =
-                ClassificationReport.of(ANSWERS, TARGETS).withClassNames(List.of("cat", "dog"));
+        ClassificationReport report = ClassificationReport.of(ANSWERS, TARGETS).withClassNames(List.of("cat", "dog"));
 
         assertEquals("""
                                precision  recall    f1  support
@@ -63,7 +62,8 @@ class ClassificationReportTest {
     void isAMapForJson() {
         Map<String, Object> map = ClassificationReport.of(ANSWERS, TARGETS).toMap();
 
-        assertEquals(List.of("accuracy", "samples", "macro_mean", "weighted_mean", "classes"), List.copyOf(map.keySet()));
+        assertEquals(
+                List.of("accuracy", "samples", "macro_mean", "weighted_mean", "classes"), List.copyOf(map.keySet()));
         assertEquals(.8, map.get("accuracy"));
         assertEquals(
                 Map.of("name", "1", "precision", 1., "recall", 2 / 3., "f1", .8, "support", 3L),
@@ -82,11 +82,13 @@ class ClassificationReportTest {
     @MethodSource("examples")
     void hasTheValuesOfScikitLearn(String line) {
         double[][] columns = Stream.of(line.split(" \\| "))
-                .map(column ->
-                        Arrays.stream(column.split(" ")).mapToDouble(Double::parseDouble).toArray())
+                .map(column -> Arrays.stream(column.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toArray(double[][]::new);
         int classes = (int) columns[0][0];
-        int[] expected = Arrays.stream(columns[1]).mapToInt(value -> (int) value).toArray();
+        int[] expected =
+                Arrays.stream(columns[1]).mapToInt(value -> (int) value).toArray();
 
         ClassificationReport report =
                 ClassificationReport.of(predictions(columns[2], classes), Tensor.ofLabels(expected));
@@ -125,7 +127,9 @@ class ClassificationReportTest {
     static List<String> examples() throws IOException {
         try (InputStream file = Objects.requireNonNull(
                 ClassificationReportTest.class.getResourceAsStream("classification-report.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -69,9 +69,7 @@ class MetricStateTest {
         assertEquals(
                 "the state to restore holds 3 values as \"counts\" of ConfusionMatrix, but 4 belong to it;"
                         + " restore what its state() returned",
-                message(
-                        new ConfusionMatrix(),
-                        Map.of("counts", Tensor.of(1, 2, 3), "without_class", Tensor.of(0, 0))));
+                message(new ConfusionMatrix(), Map.of("counts", Tensor.of(1, 2, 3), "without_class", Tensor.of(0, 0))));
     }
 
     @Test

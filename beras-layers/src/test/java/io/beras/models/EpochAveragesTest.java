@@ -48,19 +48,21 @@ class EpochAveragesTest {
                         OutputLoss.of("b", new MeanSquaredError())));
         LossAverages losses = new LossAverages(compiled);
 
-        // Means over 4 samples: a = (2·1 + 4·3) / 4 = 3.5, b = (3·1 + 1·3) / 4 = 1.5, penalty = (0.5·1 + 0.1·3) / 4 = 0.2.
+        // Means over 4 samples: a = (2·1 + 4·3) / 4 = 3.5, b = (3·1 + 1·3) / 4 = 1.5, penalty = (0.5·1 + 0.1·3) / 4 =
+        // 0.2.
         losses.add(Map.of("loss", 0.0, "a_loss", 2.0, "b_loss", 3.0), .5, 1);
         losses.add(Map.of("loss", 0.0, "a_loss", 4.0, "b_loss", 1.0), .1, 3);
 
         assertEquals(3.5, Objects.requireNonNull(losses.values().get("a_loss")));
         assertEquals(1.5, Objects.requireNonNull(losses.values().get("b_loss")));
-        assertEquals(.25 * 3.5 + 1.5 + .2, Objects.requireNonNull(losses.values().get("loss")), 1e-15);
+        assertEquals(
+                .25 * 3.5 + 1.5 + .2, Objects.requireNonNull(losses.values().get("loss")), 1e-15);
     }
 
     @Test
     void refuseAnotherState() {
-        try (EpochAverages averages = new EpochAverages(new CompileSettings(
-                new SequentialModel(new Dense(1, 1)), new Descent(.1), new MeanSquaredError()))) {
+        try (EpochAverages averages = new EpochAverages(
+                new CompileSettings(new SequentialModel(new Dense(1, 1)), new Descent(.1), new MeanSquaredError()))) {
             assertEquals(
                     "the state of an epoch needs \"samples\", but has []; restore what state() returned",
                     assertThrows(IllegalArgumentException.class, () -> averages.restore(Map.of()))

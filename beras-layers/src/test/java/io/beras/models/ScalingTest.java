@@ -40,14 +40,17 @@ class ScalingTest {
         scaling.scaleTargets(ofY);
         SequentialModel plain = model(type);
 
-        History expected = plain.fit(standardized, new FitOptions().epochs(3).batchSize(7).validation(standardized));
-        History actual = scaling.fit(raw, new FitOptions().epochs(3).batchSize(7).validation(raw));
+        History expected =
+                plain.fit(standardized, new FitOptions().epochs(3).batchSize(7).validation(standardized));
+        History actual =
+                scaling.fit(raw, new FitOptions().epochs(3).batchSize(7).validation(raw));
 
         assertEquals(expected.epochs("loss"), actual.epochs("loss"));
         assertEquals(expected.epochs("val_loss"), actual.epochs("val_loss"));
         for (int i = 0; i < 2; i++) {
             assertArrayEquals(
-                    plain.weights().get(i).toDoubleArray(), scaling.weights().get(i).toDoubleArray());
+                    plain.weights().get(i).toDoubleArray(),
+                    scaling.weights().get(i).toDoubleArray());
         }
         Batch all = raw.all();
         Tensor predictions = scaling.predict(all.x());
@@ -101,8 +104,9 @@ class ScalingTest {
     void refusesClasses() {
         SequentialModel model = new SequentialModel(new Dense(2, 3));
         Standardization any = Standardization.of(0, 2);
-        String refusal = "scaleTargets is for a regression, but the targets of SoftmaxCrossEntropy are classes; leave out"
-                + " scaleTargets, or compile with a loss such as MeanSquaredError";
+        String refusal =
+                "scaleTargets is for a regression, but the targets of SoftmaxCrossEntropy are classes; leave out"
+                        + " scaleTargets, or compile with a loss such as MeanSquaredError";
         model.scaleTargets(any);
 
         assertEquals(
@@ -129,12 +133,14 @@ class ScalingTest {
                         + " data of this shape",
                 assertThrows(
                                 ShapeException.class,
-                                () -> model.predict(data(DataType.FLOAT, 0).all().x()))
+                                () -> model.predict(
+                                        data(DataType.FLOAT, 0).all().x()))
                         .getMessage());
     }
 
     private static double last(History history, String name) {
-        return Objects.requireNonNull(history.epochs(name).get(history.epochs(name).size() - 1));
+        return Objects.requireNonNull(
+                history.epochs(name).get(history.epochs(name).size() - 1));
     }
 
     private static SequentialModel model(DataType type) {

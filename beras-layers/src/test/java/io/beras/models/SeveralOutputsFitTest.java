@@ -43,8 +43,7 @@ class SeveralOutputsFitTest {
 
     private final Tensor left = uniform("left", SIZE, 2);
     private final Tensor right = uniform("right", SIZE, 3);
-    private final Tensor product =
-            left.slice(1, 0, 1).mul(right.slice(1, 0, 1)).detach();
+    private final Tensor product = left.slice(1, 0, 1).mul(right.slice(1, 0, 1)).detach();
     private final Tensor sign = Tensor.ofLabels(DoubleStream.of(product.toDoubleArray())
             .mapToInt(value -> value > 0 ? 1 : 0)
             .toArray());
@@ -58,7 +57,8 @@ class SeveralOutputsFitTest {
         Descent optimizer = new Descent(.1);
         List<Double> losses = new ArrayList<>();
 
-        History history = model.fit(data, new FitOptions().epochs(2).batchSize(8).seed(5));
+        History history =
+                model.fit(data, new FitOptions().epochs(2).batchSize(8).seed(5));
 
         for (int epoch = 1; epoch <= 2; epoch++) {
             try (Epoch batches = new DataLoader(data, 8).shuffled(5).epoch(epoch)) {
@@ -85,7 +85,8 @@ class SeveralOutputsFitTest {
         assertEquals(losses, history.batches("loss"));
         for (int i = 0; i < model.weights().size(); i++) {
             assertArrayEquals(
-                    byHand.weights().get(i).toDoubleArray(), model.weights().get(i).toDoubleArray());
+                    byHand.weights().get(i).toDoubleArray(),
+                    model.weights().get(i).toDoubleArray());
         }
     }
 
@@ -93,7 +94,8 @@ class SeveralOutputsFitTest {
     void theHistoryHasTheValuesOfEachOutput() {
         TwoHeads model = compiled(DataType.DOUBLE);
 
-        Map<String, Double> values = valuesOfEpoch(model, new FitOptions().validation(data).batchSize(SIZE));
+        Map<String, Double> values =
+                valuesOfEpoch(model, new FitOptions().validation(data).batchSize(SIZE));
 
         assertEquals(
                 List.of(
@@ -129,7 +131,9 @@ class SeveralOutputsFitTest {
         }
         assertArrayEquals(
                 outputs.get(0).toDoubleArray(), model.predict(left, right).toDoubleArray());
-        double ofProduct = new MeanSquaredError().call(outputs.get(0), product.cast(DataType.DOUBLE)).item();
+        double ofProduct = new MeanSquaredError()
+                .call(outputs.get(0), product.cast(DataType.DOUBLE))
+                .item();
         double ofSign = new SoftmaxCrossEntropy().call(outputs.get(1), sign).item();
         assertEquals(ofProduct, evaluation.metric("product_loss"), 1e-12);
         assertEquals(ofSign, evaluation.metric("sign_loss"), 1e-12);
@@ -181,8 +185,8 @@ class SeveralOutputsFitTest {
         assertEquals(
                 "output \"product\": MeanSquaredError compares predictions of shape (30, 1) with targets of shape (30), which"
                         + " would broadcast; reshape the targets, as in y.reshape(-1, 1)",
-                refusal(() -> model.batchStep(
-                        Batch.of(List.of(left, right), List.of(product.reshape(-1), sign)), true)));
+                refusal(() ->
+                        model.batchStep(Batch.of(List.of(left, right), List.of(product.reshape(-1), sign)), true)));
         assertTrue(refusal(() -> model.batchStep(Batch.of(List.of(left, right), List.of(product, product)), true))
                 .startsWith("output \"sign\": SoftmaxCrossEntropy"));
         assertEquals(
@@ -237,8 +241,7 @@ class SeveralOutputsFitTest {
     @Test
     void aLossThatIsNotFiniteNamesItsOutput() {
         TwoHeads model = model(DataType.FLOAT);
-        model.compile(
-                new Descent(.1), mse("product"), OutputLoss.of("sign", new LogOfZero()));
+        model.compile(new Descent(.1), mse("product"), OutputLoss.of("sign", new LogOfZero()));
 
         assertTrue(
                 assertThrows(NonFiniteValueException.class, () -> model.batchStep(data.all(), true))
@@ -258,8 +261,7 @@ class SeveralOutputsFitTest {
     @Test
     void aMetricOfAnOutputIsThatOfTheWholeEpoch() {
         TwoHeads model = compiled(DataType.DOUBLE);
-        model.compile(
-                new Descent(0), OutputLoss.of("product", new MeanSquaredError(), new R2Score()), ce("sign"));
+        model.compile(new Descent(0), OutputLoss.of("product", new MeanSquaredError(), new R2Score()), ce("sign"));
 
         Map<String, Double> values = valuesOfEpoch(model, new FitOptions().batchSize(7));
 

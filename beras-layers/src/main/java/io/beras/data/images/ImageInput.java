@@ -187,7 +187,8 @@ public final class ImageInput implements Configurable {
         if (style == Style.DRAWN_DIGIT) {
             return shaped(DrawnDigit.read(file).toTensor());
         }
-        DecodedImage image = new ImageDecoder(channels == 1, background).read(file).scaledTo(height, width);
+        DecodedImage image =
+                new ImageDecoder(channels == 1, background).read(file).scaledTo(height, width);
         int length = image.bytes().length;
         return shaped(Tensor.ofRows(1, length, (i, row) -> ByteScaling.copyScaled(image.bytes(), 0, length, row, 0)));
     }

@@ -39,10 +39,7 @@ record ColumnCells(int rows, Map<String, Integer> counts, boolean areNumbers, bo
             }
         }
         return new ColumnCells(
-                cells.size(),
-                counts,
-                areNumbers,
-                cells.size() > 2 && (countsFrom(0, cells) || countsFrom(1, cells)));
+                cells.size(), counts, areNumbers, cells.size() > 2 && (countsFrom(0, cells) || countsFrom(1, cells)));
     }
 
     boolean isConstant() {
@@ -61,7 +58,8 @@ record ColumnCells(int rows, Map<String, Integer> counts, boolean areNumbers, bo
     /** Returns whether a column of this name holds the names or the numbers of its rows, which are no features. */
     boolean isId(String name) {
         boolean isTextId = !areNumbers && rows >= LEAST_ROWS && counts.size() > rows / 2;
-        return isTextId || countsRows && ID_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return isTextId
+                || countsRows && ID_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Returns whether the cells are classes: texts, or whole numbers of which there are few. */

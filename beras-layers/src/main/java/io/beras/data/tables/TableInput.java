@@ -113,7 +113,8 @@ public final class TableInput implements Configurable {
 
     /** Returns the rows of a table that is read already, such as the table that this input fits. */
     public TableRows rows(Table table) throws DataFileException {
-        boolean hasTarget = table.columns().contains(target) && !table.cellsOf(target).isEmpty();
+        boolean hasTarget =
+                table.columns().contains(target) && !table.cellsOf(target).isEmpty();
         List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
         if (hasTarget) {
             names.add(target);

@@ -32,8 +32,7 @@ final class TableInputFit {
                     + (notes.isEmpty() ? "" : ": " + String.join("; ", notes))
                     + "; take another target, or encode a column with oneHot(...)");
         }
-        TableInput input =
-                new TableInput(columns, target, classNames, notes, table.format(), table.type(), false);
+        TableInput input = new TableInput(columns, target, classNames, notes, table.format(), table.type(), false);
         input.rows(table); // refuses missing values and wrong cells now, with their lines
         return input;
     }

@@ -82,7 +82,8 @@ class ImageInputTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "no image");
 
         assertTrue(refusal(() -> ImageInput.of(3, 2, 2).read(text)).startsWith("notes.txt "));
-        assertTrue(refusal(() -> ImageInput.of(3, 2, 2).read(folder.resolve("none.png"))).startsWith("none.png "));
+        assertTrue(refusal(() -> ImageInput.of(3, 2, 2).read(folder.resolve("none.png")))
+                .startsWith("none.png "));
         assertEquals(
                 "an image has 1 channel, grey, or 3 channels, red, green and blue, not 2",
                 assertThrows(IllegalArgumentException.class, () -> ImageInput.of(2, 2, 2))
@@ -92,10 +93,11 @@ class ImageInputTest {
     @Test
     void isTheSameAfterItsSettingsAreRestored() {
         for (ImageInput input : new ImageInput[] {
-            ImageInput.drawnDigits(), ImageInput.of(3, 20, 30), ImageInput.of(1, 2, 3).flat().background(0x102030)
+            ImageInput.drawnDigits(),
+            ImageInput.of(3, 20, 30),
+            ImageInput.of(1, 2, 3).flat().background(0x102030)
         }) {
-            ImageInput restored =
-                    (ImageInput) ConfigTypes.create(ConfigTypes.nameOf(ImageInput.class), input.config());
+            ImageInput restored = (ImageInput) ConfigTypes.create(ConfigTypes.nameOf(ImageInput.class), input.config());
 
             assertEquals(input.config().toString(), restored.config().toString());
             assertEquals(input.toString(), restored.toString());

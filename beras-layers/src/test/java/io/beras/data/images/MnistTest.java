@@ -80,8 +80,10 @@ class MnistTest {
         assertEquals(60_000, mnist.training().size());
         assertEquals(10_000, mnist.test().size());
         assertArrayEquals(
-                new int[] {5, 0, 4, 1, 9}, Arrays.copyOf(mnist.training().labels().orElseThrow(), 5));
-        assertArrayEquals(new int[] {7, 2, 1, 0, 4}, Arrays.copyOf(mnist.test().labels().orElseThrow(), 5));
+                new int[] {5, 0, 4, 1, 9},
+                Arrays.copyOf(mnist.training().labels().orElseThrow(), 5));
+        assertArrayEquals(
+                new int[] {7, 2, 1, 0, 4}, Arrays.copyOf(mnist.test().labels().orElseThrow(), 5));
         // The mean that every tutorial normalises with.
         assertEquals(0.1307, meanPixel(mnist.training()), 5e-5);
     }

@@ -56,7 +56,11 @@ class TableInputTest {
         assertEquals(
                 "these rows have no targets, so they can't be trained on or evaluated; read a table with the target",
                 assertThrows(IllegalStateException.class, rows::dataset).getMessage());
-        assertTrue(input.read(file("empty.csv", "weight,colour,kind\n6,red,\n")).y().isEmpty(), "all targets missing");
+        assertTrue(
+                input.read(file("empty.csv", "weight,colour,kind\n6,red,\n"))
+                        .y()
+                        .isEmpty(),
+                "all targets missing");
     }
 
     @Test
@@ -101,7 +105,8 @@ class TableInputTest {
     void countsTheRowsThatItLeavesOut() throws IOException {
         TableInput input = TableInput.fittedTo(Table.read(file("pets.csv", PETS)), "kind", Task.AUTO);
 
-        TableRows rows = input.withoutMissing().read(file("new.csv", "weight,colour,note\n?,red,\n7,black,\n8,,\n9,red,\n"));
+        TableRows rows =
+                input.withoutMissing().read(file("new.csv", "weight,colour,note\n?,red,\n7,black,\n8,,\n9,red,\n"));
 
         assertEquals(2, rows.leftOut());
         assertArrayEquals(new float[] {7, 1, 0, 9, 0, 1}, rows.x().toFloatArray());
@@ -150,7 +155,10 @@ class TableInputTest {
                 .mapToObj(i -> i + .5 + "," + targets[i % targets.length])
                 .collect(Collectors.joining("\n", "x,y\n", "\n"));
 
-        assertEquals(task, TableInput.fittedTo(Table.read(file("y.csv", lines)), "y", Task.AUTO).task());
+        assertEquals(
+                task,
+                TableInput.fittedTo(Table.read(file("y.csv", lines)), "y", Task.AUTO)
+                        .task());
     }
 
     @Test
