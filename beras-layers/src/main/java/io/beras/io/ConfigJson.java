@@ -203,7 +203,8 @@ public final class ConfigJson {
         if (!isPart(map) || !(map.get(TYPE) instanceof String type)) {
             throw new IllegalArgumentException(
                     "an object must have a type, perhaps an id, and its config, but has the keys "
-                            + Quoted.list(map.keySet().stream().map(String::valueOf).toList()));
+                            + Quoted.list(
+                                    map.keySet().stream().map(String::valueOf).toList()));
         }
         if (depth >= ConfigParts.MAX_DEPTH) {
             throw new IllegalArgumentException("more than " + ConfigParts.MAX_DEPTH + " objects are inside each other");
@@ -217,7 +218,8 @@ public final class ConfigJson {
         Sum sum = new Sum();
         Config config = map.containsKey(CONFIG) ? settings(map(map.get(CONFIG)), depth, sum) : Config.empty();
         if (sum.size > ConfigParts.MAX_SIZE) {
-            throw new IllegalArgumentException("more than " + ConfigParts.MAX_SIZE + " objects are in \"" + type + "\"");
+            throw new IllegalArgumentException(
+                    "more than " + ConfigParts.MAX_SIZE + " objects are in \"" + type + "\"");
         }
         Created object = new Created(create(type, config), sum.height + 1, sum.size + 1);
         if (map.get(ID) instanceof Long id) {
@@ -232,7 +234,9 @@ public final class ConfigJson {
         } catch (RuntimeException e) { // a registered function may throw anything for wrong settings
             String message = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    message.startsWith("the type ") ? message : "the settings of \"" + type + "\" are wrong: " + message,
+                    message.startsWith("the type ")
+                            ? message
+                            : "the settings of \"" + type + "\" are wrong: " + message,
                     e);
         }
     }
@@ -261,7 +265,10 @@ public final class ConfigJson {
                 config = config.withPart(name, sum.of(create(value, depth + 1)));
             } else if (value instanceof List<?> list && list.stream().allMatch(each -> each instanceof Map<?, ?>)) {
                 config = config.withParts(
-                        name, list.stream().map(each -> sum.of(create(each, depth + 1))).toList());
+                        name,
+                        list.stream()
+                                .map(each -> sum.of(create(each, depth + 1)))
+                                .toList());
             } else {
                 config = plain(config, name, value);
             }
@@ -288,7 +295,8 @@ public final class ConfigJson {
         if (value instanceof double[] numbers) {
             return config.withNumbers(name, numbers);
         }
-        return config.withTexts(name, ((List<?>) value).stream().map(String::valueOf).toList());
+        return config.withTexts(
+                name, ((List<?>) value).stream().map(String::valueOf).toList());
     }
 
     private static Map<?, ?> map(@Nullable Object node) {

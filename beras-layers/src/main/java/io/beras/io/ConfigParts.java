@@ -102,8 +102,8 @@ final class ConfigParts {
         } catch (UnsavableException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new UnsavableException("the setting \"" + setting + "\" of " + ClassNames.of(owner) + ": "
-                    + e.getMessage());
+            throw new UnsavableException(
+                    "the setting \"" + setting + "\" of " + ClassNames.of(owner) + ": " + e.getMessage());
         }
     }
 
@@ -160,7 +160,8 @@ final class ConfigParts {
             return Objects.requireNonNull(config, "config() returned null");
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    ClassNames.of(object) + " does not return its settings (" + e.getMessage() + "); correct config()", e);
+                    ClassNames.of(object) + " does not return its settings (" + e.getMessage() + "); correct config()",
+                    e);
         }
     }
 

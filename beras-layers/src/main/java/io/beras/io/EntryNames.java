@@ -51,8 +51,8 @@ final class EntryNames {
             name.append((char) Math.max(0, code));
         }
         if (!encode(name.toString()).equals(encoded)) {
-            throw new IOException("is damaged: the name " + Quoted.of(encoded)
-                    + " has a wrong code of a character; save it again");
+            throw new IOException(
+                    "is damaged: the name " + Quoted.of(encoded) + " has a wrong code of a character; save it again");
         }
         return name.toString();
     }

@@ -53,7 +53,8 @@ final class StoredZipReader {
             requireSame(position + StoredZip.DIRECTORY_BYTES, UTF_8.encode(entry.name()), "the directory");
             position += StoredZip.DIRECTORY_BYTES + entry.nameBytes();
         }
-        requireSame(position, StoredZip.end(entries.size(), directory, position - directory), "the end of the directory");
+        requireSame(
+                position, StoredZip.end(entries.size(), directory, position - directory), "the end of the directory");
         if (position + StoredZip.END_BYTES != size) {
             throw new IOException("is damaged: " + (size - position - StoredZip.END_BYTES)
                     + " bytes follow the end of the archive; save it again");

@@ -27,9 +27,8 @@ final class StoredZipWriter {
         Counter counter = new Counter();
         CheckedOutputStream checked = new CheckedOutputStream(counter, new CRC32());
         content.writeTo(checked);
-        StoredZip.Entry entry = new StoredZip.Entry(
-                name, nameBytes.length, position, counter.count, (int)
-                        checked.getChecksum().getValue());
+        StoredZip.Entry entry = new StoredZip.Entry(name, nameBytes.length, position, counter.count, (int)
+                checked.getChecksum().getValue());
         requireRoom(entry.end());
         out.write(entry.localHeader().array());
         out.write(nameBytes);

@@ -47,7 +47,9 @@ final class StrictJson {
         try {
             StrictJson json = new StrictJson(text);
             Map<String, Object> object = json.object();
-            json.in.peek(); // throws if text follows
+            if (json.in.peek() != JsonToken.END_DOCUMENT) { // peek itself throws if text follows
+                throw new IllegalArgumentException("is damaged: text follows the JSON object");
+            }
             return object;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new IllegalArgumentException("is damaged: it is not strict JSON" + place(e), e);
@@ -140,7 +142,8 @@ final class StrictJson {
             boolean isText = token == JsonToken.STRING;
             if ((!isText && token != JsonToken.BEGIN_OBJECT)
                     || (!elements.isEmpty() && isText != elements.get(0) instanceof String)) {
-                throw new IllegalArgumentException("is damaged: a list must have numbers, texts or objects, all of a kind");
+                throw new IllegalArgumentException(
+                        "is damaged: a list must have numbers, texts or objects, all of a kind");
             }
             elements.add(value());
         }

@@ -60,7 +60,8 @@ public final class TensorArchive implements Closeable {
         this.path = path;
         this.file = file;
         if (!isStartOf(path)) {
-            throw new IOException("is no model of Beras" + kind(path) + "; give a file that model.save(file) has written");
+            throw new IOException(
+                    "is no model of Beras" + kind(path) + "; give a file that model.save(file) has written");
         }
         zip = new StoredZipReader(file);
         Map<String, StoredZip.Entry> all = zip.entries();
@@ -274,9 +275,7 @@ public final class TensorArchive implements Closeable {
     /** Returns the kind of a file of another format, for a message. */
     private static String kind(Path path) {
         try {
-            return FileKind.of(path)
-                    .map(kind -> ", but " + kind)
-                    .orElse("");
+            return FileKind.of(path).map(kind -> ", but " + kind).orElse("");
         } catch (IOException e) {
             return ""; // the caller reports that the file cannot be read
         }

@@ -158,9 +158,7 @@ public final class Weights {
             throw new IllegalArgumentException("there is nothing to load " + file
                     + " into: no variables were given; for the state of an optimizer use its restore(...)");
         }
-        return TensorArchive.isStartOf(file)
-                ? TensorArchive.open(file).below(MODEL_WEIGHTS)
-                : NpzArchive.open(file);
+        return TensorArchive.isStartOf(file) ? TensorArchive.open(file).below(MODEL_WEIGHTS) : NpzArchive.open(file);
     }
 
     /** Returns the names that are more like those of the file: older versions saved the present names of variables. */

@@ -193,8 +193,9 @@ final class ModelFile implements Closeable {
         }
         Object version = document.get(ModelKeys.VERSION);
         if (!Objects.equals(version, ModelKeys.VERSION_NUMBER)) {
-            throw new DataFileException(path + " has the version " + version + " of the format, but this Beras reads version "
-                    + ModelKeys.VERSION_NUMBER + " only; use the Beras that saved the file, or a newer one");
+            throw new DataFileException(
+                    path + " has the version " + version + " of the format, but this Beras reads version "
+                            + ModelKeys.VERSION_NUMBER + " only; use the Beras that saved the file, or a newer one");
         }
         List<String> unknown = document.keySet().stream()
                 .filter(key -> !ModelKeys.ALL.contains(key))

@@ -40,8 +40,7 @@ final class SavedInfo {
                 ModelInfo.BERAS_VERSION,
                 Objects.requireNonNullElse(SavedInfo.class.getPackage().getImplementationVersion(), "(unpackaged)"));
         notes.put(ModelInfo.JAVA_VERSION, Runtime.version().toString());
-        notes.put(
-                ModelInfo.SAVED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        notes.put(ModelInfo.SAVED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         values.put(NOTES, notes);
         return values;
     }
@@ -56,9 +55,10 @@ final class SavedInfo {
             info.inputShape(value(values, INPUT_SHAPE, long[].class));
         }
         if (values.containsKey(CLASS_NAMES)) {
-            info.classNames(value(values, CLASS_NAMES, List.class) instanceof List<?> names
-                    ? names.stream().map(SavedInfo::text).toList()
-                    : List.of());
+            info.classNames(
+                    value(values, CLASS_NAMES, List.class) instanceof List<?> names
+                            ? names.stream().map(SavedInfo::text).toList()
+                            : List.of());
         }
         if (values.containsKey(INPUT)) {
             info.input(json.create(values.get(INPUT), Configurable.class));

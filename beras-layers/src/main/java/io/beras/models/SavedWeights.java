@@ -136,7 +136,8 @@ final class SavedWeights {
     }
 
     private static void requireAll(Set<String> names, Set<String> others, String place, String otherPlace) {
-        List<String> only = names.stream().filter(name -> !others.contains(name)).toList();
+        List<String> only =
+                names.stream().filter(name -> !others.contains(name)).toList();
         if (!only.isEmpty()) {
             throw new IllegalArgumentException(
                     "the weights " + Quoted.list(only) + " are in " + place + ", but not in " + otherPlace);

@@ -14,9 +14,11 @@ import io.beras.core.Weighted;
 import io.beras.core.config.ConfigTypes;
 import io.beras.core.config.Configurable;
 import io.beras.io.ConfigJson;
+import io.beras.layers.AvgPool2d;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Conv2d;
 import io.beras.layers.Dense;
+import io.beras.layers.MaxPool2d;
 import io.beras.layers.ResidualBlock;
 import io.beras.losses.BinaryCrossEntropy;
 import io.beras.losses.Huber;
@@ -33,8 +35,6 @@ import io.beras.metrics.Precision;
 import io.beras.metrics.R2Score;
 import io.beras.metrics.Recall;
 import io.beras.metrics.TopKAccuracy;
-import io.beras.layers.AvgPool2d;
-import io.beras.layers.MaxPool2d;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +50,16 @@ class EveryPartSavedTest {
     void everyPublicPartIsRegistered() {
         Set<String> parts = new TreeSet<>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.beras.layers", "io.beras.activations", "io.beras.losses", "io.beras.metrics")
-                .stream()
-                .filter(type -> type.isAssignableTo(Callable.class) || type.isAssignableTo(Metric.class))
-                .map(JavaClass::reflect)
-                .filter(type -> Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers()))
-                .filter(type -> !ConfigTypes.isRegistered(type) || !Configurable.class.isAssignableFrom(type))
-                .forEach(type -> parts.add(type.getName()));
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(
+                                "io.beras.layers", "io.beras.activations", "io.beras.losses", "io.beras.metrics")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Callable.class) || type.isAssignableTo(Metric.class))
+                        .map(JavaClass::reflect)
+                        .filter(type ->
+                                Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers()))
+                        .filter(type -> !ConfigTypes.isRegistered(type) || !Configurable.class.isAssignableFrom(type))
+                        .forEach(type -> parts.add(type.getName()));
 
         assertEquals(Set.of(), parts);
     }
@@ -77,7 +79,9 @@ class EveryPartSavedTest {
 
                 Tensor[] inputs = part.inputs().toArray(Tensor[]::new);
                 assertArrayEquals(
-                        part.function().call(inputs).toDoubleArray(), same.call(inputs).toDoubleArray(), part.toString());
+                        part.function().call(inputs).toDoubleArray(),
+                        same.call(inputs).toDoubleArray(),
+                        part.toString());
                 assertEquals(part.function().toString(), same.toString());
             }
         }
@@ -123,7 +127,8 @@ class EveryPartSavedTest {
     private static <T> T assertKept(T part, Class<T> type) {
         T same = recreated(part, type);
         assertEquals(
-                ((Configurable) part).config().toString(), ((Configurable) same).config().toString());
+                ((Configurable) part).config().toString(),
+                ((Configurable) same).config().toString());
         assertEquals(part.getClass(), same.getClass());
         return same;
     }

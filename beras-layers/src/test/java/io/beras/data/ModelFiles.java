@@ -29,7 +29,8 @@ import java.util.zip.CRC32;
 /** Saved models for the tests of damaged files: a model, and the same file with other content and right checksums. */
 final class ModelFiles {
 
-    private static final Tensor X = Tensor.of(new double[][] {{.1, -.2, .3}, {.4, .5, -.6}}).detach();
+    private static final Tensor X =
+            Tensor.of(new double[][] {{.1, -.2, .3}, {.4, .5, -.6}}).detach();
 
     /** The contents of the entries of a saved model. */
     private static final Map<String, byte[]> SAVED = contents();
@@ -83,7 +84,8 @@ final class ModelFiles {
     /** Loads a model, which must be the saved model: other bytes would have to be refused. */
     static void loadUnchanged(Path file) throws IOException {
         assertArrayEquals(
-                create(1).predict(X).toDoubleArray(), Model.load(file).predict(X).toDoubleArray());
+                create(1).predict(X).toDoubleArray(),
+                Model.load(file).predict(X).toDoubleArray());
     }
 
     /** Loads a model and uses it; an exception of use is not one of the file. */
@@ -112,8 +114,7 @@ final class ModelFiles {
                     create(2).predict(X).toDoubleArray(), model.predict(X).toDoubleArray());
             throw e;
         }
-        assertArrayEquals(
-                create(1).predict(X).toDoubleArray(), model.predict(X).toDoubleArray());
+        assertArrayEquals(create(1).predict(X).toDoubleArray(), model.predict(X).toDoubleArray());
     }
 
     private static Map<String, byte[]> contents() {
@@ -143,7 +144,8 @@ final class ModelFiles {
         ByteArrayOutputStream directory = new ByteArrayOutputStream();
         contents.forEach((name, bytes) -> {
             byte[] fields = fields(name, bytes);
-            directory.writeBytes(buffer(6).putInt(0x02014B50).putShort((short) 20).array());
+            directory.writeBytes(
+                    buffer(6).putInt(0x02014B50).putShort((short) 20).array());
             directory.writeBytes(fields);
             directory.writeBytes(buffer(14).putInt(10, file.size()).array());
             directory.writeBytes(name.getBytes(UTF_8));

@@ -25,8 +25,7 @@ class ConfigJsonTest {
 
     @Test
     void writesTypesAndSettings() {
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "f": {
                     "type": "Sequential",
@@ -45,8 +44,7 @@ class ConfigJsonTest {
                     }
                   }
                 }
-                """,
-                ConfigJson.write(Map.of("f", new Sequential(new ReLU(), new ELU(.5)))));
+                """, ConfigJson.write(Map.of("f", new Sequential(new ReLU(), new ELU(.5)))));
     }
 
     @Test
@@ -65,7 +63,8 @@ class ConfigJsonTest {
 
         ConfigJson json = ConfigJson.read(ConfigJson.write(Map.of("values", config)));
 
-        assertEquals(config.toString(), json.config(json.document().get("values")).toString());
+        assertEquals(
+                config.toString(), json.config(json.document().get("values")).toString());
     }
 
     @Test
@@ -97,7 +96,9 @@ class ConfigJsonTest {
 
         ReLU g = json.create(json.document().get("g"), ReLU.class);
 
-        assertSame(g, json.create(json.document().get("f"), Residual.class).config().part("function", Callable.class));
+        assertSame(
+                g,
+                json.create(json.document().get("f"), Residual.class).config().part("function", Callable.class));
     }
 
     @Test
@@ -139,18 +140,19 @@ class ConfigJsonTest {
 
         ConfigJson json = ConfigJson.read("{\"f\": " + text + "}");
         Exception refused = assertThrows(
-                IllegalArgumentException.class, () -> json.create(json.document().get("f"), Callable.class));
+                IllegalArgumentException.class,
+                () -> json.create(json.document().get("f"), Callable.class));
         assertEquals("more than 100000 objects are in \"Sequential\"", refused.getMessage());
     }
 
     @Test
     void anObjectThatContainsItselfIsRefused() {
-        ConfigJson json = ConfigJson.read(
-                """
+        ConfigJson json = ConfigJson.read("""
                 {"f": {"type": "Sequential", "id": 1, "config": {"parts": [{"ref": 1}, {"ref": 1}]}}}""");
 
         Exception refused = assertThrows(
-                IllegalArgumentException.class, () -> json.create(json.document().get("f"), Callable.class));
+                IllegalArgumentException.class,
+                () -> json.create(json.document().get("f"), Callable.class));
 
         assertEquals("an object refers to the object 1, which is not there", refused.getMessage());
     }
@@ -174,7 +176,8 @@ class ConfigJsonTest {
     void otherTextIsRefused(String text, String message) {
         assertEquals(
                 message,
-                assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text))
+                        .getMessage());
     }
 
     @ParameterizedTest
@@ -182,14 +185,26 @@ class ConfigJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": NaN}", "{\"a\": Infinity}", "{'a': 1}", "{a: 1}", "{\"a\": 1", "{\"a\": 01}", "{\"a\": \"\\x\"}",
-                "{\"a\": 9223372036854775808}", "{\"a\": 1,}", "{\"a\": TRUE}", "{\"a\": 1}x"
+                "{\"a\": NaN}",
+                "{\"a\": Infinity}",
+                "{'a': 1}",
+                "{a: 1}",
+                "{\"a\": 1",
+                "{\"a\": 01}",
+                "{\"a\": \"\\x\"}",
+                "{\"a\": 9223372036854775808}",
+                "{\"a\": 1,}",
+                "{\"a\": TRUE}",
+                "{\"a\": 1}x"
             })
     void textThatIsNotStrictJsonIsRefused(String text) {
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text))
+                .getMessage();
 
-        assertTrue(message.startsWith("is damaged: it is not strict JSON") && message.lines().count() == 1, message);
+        assertTrue(
+                message.startsWith("is damaged: it is not strict JSON")
+                        && message.lines().count() == 1,
+                message);
     }
 
     @Test
@@ -207,7 +222,8 @@ class ConfigJsonTest {
 
         assertEquals(
                 "is too large: it has more than 100000 values",
-                assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text))
+                        .getMessage());
     }
 
     @ParameterizedTest

@@ -88,7 +88,9 @@ class TensorArchiveTest {
                 assertEquals(1980, entry.getTimeLocal().getYear());
             }
             assertEquals(List.of("model.json", "weights/x.npy"), names);
-            assertEquals("{}", new String(zip.getInputStream(zip.getEntry("model.json")).readAllBytes(), UTF_8));
+            assertEquals(
+                    "{}",
+                    new String(zip.getInputStream(zip.getEntry("model.json")).readAllBytes(), UTF_8));
 
             // The layout of a .npy file of version 1: magic, version, length of the header, header, elements.
             byte[] npy = zip.getInputStream(zip.getEntry("weights/x.npy")).readAllBytes();
@@ -106,7 +108,8 @@ class TensorArchiveTest {
 
     @Test
     void namesThatCouldBePathsAreEncoded() throws IOException {
-        List<String> odd = List.of("", "..", "../../etc/passwd", "/a", "a//b", "C:\\w", "100%", "%2F", "a\nb", "ü/😀", "w:0");
+        List<String> odd =
+                List.of("", "..", "../../etc/passwd", "/a", "a//b", "C:\\w", "100%", "%2F", "a\nb", "ü/😀", "w:0");
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         odd.forEach(name -> tensors.put(name, X));
         TensorArchive.write(file, "{}", tensors);
@@ -132,7 +135,8 @@ class TensorArchiveTest {
         try (TensorArchive archive = TensorArchive.open(file)) {
             assertEquals(
                     file + ": \"x\" is damaged: the checksum of \"x.npy\" is not that of the archive; save it again",
-                    assertThrows(DataFileException.class, () -> archive.tensor("x")).getMessage());
+                    assertThrows(DataFileException.class, () -> archive.tensor("x"))
+                            .getMessage());
         }
     }
 
@@ -209,8 +213,9 @@ class TensorArchiveTest {
     @Test
     void otherEntriesAreRefused() throws IOException {
         write(entry("x.npy", npy()));
-        assertRefused(" is no model of Beras, but an archive of NumPy arrays (.npz); give a file that model.save(file) has"
-                + " written");
+        assertRefused(
+                " is no model of Beras, but an archive of NumPy arrays (.npz); give a file that model.save(file) has"
+                        + " written");
 
         write(entry("model.json", "{}"), entry("inner.zip", new byte[100]));
         assertRefused(" holds \"inner.zip\", which is neither model.json nor a .npy array; save the model with"
@@ -228,12 +233,14 @@ class TensorArchiveTest {
     void anArrayMustFillItsEntry() throws IOException {
         byte[] npy = npy();
         write(entry("model.json", "{}"), entry("x.npy", java.util.Arrays.copyOf(npy, npy.length + 4)));
-        assertRefused(" is damaged: the header of \"x.npy\" promises 24 bytes of elements, but its entry has 28; save it"
-                + " again");
+        assertRefused(
+                " is damaged: the header of \"x.npy\" promises 24 bytes of elements, but its entry has 28; save it"
+                        + " again");
 
         write(entry("model.json", "{}"), entry("x.npy", header("(100000, 5000)")));
-        assertRefused(" is damaged: the header of \"x.npy\" promises 2,000,000,000 bytes of elements, but its entry has 0;"
-                + " save it again");
+        assertRefused(
+                " is damaged: the header of \"x.npy\" promises 2,000,000,000 bytes of elements, but its entry has 0;"
+                        + " save it again");
 
         write(entry("model.json", "{}"), entry("x.npy", header("(4000000000, 4000000000)")));
         assertTrue(refusal().startsWith(file + ": \"x.npy\" has the shape (4000000000, 4000000000), but"), refusal());
@@ -264,8 +271,9 @@ class TensorArchiveTest {
             out.write(new byte[100]);
         }
 
-        assertRefused(" is cut short or damaged: \"model.json\" would have 4000000000 bytes, but the file has 140 bytes;"
-                + " fetch it again");
+        assertRefused(
+                " is cut short or damaged: \"model.json\" would have 4000000000 bytes, but the file has 140 bytes;"
+                        + " fetch it again");
     }
 
     private record Raw(String name, byte[] content) {}
@@ -316,7 +324,8 @@ class TensorArchiveTest {
     }
 
     private String refusal() {
-        return assertThrows(DataFileException.class, () -> TensorArchive.open(file)).getMessage();
+        return assertThrows(DataFileException.class, () -> TensorArchive.open(file))
+                .getMessage();
     }
 
     private void assertRefused(String message) {

@@ -151,14 +151,17 @@ class HostileModelFileTest {
         tensors.put("weights/dense_1/b", Tensor.ofLabels(1, 2, 3).reshape(1, 3));
         write(model("{'type': 'Dense', 'config': {'in': 2, 'out': 3, 'bias': true}}"), tensors);
 
-        assertEquals(file + ": \"dense_1/b\" is INT, but weights are FLOAT or DOUBLE; save the model again", refusalWithoutMemory());
+        assertEquals(
+                file + ": \"dense_1/b\" is INT, but weights are FLOAT or DOUBLE; save the model again",
+                refusalWithoutMemory());
     }
 
     @Test
     void deepJsonIsRefused() throws IOException {
         String block = "{'type': 'Sequential', 'config': {'parts': [";
         write(model(block.repeat(60) + "{'type': 'ReLU'}" + "]}}".repeat(60)), Map.of());
-        assertEquals(file + ": more than 50 objects are inside each other; save the model again", refusalWithoutMemory());
+        assertEquals(
+                file + ": more than 50 objects are inside each other; save the model again", refusalWithoutMemory());
 
         write(model(block.repeat(50_000) + "{'type': 'ReLU'}" + "]}}".repeat(50_000)), Map.of());
         assertTrue(refusalWithoutMemory().contains("model.json is damaged: it is not strict JSON"));
@@ -177,7 +180,9 @@ class HostileModelFileTest {
         }
         write(model(part.toString()), Map.of());
 
-        assertEquals(file + ": more than 100000 objects are in \"Sequential\"; save the model again", refusalWithoutMemory());
+        assertEquals(
+                file + ": more than 100000 objects are in \"Sequential\"; save the model again",
+                refusalWithoutMemory());
     }
 
     @Test
@@ -203,7 +208,9 @@ class HostileModelFileTest {
             })
     void wrongSettingsOfCompileAreRefused(String compiled, String fault) throws IOException {
         String json = model("{'type': 'Dense', 'config': {'in': 2, 'out': 3, 'bias': true}}");
-        write(json.substring(0, json.lastIndexOf('}')) + ", 'learningRate': 0.1, 'compiled': " + compiled + "}", weights());
+        write(
+                json.substring(0, json.lastIndexOf('}')) + ", 'learningRate': 0.1, 'compiled': " + compiled + "}",
+                weights());
 
         String message = refusalWithoutMemory();
 

@@ -153,7 +153,8 @@ class ModelFileTest {
 
         assertEquals(2, loaded.penalties().size());
         for (int i = 0; i < 2; i++) {
-            assertEquals(model.penalties().get(i).item(), loaded.penalties().get(i).item());
+            assertEquals(
+                    model.penalties().get(i).item(), loaded.penalties().get(i).item());
         }
     }
 
@@ -164,8 +165,9 @@ class ModelFileTest {
         assertTrue(report.hasModel());
         assertFalse(report.isComplete());
         assertEquals(
-                List.of("the regularizer of \"dense_1/w\": an anonymous Regularizer has no settings; write it as a class"
-                        + " that implements Configurable, and call ConfigTypes.register(...) for the class"),
+                List.of(
+                        "the regularizer of \"dense_1/w\": an anonymous Regularizer has no settings; write it as a class"
+                                + " that implements Configurable, and call ConfigTypes.register(...) for the class"),
                 report.missing());
         assertEquals(List.of(), Model.load(file).penalties());
     }
@@ -196,8 +198,7 @@ class ModelFileTest {
         assertArrayEquals(new long[] {3}, loaded.info().inputShape());
         assertEquals(List.of("cat", "dog \"ü\""), loaded.info().classNames());
         assertEquals(
-                "Standardization(1.0, 2.0)",
-                loaded.info().input().orElseThrow().toString());
+                "Standardization(1.0, 2.0)", loaded.info().input().orElseThrow().toString());
         assertEquals(
                 List.of("data", "beras version", "java version", "saved"),
                 List.copyOf(loaded.info().notes().keySet()));
@@ -212,16 +213,18 @@ class ModelFileTest {
 
         SaveReport report = model.save(file);
 
-        String reason = "the setting \"parts\" of SequentialModel: an anonymous Callable has no settings; write it as a class"
-                + " that implements Configurable, and call ConfigTypes.register(...) for the class; create the model in"
-                + " Java, and call loadWeights(file)";
+        String reason =
+                "the setting \"parts\" of SequentialModel: an anonymous Callable has no settings; write it as a class"
+                        + " that implements Configurable, and call ConfigTypes.register(...) for the class; create the model in"
+                        + " Java, and call loadWeights(file)";
         assertEquals(List.of("the architecture: " + reason), report.missing());
         assertFalse(report.hasModel());
         assertTrue(report.toString().startsWith(file + " ("), report.toString());
         assertTrue(
                 report.toString()
-                        .endsWith("kB): without its architecture, SequentialModel, 2 weights\nnot saved: the architecture: "
-                                + reason),
+                        .endsWith(
+                                "kB): without its architecture, SequentialModel, 2 weights\nnot saved: the architecture: "
+                                        + reason),
                 report.toString());
         assertEquals(
                 file + " holds the weights of a model, but not its architecture: " + reason,
@@ -249,7 +252,8 @@ class ModelFileTest {
         SaveReport report = model.save(file);
 
         assertEquals(
-                file + " holds the weights of a model, but not its architecture: the forward pass of TwoLayers is Java code;"
+                file
+                        + " holds the weights of a model, but not its architecture: the forward pass of TwoLayers is Java code;"
                         + " create TwoLayers in Java, and call loadWeights(file), or let it implement Configurable and call"
                         + " ConfigTypes.register(TwoLayers.class, config -> new TwoLayers(...)) before saving and loading",
                 assertThrows(DataFileException.class, () -> Model.load(file)).getMessage());
@@ -333,7 +337,8 @@ class ModelFileTest {
         assertSameAfterLoad(model, X);
         changeJson(json -> json.replace("test.Shift", "com.example.Swish"));
         assertEquals(
-                file + ": the type \"com.example.Swish\" is not registered; call ConfigTypes.register(Swish.class, config ->"
+                file
+                        + ": the type \"com.example.Swish\" is not registered; call ConfigTypes.register(Swish.class, config ->"
                         + " new Swish(...)) first",
                 assertThrows(DataFileException.class, () -> Model.load(file)).getMessage());
     }
@@ -346,8 +351,9 @@ class ModelFileTest {
         SaveReport report = model.save(file);
 
         assertEquals(
-                List.of("the architecture: two different parts share the weight \"dense_1/w\"; create the model in Java, and"
-                        + " call loadWeights(file)"),
+                List.of(
+                        "the architecture: two different parts share the weight \"dense_1/w\"; create the model in Java, and"
+                                + " call loadWeights(file)"),
                 report.missing());
     }
 
@@ -388,7 +394,9 @@ class ModelFileTest {
 
         model.save(file);
 
-        assertEquals(Set.of("dense_1/w", "dense_1/b"), Model.load(file).namedWeights().keySet());
+        assertEquals(
+                Set.of("dense_1/w", "dense_1/b"),
+                Model.load(file).namedWeights().keySet());
     }
 
     @Test
@@ -407,7 +415,8 @@ class ModelFileTest {
             assertEquals(3, same.values().integer("epoch"));
             assertEquals(List.of("loss"), same.values().texts("names"));
             assertArrayEquals(
-                    new double[] {3, Double.NaN}, same.tensors().get("history/loss").toDoubleArray());
+                    new double[] {3, Double.NaN},
+                    same.tensors().get("history/loss").toDoubleArray());
             saved.restoreInto(model);
         }
         assertArrayEquals(weights, model.weights().get(0).toFloatArray());
@@ -421,11 +430,12 @@ class ModelFileTest {
         List<float[]> before =
                 model.weights().stream().map(Tensor::toFloatArray).toList();
 
-        String message =
-                assertThrows(DataFileException.class, () -> model.loadWeights(file)).getMessage();
+        String message = assertThrows(DataFileException.class, () -> model.loadWeights(file))
+                .getMessage();
 
         assertEquals(
-                file + " does not fit: \"dense_2/w\" has the shape (2, 3) in the model, but (2, 2) in the file; build the"
+                file
+                        + " does not fit: \"dense_2/w\" has the shape (2, 3) in the model, but (2, 2) in the file; build the"
                         + " model with the layers of the saved model",
                 message);
         byte[] bytes = Files.readAllBytes(file);
@@ -450,7 +460,8 @@ class ModelFileTest {
             other.loadWeights(from);
             assertSameBits(model, other, X);
         }
-        String message = assertThrows(DataFileException.class, () -> Npz.read(file)).getMessage();
+        String message =
+                assertThrows(DataFileException.class, () -> Npz.read(file)).getMessage();
         assertTrue(message.contains("but a model of Beras"), message);
     }
 

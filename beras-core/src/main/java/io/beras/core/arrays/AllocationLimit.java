@@ -50,7 +50,10 @@ public final class AllocationLimit implements AutoCloseable {
     private void take(long bytes) {
         if (bytes > left) {
             throw new AllocationLimitException(String.format(
-                    Locale.ROOT, "an array of %,d bytes is requested, but %,d bytes are allowed together", bytes, limit));
+                    Locale.ROOT,
+                    "an array of %,d bytes is requested, but %,d bytes are allowed together",
+                    bytes,
+                    limit));
         }
         left -= bytes;
     }

@@ -158,7 +158,9 @@ public final class Config {
 
     /** Returns a list of integers. */
     public long[] integers(String name) {
-        return isEmptyList(name) ? new long[0] : value(name, long[].class, "a list of integers").clone();
+        return isEmptyList(name)
+                ? new long[0]
+                : value(name, long[].class, "a list of integers").clone();
     }
 
     /** Returns a list of numbers; integers are numbers, too. */
@@ -208,7 +210,9 @@ public final class Config {
             return List.of();
         }
         return cast(name, value, List.class, wanted) instanceof List<?> list
-                ? list.stream().map(element -> cast(name, element, type, wanted)).toList()
+                ? list.stream()
+                        .map(element -> cast(name, element, type, wanted))
+                        .toList()
                 : List.of();
     }
 

@@ -35,8 +35,6 @@ final class ConfigText {
         if (value instanceof List<?> list) {
             return list.stream().map(ConfigText::whole).collect(Collectors.joining(", ", "[", "]"));
         }
-        return value instanceof Configurable part
-                ? part.getClass().getSimpleName() + part.config()
-                : value.toString();
+        return value instanceof Configurable part ? part.getClass().getSimpleName() + part.config() : value.toString();
     }
 }

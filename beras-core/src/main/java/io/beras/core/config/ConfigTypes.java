@@ -131,8 +131,8 @@ public final class ConfigTypes {
             name = type.isAnonymousClass() || type.isHidden() ? "" : type.getName();
         }
         if (name.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "register needs a class with a name, not the anonymous " + type.getName() + "; give the class a name");
+            throw new IllegalArgumentException("register needs a class with a name, not the anonymous " + type.getName()
+                    + "; give the class a name");
         }
         return name;
     }

@@ -48,7 +48,8 @@ class ConfigTypesTest {
 
         assertEquals("com.example.Renamed", ConfigTypes.nameOf(OldName.class));
         assertEquals(
-                new OldName(2), ConfigTypes.create("com.example.Renamed", Config.empty().with("factor", 2)));
+                new OldName(2),
+                ConfigTypes.create("com.example.Renamed", Config.empty().with("factor", 2)));
     }
 
     @Test
@@ -56,10 +57,11 @@ class ConfigTypesTest {
         Regularizer regularizer = Regularizer.l1(2).and(Regularizer.l2(3));
         assertTrue(ConfigTypes.isRegistered(regularizer.getClass()));
 
-        Object same = ConfigTypes.create(
-                ConfigTypes.nameOf(regularizer.getClass()), ((Configurable) regularizer).config());
+        Object same =
+                ConfigTypes.create(ConfigTypes.nameOf(regularizer.getClass()), ((Configurable) regularizer).config());
 
-        assertEquals(2 * 3 + 3 * 5, ((Regularizer) same).penalty(Tensor.of(1, -2)).item());
+        assertEquals(
+                2 * 3 + 3 * 5, ((Regularizer) same).penalty(Tensor.of(1, -2)).item());
     }
 
     @Test
@@ -70,7 +72,8 @@ class ConfigTypesTest {
                         + " Swish(...)) first",
                 () -> ConfigTypes.create("com.example.Swish", Config.empty()));
         assertMessage(
-                "the type \"" + Unknown.class.getName() + "\" is not registered; call ConfigTypes.register(Unknown.class,"
+                "the type \"" + Unknown.class.getName()
+                        + "\" is not registered; call ConfigTypes.register(Unknown.class,"
                         + " config -> new Unknown(...)) first",
                 () -> ConfigTypes.nameOf(Unknown.class));
     }
