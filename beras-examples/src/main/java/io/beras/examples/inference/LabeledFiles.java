@@ -117,11 +117,14 @@ public final class LabeledFiles {
         throw otherKind("images", "images");
     }
 
-    private DataFileException otherKind(String taken, String given) {
-        String takes = run.model().info().input().orElse(null) instanceof TableInput
+    private DataFileException otherKind(String wanted, String given) {
+        Object input = run.model().info().input().orElse(null);
+        String problem = input instanceof TableInput
                 ? "takes tables, not " + given + "; give --csv"
-                : "does not state that it takes " + taken + "; evaluate it in a program";
-        return new DataFileException("the model " + run.file() + " " + takes);
+                : input instanceof ImageInput
+                        ? "takes images, not " + given + "; give --images, --idx or --data"
+                        : "does not state how " + wanted + " become its inputs; evaluate it in a program";
+        return new DataFileException("the model " + run.file() + " " + problem);
     }
 
     private static Tensor labels(List<Integer> labels) {

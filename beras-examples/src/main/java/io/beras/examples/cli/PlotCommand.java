@@ -1,0 +1,102 @@
+package io.beras.examples.cli;
+
+import io.beras.data.Batch;
+import io.beras.data.images.ImageInput;
+import io.beras.examples.inference.SavedRun;
+import io.beras.examples.runs.HistoryFile;
+import io.beras.examples.runs.RunFolder;
+import io.beras.plots.Chart;
+import io.beras.plots.MetricsPlot;
+import io.beras.plots.PlotException;
+import io.beras.plots.Predictions;
+import io.beras.plots.PredictionsPlot;
+import io.beras.plots.TrainingCurveData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws the plots of a run again. */
+@Command(
+        name = "plot",
+        description = {
+            "Draws the plots of a run again.",
+            "metrics.png shows the training; predictions.png shows test images, if they have 28 × 28 pixels."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = BerasVersion.class,
+        sortOptions = false,
+        sortSynopsis = false)
+final class PlotCommand implements Callable<Integer> {
+
+    private static final int SIDE = 28;
+
+    private final CommandEnvironment environment;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run: its name, its folder, or last.")
+    private String run = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = PathConverter.class,
+            description = "Folder for the plots (default: the folder of the run).")
+    private @Nullable Path out;
+
+    PlotCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunFolder folder = environment.runs().find(run);
+        HistoryFile history = HistoryFile.read(folder.historyJson());
+        RunFolder target = new RunFolder(out == null ? folder.path() : out);
+        try {
+            writeMetrics(target.metricsPlot(), folder.name(), history);
+            environment.out().println(target.metricsPlot());
+            writePredictions(target.predictionsPlot());
+        } catch (PlotException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return 0;
+    }
+
+    private static void writeMetrics(Path file, String title, HistoryFile history) throws PlotException, IOException {
+        List<Double> loss = history.batches("loss");
+        List<Double> accuracy = history.batches("accuracy");
+        int epochs = history.epochs("loss").size();
+        if (loss.isEmpty() || epochs == 0) {
+            throw new IOException("the run " + title + " has no finished epoch to plot; go on with beras train --resume "
+                    + title + ".");
+        }
+        if (accuracy.size() == loss.size()) {
+            int batchesPerEpoch = (loss.size() - 1) / epochs + 1;
+            TrainingCurveData curves = new TrainingCurveData(
+                    loss, accuracy, batchesPerEpoch, history.epochs("val_loss"), history.epochs("val_accuracy"));
+            MetricsPlot.write(file, title, curves);
+            return;
+        }
+        Chart chart = new Chart(title, "epoch", "loss").logY().line("training", history.epochs("loss"));
+        List<Double> validation = history.epochs("val_loss");
+        (validation.isEmpty() ? chart : chart.line("validation", validation)).write(file);
+    }
+
+    private void writePredictions(Path file) throws PlotException, IOException, InterruptedException {
+        SavedRun saved = ModelParameter.find(environment, run);
+        boolean isDrawable = saved.model().info().input().orElse(null) instanceof ImageInput input
+                && input.channels() == 1
+                && input.height() == SIDE
+                && input.width() == SIDE;
+        if (isDrawable) {
+            Batch test = new TestData().load(environment, saved).samples().all();
+            Predictions predictions = Predictions.of(test.x(), test.y(), saved.model().predict(test.x()));
+            PredictionsPlot.write(file, saved.name(), predictions, 0);
+            environment.out().println(file);
+        }
+    }
+}
