@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Downloads the missing files of MNIST's four files into a directory: either all of them or none.
+ * Downloads the missing files of MNIST, or of Fashion-MNIST, into a directory: either all of them or none.
  *
- * <p>It tries several mirrors. It writes only content with the published SHA-256 sum, first under a temporary name, so
+ * <p>It tries several mirrors. It writes only files with the published sum, first under a temporary name, so
  * that a reader never finds a partial file.
  *
  * <pre>{@code
@@ -31,10 +31,16 @@ public final class MnistDownload {
             URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
             URI.create("https://raw.githubusercontent.com/fgnt/mnist/master/"));
 
+    private static final List<URI> FASHION_MIRRORS = List.of(
+            URI.create("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
+            URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"));
+
     private static final Duration TIME_PER_FILE = Duration.ofSeconds(60);
 
     private final MirrorClient mirrors;
     private final List<PublishedFile> files;
+    private final MirrorClient fashionMirrors;
+    private final List<PublishedFile> fashionFiles;
 
     /** Creates a download from the public mirrors. */
     public MnistDownload(DownloadProgress progress) {
@@ -43,12 +49,28 @@ public final class MnistDownload {
 
     /** Creates a download from custom mirrors, tried in this order; the addresses end in a slash. */
     public MnistDownload(List<URI> mirrors, DownloadProgress progress) {
-        this(new MirrorClient(mirrors, TIME_PER_FILE, progress), PublishedFile.ALL);
+        this(
+                new MirrorClient(mirrors, TIME_PER_FILE, progress),
+                PublishedFile.ALL,
+                new MirrorClient(FASHION_MIRRORS, TIME_PER_FILE, progress),
+                PublishedFile.FASHION);
     }
 
+    /** Creates a download whose mirrors have these files as MNIST and as Fashion-MNIST. */
     MnistDownload(MirrorClient mirrors, List<PublishedFile> files) {
+        this(mirrors, files, mirrors, files);
+    }
+
+    /** Creates a download of MNIST and of Fashion-MNIST, each from its mirrors. */
+    MnistDownload(
+            MirrorClient mirrors,
+            List<PublishedFile> files,
+            MirrorClient fashionMirrors,
+            List<PublishedFile> fashionFiles) {
         this.mirrors = mirrors;
         this.files = files;
+        this.fashionMirrors = fashionMirrors;
+        this.fashionFiles = fashionFiles;
     }
 
     /**
@@ -59,6 +81,16 @@ public final class MnistDownload {
      * @throws InterruptedException if the thread is interrupted; no new files remain
      */
     public List<Path> into(Path directory) throws DownloadException, InterruptedException {
+        return into(directory, mirrors, files);
+    }
+
+    /** Downloads the missing files of Fashion-MNIST, as {@link #into} does those of MNIST. */
+    public List<Path> fashionInto(Path directory) throws DownloadException, InterruptedException {
+        return into(directory, fashionMirrors, fashionFiles);
+    }
+
+    private static List<Path> into(Path directory, MirrorClient mirrors, List<PublishedFile> files)
+            throws DownloadException, InterruptedException {
         try {
             requireWritable(directory);
             Map<Path, byte[]> fetched = new LinkedHashMap<>();

@@ -31,6 +31,36 @@ class DownloadCommandTest {
     }
 
     @Test
+    void downloadsFashionMnistBesideIt() throws Exception {
+        Path directory = home.resolve("data/fashion-mnist");
+        try (TestMirror mirror = new TestMirror(TestMirror.GOOD)) {
+            TestCommand command = new TestCommand(home, mirror);
+
+            assertEquals(0, command.run("download", "fashion-mnist"), command.err());
+            assertEquals(
+                    List.of(
+                            "Fashion-MNIST is in " + directory + " (fetched 4 of its 4 files).",
+                            "Next: beras train --data " + directory),
+                    command.outLines());
+
+            assertEquals(0, command.run("download", "fashion-mnist"), command.err());
+            assertEquals("Fashion-MNIST is in " + directory + " (nothing to fetch).", command.outLines().get(0));
+        }
+    }
+
+    @Test
+    void anUnknownDataSetIsWrongUsage() throws Exception {
+        try (TestMirror mirror = new TestMirror(TestMirror.NOT_FOUND)) {
+            TestCommand command = new TestCommand(home, mirror);
+
+            assertEquals(2, command.run("download", "cifar"));
+            assertEquals(
+                    "beras: 'cifar' is not a data set; choose from [mnist, fashion-mnist]. See 'beras download --help'.",
+                    command.err());
+        }
+    }
+
+    @Test
     void reportsAFailureInOneLine() throws Exception {
         try (TestMirror mirror = new TestMirror(TestMirror.NOT_FOUND)) {
             TestCommand command = new TestCommand(home, mirror);

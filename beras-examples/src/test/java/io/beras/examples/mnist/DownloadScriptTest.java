@@ -93,8 +93,8 @@ class DownloadScriptTest {
 
         for (PublishedFile file : PublishedFile.ALL) {
             String name = file.file().standardName();
-            assertTrue(script.contains(name + " " + file.contentBytes() + " " + file.contentSha256()), name);
-            assertTrue(page.contains(name) && page.contains(file.contentSha256()), name);
+            assertTrue(script.contains(name + " " + file.contentBytes() + " " + file.sum()), name);
+            assertTrue(page.contains(name) && page.contains(file.sum()), name);
         }
     }
 

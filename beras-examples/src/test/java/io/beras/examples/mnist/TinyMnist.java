@@ -29,14 +29,21 @@ public final class TinyMnist {
             MnistFile.TEST_LABELS, labels(60)));
 
     static final List<PublishedFile> FILES = CONTENTS.entrySet().stream()
-            .map(entry -> new PublishedFile(entry.getKey(), entry.getValue().length, sha256(entry.getValue())))
+            .map(entry -> new PublishedFile(entry.getKey(), entry.getValue().length, sum("SHA-256", entry.getValue())))
+            .toList();
+
+    /** The same files, identified as those of Fashion-MNIST are: by the MD5 sums of the gzipped files. */
+    static final List<PublishedFile> FASHION = CONTENTS.entrySet().stream()
+            .map(entry -> new PublishedFile(
+                    entry.getKey(), entry.getValue().length, "MD5", sum("MD5", gzip(entry.getValue()))))
             .toList();
 
     private TinyMnist() {}
 
     /** Returns a download of these files from a mirror. */
     public static MnistDownload downloadFrom(TestMirror mirror, DownloadProgress progress) {
-        return new MnistDownload(new MirrorClient(List.of(mirror.address()), Duration.ofSeconds(10), progress), FILES);
+        MirrorClient mirrors = new MirrorClient(List.of(mirror.address()), Duration.ofSeconds(10), progress);
+        return new MnistDownload(mirrors, FILES, mirrors, FASHION);
     }
 
     /** Writes all four files into a directory, gzipped. */
@@ -93,9 +100,9 @@ public final class TinyMnist {
                 .array();
     }
 
-    private static String sha256(byte[] content) {
+    private static String sum(String algorithm, byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
