@@ -108,6 +108,9 @@ public final class CsvLogger implements Callback {
 
     @Override
     public String toString() {
-        return new SettingsText(this).text(file.toString()).ifTrue("append", appends).toString();
+        return new SettingsText(this)
+                .text(file.toString())
+                .ifTrue("append", appends)
+                .toString();
     }
 }

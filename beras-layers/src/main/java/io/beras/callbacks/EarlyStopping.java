@@ -172,7 +172,8 @@ public final class EarlyStopping implements Callback {
             return Optional.empty();
         }
         String aim = baseline == null ? "" : " beyond the baseline " + SettingsText.of(baseline);
-        return Optional.of("stopped after epoch " + stoppedEpoch + ": " + name + " has not improved" + aim + " for " + wait
+        return Optional.of("stopped after epoch " + stoppedEpoch + ": " + name + " has not improved" + aim + " for "
+                + wait
                 + (wait == 1 ? " epoch" : " epochs") + "; best value " + SettingsText.of((float) best) + " in epoch "
                 + bestEpoch);
     }

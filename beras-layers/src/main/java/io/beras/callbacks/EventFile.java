@@ -60,7 +60,11 @@ final class EventFile implements AutoCloseable {
     private static OutputStream create(Path folder, long seconds) throws IOException {
         for (int i = 0; ; i++) {
             String name = String.format(
-                    Locale.ROOT, "events.out.tfevents.%010d.beras.%d.%d", seconds, ProcessHandle.current().pid(), i);
+                    Locale.ROOT,
+                    "events.out.tfevents.%010d.beras.%d.%d",
+                    seconds,
+                    ProcessHandle.current().pid(),
+                    i);
             try {
                 return Files.newOutputStream(folder.resolve(name), CREATE_NEW, WRITE);
             } catch (FileAlreadyExistsException e) {
@@ -147,7 +151,8 @@ final class EventFile implements AutoCloseable {
 
         private ByteBuffer reserve(int bytes) {
             if (buffer.remaining() < bytes) {
-                ByteBuffer larger = ByteBuffer.allocate(2 * (buffer.position() + bytes)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer larger =
+                        ByteBuffer.allocate(2 * (buffer.position() + bytes)).order(ByteOrder.LITTLE_ENDIAN);
                 buffer = larger.put(buffer.flip());
             }
             return buffer;

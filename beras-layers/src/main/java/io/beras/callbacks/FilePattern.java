@@ -84,9 +84,10 @@ final class FilePattern {
         Matcher parts = FORMAT.matcher(format);
         boolean isCount = COUNTS.contains(name);
         if (!parts.matches() || !fits(parts, isCount)) {
-            throw refusal("the format \"" + format + "\" of {" + name + "} is not known; use " + (isCount
-                    ? "a width, as in {" + name + ":02d}"
-                    : "a number of decimals, as in {" + name + ":.4f}"));
+            throw refusal("the format \"" + format + "\" of {" + name + "} is not known; use "
+                    + (isCount
+                            ? "a width, as in {" + name + ":02d}"
+                            : "a number of decimals, as in {" + name + ":.4f}"));
         }
         String number = number(parts.group(4), isCount, parts.group(3), value);
         int width = parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2));

@@ -57,8 +57,8 @@ public final class LearningRateScheduler implements Callback {
     public void onEpochBegin(TrainingRun run) {
         double rate = schedule.rate(run.epoch(), run.optimizer().learningRate());
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("LearningRateScheduler got the rate " + rate + " for epoch " + run.epoch()
-                    + "; return a finite rate of at least 0");
+            throw new IllegalArgumentException("LearningRateScheduler got the rate " + rate + " for epoch "
+                    + run.epoch() + "; return a finite rate of at least 0");
         }
         run.optimizer().setLearningRate(rate);
     }

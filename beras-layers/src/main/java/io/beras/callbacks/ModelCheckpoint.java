@@ -114,8 +114,8 @@ public final class ModelCheckpoint implements Callback {
      */
     public ModelCheckpoint saveLast() {
         if (pattern.hasNamesInFolder()) {
-            throw new IllegalArgumentException("saveLast needs a folder for \"last.beras\", but the folder of \"" + pattern
-                    + "\" changes; name the file, as in saveLast(Path.of(\"runs/last.beras\"))");
+            throw new IllegalArgumentException("saveLast needs a folder for \"last.beras\", but the folder of \""
+                    + pattern + "\" changes; name the file, as in saveLast(Path.of(\"runs/last.beras\"))");
         }
         return saveLast(pattern.example().resolveSibling("last.beras"));
     }
@@ -339,8 +339,9 @@ public final class ModelCheckpoint implements Callback {
                     + "\" is always the same; add {epoch:02d} to its name");
         }
         if (everyBatches > 0 && lastFile == null) {
-            throw new IllegalArgumentException("everyBatches(" + everyBatches
-                    + ") saves without validation values, so that a file can't be compared with the best; add saveLast()");
+            throw new IllegalArgumentException(
+                    "everyBatches(" + everyBatches
+                            + ") saves without validation values, so that a file can't be compared with the best; add saveLast()");
         }
     }
 

@@ -138,9 +138,10 @@ public final class ReduceLROnPlateau implements Callback {
         boolean resumes = isRestored;
         isRestored = false;
         if (name == null) {
-            throw new IllegalStateException("this ReduceLROnPlateau was created with an optimizer, and does not know which"
-                    + " value of an epoch to watch; create it with the name of a value, as in"
-                    + " new ReduceLROnPlateau(\"val_loss\")");
+            throw new IllegalStateException(
+                    "this ReduceLROnPlateau was created with an optimizer, and does not know which"
+                            + " value of an epoch to watch; create it with the name of a value, as in"
+                            + " new ReduceLROnPlateau(\"val_loss\")");
         }
         optimizer = requireFixedRate(run.optimizer());
         monitor = new Monitor(name, mode).in(run);

@@ -98,7 +98,8 @@ public final class TensorBoard implements Callback {
 
     private UncheckedIOException failure(IOException e) {
         return new UncheckedIOException(
-                "TensorBoard can't write its event files to " + folder + ": " + e.getMessage() + "; choose another folder",
+                "TensorBoard can't write its event files to " + folder + ": " + e.getMessage()
+                        + "; choose another folder",
                 e);
     }
 }

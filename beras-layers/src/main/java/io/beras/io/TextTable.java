@@ -40,8 +40,8 @@ public final class TextTable {
     public TextTable alignRight(int... indices) {
         for (int index : indices) {
             if (index < 0 || index >= columns) {
-                throw new IllegalArgumentException("alignRight was given column " + index + " of a table with " + columns
-                        + " columns; pass indices from 0 to " + (columns - 1));
+                throw new IllegalArgumentException("alignRight was given column " + index + " of a table with "
+                        + columns + " columns; pass indices from 0 to " + (columns - 1));
             }
             right[index] = true;
         }

@@ -60,7 +60,8 @@ final class LossAverages {
             return Map.of("loss", ofOutputs.get(0).state());
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
-        state.put("loss", Tensor.of(DataType.DOUBLE, penalties, (double) samples).detach());
+        state.put(
+                "loss", Tensor.of(DataType.DOUBLE, penalties, (double) samples).detach());
         for (int output = 0; output < ofOutputs.size(); output++) {
             state.put(compiled.valueName(output, "loss"), ofOutputs.get(output).state());
         }

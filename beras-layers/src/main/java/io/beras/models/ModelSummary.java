@@ -64,7 +64,8 @@ final class ModelSummary {
 
     private String text(Model model, String title, List<OutputShapes.Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            boolean isBlock = i + 1 < rows.size() && rows.get(i + 1).depth() > rows.get(i).depth();
+            boolean isBlock =
+                    i + 1 < rows.size() && rows.get(i + 1).depth() > rows.get(i).depth();
             add(rows.get(i), isBlock);
         }
         List<Variable> own = model.ownWeights();
@@ -116,12 +117,10 @@ final class ModelSummary {
     private static String totals(Model model) {
         List<Variable> weights = model.weights();
         List<Variable> frozen = weights.stream().filter(Variable::frozen).toList();
-        List<Variable> state = model.compiledIfAny()
-                .map(compiled -> compiled.optimizer().state())
-                .orElse(List.of())
-                .stream()
-                .filter(slot -> slot.rank() > 0) // counts of steps need no memory worth a word
-                .toList();
+        List<Variable> state =
+                model.compiledIfAny().map(compiled -> compiled.optimizer().state()).orElse(List.of()).stream()
+                        .filter(slot -> slot.rank() > 0) // counts of steps need no memory worth a word
+                        .toList();
         return count(weights) + " parameters (" + bytes(weights) + "), " + count(model.trainableVariables())
                 + " of them trainable" + (frozen.isEmpty() ? "" : ", " + count(frozen) + " frozen")
                 + (state.isEmpty() ? "" : "; state of the optimizer " + bytes(state));
@@ -148,7 +147,8 @@ final class ModelSummary {
 
     private static String bytes(List<Variable> weights) {
         double bytes = weights.stream()
-                .mapToDouble(weight -> (double) weight.length() * weight.dataType().width())
+                .mapToDouble(
+                        weight -> (double) weight.length() * weight.dataType().width())
                 .sum();
         if (bytes < 1000) {
             return String.format(Locale.ROOT, "%.0f B", bytes);

@@ -55,7 +55,12 @@ final class OutputShapes {
     /** Returns the rows for samples of this shape; throws what a part throws that does not take its input. */
     static List<Row> of(Model model, long... sample) {
         try {
-            return of(model, model.weights().isEmpty() ? DataType.FLOAT : model.weights().get(0).dataType(), sample);
+            return of(
+                    model,
+                    model.weights().isEmpty()
+                            ? DataType.FLOAT
+                            : model.weights().get(0).dataType(),
+                    sample);
         } catch (IllegalArgumentException e) {
             try {
                 return of(model, DataType.INT32, sample); // a model of indices starts with an embedding
@@ -96,7 +101,8 @@ final class OutputShapes {
 
     private static List<Row> of(Model model, DataType type, long... sample) {
         OutputShapes shapes = new OutputShapes();
-        long[] batch = LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray();
+        long[] batch =
+                LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray();
         // The draws of a custom layer change no other draws.
         try (EvaluationScope step = new EvaluationScope();
                 RunScope run = RunScope.evaluation(model);
@@ -149,11 +155,14 @@ final class OutputShapes {
     /** Returns the shape of a sample or an output as text, with n for the batch axis. */
     static String text(long... shape) {
         String text = Shapes.text(shape);
-        return shape.length > 0 && shape[0] == BATCH ? "(n" + text.substring(1 + Integer.toString(BATCH).length()) : text;
+        return shape.length > 0 && shape[0] == BATCH
+                ? "(n" + text.substring(1 + Integer.toString(BATCH).length())
+                : text;
     }
 
     /** Returns the shape of a batch of samples as text: "(n, 784)". */
     static String batchText(long... sample) {
-        return text(LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray());
+        return text(
+                LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray());
     }
 }

@@ -71,7 +71,8 @@ final class ProgressBar implements Callback {
         int room = columns - 1 - ProgressText.place(run).length() - " [] ".length() - count.length() - left.length();
         StringBuilder shown = new StringBuilder();
         for (Map.Entry<String, Mean> mean : means.entrySet()) {
-            String value = "  " + ProgressText.value(mean.getKey(), mean.getValue().value());
+            String value =
+                    "  " + ProgressText.value(mean.getKey(), mean.getValue().value());
             if (TextTable.width(value) > room - NARROWEST_BAR) {
                 break;
             }

@@ -40,9 +40,7 @@ final class ProgressText {
     static String time(double seconds) {
         long whole = (long) Math.ceil(seconds);
         String rest = twoDigits(whole % 60);
-        return whole < 3600
-                ? whole / 60 + ":" + rest
-                : whole / 3600 + ":" + twoDigits(whole / 60 % 60) + ":" + rest;
+        return whole < 3600 ? whole / 60 + ":" + rest : whole / 3600 + ":" + twoDigits(whole / 60 % 60) + ":" + rest;
     }
 
     /** Returns a value with a number of decimals. String.format would take most of the time of a bar. */
@@ -53,7 +51,8 @@ final class ProgressText {
         long scale = decimals == 1 ? 10 : decimals == 2 ? 100 : 10_000;
         long scaled = Math.round(Math.abs(value) * scale);
         String sign = value < 0 && scaled > 0 ? "-" : "";
-        return sign + scaled / scale + "." + Long.toString(scale + scaled % scale).substring(1);
+        return sign + scaled / scale + "."
+                + Long.toString(scale + scaled % scale).substring(1);
     }
 
     private static String twoDigits(long value) {

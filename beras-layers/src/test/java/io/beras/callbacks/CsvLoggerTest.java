@@ -82,8 +82,7 @@ class CsvLoggerTest {
         Files.writeString(file, "epoch,accuracy\n1,0.5\n");
 
         String message = assertThrows(
-                        UncheckedIOException.class,
-                        () -> new ScriptedTraining(1).fit(1, new CsvLogger(file).append()))
+                        UncheckedIOException.class, () -> new ScriptedTraining(1).fit(1, new CsvLogger(file).append()))
                 .getMessage();
 
         assertEquals(

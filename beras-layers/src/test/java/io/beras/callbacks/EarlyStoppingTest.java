@@ -56,7 +56,8 @@ class EarlyStoppingTest {
 
     @Test
     void aBaselineUsesUpPatienceUntilItIsBeaten() {
-        // Improvements to 0.9, 0.8, 0.7 do not beat the baseline 0.5, so wait is 1, 2, 3. Keras looks at the patience only in
+        // Improvements to 0.9, 0.8, 0.7 do not beat the baseline 0.5, so wait is 1, 2, 3. Keras looks at the patience
+        // only in
         // an epoch that does not improve: epoch 4, with wait 4.
         assertStops(4, 3, stopping().baseline(.5).patience(2), .9, .8, .7, .75, .1);
         // Epoch 2 beats the baseline, and wait starts again.

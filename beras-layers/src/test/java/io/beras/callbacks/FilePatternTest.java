@@ -38,7 +38,9 @@ class FilePatternTest {
         "best, best",
     })
     void writesValuesAsPython(String pattern, String name) {
-        assertEquals(name + ".beras", new FilePattern(pattern + ".beras").file(VALUES).toString());
+        assertEquals(
+                name + ".beras",
+                new FilePattern(pattern + ".beras").file(VALUES).toString());
     }
 
     @Test
@@ -55,18 +57,33 @@ class FilePatternTest {
     void nanIsAPartOfAName() {
         assertEquals(
                 "NaN.beras",
-                new FilePattern("{val_loss:.2f}.beras").file(Map.of("val_loss", Double.NaN)).toString());
+                new FilePattern("{val_loss:.2f}.beras")
+                        .file(Map.of("val_loss", Double.NaN))
+                        .toString());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "runs/", "..", "runs/..", "{epoch", "epoch}.beras", "{}.beras", "{{epoch}}.beras", "{epoch:02x}",
-                "{val_loss:2d}", "{val_loss:.4}", "{val_loss:.4f}{", "a\0b", "{epoch:.2d}", "{epoch:9999d}"
+                "",
+                "runs/",
+                "..",
+                "runs/..",
+                "{epoch",
+                "epoch}.beras",
+                "{}.beras",
+                "{{epoch}}.beras",
+                "{epoch:02x}",
+                "{val_loss:2d}",
+                "{val_loss:.4}",
+                "{val_loss:.4f}{",
+                "a\0b",
+                "{epoch:.2d}",
+                "{epoch:9999d}"
             })
     void refusesWhatIsNoNameOfAFile(String pattern) {
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> new FilePattern(pattern)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> new FilePattern(pattern))
+                .getMessage();
 
         assertTrue(message.startsWith("\"" + pattern + "\" is no name of a checkpoint: "), message);
     }

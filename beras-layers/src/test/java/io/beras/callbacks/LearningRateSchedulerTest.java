@@ -33,6 +33,7 @@ class LearningRateSchedulerTest {
                         () -> new ScriptedTraining(1).fit(3, new LearningRateScheduler(epoch -> -1)))
                 .getMessage();
 
-        assertEquals("LearningRateScheduler got the rate -1.0 for epoch 1; return a finite rate of at least 0", message);
+        assertEquals(
+                "LearningRateScheduler got the rate -1.0 for epoch 1; return a finite rate of at least 0", message);
     }
 }

@@ -130,7 +130,8 @@ class ModelCheckpointTest {
 
     @Test
     void savesEveryNEpochsAndTheLastOne() {
-        new ScriptedTraining(1).fit(5, new ModelCheckpoint(in("{epoch}.beras")).every(2).saveLast());
+        new ScriptedTraining(1)
+                .fit(5, new ModelCheckpoint(in("{epoch}.beras")).every(2).saveLast());
 
         assertEquals(List.of("2.beras", "4.beras", "last.beras"), files());
         assertEquals(5, epochIn("last.beras"));
@@ -138,7 +139,8 @@ class ModelCheckpointTest {
 
     @Test
     void savesWithinAnEpochAndOnAnInterrupt() {
-        ModelCheckpoint checkpoint = new ModelCheckpoint(in("{epoch}-{batch}.beras")).everyBatches(2).saveLast();
+        ModelCheckpoint checkpoint =
+                new ModelCheckpoint(in("{epoch}-{batch}.beras")).everyBatches(2).saveLast();
         Callback interrupt = new Callback() {
             @Override
             public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
@@ -151,11 +153,11 @@ class ModelCheckpointTest {
         fit(new FitOptions().callback(interrupt).callback(checkpoint));
         assertEquals(List.of("1-2.beras", "1-4.beras", "1-5.beras", "2-2.beras", "last.beras"), files());
 
-        SequentialModel resumed =
-                fit(new FitOptions().callback(checkpoint).resumeFrom(folder.resolve("last.beras")));
+        SequentialModel resumed = fit(new FitOptions().callback(checkpoint).resumeFrom(folder.resolve("last.beras")));
 
         assertArrayEquals(
-                uninterrupted.weights().get(0).toFloatArray(), resumed.weights().get(0).toFloatArray());
+                uninterrupted.weights().get(0).toFloatArray(),
+                resumed.weights().get(0).toFloatArray());
     }
 
     @Test
@@ -192,11 +194,11 @@ class ModelCheckpointTest {
         ScriptedTraining training = new ScriptedTraining(1);
 
         assertEquals(
-                "the name of the checkpoint \"" + in("{auc:.2f}.beras") + "\" holds [auc], but the values at that time are"
+                "the name of the checkpoint \"" + in("{auc:.2f}.beras")
+                        + "\" holds [auc], but the values at that time are"
                         + " [epoch, batch, loss, val_loss]; use these names in braces",
                 refusal(() -> training.fit(1, new ModelCheckpoint(in("{auc:.2f}.beras")))));
-        assertTrue(refusal(() -> training.fit(
-                        1, new ModelCheckpoint(in("{val_loss:.2f}.beras")).everyBatches(1)))
+        assertTrue(refusal(() -> training.fit(1, new ModelCheckpoint(in("{val_loss:.2f}.beras")).everyBatches(1)))
                 .contains("[epoch, batch, loss];"));
         assertEquals(0, training.epochOfWeight());
     }
@@ -207,7 +209,8 @@ class ModelCheckpointTest {
 
         assertTrue(refusal(() -> training.fit(1, new ModelCheckpoint(in("x.beras")).saveTopK(2)))
                 .endsWith("add {epoch:02d} to its name"));
-        assertTrue(refusal(() -> training.fit(1, new ModelCheckpoint(in("x.beras")).saveBestOnly().everyBatches(9)))
+        assertTrue(refusal(() -> training.fit(
+                        1, new ModelCheckpoint(in("x.beras")).saveBestOnly().everyBatches(9)))
                 .endsWith("add saveLast()"));
         assertTrue(refusal(() -> training.fit(
                         1, new ModelCheckpoint(in("x.beras")).saveBestOnly().monitor("val_auc")))
@@ -221,8 +224,7 @@ class ModelCheckpointTest {
         Files.writeString(folder.resolve("file"), "");
         ScriptedTraining training = new ScriptedTraining(1);
 
-        assertThrows(
-                UncheckedIOException.class, () -> training.fit(1, new ModelCheckpoint(in("file/{epoch}.beras"))));
+        assertThrows(UncheckedIOException.class, () -> training.fit(1, new ModelCheckpoint(in("file/{epoch}.beras"))));
         assertEquals(0, training.epochOfWeight());
     }
 
@@ -232,7 +234,11 @@ class ModelCheckpointTest {
         assertEquals(
                 "ModelCheckpoint(runs/{epoch}.beras, monitor=val_loss, saveTopK=3, saveLast="
                         + Path.of("runs/last.beras") + ", everyBatches=100)",
-                new ModelCheckpoint("runs/{epoch}.beras").saveTopK(3).saveLast().everyBatches(100).toString());
+                new ModelCheckpoint("runs/{epoch}.beras")
+                        .saveTopK(3)
+                        .saveLast()
+                        .everyBatches(100)
+                        .toString());
     }
 
     /** Two epochs of five batches, without validation. */

@@ -56,13 +56,22 @@ class ReduceLROnPlateauTest {
     void lowersTheRateWhenPyTorchDoes() throws IOException {
         Map<String, double[]> rates = fixture();
         assertAsPyTorch(rates, "patience 2", new ReduceLROnPlateau(optimizer).patience(2));
-        assertAsPyTorch(rates, "patience 0", new ReduceLROnPlateau(optimizer).patience(0).factor(.5));
         assertAsPyTorch(
-                rates, "cooldown", new ReduceLROnPlateau(optimizer).patience(1).factor(.5).cooldown(2));
+                rates,
+                "patience 0",
+                new ReduceLROnPlateau(optimizer).patience(0).factor(.5));
+        assertAsPyTorch(
+                rates,
+                "cooldown",
+                new ReduceLROnPlateau(optimizer).patience(1).factor(.5).cooldown(2));
         assertAsPyTorch(
                 rates,
                 "minDelta minRate",
-                new ReduceLROnPlateau(optimizer).patience(1).factor(.5).minDelta(.15).minRate(.02));
+                new ReduceLROnPlateau(optimizer)
+                        .patience(1)
+                        .factor(.5)
+                        .minDelta(.15)
+                        .minRate(.02));
         assertAsPyTorch(
                 rates,
                 "higherIsBetter",
@@ -74,8 +83,7 @@ class ReduceLROnPlateauTest {
     void asACallbackItWatchesAValueOfTheEpochs() {
         // Epochs 3 and 4 do not improve on 0.5; the second of them exceeds the patience of 1.
         ScriptedTraining training = new ScriptedTraining(1, .5, .6, .7, .4);
-        ReduceLROnPlateau plateau =
-                new ReduceLROnPlateau("val_loss").factor(.5).patience(1);
+        ReduceLROnPlateau plateau = new ReduceLROnPlateau("val_loss").factor(.5).patience(1);
 
         assertEquals(List.of(.1, .1, .1, .1, .05), training.fit(5, plateau).learningRates());
         assertEquals("ReduceLROnPlateau(val_loss, factor=0.5, patience=1)", plateau.toString());

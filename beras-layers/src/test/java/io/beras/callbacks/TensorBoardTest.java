@@ -56,7 +56,9 @@ class TensorBoardTest {
             file.add(tag, 1e30, 1L << 40);
         }
 
-        assertEquals(List.of("300 " + tag + " NaN", (1L << 40) + " " + tag + " 1.0E30"), events("train").subList(2, 4));
+        assertEquals(
+                List.of("300 " + tag + " NaN", (1L << 40) + " " + tag + " 1.0E30"),
+                events("train").subList(2, 4));
     }
 
     /** The checksums of RFC 3720, section B.4, with the mask of TensorFlow's record_writer.h. */
@@ -92,7 +94,8 @@ class TensorBoardTest {
             byte[] head = new byte[8];
             records.get(head);
             assertEquals(masked(head), records.getInt());
-            byte[] data = new byte[(int) ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+            byte[] data = new byte
+                    [(int) ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong()];
             records.get(data);
             assertEquals(masked(data), records.getInt());
             events.add(event(ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN)));

@@ -38,7 +38,8 @@ class NpyTest {
 
         byte[] whole = Files.readAllBytes(npy());
         Path shorter = Files.write(folder.resolve("short.npy"), Arrays.copyOf(whole, whole.length - 1));
-        String message = assertThrows(DataFileException.class, () -> Npy.read(shorter)).getMessage();
+        String message =
+                assertThrows(DataFileException.class, () -> Npy.read(shorter)).getMessage();
         assertTrue(message.endsWith("promises 24 bytes of elements, but 23 follow; save it again"), message);
 
         assertThrows(DataFileException.class, () -> Npy.read(folder));

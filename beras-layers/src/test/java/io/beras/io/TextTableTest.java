@@ -26,7 +26,8 @@ class TextTableTest {
 
     @Test
     void omitsALineOfEmptyTitles() {
-        assertEquals("a  1\nb  22", new TextTable("", "").row("a", 1).row("b", 22).toString());
+        assertEquals(
+                "a  1\nb  22", new TextTable("", "").row("a", 1).row("b", 22).toString());
     }
 
     @Test
@@ -34,7 +35,9 @@ class TextTableTest {
         assertEquals(4, TextTable.width("猫犬"));
         assertEquals(4, TextTable.width("café"));
         assertEquals(4, TextTable.width("cafe\u0301")); // the accent has no column of its own
-        assertEquals("猫    1\nbird  2", new TextTable("", "").row("猫", 1).row("bird", 2).toString());
+        assertEquals(
+                "猫    1\nbird  2",
+                new TextTable("", "").row("猫", 1).row("bird", 2).toString());
     }
 
     @Test
@@ -43,7 +46,8 @@ class TextTableTest {
 
         assertEquals(
                 "a row has 3 cells, but the table has 2 columns; pass at most 2",
-                assertThrows(IllegalArgumentException.class, () -> table.row(1, 2, 3)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> table.row(1, 2, 3))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> table.alignRight(2));
         assertThrows(IllegalArgumentException.class, TextTable::new);
     }

@@ -73,7 +73,10 @@ class ModelSummaryTest {
     void indentsThePartsOfBlocks() {
         Sequential inner = new Sequential(new Dense(4, 2), new ReLU(), new Dense(2, 4));
         SequentialModel model = new SequentialModel(
-                new Residual(inner), new ResidualBlock(4, 3, BatchNorm1d::new, .5), new Residual(inner), new Dense(4, 1));
+                new Residual(inner),
+                new ResidualBlock(4, 3, BatchNorm1d::new, .5),
+                new Residual(inner),
+                new Dense(4, 1));
 
         assertEquals("""
                 SequentialModel, input (n, 4)
@@ -150,7 +153,9 @@ class ModelSummaryTest {
 
     @Test
     void memoryIsInUnitsForPeople() {
-        assertTrue(new SequentialModel(new Dense(1000, 1000)).summary().endsWith("1,001,000 parameters (4.0 MB), 1,001,000 of them trainable"));
+        assertTrue(new SequentialModel(new Dense(1000, 1000))
+                .summary()
+                .endsWith("1,001,000 parameters (4.0 MB), 1,001,000 of them trainable"));
     }
 
     private static String head(String text, int lines) {

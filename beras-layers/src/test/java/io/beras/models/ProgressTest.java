@@ -68,10 +68,16 @@ class ProgressTest {
 
         List<String> drawings = drawings();
         assertEquals(6, drawings.size()); // four batches, spaces over the bar, the line
-        assertTrue(drawings.get(0)
-                .matches("epoch 1/1 \\[=======>                      ] 1/4  loss 1.0000  accuracy 0.00 %  eta 0:0\\d"), drawings.get(0));
-        assertTrue(drawings.get(1)
-                .matches("epoch 1/1 \\[===============>              ] 2/4  loss 1.0000  accuracy 0.00 %  eta 0:0\\d"), drawings.get(1));
+        assertTrue(
+                drawings.get(0)
+                        .matches(
+                                "epoch 1/1 \\[=======>                      ] 1/4  loss 1.0000  accuracy 0.00 %  eta 0:0\\d"),
+                drawings.get(0));
+        assertTrue(
+                drawings.get(1)
+                        .matches(
+                                "epoch 1/1 \\[===============>              ] 2/4  loss 1.0000  accuracy 0.00 %  eta 0:0\\d"),
+                drawings.get(1));
         assertEquals(
                 "epoch 1/1 [==============================] 4/4  loss 0.5000  accuracy 50.00 %",
                 drawings.get(3).stripTrailing());
@@ -106,7 +112,8 @@ class ProgressTest {
         fit(options.callback(new ProgressBar(out, 80, () -> nanos += 60_000_000)));
 
         // Eight batches, 60 ms each: one drawing for two batches, and the last batch of a bar that is visible.
-        assertEquals(4, drawings().stream().filter(drawing -> drawing.contains("[")).count());
+        assertEquals(
+                4, drawings().stream().filter(drawing -> drawing.contains("[")).count());
     }
 
     @Test
@@ -120,7 +127,8 @@ class ProgressTest {
             }
         };
 
-        assertThrows(IllegalStateException.class, () -> fit(options.callback(bar(80)).callback(failure)));
+        assertThrows(
+                IllegalStateException.class, () -> fit(options.callback(bar(80)).callback(failure)));
 
         String end = text().substring(text().stripTrailing().length() + 1);
         assertTrue(text().endsWith(" \r"), text());
@@ -169,6 +177,8 @@ class ProgressTest {
     }
 
     private List<String> drawings() {
-        return Arrays.stream(text().split("\r(?!\n)")).filter(drawing -> !drawing.isEmpty()).toList();
+        return Arrays.stream(text().split("\r(?!\n)"))
+                .filter(drawing -> !drawing.isEmpty())
+                .toList();
     }
 }

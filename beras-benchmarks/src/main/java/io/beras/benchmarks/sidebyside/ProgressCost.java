@@ -86,8 +86,9 @@ public final class ProgressCost {
                 int contender = (round + turn) % CONTENDERS.length;
                 List<String> command =
                         ProcessRunner.java(ProgressCost.class, network.name(), CONTENDERS[contender].name());
-                times.get(contender).add(Double.parseDouble(
-                        ProcessRunner.run(command, Map.of()).lastLine()));
+                times.get(contender)
+                        .add(Double.parseDouble(
+                                ProcessRunner.run(command, Map.of()).lastLine()));
             }
             ratios.add(times.get(1).get(round) / times.get(0).get(round));
         }

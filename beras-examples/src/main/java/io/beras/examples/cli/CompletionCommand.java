@@ -9,10 +9,7 @@ import picocli.CommandLine.Spec;
 /** Prints the script that completes commands and options in Bash and Zsh. */
 @Command(
         name = "completion",
-        description = {
-            "Prints the completion script of Bash and Zsh.",
-            "Load it with: source <(beras completion)"
-        },
+        description = {"Prints the completion script of Bash and Zsh.", "Load it with: source <(beras completion)"},
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class)
 final class CompletionCommand implements Callable<Integer> {

@@ -46,9 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         long problems = count(findings, Level.PROBLEM);
         long warnings = count(findings, Level.WARNING);
         if (json) {
-            environment
-                    .out()
-                    .print(JsonText.of(new Report(problems, warnings, findings)));
+            environment.out().print(JsonText.of(new Report(problems, warnings, findings)));
         } else {
             findings.forEach(this::print);
             environment.out().println();
@@ -60,12 +58,11 @@ final class DoctorCommand implements Callable<Integer> {
     private void print(Finding finding) {
         String level = finding.level().name().toLowerCase(Locale.ROOT);
         String start = String.format(Locale.ROOT, "%-8s %-" + TOPIC_WIDTH + "s ", level, finding.topic());
-        Style color =
-                switch (finding.level()) {
-                    case OK -> Style.fg_green;
-                    case WARNING -> Style.fg_yellow;
-                    case PROBLEM -> Style.fg_red;
-                };
+        Style color = switch (finding.level()) {
+            case OK -> Style.fg_green;
+            case WARNING -> Style.fg_yellow;
+            case PROBLEM -> Style.fg_red;
+        };
         environment.out().println(Colors.of(environment).paint(start, color) + finding.text());
         if (!finding.remedy().isEmpty()) {
             environment.out().println(" ".repeat(start.length()) + finding.remedy());

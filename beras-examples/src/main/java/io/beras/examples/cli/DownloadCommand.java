@@ -48,7 +48,10 @@ final class DownloadCommand implements Callable<Integer> {
             }
             case FASHION_MNIST -> {
                 Path directory = environment.home().resolve("data").resolve(FASHION_MNIST);
-                report("Fashion-MNIST", directory, environment.downloading(download -> download.fashionInto(directory)));
+                report(
+                        "Fashion-MNIST",
+                        directory,
+                        environment.downloading(download -> download.fashionInto(directory)));
                 environment.out().println("Next: beras train --data " + directory);
             }
             default ->

@@ -86,7 +86,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static String result(SavedRun run, TestReport report) {
         StringJoiner text = new StringJoiner(", ");
-        text.add(String.format(Locale.ROOT, "%,d samples: loss %s", report.samples(), ResultText.number(report.evaluation().loss())));
+        text.add(String.format(
+                Locale.ROOT,
+                "%,d samples: loss %s",
+                report.samples(),
+                ResultText.number(report.evaluation().loss())));
         if (report.confusion().isEmpty()) {
             String unit = run.model().info().input().orElse(null) instanceof TableInput table
                     ? " (in the units of " + table.target() + ")"
@@ -97,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         report.evaluation()
                 .metrics()
-                .forEach((name, value) -> text.add(
-                        name + " " + (name.endsWith("accuracy") ? ResultText.accuracy(value) : ResultText.number(value))));
+                .forEach((name, value) -> text.add(name + " "
+                        + (name.endsWith("accuracy") ? ResultText.accuracy(value) : ResultText.number(value))));
         return text.toString();
     }
 }

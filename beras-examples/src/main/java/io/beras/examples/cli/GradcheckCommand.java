@@ -52,7 +52,8 @@ final class GradcheckCommand implements java.util.concurrent.Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "ARGUMENT",
-            description = "Arguments of the constructor: numbers, true or false, constants; after -- if one is negative.")
+            description =
+                    "Arguments of the constructor: numbers, true or false, constants; after -- if one is negative.")
     private List<String> arguments = new ArrayList<>();
 
     @Option(

@@ -71,8 +71,8 @@ final class PlotCommand implements Callable<Integer> {
         List<Double> accuracy = history.batches("accuracy");
         int epochs = history.epochs("loss").size();
         if (loss.isEmpty() || epochs == 0) {
-            throw new IOException("the run " + title + " has no finished epoch to plot; go on with beras train --resume "
-                    + title + ".");
+            throw new IOException("the run " + title
+                    + " has no finished epoch to plot; go on with beras train --resume " + title + ".");
         }
         if (accuracy.size() == loss.size()) {
             int batchesPerEpoch = (loss.size() - 1) / epochs + 1;
@@ -94,7 +94,8 @@ final class PlotCommand implements Callable<Integer> {
                 && input.width() == SIDE;
         if (isDrawable) {
             Batch test = new TestData().load(environment, saved).samples().all();
-            Predictions predictions = Predictions.of(test.x(), test.y(), saved.model().predict(test.x()));
+            Predictions predictions =
+                    Predictions.of(test.x(), test.y(), saved.model().predict(test.x()));
             PredictionsPlot.write(file, saved.name(), predictions, 0);
             environment.out().println(file);
         }

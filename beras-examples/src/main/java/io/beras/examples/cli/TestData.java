@@ -94,8 +94,7 @@ final class TestData {
     }
 
     private static Part named(String name, Dataset samples) {
-        return new Part(
-                String.format(Locale.ROOT, "Data: %s (%,d samples).", name, samples.size()), samples);
+        return new Part(String.format(Locale.ROOT, "Data: %s (%,d samples).", name, samples.size()), samples);
     }
 
     private static Part digits(CommandEnvironment environment, SavedRun run, String choice)
@@ -104,8 +103,9 @@ final class TestData {
                 || input.channels() != 1
                 || input.height() != 28
                 || input.width() != 28) {
-            throw new DataFileException("the model " + run.file() + " does not take grey images of 28 × 28 pixels, which"
-                    + " --data gives; give data of its kind with --csv or --images");
+            throw new DataFileException(
+                    "the model " + run.file() + " does not take grey images of 28 × 28 pixels, which"
+                            + " --data gives; give data of its kind with --csv or --images");
         }
         DigitData digits = environment.findDigits(choice);
         return new Part(digits.announcement(), digits.images().test());
@@ -115,8 +115,9 @@ final class TestData {
     private static Part partOfTheRun(CommandEnvironment environment, SavedRun run)
             throws IOException, InterruptedException {
         RunFolder folder = run.folder()
-                .orElseThrow(() -> new DataFileException("the model " + run.file() + " belongs to no run with test data;"
-                        + " give the data with --data, --csv, --images or --idx"));
+                .orElseThrow(
+                        () -> new DataFileException("the model " + run.file() + " belongs to no run with test data;"
+                                + " give the data with --data, --csv, --images or --idx"));
         TrainOptions options = TrainSettings.parse(folder.readSettings());
         LoadedData loaded = options.data.source(environment).load();
         warnOfOtherData(environment, folder, loaded);

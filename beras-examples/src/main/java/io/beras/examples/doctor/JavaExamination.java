@@ -31,6 +31,7 @@ final class JavaExamination {
         }
         return hasCompiler
                 ? Finding.ok(TOPIC, text)
-                : Finding.warning(TOPIC, text + ": a runtime without javac", "install a JDK to compile your own layers");
+                : Finding.warning(
+                        TOPIC, text + ": a runtime without javac", "install a JDK to compile your own layers");
     }
 }

@@ -42,8 +42,8 @@ final class NativeExamination {
 
     static Finding kernels(NativeCode code, float product, double seconds) {
         String kernels = code.blasKernels();
-        String text =
-                String.format(Locale.ROOT, "%s, OpenBLAS kernels %s, loaded in %.1f s", code.platform(), kernels, seconds);
+        String text = String.format(
+                Locale.ROOT, "%s, OpenBLAS kernels %s, loaded in %.1f s", code.platform(), kernels, seconds);
         if (product != 64) {
             return Finding.problem(
                     TOPIC,
@@ -60,11 +60,10 @@ final class NativeExamination {
     }
 
     static Finding threads(int threads, int processors) {
-        String text = threads + " for the kernels, " + processors
-                + (processors == 1 ? " processor" : " processors") + " for this process";
+        String text = threads + " for the kernels, " + processors + (processors == 1 ? " processor" : " processors")
+                + " for this process";
         if (threads > processors) {
-            return Finding.warning(
-                    "threads", text + ": the threads wait for each other", "leave -Dberas.threads out");
+            return Finding.warning("threads", text + ": the threads wait for each other", "leave -Dberas.threads out");
         }
         return processors == 1
                 ? Finding.warning(

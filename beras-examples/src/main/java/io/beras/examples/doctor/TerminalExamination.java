@@ -11,8 +11,8 @@ final class TerminalExamination {
 
     static Finding examine(boolean terminal, Map<String, String> variables) {
         // Java 17 and 18 have no stdout.encoding; they write in the default character set.
-        String encoding =
-                Objects.requireNonNullElse(System.getProperty("stdout.encoding"), Charset.defaultCharset().name());
+        String encoding = Objects.requireNonNullElse(
+                System.getProperty("stdout.encoding"), Charset.defaultCharset().name());
         return examine(terminal, variables, encoding);
     }
 

@@ -71,7 +71,8 @@ public final class CheckedClass {
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new IOException(path + " is not a place of classes (" + e.getMessage() + "); name a folder or a jar.", e);
+            throw new IOException(
+                    path + " is not a place of classes (" + e.getMessage() + "); name a folder or a jar.", e);
         }
     }
 
@@ -87,7 +88,8 @@ public final class CheckedClass {
                 continue; // the next candidate, or the exception below
             } catch (UnsupportedClassVersionError e) {
                 throw new IOException(
-                        candidate + " was compiled for a newer Java than " + Runtime.version().feature()
+                        candidate + " was compiled for a newer Java than "
+                                + Runtime.version().feature()
                                 + "; compile it with --release "
                                 + Runtime.version().feature() + ", or use that newer Java.",
                         e);

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  */
 public final class InputText {
 
-    private static final Pattern TEXT = Pattern.compile("(?:(uniform|onehot|labels):)?([1-9]\\d{0,8}(?:x[1-9]\\d{0,8})*)");
+    private static final Pattern TEXT =
+            Pattern.compile("(?:(uniform|onehot|labels):)?([1-9]\\d{0,8}(?:x[1-9]\\d{0,8})*)");
     private static final long MOST = 10_000_000;
 
     private final String kind;
@@ -42,18 +43,21 @@ public final class InputText {
                     + "' is not an input; give a shape such as 4x3, uniform:4x3, onehot:4x3, or labels:4x3 for 4 labels of"
                     + " 3 classes");
         }
-        long[] shape =
-                Arrays.stream(matcher.group(2).split("x")).mapToLong(Long::parseLong).toArray();
+        long[] shape = Arrays.stream(matcher.group(2).split("x"))
+                .mapToLong(Long::parseLong)
+                .toArray();
         long size = 1;
         for (long length : shape) {
             size = Math.min(MOST + 1, size * Math.min(length, MOST + 1));
         }
         if (size > MOST || shape.length > 8) {
-            throw new IllegalArgumentException("'" + text + "' is too large; give at most 10,000,000 elements and 8 axes");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is too large; give at most 10,000,000 elements and 8 axes");
         }
         String kind = matcher.group(1) == null ? "normal" : matcher.group(1);
         if ((kind.equals("onehot") || kind.equals("labels")) && shape.length != 2) {
-            throw new IllegalArgumentException("'" + text + "' needs two lengths, samples and classes: " + kind + ":4x3");
+            throw new IllegalArgumentException(
+                    "'" + text + "' needs two lengths, samples and classes: " + kind + ":4x3");
         }
         return new InputText(kind, shape);
     }

@@ -42,8 +42,7 @@ public record Answers(List<Answer> answers) {
      * @param guesses the three most probable classes, the most probable first; empty for a regression
      * @param values the numbers of a regression; null for classes
      */
-    public record Answer(
-            Samples.Place place, List<Guess> guesses, double @Nullable [] values) {}
+    public record Answer(Samples.Place place, List<Guess> guesses, double @Nullable [] values) {}
 
     /**
      * Reads files, all of them before the model runs, and returns the answers of the model.

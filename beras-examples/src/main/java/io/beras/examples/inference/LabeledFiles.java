@@ -74,8 +74,8 @@ public final class LabeledFiles {
             }
         }
         if (files.isEmpty()) {
-            throw new DataFileException(
-                    folder + " has no images in subfolders named as the classes " + Quoted.list(classes) + "; add some");
+            throw new DataFileException(folder + " has no images in subfolders named as the classes "
+                    + Quoted.list(classes) + "; add some");
         }
         return Dataset.of(input.read(files.toArray(Path[]::new)), labels(labels));
     }
@@ -91,16 +91,24 @@ public final class LabeledFiles {
         byte[] bytes = read.data();
         if (read.shape().length != 1 || bytes.length != x.size(0)) {
             throw new DataFileException(String.format(
-                    Locale.ROOT, "%s holds %,d images, but %s has the labels of %,d; give files that belong together",
-                    images, x.size(0), labels, bytes.length));
+                    Locale.ROOT,
+                    "%s holds %,d images, but %s has the labels of %,d; give files that belong together",
+                    images,
+                    x.size(0),
+                    labels,
+                    bytes.length));
         }
         int classes = run.model().info().classNames().size();
         for (int i = 0; i < bytes.length; i++) {
             int label = Byte.toUnsignedInt(bytes[i]);
             if (classes > 0 && label >= classes) {
                 throw new DataFileException(String.format(
-                        Locale.ROOT, "%s: label %,d is %d, but the model has the classes 0 to %d; give labels of this model",
-                        labels, i, label, classes - 1));
+                        Locale.ROOT,
+                        "%s: label %,d is %d, but the model has the classes 0 to %d; give labels of this model",
+                        labels,
+                        i,
+                        label,
+                        classes - 1));
             }
         }
         return Dataset.of(

@@ -43,15 +43,19 @@ public final class RawInputs {
             return several(file, shaped(file, Npy.read(file)));
         }
         Configurable input = info.input()
-                .orElseThrow(() -> new DataFileException(file + " is not a .npy file, and the model does not know how other"
-                        + " files become its inputs; save the inputs with numpy.save, or set model.info().input(...)"));
+                .orElseThrow(
+                        () -> new DataFileException(
+                                file + " is not a .npy file, and the model does not know how other"
+                                        + " files become its inputs; save the inputs with numpy.save, or set model.info().input(...)"));
         if (input instanceof TableInput table) {
             return rows(file, table);
         }
         if (input instanceof ImageInput images) {
             requireNoTable(file);
             Tensor x = images.read(file);
-            return x.size(0) == 1 ? new Samples(x, List.of(new Samples.Place(file.toString(), 0, -1))) : several(file, x);
+            return x.size(0) == 1
+                    ? new Samples(x, List.of(new Samples.Place(file.toString(), 0, -1)))
+                    : several(file, x);
         }
         throw new DataFileException(file + " can not be read: the inputs of the model come from " + input
                 + "; save the inputs with numpy.save as a .npy file");
@@ -95,8 +99,9 @@ public final class RawInputs {
         boolean isOne = Arrays.equals(shape, sample) || (shape.length == 1 && shape[0] == length);
         boolean areSeveral = shape.length > 1 && array.length() == shape[0] * length;
         if (!isOne && !areSeveral) {
-            throw new DataFileException(file + " has the shape " + Shapes.text(shape) + ", but a sample of the model has "
-                    + Shapes.text(sample) + "; save an array of the shape (n, " + Shapes.text(sample).substring(1));
+            throw new DataFileException(file + " has the shape " + Shapes.text(shape)
+                    + ", but a sample of the model has " + Shapes.text(sample) + "; save an array of the shape (n, "
+                    + Shapes.text(sample).substring(1));
         }
         long[] batch = new long[sample.length + 1];
         batch[0] = isOne ? 1 : shape[0];

@@ -56,9 +56,7 @@ public record SavedRun(String name, Path file, Model model, Optional<RunFolder> 
         List<String> names = model.info().classNames();
         return names.size() == count
                 ? names
-                : IntStream.range(0, count)
-                        .mapToObj(Integer::toString)
-                        .toList();
+                : IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     private static Optional<Path> modelFile(String run) {

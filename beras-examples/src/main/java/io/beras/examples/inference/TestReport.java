@@ -37,13 +37,10 @@ public record TestReport(
             return new TestReport(evaluation, targets, List.of(), Optional.empty());
         }
         Tensor probabilities = ClassProbabilities.of(run.model(), evaluation.predictions());
-        Tensor expected = targets.rank() == 2 && targets.size(1) == 1
-                ? Tensor.ofLabels(rounded(targets))
-                : targets;
+        Tensor expected = targets.rank() == 2 && targets.size(1) == 1 ? Tensor.ofLabels(rounded(targets)) : targets;
         ConfusionMatrix confusion = new ConfusionMatrix();
         confusion.update(probabilities, expected);
-        return new TestReport(
-                evaluation, targets, run.classNames((int) probabilities.size(1)), Optional.of(confusion));
+        return new TestReport(evaluation, targets, run.classNames((int) probabilities.size(1)), Optional.of(confusion));
     }
 
     private static int[] rounded(Tensor targets) {

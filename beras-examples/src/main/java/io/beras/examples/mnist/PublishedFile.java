@@ -67,7 +67,8 @@ record PublishedFile(MnistFile file, long contentBytes, String algorithm, String
     void requireIn(Path path) throws IOException {
         try (InputStream bytes = Files.newInputStream(path);
                 InputStream content = DataFiles.open(path)) {
-            boolean isGzipped = FileKind.of(path).filter("a gzipped file"::equals).isPresent();
+            boolean isGzipped =
+                    FileKind.of(path).filter("a gzipped file"::equals).isPresent();
             require(bytes, content, isGzipped);
         }
     }

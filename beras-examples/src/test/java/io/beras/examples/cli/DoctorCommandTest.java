@@ -20,9 +20,12 @@ class DoctorCommandTest extends CommandFixture {
         assertEquals(0, command.run("doctor"), command.out() + command.err());
 
         List<String> lines = command.outLines();
-        assertTrue(lines.get(0).matches("(ok|warning) +Java +" + Runtime.version().feature() + ".*"), lines.get(0));
-        assertTrue(lines.contains("warning  data         " + home.resolve("data/mnist")
-                + " holds no MNIST; 'beras train' downloads it, or draws synthetic digits"), command.out());
+        assertTrue(
+                lines.get(0).matches("(ok|warning) +Java +" + Runtime.version().feature() + ".*"), lines.get(0));
+        assertTrue(
+                lines.contains("warning  data         " + home.resolve("data/mnist")
+                        + " holds no MNIST; 'beras train' downloads it, or draws synthetic digits"),
+                command.out());
         assertTrue(lines.contains("                      run 'beras download'"), command.out());
         assertTrue(lines.get(lines.size() - 1).matches("0 problems, \\d+ warnings?\\."), command.out());
     }
@@ -37,7 +40,8 @@ class DoctorCommandTest extends CommandFixture {
             topics.add(finding.getAsJsonObject().get("topic").getAsString());
         }
         assertEquals(
-                List.of("Java", "native code", "threads", "cache", "memory", "runs", "fonts", "data", "terminal"), topics);
+                List.of("Java", "native code", "threads", "cache", "memory", "runs", "fonts", "data", "terminal"),
+                topics);
         assertEquals(0, report.get("problems").getAsInt());
         JsonObject data = report.getAsJsonArray("findings").get(7).getAsJsonObject();
         assertEquals("warning", data.get("level").getAsString());
@@ -52,7 +56,9 @@ class DoctorCommandTest extends CommandFixture {
         assertEquals(1, command.run("doctor"), command.out());
 
         assertTrue(command.out().contains("problem  data         "), command.out());
-        assertTrue(command.out().contains(" is not the file of MNIST (the content has another SHA-256 sum)"), command.out());
+        assertTrue(
+                command.out().contains(" is not the file of MNIST (the content has another SHA-256 sum)"),
+                command.out());
     }
 
     @Test

@@ -44,7 +44,9 @@ class DownloadCommandTest {
                     command.outLines());
 
             assertEquals(0, command.run("download", "fashion-mnist"), command.err());
-            assertEquals("Fashion-MNIST is in " + directory + " (nothing to fetch).", command.outLines().get(0));
+            assertEquals(
+                    "Fashion-MNIST is in " + directory + " (nothing to fetch).",
+                    command.outLines().get(0));
         }
     }
 

@@ -59,7 +59,9 @@ class GradcheckCommandTest extends CommandFixture {
                 "gradcheck", "student.Twice", "--class-path", classes.toString(), "--input", "2x3", "--seed", "1");
 
         assertEquals(1, exitCode, command.err());
-        assertEquals("gradient check of Twice in DOUBLE: not passed", command.outLines().get(0));
+        assertEquals(
+                "gradient check of Twice in DOUBLE: not passed",
+                command.outLines().get(0));
         assertTrue(command.out().contains("sign"), command.out());
     }
 
@@ -93,7 +95,16 @@ class GradcheckCommandTest extends CommandFixture {
         assertEquals(
                 0,
                 ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-cp", classPath, "-proc:none", "-d", classes.toString(), file.toString()));
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-cp",
+                                classPath,
+                                "-proc:none",
+                                "-d",
+                                classes.toString(),
+                                file.toString()));
         return classes;
     }
 }

@@ -45,7 +45,8 @@ class UseCommandsTest extends CommandFixture {
         assertEquals("flowers", result.get("run").getAsString());
         assertEquals(90, result.get("samples").getAsInt());
         assertEquals(1, result.getAsJsonObject("metrics").get("accuracy").getAsDouble());
-        assertEquals("[[45,0],[0,45]]", result.getAsJsonArray("confusion_matrix").toString());
+        assertEquals(
+                "[[45,0],[0,45]]", result.getAsJsonArray("confusion_matrix").toString());
     }
 
     @Test
@@ -69,7 +70,10 @@ class UseCommandsTest extends CommandFixture {
 
         assertEquals(0, command.run("evaluate", "houses"), command.err());
         assertTrue(
-                command.outLines().get(1).matches("12 samples: loss .*, R² 0\\.9\\d{3}, mean absolute error .* \\(in the units of price\\)"),
+                command.outLines()
+                        .get(1)
+                        .matches(
+                                "12 samples: loss .*, R² 0\\.9\\d{3}, mean absolute error .* \\(in the units of price\\)"),
                 command.out());
 
         Path house = Files.writeString(home.resolve("house.csv"), "area\n100\n");
@@ -92,7 +96,9 @@ class UseCommandsTest extends CommandFixture {
         assertEquals(0, command.run("predict", "digits", drawing.toString(), array.toString()), command.err());
         assertEquals(3, command.outLines().size(), command.out());
         assertTrue(
-                command.outLines().get(0).matches("\\Q" + drawing + "\\E: \\d \\(.* %\\), \\d \\(.* %\\), \\d \\(.* %\\)"),
+                command.outLines()
+                        .get(0)
+                        .matches("\\Q" + drawing + "\\E: \\d \\(.* %\\), \\d \\(.* %\\), \\d \\(.* %\\)"),
                 command.out());
         assertTrue(command.outLines().get(2).startsWith(array + " [1]: "), command.out());
     }
@@ -112,7 +118,9 @@ class UseCommandsTest extends CommandFixture {
         Path plots = home.resolve("plots");
         assertEquals(0, command.run("plot", "digits", "--out", plots.toString()), command.err());
         assertEquals(
-                List.of(plots.resolve("metrics.png").toString(), plots.resolve("predictions.png").toString()),
+                List.of(
+                        plots.resolve("metrics.png").toString(),
+                        plots.resolve("predictions.png").toString()),
                 command.outLines());
         assertTrue(Files.exists(plots.resolve("predictions.png")));
     }
@@ -128,33 +136,57 @@ class UseCommandsTest extends CommandFixture {
         requireFailure(
                 narrow + " lacks the column [length], which the model needs; its first line names [colour], so add the"
                         + " missing columns or correct their names.",
-                "predict", "flowers", narrow.toString());
+                "predict",
+                "flowers",
+                narrow.toString());
         requireFailure(
-                image + " is a PNG image, but the model takes tables with the columns [length, colour]; give a CSV file.",
-                "predict", "flowers", image.toString());
+                image
+                        + " is a PNG image, but the model takes tables with the columns [length, colour]; give a CSV file.",
+                "predict",
+                "flowers",
+                image.toString());
         requireFailure(
                 narrow + " is a table, but the model takes images; give PNG, JPEG or IDX files.",
-                "predict", "digits", narrow.toString());
+                "predict",
+                "digits",
+                narrow.toString());
         requireFailure(
-                array + " has the shape (2, 64), but a sample of the model has (784); save an array of the shape (n, 784).",
-                "predict", "digits", array.toString());
+                array
+                        + " has the shape (2, 64), but a sample of the model has (784); save an array of the shape (n, 784).",
+                "predict",
+                "digits",
+                array.toString());
         requireFailure(
                 home.resolve("no.png") + " does not exist; give the path of the input of the model.",
-                "predict", "digits", home.resolve("no.png").toString());
+                "predict",
+                "digits",
+                home.resolve("no.png").toString());
         requireFailure(
                 narrow + " lacks the column [length], which the model needs; its first line names [colour], so add the"
                         + " missing columns or correct their names.",
-                "evaluate", "flowers", "--csv", narrow.toString());
+                "evaluate",
+                "flowers",
+                "--csv",
+                narrow.toString());
         requireFailure(
                 "the model " + home.resolve("runs/digits/model.beras")
                         + " takes images, not a table; give --images, --idx or --data.",
-                "evaluate", "digits", "--csv", narrow.toString());
+                "evaluate",
+                "digits",
+                "--csv",
+                narrow.toString());
         requireFailure(
                 home + " is a folder; give a file, such as " + home.resolve("weights.npz") + ".",
-                "export", "digits", "--npz", home.toString());
+                "export",
+                "digits",
+                "--npz",
+                home.toString());
         requireFailure(
                 narrow + " exists; give another name, or replace it with --force.",
-                "export", "digits", "--npz", narrow.toString());
+                "export",
+                "digits",
+                "--npz",
+                narrow.toString());
     }
 
     @Test
@@ -198,9 +230,8 @@ class UseCommandsTest extends CommandFixture {
     }
 
     private void train(String... options) {
-        String[] arguments = Stream.concat(
-                        Stream.of("train", "--quiet"), Stream.of(options))
-                .toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(Stream.of("train", "--quiet"), Stream.of(options)).toArray(String[]::new);
         assertEquals(0, command.run(arguments), command.err());
         assertFalse(command.out().isEmpty());
     }
@@ -211,7 +242,11 @@ class UseCommandsTest extends CommandFixture {
         for (int i = 0; i < 90; i++) {
             String colour = i % 3 == 0 ? "red" : "blue";
             table.append(String.format(
-                    Locale.ROOT, "%.1f,%s,%s%n", (i % 2 == 0 ? 1 : 8) + 0.02 * i, colour, i % 2 == 0 ? "iris" : "rose"));
+                    Locale.ROOT,
+                    "%.1f,%s,%s%n",
+                    (i % 2 == 0 ? 1 : 8) + 0.02 * i,
+                    colour,
+                    i % 2 == 0 ? "iris" : "rose"));
         }
         return Files.writeString(home.resolve("flowers.csv"), table);
     }
@@ -233,7 +268,9 @@ class UseCommandsTest extends CommandFixture {
         Path archive = home.resolve(name + ".npz");
         Npz.write(archive, Map.of("x", x));
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return Files.write(home.resolve(name), zip.getInputStream(zip.getEntry("x.npy")).readAllBytes());
+            return Files.write(
+                    home.resolve(name),
+                    zip.getInputStream(zip.getEntry("x.npy")).readAllBytes());
         }
     }
 }

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ProgramsInDocumentationTest {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("(?ms)^```java\\n(?<source>(?:(?!^```$).)*)^```$(?:\\n\\nprints\\n\\n```\\n(?<output>.*?)^```$)?");
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?ms)^```java\\n(?<source>(?:(?!^```$).)*)^```$(?:\\n\\nprints\\n\\n```\\n(?<output>.*?)^```$)?");
 
     private static final Pattern MAIN_CLASS =
             Pattern.compile("(?ms)^public (?:final )?class (?<name>\\w+).*static void main");
@@ -77,8 +77,7 @@ class ProgramsInDocumentationTest {
         StringWriter errors = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             Iterable<? extends JavaFileObject> sources = files.getJavaFileObjects(source);
-            List<String> options =
-                    List.of("-proc:none", "-cp", classPath(), "-d", folder.toString());
+            List<String> options = List.of("-proc:none", "-cp", classPath(), "-d", folder.toString());
             boolean compiles = compiler.getTask(errors, files, null, options, null, sources)
                     .call();
             assertTrue(compiles, errors.toString());

@@ -17,16 +17,21 @@ class ExaminationsTest {
 
     @Test
     void ofJava() {
-        assertEquals(OK, JavaExamination.examine("Debian", HOT_SPOT, "Linux amd64", true).level());
+        assertEquals(
+                OK,
+                JavaExamination.examine("Debian", HOT_SPOT, "Linux amd64", true).level());
         assertEquals(
                 "install a JDK to compile your own layers",
-                JavaExamination.examine("Debian", HOT_SPOT, "Linux amd64", false).remedy());
+                JavaExamination.examine("Debian", HOT_SPOT, "Linux amd64", false)
+                        .remedy());
         assertEquals(
                 "use a JDK with HotSpot, such as Temurin",
-                JavaExamination.examine("IBM", "Eclipse OpenJ9 VM", "Linux amd64", true).remedy());
+                JavaExamination.examine("IBM", "Eclipse OpenJ9 VM", "Linux amd64", true)
+                        .remedy());
         assertEquals(
                 "use a JDK with the server VM",
-                JavaExamination.examine("Debian", "OpenJDK Zero VM", "Linux arm", true).remedy());
+                JavaExamination.examine("Debian", "OpenJDK Zero VM", "Linux arm", true)
+                        .remedy());
     }
 
     @Test
@@ -41,8 +46,10 @@ class ExaminationsTest {
     @Test
     void ofThreads() {
         assertEquals(
-                Finding.ok("threads", "2 for the kernels, 2 processors for this process"), NativeExamination.threads(2, 2));
-        assertEquals("leave -Dberas.threads out", NativeExamination.threads(4, 2).remedy());
+                Finding.ok("threads", "2 for the kernels, 2 processors for this process"),
+                NativeExamination.threads(2, 2));
+        assertEquals(
+                "leave -Dberas.threads out", NativeExamination.threads(4, 2).remedy());
         assertEquals(WARNING, NativeExamination.threads(1, 1).level());
     }
 
@@ -51,7 +58,9 @@ class ExaminationsTest {
         assertEquals(
                 Finding.ok("memory", "768 MB of heap, and as much native memory, of 8,192 MB (4,096 MB are free)"),
                 MemoryExamination.examine(768L << 20, 8L << 30, 4L << 30));
-        assertEquals("set JAVA_OPTS=-Xmx768m", MemoryExamination.examine(100L << 20, 0, 0).remedy());
+        assertEquals(
+                "set JAVA_OPTS=-Xmx768m",
+                MemoryExamination.examine(100L << 20, 0, 0).remedy());
         assertEquals(
                 "set JAVA_OPTS=-Xmx341m, or give the container more memory",
                 MemoryExamination.examine(768L << 20, 1L << 30, 0).remedy());
@@ -65,7 +74,9 @@ class ExaminationsTest {
         assertEquals(
                 Finding.ok("terminal", "a terminal: progress bars, no colors (NO_COLOR is set); UTF-8"),
                 TerminalExamination.examine(true, Map.of("NO_COLOR", "1"), "UTF-8"));
-        assertEquals(WARNING, TerminalExamination.examine(false, Map.of(), "US-ASCII").level());
+        assertEquals(
+                WARNING,
+                TerminalExamination.examine(false, Map.of(), "US-ASCII").level());
     }
 
     private static NativeCode code(String kernels) {

@@ -20,10 +20,7 @@ final class DigitStrokes {
                     "M 52 4 C 8 2 0 60 6 96 C 12 140 74 146 90 104 C 102 66 96 8 52 4",
                     "M 62 8 C 30 -4 6 40 10 82 C 14 136 62 148 82 110 C 98 76 96 14 56 6",
                     "M 50 2 C 18 2 16 40 16 70 C 16 104 22 138 50 138 C 80 138 84 104 84 70 C 84 36 80 2 48 2"),
-            List.of(
-                    "M 50 2 L 50 138",
-                    "M 26 34 L 58 2 L 56 138",
-                    "M 66 4 Q 56 70 38 138"),
+            List.of("M 50 2 L 50 138", "M 26 34 L 58 2 L 56 138", "M 66 4 Q 56 70 38 138"),
             List.of(
                     "M 10 34 C 16 -8 92 -8 88 38 C 86 66 34 104 8 136 L 94 134",
                     "M 14 40 C 14 4 84 -6 84 40 C 84 80 40 118 16 134 C 40 118 66 140 96 130",
@@ -73,13 +70,14 @@ final class DigitStrokes {
                     case "M" -> path.moveTo(words.nextInt(), words.nextInt());
                     case "L" -> path.lineTo(words.nextInt(), words.nextInt());
                     case "Q" -> path.quadTo(words.nextInt(), words.nextInt(), words.nextInt(), words.nextInt());
-                    case "C" -> path.curveTo(
-                            words.nextInt(),
-                            words.nextInt(),
-                            words.nextInt(),
-                            words.nextInt(),
-                            words.nextInt(),
-                            words.nextInt());
+                    case "C" ->
+                        path.curveTo(
+                                words.nextInt(),
+                                words.nextInt(),
+                                words.nextInt(),
+                                words.nextInt(),
+                                words.nextInt(),
+                                words.nextInt());
                     default -> throw new IllegalStateException("the strokes of " + digit + " have an unknown letter");
                 }
             }

@@ -51,8 +51,7 @@ record DrawingStyle(
         AffineTransform place = AffineTransform.getTranslateInstance(left * width, top * height);
         place.scale(scale, scale);
         place.concatenate(new AffineTransform(1, 0, -slant, 1, slant * DigitStrokes.HEIGHT / 2, 0));
-        Shape stroke = new BasicStroke(
-                        (float) (pen * tall * height), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        Shape stroke = new BasicStroke((float) (pen * tall * height), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                 .createStrokedShape(place.createTransformedShape(path));
         pencil.setColor(new Color(ink, true));
         pencil.fill(stroke);

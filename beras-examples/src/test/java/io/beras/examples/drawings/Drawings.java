@@ -19,7 +19,8 @@ final class Drawings {
             new DrawingStyle("off-centre", "png", 400, 300, 0.72, 0.6, 0.3, 0.09, 0xFFFFFFFF, 0xFF202080, false),
             new DrawingStyle("coloured", "jpeg", 320, 320, 0.2, 0.2, 0.6, 0.07, 0xFFBFE3C0, 0xFFC8321E, false),
             new DrawingStyle("transparent dark", "png", 256, 256, 0.2, 0.12, 0.75, 0.1, 0x00FFFFFF, 0xFF1B3A8A, false),
-            new DrawingStyle("transparent white", "png", 256, 256, 0.2, 0.12, 0.75, 0.08, 0x00000000, 0xFFFFFFFF, false),
+            new DrawingStyle(
+                    "transparent white", "png", 256, 256, 0.2, 0.12, 0.75, 0.08, 0x00000000, 0xFFFFFFFF, false),
             new DrawingStyle("large", "png", 2400, 1800, 0.35, 0.15, 0.7, 0.05, 0xFFFDFBF4, 0xFF3C3C3C, false),
             new DrawingStyle("photographed", "jpeg", 900, 1200, 0.25, 0.25, 0.45, 0.05, 0xFFE8E4DA, 0xFF2A2C38, true),
             new DrawingStyle("tiny", "png", 26, 30, 0.2, 0.12, 0.75, 0.11, 0xFFFFFFFF, 0xFF000000, false));
@@ -37,8 +38,8 @@ final class Drawings {
             // Each digit is drawn in every second style, in all of its shapes.
             DrawingStyle style = STYLES.get((2 * round + digit + digit / 5) % STYLES.size());
             var image = style.draw(DigitStrokes.path(digit, round % DigitStrokes.shapes()), SLANTS[round], i);
-            Path file = folder.resolve(
-                    digit + "-" + style.name().replace(' ', '-') + "-" + round + "." + style.format());
+            Path file =
+                    folder.resolve(digit + "-" + style.name().replace(' ', '-') + "-" + round + "." + style.format());
             ImageIO.write(image, style.format(), file.toFile());
             drawings.add(new Drawing(file, digit, style.name()));
         }

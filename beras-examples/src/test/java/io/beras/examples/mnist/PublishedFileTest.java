@@ -35,7 +35,8 @@ class PublishedFileTest {
         assertDoesNotThrow(() -> file.requireIn(TinyMnist.gzip(content)));
         assertEquals(
                 "the file has another MD5 sum",
-                assertThrows(IOException.class, () -> file.requireIn(TinyMnist.gzip(other))).getMessage());
+                assertThrows(IOException.class, () -> file.requireIn(TinyMnist.gzip(other)))
+                        .getMessage());
         Path plain = Files.write(folder.resolve("plain"), content);
         assertDoesNotThrow(() -> file.requireIn(plain));
         Path shorter = Files.write(folder.resolve("shorter"), Arrays.copyOf(content, content.length - 1));

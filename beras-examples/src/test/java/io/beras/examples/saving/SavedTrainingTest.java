@@ -63,10 +63,20 @@ class SavedTrainingTest {
                         () -> new SGD(.1, .9).nesterov(),
                         () -> new SGD(.1).dampedMomentum(.8),
                         () -> new RMSProp(.01),
-                        () -> new RMSProp(.01).beta(.8).epsilon(1e-4).momentum(.5).centered().weightDecay(.01),
+                        () -> new RMSProp(.01)
+                                .beta(.8)
+                                .epsilon(1e-4)
+                                .momentum(.5)
+                                .centered()
+                                .weightDecay(.01),
                         () -> new AdaGrad(.1).epsilon(1e-5).initialSum(.1).weightDecay(.01),
                         () -> new Adam(.01),
-                        () -> new Adam(.01).beta1(.8).beta2(.99).epsilon(1e-8).weightDecay(.01).amsgrad(),
+                        () -> new Adam(.01)
+                                .beta1(.8)
+                                .beta2(.99)
+                                .epsilon(1e-8)
+                                .weightDecay(.01)
+                                .amsgrad(),
                         () -> new AdamW(.01).weightDecay(.1),
                         () -> new Nadam(.01),
                         () -> new ClipByNorm(.1).before(new SGD(.1, .9)),
@@ -127,8 +137,9 @@ class SavedTrainingTest {
         assertTrue(
                 report.missing()
                         .get(0)
-                        .startsWith("the optimizer: the setting \"schedule\" of SGD: an anonymous LearningRateSchedule has no"
-                                + " settings; write it as a class"),
+                        .startsWith(
+                                "the optimizer: the setting \"schedule\" of SGD: an anonymous LearningRateSchedule has no"
+                                        + " settings; write it as a class"),
                 report.toString());
         assertSameBits(model, Model.load(file));
     }
@@ -154,8 +165,7 @@ class SavedTrainingTest {
             assertEquals(weight.dataType(), other.dataType());
             assertArrayEquals(weight.toDoubleArray(), other.toDoubleArray(), name);
         });
-        assertArrayEquals(
-                model.predict(X).toDoubleArray(), loaded.predict(X).toDoubleArray());
+        assertArrayEquals(model.predict(X).toDoubleArray(), loaded.predict(X).toDoubleArray());
     }
 
     private static double[] numbers(int count) {

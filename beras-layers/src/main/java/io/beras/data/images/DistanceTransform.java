@@ -21,8 +21,7 @@ final class DistanceTransform {
         Plane signed = new Plane(mask.height(), mask.width());
         for (int i = 0; i < signed.values().length; i++) {
             float in = inside.values()[i];
-            signed.values()[i] =
-                    in > 0 ? (float) Math.sqrt(in) - 0.5f : 0.5f - (float) Math.sqrt(outside.values()[i]);
+            signed.values()[i] = in > 0 ? (float) Math.sqrt(in) - 0.5f : 0.5f - (float) Math.sqrt(outside.values()[i]);
         }
         return signed;
     }

@@ -40,8 +40,8 @@ public final class DrawnDigit {
     public static DrawnDigit read(Path file) throws DataFileException {
         DecodedImage image = OpaqueDrawing.of(ImageDecoder.withOpacity().read(file));
         Ink ink = ink(image)
-                .orElseThrow(() -> new DataFileException(
-                        file + " shows no drawing: nothing differs from its background; draw a digit with a darker pen"));
+                .orElseThrow(() -> new DataFileException(file
+                        + " shows no drawing: nothing differs from its background; draw a digit with a darker pen"));
         return new DrawnDigit(DigitFrame.of(ink).values());
     }
 

@@ -163,7 +163,9 @@ final class ImageDecoder {
             rows.read(row, colors);
             for (int column = 0; column < width; column++) {
                 int opacity = colors[column] >>> OPACITY_SHIFT;
-                int color = opacity == 255 || channels == 4 ? colors[column] & 0xFFFFFF : onBackground(colors[column], opacity);
+                int color = opacity == 255 || channels == 4
+                        ? colors[column] & 0xFFFFFF
+                        : onBackground(colors[column], opacity);
                 transparent |= opacity < 255;
                 opaque |= opacity > 0;
                 blank &= color == background;

@@ -26,8 +26,7 @@ final class PaperColor {
     /** Returns the distance of each pixel's color from the paper: the root of the mean square over red, green and blue. */
     static Plane distance(List<Plane> colors) {
         if (isPlain(colors)) {
-            return distance(
-                    colors, colors.stream().map(PaperColor::plainPaper).toList());
+            return distance(colors, colors.stream().map(PaperColor::plainPaper).toList());
         }
         List<Plane> smooth = colors.stream().map(Plane::smoothed).toList();
         List<Plane> paper = smooth.stream().map(PaperColor::median).toList();
@@ -121,7 +120,8 @@ final class PaperColor {
     }
 
     private static int cells(Plane color, int length) {
-        return Math.max(1, Math.min(length, Math.round((float) GRID * length / Math.max(color.height(), color.width()))));
+        return Math.max(
+                1, Math.min(length, Math.round((float) GRID * length / Math.max(color.height(), color.width()))));
     }
 
     /** Returns the mean over the blank pixels near each pixel; where there are none, about {@code otherwise}. */

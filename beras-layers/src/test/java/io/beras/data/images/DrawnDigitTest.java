@@ -51,10 +51,18 @@ class DrawnDigitTest {
         "FF808080, FF8C8C8C", // a pencil that hardly differs from the paper
     })
     void theColorsDoNotMatter(String paper, String ink) throws IOException {
-        float[] expected = DrawnDigit.read(bar(90, 120, 20, 30, 60, 20, WHITE, BLACK)).pixels();
+        float[] expected =
+                DrawnDigit.read(bar(90, 120, 20, 30, 60, 20, WHITE, BLACK)).pixels();
 
-        float[] pixels = DrawnDigit.read(
-                        bar(90, 120, 20, 30, 60, 20, Integer.parseUnsignedInt(paper, 16), Integer.parseUnsignedInt(ink, 16)))
+        float[] pixels = DrawnDigit.read(bar(
+                        90,
+                        120,
+                        20,
+                        30,
+                        60,
+                        20,
+                        Integer.parseUnsignedInt(paper, 16),
+                        Integer.parseUnsignedInt(ink, 16)))
                 .pixels();
 
         assertArrayEquals(expected, pixels, 0.13f);
@@ -63,16 +71,19 @@ class DrawnDigitTest {
     /** The bar is 2 % of the height of this picture: it is cut out before the picture is made small. */
     @Test
     void aSmallDigitInALargePictureKeepsItsShape() throws IOException {
-        float[] expected = DrawnDigit.read(bar(90, 120, 20, 30, 60, 20, WHITE, BLACK)).pixels();
+        float[] expected =
+                DrawnDigit.read(bar(90, 120, 20, 30, 60, 20, WHITE, BLACK)).pixels();
 
-        float[] pixels = DrawnDigit.read(bar(3000, 2000, 2700, 1800, 60, 20, WHITE, BLACK)).pixels();
+        float[] pixels = DrawnDigit.read(bar(3000, 2000, 2700, 1800, 60, 20, WHITE, BLACK))
+                .pixels();
 
         assertArrayEquals(expected, pixels, 0.2f);
     }
 
     @Test
     void aStrokeOfOnePixelGetsTheWidthOfAStrokeOfMnist() throws IOException {
-        float[] pixels = DrawnDigit.read(bar(300, 300, 40, 150, 200, 1, WHITE, BLACK)).pixels();
+        float[] pixels =
+                DrawnDigit.read(bar(300, 300, 40, 150, 200, 1, WHITE, BLACK)).pixels();
 
         float middle = 0;
         for (int column = 0; column < 28; column++) {
@@ -90,7 +101,8 @@ class DrawnDigitTest {
         fill(image, 3, 92, 3, 3, BLACK);
         ImageIO.write(image, "png", file.toFile());
 
-        float[] expected = DrawnDigit.read(bar(100, 100, 30, 40, 50, 14, WHITE, BLACK)).pixels();
+        float[] expected =
+                DrawnDigit.read(bar(100, 100, 30, 40, 50, 14, WHITE, BLACK)).pixels();
         assertArrayEquals(expected, DrawnDigit.read(file).pixels());
     }
 
@@ -121,7 +133,8 @@ class DrawnDigitTest {
         }
         ImageIO.write(image, "png", file.toFile());
 
-        String message = assertThrows(DataFileException.class, () -> DrawnDigit.read(file)).getMessage();
+        String message = assertThrows(DataFileException.class, () -> DrawnDigit.read(file))
+                .getMessage();
         assertTrue(message.contains("shows no drawing"), message);
     }
 

@@ -20,7 +20,8 @@ import io.beras.core.config.Configurable;
  * @param steps T, at least 1
  * @param finalRate lr₁, at least 0; alpha of Keras is the fraction lr₁ / lr₀
  */
-public record CosineDecay(double initialRate, long steps, double finalRate) implements LearningRateSchedule, Configurable {
+public record CosineDecay(double initialRate, long steps, double finalRate)
+        implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public CosineDecay {
@@ -46,7 +47,10 @@ public record CosineDecay(double initialRate, long steps, double finalRate) impl
 
     @Override
     public Config config() {
-        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("finalRate", finalRate);
+        return Config.empty()
+                .with("initialRate", initialRate)
+                .with("steps", steps)
+                .with("finalRate", finalRate);
     }
 
     @Override

@@ -19,7 +19,8 @@ import io.beras.core.config.Configurable;
  * @param steps T, at least 1: after T steps the rate is lr₀·f
  * @param factor f, above 0
  */
-public record ExponentialDecay(double initialRate, long steps, double factor) implements LearningRateSchedule, Configurable {
+public record ExponentialDecay(double initialRate, long steps, double factor)
+        implements LearningRateSchedule, Configurable {
 
     /** Checks the arguments. */
     public ExponentialDecay {
@@ -35,7 +36,10 @@ public record ExponentialDecay(double initialRate, long steps, double factor) im
 
     @Override
     public Config config() {
-        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("factor", factor);
+        return Config.empty()
+                .with("initialRate", initialRate)
+                .with("steps", steps)
+                .with("factor", factor);
     }
 
     @Override

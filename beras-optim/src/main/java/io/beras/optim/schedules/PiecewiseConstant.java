@@ -53,8 +53,8 @@ public final class PiecewiseConstant implements LearningRateSchedule, Configurab
         NavigableMap<Long, Double> pieces = new TreeMap<>();
         for (int i = 0; i < steps.length; i++) {
             if (i > 0 && steps[i] <= steps[i - 1]) {
-                throw new IllegalArgumentException("PiecewiseConstant needs its steps in order, but " + steps[i]
-                        + " follows " + steps[i - 1]);
+                throw new IllegalArgumentException(
+                        "PiecewiseConstant needs its steps in order, but " + steps[i] + " follows " + steps[i - 1]);
             }
             pieces.put(steps[i], Arguments.requireNonNegative("a learning rate", rates[i]));
         }
@@ -75,9 +75,12 @@ public final class PiecewiseConstant implements LearningRateSchedule, Configurab
     @Override
     public Config config() {
         return Config.empty()
-                .with("steps", rates.keySet().stream().mapToLong(Long::longValue).toArray())
+                .with(
+                        "steps",
+                        rates.keySet().stream().mapToLong(Long::longValue).toArray())
                 .withNumbers(
-                        "rates", rates.values().stream().mapToDouble(Double::doubleValue).toArray());
+                        "rates",
+                        rates.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     @Override

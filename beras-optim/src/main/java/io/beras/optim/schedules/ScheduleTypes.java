@@ -17,11 +17,12 @@ public final class ScheduleTypes implements ConfigTypeProvider {
                 config -> new StepDecay(initialRate(config), config.longInteger("steps"), config.number("factor")));
         ConfigTypes.register(
                 ExponentialDecay.class,
-                config ->
-                        new ExponentialDecay(initialRate(config), config.longInteger("steps"), config.number("factor")));
+                config -> new ExponentialDecay(
+                        initialRate(config), config.longInteger("steps"), config.number("factor")));
         ConfigTypes.register(
                 CosineDecay.class,
-                config -> new CosineDecay(initialRate(config), config.longInteger("steps"), config.number("finalRate")));
+                config ->
+                        new CosineDecay(initialRate(config), config.longInteger("steps"), config.number("finalRate")));
         ConfigTypes.register(
                 PolynomialDecay.class,
                 config -> new PolynomialDecay(

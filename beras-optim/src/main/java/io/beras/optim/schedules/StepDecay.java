@@ -34,7 +34,10 @@ public record StepDecay(double initialRate, long steps, double factor) implement
 
     @Override
     public Config config() {
-        return Config.empty().with("initialRate", initialRate).with("steps", steps).with("factor", factor);
+        return Config.empty()
+                .with("initialRate", initialRate)
+                .with("steps", steps)
+                .with("factor", factor);
     }
 
     @Override
