@@ -52,15 +52,15 @@ final class TrainingJob {
         tell(data.announcement());
         tell(parts.toString());
         tell(introduction(session.recipe()));
-        RunRecord record =
-                Files.exists(folder.record()) ? folder.readRecord() : newRecord(data, parts, session.recipe());
-        record.in("training", record.results()).write(folder.record());
-        // The settings last: a folder with settings is a run that can be resumed.
-        folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
-
         int everyBatches = options.run.checkpointEvery == null ? 0 : options.run.checkpointEvery;
         RunCheckpoint checkpoint = new RunCheckpoint(folder.checkpoint(), everyBatches);
+        // Before the files of the run: Ctrl-C from here on is answered with the way to go on.
         try (StopSignals signals = new StopSignals(() -> stop(checkpoint))) {
+            RunRecord record =
+                    Files.exists(folder.record()) ? folder.readRecord() : newRecord(data, parts, session.recipe());
+            record.in("training", record.results()).write(folder.record());
+            // The settings last: a folder with settings is a run that can be resumed.
+            folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
             long start = System.nanoTime();
             History history = fit(session, checkpoint);
             double seconds = (System.nanoTime() - start) * 1e-9;
