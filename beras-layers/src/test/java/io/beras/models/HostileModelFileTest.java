@@ -84,7 +84,7 @@ class HostileModelFileTest {
                 "{'type': 'Reshape', 'config': {'shape': [-1, -1]}} | Reshape to (-1, -1)",
                 "{'type': 'Huber', 'config': {'delta': 1, 'reduction': 'MAX'}} | must be one of [MEAN, SUM, HALF_SUM, BATCH_MEAN]",
                 "{'type': 'CategoricalAccuracy'} | must be a list whose elements are of the type Callable",
-                "{'type': 'Adam'} | is missing",
+                "{'type': 'Adam'} | the type \"Adam\" is not registered; add the module of Beras that contains it, such as beras-optim",
                 "{'type': 'io.beras.layers.Dense'} | the type \"io.beras.layers.Dense\" is not registered",
                 "{'type': '../Dense'} | is not registered",
                 "{'ref': 1} | refers to the object 1, which is not there",
