@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The k best files that a checkpoint callback has written, with their values. */
 final class KeptFiles {
@@ -27,6 +29,16 @@ final class KeptFiles {
     boolean accepts(double value, int k, Monitor monitor) {
         return !Double.isNaN(value)
                 && (kept.size() < k || kept.stream().anyMatch(file -> monitor.isBetter(value, file.value(), 0)));
+    }
+
+    /** Returns whether a file of this path is kept whose value is better: another epoch with the same file name. */
+    boolean holdsBetter(Path file, double value, Monitor monitor) {
+        return kept.stream().anyMatch(old -> old.file().equals(file) && monitor.isBetter(old.value(), value, 0));
+    }
+
+    /** Forgets the files of other folders: the files of another run, which this callback must not delete. */
+    void keepOnlyIn(@Nullable Path folder) {
+        kept.removeIf(old -> !Objects.equals(old.file().toAbsolutePath().getParent(), folder));
     }
 
     /** Adds a file, and returns the file that is no longer one of the k best: the worst, of equal files the oldest. */

@@ -167,6 +167,10 @@ public final class ModelCheckpoint implements Callback {
             monitor = new Monitor(name, mode).in(run);
             requireConsistent();
         }
+        if (ranks() && pattern.example().equals(lastFile)) {
+            throw new IllegalArgumentException("saveLast would replace the best file " + lastFile
+                    + " by the last epoch; give the checkpoint or the last file another name");
+        }
         requireWritable();
         if (!resumes) {
             bestFile = null;
@@ -240,6 +244,9 @@ public final class ModelCheckpoint implements Callback {
         best = saved.has(BEST) ? saved.number(BEST) : Double.NaN;
         bestFile = saved.has("best_file") ? Path.of(saved.textOf("best_file")) : null;
         kept.restore(saved);
+        if (!pattern.hasNamesInFolder()) {
+            kept.keepOnlyIn(pattern.example().toAbsolutePath().getParent());
+        }
         isRestored = true;
     }
 
@@ -298,6 +305,9 @@ public final class ModelCheckpoint implements Callback {
             return;
         }
         Path file = pattern.file(withPlace(run, values));
+        if (kept.holdsBetter(file, value, monitor)) {
+            return;
+        }
         if (isBest) {
             best = value; // before saving: the file holds the state with its own value
             bestFile = file;

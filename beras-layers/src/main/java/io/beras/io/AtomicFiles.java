@@ -114,11 +114,16 @@ public final class AtomicFiles {
             Files.createDirectories(folder);
         }
         Path temporary = temporaryBeside(target);
+        // A channel closes itself on an interrupted thread, and a run that an interrupt ends saves its checkpoint.
+        boolean wasInterrupted = Thread.interrupted();
         try {
             fill(temporary, content);
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

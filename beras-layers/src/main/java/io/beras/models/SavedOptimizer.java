@@ -40,7 +40,15 @@ final class SavedOptimizer {
             optimizer.restore(renamed);
         }
         if (optimizer.learningRate() != learningRate) {
+            restoreRate(optimizer, learningRate);
+        }
+    }
+
+    private static void restoreRate(Optimizer optimizer, double learningRate) {
+        try {
             optimizer.setLearningRate(learningRate);
+        } catch (IllegalStateException isScheduled) {
+            // The rate follows the schedule of this optimizer, such as a longer schedule than that of the saved run.
         }
     }
 

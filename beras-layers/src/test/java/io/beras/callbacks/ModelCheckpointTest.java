@@ -63,6 +63,36 @@ class ModelCheckpointTest {
     }
 
     @Test
+    void aWorseEpochDoesNotReplaceTheKeptFileOfItsName() {
+        // Both epochs round to 0.5: the file stays that of the better one.
+        ModelCheckpoint checkpoint = new ModelCheckpoint(in("{val_loss:.1f}.beras")).saveTopK(3);
+        new ScriptedTraining(.51, .52).fit(2, checkpoint);
+
+        assertEquals(List.of("0.5.beras"), files());
+        assertEquals(1, epochIn("0.5.beras"));
+    }
+
+    @Test
+    void theLastEpochDoesNotReplaceTheBestFile() {
+        ModelCheckpoint checkpoint =
+                new ModelCheckpoint(in("last.beras")).saveBestOnly().saveLast();
+
+        assertThrows(IllegalArgumentException.class, () -> new ScriptedTraining(.9).fit(1, checkpoint));
+    }
+
+    @Test
+    void aRunThatBranchesOffKeepsTheFilesOfTheFirstRun() throws IOException {
+        ModelCheckpoint first = new ModelCheckpoint(in("{epoch}.beras")).saveTopK(2);
+        new ScriptedTraining(.9, .8).fit(2, first);
+
+        ModelCheckpoint branch = new ModelCheckpoint(in("branch/{epoch}.beras")).saveTopK(1);
+        branch.restore(first.state());
+        new ScriptedTraining(.1).fit(1, branch);
+
+        assertEquals(List.of("1.beras", "2.beras"), files().stream().filter(name -> name.endsWith(".beras")).toList());
+    }
+
+    @Test
     void aLargerValueIsBetterInModeMaxAndNanNeverIs() {
         new ScriptedTraining(.9, Double.NaN, .95, .4)
                 .fit(4, new ModelCheckpoint(in("{epoch}.beras")).saveTopK(2).mode(Mode.MAX));

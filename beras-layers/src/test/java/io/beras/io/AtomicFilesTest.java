@@ -54,6 +54,15 @@ class AtomicFilesTest {
     }
 
     @Test
+    void writesOnAnInterruptedThread() throws IOException {
+        Thread.currentThread().interrupt();
+        write(file, "new");
+
+        assertTrue(Thread.interrupted());
+        assertEquals("new", Files.readString(file));
+    }
+
+    @Test
     void replacesAnOlderFile() throws IOException {
         write(file, "a rather long old text");
 

@@ -9,8 +9,12 @@ import io.beras.examples.runs.RunRecord;
 import io.beras.examples.runs.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,16 +84,28 @@ final class TrainCommand implements Callable<Integer> {
             });
         }
         RunFolder folder = checked(() -> declared.run.folder(environment.runs()));
-        if (!declared.run.force) {
+        if (declared.run.force) {
+            folder.requireReplaceable(files(given.values()));
+        } else {
             folder.requireNew();
         }
         RunFiles files = writableFiles(folder);
         LoadedData data = load(options);
         DataSplit parts = split(options, data);
-        if (declared.run.force) {
-            folder.clear();
-        }
         return new TrainingJob(environment, options, files, null).run(data, parts);
+    }
+
+    /** Returns the values of options that may be files: the data, and a file with settings. */
+    private static List<Path> files(Collection<String> values) {
+        List<Path> files = new ArrayList<>();
+        for (String value : values) {
+            try {
+                files.add(Path.of(value));
+            } catch (InvalidPathException notAFile) {
+                // another value, such as a number
+            }
+        }
+        return files;
     }
 
     private int resume(String name, Map<String, String> given) throws IOException, InterruptedException {

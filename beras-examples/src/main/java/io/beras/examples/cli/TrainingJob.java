@@ -49,6 +49,9 @@ final class TrainingJob {
                 parts,
                 options.run.seedOrZero(),
                 shape -> options.model.recipe(options.data.isTable()).apply(options.training.choose(shape)));
+        if (options.run.force && state == null) {
+            folder.clear(); // the new model and its data fit together: the earlier run is no longer needed
+        }
         tell(data.announcement());
         tell(parts.toString());
         tell(introduction(session.recipe()));
@@ -58,11 +61,8 @@ final class TrainingJob {
         try (StopSignals signals = new StopSignals(() -> stop(checkpoint))) {
             RunRecord record =
                     Files.exists(folder.record()) ? folder.readRecord() : newRecord(data, parts, session.recipe());
-            record.in("training", record.results()).write(folder.record());
-            // The settings last: a folder with settings is a run that can be resumed.
-            folder.writeSettings(new ResolvedSettings(options, session.recipe()).values());
             long start = System.nanoTime();
-            History history = fit(session, checkpoint);
+            History history = fit(session, checkpoint, () -> writeStart(record, session.recipe()));
             double seconds = (System.nanoTime() - start) * 1e-9;
             files.writeHistory(history);
             if (checkpoint.hasEndedRun()) {
@@ -86,9 +86,20 @@ final class TrainingJob {
         environment.err().println("beras: Stopping after this batch; Ctrl-C again ends at once.");
     }
 
-    private History fit(TrainingSession session, RunCheckpoint checkpoint) throws IOException {
+    /** Writes the record and the settings. The settings last: a folder with settings is a run that can be resumed. */
+    private void writeStart(RunRecord record, Recipe recipe) {
         try {
-            return session.fit(fitOptions(session, checkpoint));
+            record.in("training", record.results()).write(folder.record());
+            folder.writeSettings(new ResolvedSettings(options, recipe).values());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private History fit(TrainingSession session, RunCheckpoint checkpoint, Runnable onBegin) throws IOException {
+        try {
+            // Once the run to go on with is accepted: a refused --resume changes no file.
+            return session.fit(fitOptions(session, checkpoint).callback(new RunStart(onBegin)));
         } catch (UncheckedIOException e) {
             String message = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             throw new IOException(

@@ -4,6 +4,7 @@ import io.beras.io.DataFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,6 +135,28 @@ public record RunFolder(Path path) {
         if (!existing.isEmpty()) {
             throw new IOException(path + " holds a run already (" + String.join(", ", existing)
                     + "); choose another --name or --out, or replace that run with --force.");
+        }
+    }
+
+    /**
+     * Checks that the files that {@link #clear} deletes belong to an earlier run, and not to the user.
+     *
+     * @param inputs the files that the new run reads
+     * @throws IOException if the folder has files of these names but no settings of a run, or holds an input
+     */
+    public void requireReplaceable(Collection<Path> inputs) throws IOException {
+        List<String> existing = existingFiles();
+        if (!existing.isEmpty() && !exists()) {
+            throw new IOException(path + " holds " + String.join(", ", existing)
+                    + ", but is no run, because it has no settings.properties; choose another --name or --out.");
+        }
+        for (Path file : files()) {
+            for (Path input : inputs) {
+                if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+                    throw new IOException(input + " is read by this run and would be replaced by --force; choose another"
+                            + " --name or --out.");
+                }
+            }
         }
     }
 

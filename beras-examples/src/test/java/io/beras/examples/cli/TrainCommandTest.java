@@ -161,6 +161,36 @@ class TrainCommandTest extends CommandFixture {
     }
 
     @Test
+    void forceReplacesRunsOnly() throws Exception {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("history.csv"), "my own");
+
+        assertEquals(1, train("--epochs", "1", "--force"));
+        assertEquals(
+                "beras: " + out + " holds history.csv, but is no run, because it has no settings.properties; choose"
+                        + " another --name or --out.",
+                command.err());
+        assertEquals("my own", Files.readString(out.resolve("history.csv")));
+    }
+
+    @Test
+    void aNewRunThatIsImpossibleKeepsTheRunThatItWouldReplace() throws Exception {
+        assertEquals(0, train("--epochs", "1"), command.err());
+        Path table = Files.writeString(home.resolve("table.csv"), "a,b\n1,x\n2,y\n");
+
+        command.run("train", "--csv", table.toString(), "--model", "lenet", "--out", out.toString(), "--force");
+
+        assertTrue(Files.exists(out.resolve("model.beras")));
+    }
+
+    @Test
+    void aScheduledRunCanBecomeLonger() throws Exception {
+        assertEquals(0, train("--epochs", "1"), command.err());
+        assertEquals(0, command.run("train", "--resume", out.toString(), "--epochs", "2"), command.err());
+        assertEquals("2", new RunFolder(out).readSettings().get("epochs"));
+    }
+
+    @Test
     void keepsTheSettingsTheDataAndTheResults() throws Exception {
         assertEquals(
                 0,
