@@ -89,7 +89,9 @@ class ModelCheckpointTest {
         branch.restore(first.state());
         new ScriptedTraining(.1).fit(1, branch);
 
-        assertEquals(List.of("1.beras", "2.beras"), files().stream().filter(name -> name.endsWith(".beras")).toList());
+        assertEquals(
+                List.of("1.beras", "2.beras"),
+                files().stream().filter(name -> name.endsWith(".beras")).toList());
     }
 
     @Test

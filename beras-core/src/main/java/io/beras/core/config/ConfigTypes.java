@@ -121,9 +121,8 @@ public final class ConfigTypes {
     }
 
     private static String notRegistered(String name, String simpleName) {
-        String module = name.equals(simpleName)
-                ? "add the module of Beras that contains it, such as beras-optim, or "
-                : "";
+        String module =
+                name.equals(simpleName) ? "add the module of Beras that contains it, such as beras-optim, or " : "";
         return "the type \"" + name + "\" is not registered; " + module + "call ConfigTypes.register(" + simpleName
                 + ".class, config -> new " + simpleName + "(...)) first";
     }

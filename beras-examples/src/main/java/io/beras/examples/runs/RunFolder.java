@@ -153,8 +153,9 @@ public record RunFolder(Path path) {
         for (Path file : files()) {
             for (Path input : inputs) {
                 if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
-                    throw new IOException(input + " is read by this run and would be replaced by --force; choose another"
-                            + " --name or --out.");
+                    throw new IOException(
+                            input + " is read by this run and would be replaced by --force; choose another"
+                                    + " --name or --out.");
                 }
             }
         }
