@@ -1,6 +1,7 @@
 package io.beras.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -77,9 +78,13 @@ public final class BerasCommand implements Runnable {
                 .setOut(new PrintWriter(environment.out(), true))
                 .setErr(new PrintWriter(environment.err(), true))
                 .setExpandAtFiles(false);
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().header("Prints the help of a command.");
-        OptionGroups.install(line.getSubcommands().get("train"));
+        subcommand(line, "help").getCommandSpec().usageMessage().header("Prints the help of a command.");
+        OptionGroups.install(subcommand(line, "train"));
         return new ErrorReporting(() -> command.verbose).install(line);
+    }
+
+    private static CommandLine subcommand(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name));
     }
 
     /** Prints the help, because the user gave no subcommand. */

@@ -41,11 +41,12 @@ record ResolvedSettings(TrainOptions options, Recipe recipe) {
 
     private void putModel(Map<String, String> values) {
         ModelOptions model = options.model;
-        if (model.layersOrNull(options.data.isTable()) == null) {
+        LayersConverter.@Nullable Sizes layers = model.layersOrNull(options.data.isTable());
+        if (layers == null) {
             put(values, "model", model.chosenModel());
             return;
         }
-        put(values, "layers", LayersConverter.text(model.layersOrNull(options.data.isTable())));
+        put(values, "layers", LayersConverter.text(layers));
         put(values, "activation", model.chosenActivation());
         put(values, "dropout", model.chosenDropout());
     }

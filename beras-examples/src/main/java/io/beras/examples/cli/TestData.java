@@ -86,8 +86,10 @@ final class TestData {
             throw new IllegalArgumentException(
                     "--data, --csv, --images and --idx exclude each other; give one of them");
         }
-        boolean isKnown = data == null || data.equals("auto") || data.equals("synthetic");
-        if (!isKnown && (data.isBlank() || !new File(data).isDirectory())) {
+        if (data != null
+                && !data.equals("auto")
+                && !data.equals("synthetic")
+                && (data.isBlank() || !new File(data).isDirectory())) {
             throw new IllegalArgumentException("Invalid value for option '--data': '" + data
                     + "' is neither auto nor synthetic nor a directory that exists");
         }
