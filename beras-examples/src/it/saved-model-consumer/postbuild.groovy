@@ -7,7 +7,7 @@ def classes = new File(basedir, 'target/classes')
 def folder = new File(basedir, 'target/saved')
 folder.mkdirs()
 
-List<String> run(String main, File classes, String classPath, File folder) {
+List<String> runMain(String main, File classes, String classPath, File folder) {
     def java = new File(System.getProperty('java.home'), 'bin/java')
     def errors = new File(folder, "${main}-errors.txt")
     def output = new File(folder, "${main}-output.txt")
@@ -21,8 +21,8 @@ List<String> run(String main, File classes, String classPath, File folder) {
     output.readLines()
 }
 
-def trained = run('Train', classes, classPath, folder)
-def used = run('Use', classes, classPath, folder)
+def trained = runMain('Train', classes, classPath, folder)
+def used = runMain('Use', classes, classPath, folder)
 assert trained[0] ==~ /best epoch \d+/
 assert used[0] == '[outside, inside]'
 // Early stopping restores the best weights, and the checkpoint of the best epoch holds the same weights.
