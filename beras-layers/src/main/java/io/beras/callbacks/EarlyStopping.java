@@ -103,7 +103,7 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onTrainBegin(TrainingRun run) {
-        boolean resumes = isRestored;
+        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         if (!resumes) {
             stoppedEpoch = 0;

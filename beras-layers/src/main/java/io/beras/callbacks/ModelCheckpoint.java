@@ -156,7 +156,7 @@ public final class ModelCheckpoint implements Callback {
      */
     @Override
     public void onTrainBegin(TrainingRun run) {
-        boolean resumes = isRestored;
+        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         Set<String> known = names(run);
         if (!known.containsAll(pattern.names())) {

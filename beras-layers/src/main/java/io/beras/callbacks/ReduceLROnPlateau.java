@@ -135,7 +135,7 @@ public final class ReduceLROnPlateau implements Callback {
 
     @Override
     public void onTrainBegin(TrainingRun run) {
-        boolean resumes = isRestored;
+        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         if (name == null) {
             throw new IllegalStateException(

@@ -219,7 +219,7 @@ public final class ConfigJson {
         Config config = map.containsKey(CONFIG) ? settings(map(map.get(CONFIG)), depth, sum) : Config.empty();
         if (sum.size > ConfigParts.MAX_SIZE) {
             throw new IllegalArgumentException(
-                    "more than " + ConfigParts.MAX_SIZE + " objects are in \"" + type + "\"");
+                    "more than " + ConfigParts.MAX_SIZE + " objects are in " + Quoted.of(type));
         }
         Created object = new Created(create(type, config), sum.height + 1, sum.size + 1);
         if (map.get(ID) instanceof Long id) {

@@ -56,8 +56,9 @@ public final class FitOptions {
      * restores the weights, the optimizer, the callbacks, the history and the place in the epoch. The results have the same
      * bits as those of a run without a break.
      *
-     * <p>The model, its optimizer, loss and metrics, the data, the callbacks and the options must be those of the saved run;
-     * {@link #epochs} may be larger. {@code fit} of a run whose epochs are done trains no more and returns its history.
+     * <p>The model, its optimizer and loss, the data, the callbacks and the options must be those of the saved run.
+     * {@link #epochs} may be larger. The optimizer may have another schedule of the learning rate; without a schedule it gets
+     * the saved rate. Between two epochs, metrics may be added. {@code fit} of a run whose epochs are done trains no more and returns its history.
      *
      * <pre>{@code
      * Path file = Path.of("runs/first/checkpoint.beras");

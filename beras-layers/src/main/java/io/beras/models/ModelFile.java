@@ -101,6 +101,23 @@ final class ModelFile implements Closeable {
         }
     }
 
+    /**
+     * Checks that a compiled model has the saved architecture, scaling and settings of compile. The learning rate, its
+     * schedule and the metrics may differ.
+     *
+     * @throws IllegalArgumentException for the first difference
+     */
+    void requireSettingsOf(Model model) {
+        Map<String, Object> present = new ModelWriter(model).settings();
+        SettingsDifference search = new SettingsDifference(ModelKeys.MAY_DIFFER);
+        for (String key : ModelKeys.SETTINGS) {
+            search.first(key, document.get(key), present.get(key)).ifPresent(difference -> {
+                throw new IllegalArgumentException("the saved run had " + difference
+                        + "; resume it with the model of the saved run, or start a new run without resumeFrom");
+            });
+        }
+    }
+
     /** Returns the state of the training run, if the file was saved in a run. */
     Optional<RunState> training() throws DataFileException {
         if (!document.containsKey(ModelKeys.TRAINING)) {

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import java.util.List;
 import java.util.Set;
 
 /** The names in the JSON text of a saved model: docs/model-file.md describes them. */
@@ -35,6 +36,11 @@ final class ModelKeys {
             TARGET_SCALING,
             INFO,
             TRAINING);
+
+    /** The settings that a resumed run has in common with the saved run, except the settings that may differ. */
+    static final List<String> SETTINGS = List.of(MODEL, INPUT_SCALING, TARGET_SCALING, COMPILED, WEIGHTS);
+
+    static final Set<String> MAY_DIFFER = Set.of("learningRate", "schedule", "metrics", "frozen");
 
     /** The first parts of the names of tensors. */
     static final String WEIGHT_PREFIX = "weights/";

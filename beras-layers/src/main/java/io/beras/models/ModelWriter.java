@@ -34,18 +34,9 @@ final class ModelWriter {
         List<Variable> variables = model.weights();
         try (WeightAccess access = WeightAccess.shared(variables)) { // between two steps of another thread's training
             Map<String, Variable> weights = model.namedWeights();
-            document.put(ModelKeys.FORMAT, ModelKeys.FORMAT_NAME);
-            document.put(ModelKeys.VERSION, ModelKeys.VERSION_NUMBER);
-            document.put(ModelKeys.CLASS, ClassNames.of(model));
-            addModel(weights);
-            if (model.allowsUnusedWeights()) {
-                document.put(ModelKeys.UNUSED_WEIGHTS, true);
-            }
-            document.put(ModelKeys.WEIGHTS, SavedWeights.table(weights, missing));
+            addSettings(weights);
             weights.forEach((name, weight) -> tensors.put(ModelKeys.WEIGHT_PREFIX + name, weight));
-            model.compiledIfAny().ifPresent(this::addCompiled);
-            model.inputScaling().ifPresent(scaling -> document.put(ModelKeys.INPUT_SCALING, scaling));
-            model.targetScaling().ifPresent(scaling -> document.put(ModelKeys.TARGET_SCALING, scaling));
+            model.compiledIfAny().ifPresent(compiled -> addOptimizer(compiled.optimizer()));
             document.put(ModelKeys.INFO, SavedInfo.of(model.info(), missing));
             if (training != null) {
                 document.put(ModelKeys.TRAINING, training.values());
@@ -61,6 +52,28 @@ final class ModelWriter {
                 document.containsKey(ModelKeys.MODEL),
                 document.containsKey(ModelKeys.COMPILED),
                 missing);
+    }
+
+    /** Returns the settings that a file of this model would hold: architecture, compile, scaling. */
+    Map<String, Object> settings() {
+        addSettings(model.namedWeights());
+        return ConfigJson.read(ConfigJson.write(document)).document();
+    }
+
+    private void addSettings(Map<String, Variable> weights) {
+            document.put(ModelKeys.FORMAT, ModelKeys.FORMAT_NAME);
+            document.put(ModelKeys.VERSION, ModelKeys.VERSION_NUMBER);
+            document.put(ModelKeys.CLASS, ClassNames.of(model));
+            addModel(weights);
+            if (model.allowsUnusedWeights()) {
+                document.put(ModelKeys.UNUSED_WEIGHTS, true);
+            }
+            document.put(ModelKeys.WEIGHTS, SavedWeights.table(weights, missing));
+            model.compiledIfAny()
+                    .map(compiled -> SavedCompile.of(compiled, missing))
+                    .ifPresent(settings -> document.put(ModelKeys.COMPILED, settings));
+            model.inputScaling().ifPresent(scaling -> document.put(ModelKeys.INPUT_SCALING, scaling));
+            model.targetScaling().ifPresent(scaling -> document.put(ModelKeys.TARGET_SCALING, scaling));
     }
 
     private void addModel(Map<String, Variable> weights) {
@@ -87,12 +100,7 @@ final class ModelWriter {
         return shared.or(() -> ConfigJson.problem(model).map(reason -> reason + create));
     }
 
-    private void addCompiled(CompileSettings compiled) {
-        @Nullable Map<String, Object> settings = SavedCompile.of(compiled, missing);
-        if (settings != null) {
-            document.put(ModelKeys.COMPILED, settings);
-        }
-        Optimizer optimizer = compiled.optimizer();
+    private void addOptimizer(Optimizer optimizer) {
         if (Double.isFinite(optimizer.learningRate())) { // a custom optimizer may have no rate
             document.put(ModelKeys.LEARNING_RATE, optimizer.learningRate());
         }

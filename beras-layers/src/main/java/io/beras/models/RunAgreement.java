@@ -1,13 +1,15 @@
 package io.beras.models;
 
+import io.beras.core.ClassNames;
 import io.beras.core.config.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The options and data that a resumed run must have in common with the saved run: another value is another run. */
+/** The optimizer, loss, options and data that a resumed run must have in common with the saved run: another value is another run. */
 final class RunAgreement {
 
     private RunAgreement() {}
@@ -32,13 +34,19 @@ final class RunAgreement {
         }
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException("the saved run had " + String.join(", ", differences)
-                    + "; resume it with the data and options of the saved run");
+                    + "; resume it with the model, data and options of the saved run");
         }
     }
 
     private static Map<String, String> values(TrainingRun run) {
         FitOptions options = run.options();
         Map<String, String> values = new LinkedHashMap<>();
+        values.put("optimizer", ClassNames.of(run.optimizer()));
+        values.put(
+                "loss",
+                run.compiled().outputs().stream()
+                        .map(output -> RunSettings.text(output.loss()))
+                        .collect(Collectors.joining(", ")));
         values.put("seed", Long.toString(options.seed()));
         values.put("batchSize", Integer.toString(options.batchSize()));
         values.put("shuffling", Boolean.toString(options.isShuffled()));

@@ -38,6 +38,8 @@ final class RunFile {
                     .orElseThrow(() -> new DataFileException(file + " holds a model, but not the state of a run; resume"
                             + " from a file that TrainingRun.save has written, or load the model with Model.load"));
             try {
+                RunSnapshot.require(state, run);
+                content.requireSettingsOf(run.model());
                 RunSnapshot.restore(state, run, run.callbacks().inOrder());
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("can't resume from " + file + ": " + e.getMessage(), e);

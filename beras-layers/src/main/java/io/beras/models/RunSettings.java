@@ -40,7 +40,7 @@ final class RunSettings {
     }
 
     /** Returns the text of an object, or the name of its class if the text would differ in each run. */
-    private static String text(Object part) {
+    static String text(Object part) {
         String text = part.toString();
         return text.endsWith("@" + Integer.toHexString(System.identityHashCode(part))) ? ClassNames.of(part) : text;
     }

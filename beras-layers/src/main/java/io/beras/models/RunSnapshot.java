@@ -40,19 +40,33 @@ final class RunSnapshot {
     }
 
     /**
-     * Restores callbacks, place and history. The caller restores the model.
+     * Checks that a state belongs to a run, without a change.
      *
-     * @throws IllegalArgumentException if the state does not belong to this run
+     * @throws IllegalArgumentException if the run has other options, data or metrics, or fewer epochs than are done
      */
-    static void restore(RunState state, TrainingRun run, List<Callback> callbacks) {
+    static void require(RunState state, TrainingRun run) {
         Config config = state.values();
         RunAgreement.require(config, run);
-        Map<String, Tensor> averages = state.group("averages");
-        if (!averages.isEmpty() && !config.texts("metrics").equals(metrics(run))) {
+        if (!state.group("averages").isEmpty() && !config.texts("metrics").equals(metrics(run))) {
             throw new IllegalArgumentException("the saved run is within an epoch with the metrics "
                     + config.texts("metrics") + ", and this fit has the metrics " + metrics(run)
                     + "; compile the model with the metrics of the saved run");
         }
+        int epoch = config.integer("epoch");
+        if (epoch > run.epochs()) {
+            throw new IllegalArgumentException("the saved run is in epoch " + epoch + ", and this fit ends after epoch "
+                    + run.epochs() + "; set at least epochs(" + epoch + "), or load the model with Model.load");
+        }
+    }
+
+    /**
+     * Restores callbacks, place and history. The caller restores the model.
+     *
+     * @throws IllegalArgumentException if the state is damaged, or a callback refuses its part
+     */
+    static void restore(RunState state, TrainingRun run, List<Callback> callbacks) {
+        Config config = state.values();
+        Map<String, Tensor> averages = state.group("averages");
         double[] place = state.numbers("place", "numbers", 2);
         HistoryLists history = new HistoryLists(
                 state.lists("history_epochs"), state.lists("history_batches"), state.lists("history_times"));

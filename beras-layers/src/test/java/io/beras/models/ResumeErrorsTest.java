@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.beras.activations.Tanh;
+import io.beras.callbacks.EarlyStopping;
+import io.beras.core.Callable;
+import io.beras.core.Regularizer;
 import io.beras.core.Tensor;
+import io.beras.data.Dataset;
+import io.beras.data.Standardization;
 import io.beras.layers.Dense;
+import io.beras.layers.Dropout;
+import io.beras.losses.Huber;
+import io.beras.losses.Loss;
 import io.beras.losses.MeanAbsoluteError;
 import io.beras.losses.MeanSquaredError;
 import io.beras.metrics.LossMetric;
@@ -19,9 +29,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Runs that can't be saved, and files that do not belong to the run that resumes from them. */
@@ -51,12 +65,12 @@ class ResumeErrorsTest {
         assertEquals(
                 "can't resume from " + file
                         + ": the saved run had seed 1 (this fit: 2), batchSize 2 (this fit: 3), shuffling true (this fit: false),"
-                        + " classWeights {} (this fit: {1=2.0}); resume it with the data and options of the saved run",
+                        + " classWeights {} (this fit: {1=2.0}); resume it with the model, data and options of the saved run",
                 refusal(other, model()));
         assertEquals(
                 "can't resume from " + file
-                        + ": the saved run had training samples 6 (this fit: 5); resume it with the data and options of the saved"
-                        + " run",
+                        + ": the saved run had training samples 6 (this fit: 5); resume it with the model, data and options of"
+                        + " the saved run",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> model().fit(
@@ -75,6 +89,66 @@ class ResumeErrorsTest {
         refusal(options().seed(7), model);
 
         assertEquals(before, model.weights().get(0).item());
+    }
+
+    @Test
+    void fewerEpochsThanAreDoneAreRefused() {
+        save(options().epochs(3).callback(new SaveAt(3, 2)));
+
+        assertEquals(
+                "can't resume from " + file + ": the saved run is in epoch 3, and this fit ends after epoch 2; set at"
+                        + " least epochs(3), or load the model with Model.load",
+                refusal(options().epochs(2), model()));
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                arguments(
+                        "model.parts[1].p 0.5 (this fit: 0.2)",
+                        compiled(new Huber(1), new Dense(1, 1), new Dropout(.2))),
+                arguments(
+                        "model.parts[1] Dropout (this fit: Tanh)",
+                        compiled(new Huber(1), new Dense(1, 1), new Tanh())),
+                arguments(
+                        "the length of model.parts 2 (this fit: 3)",
+                        compiled(new Huber(1), new Dense(1, 1), new Dropout(.5), new Tanh())),
+                arguments(
+                        "loss Huber(MEAN) with delta 1.0 (this fit: Huber(MEAN) with delta 2.0)",
+                        compiled(new Huber(2), new Dense(1, 1), new Dropout(.5))),
+                arguments(
+                        "loss Huber(MEAN) with delta 1.0 (this fit: MeanSquaredError(MEAN))",
+                        compiled(new MeanSquaredError(), new Dense(1, 1), new Dropout(.5))),
+                arguments(
+                        "inputScaling none (this fit: Standardization)",
+                        scaled(compiled(new Huber(1), new Dense(1, 1), new Dropout(.5)))),
+                arguments(
+                        "weights[0].regularizer none (this fit: L2Penalty)",
+                        compiled(new Huber(1), new Dense(1, 1).regularized(Regularizer.l2(.1)), new Dropout(.5))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void anotherModelIsNamedWithBothValuesAndUnchanged(String difference, Model other) {
+        compiled(new Huber(1), new Dense(1, 1), new Dropout(.5)).fit(X, Y, options().callback(new SaveAt(1, 2)));
+        double before = other.weights().get(0).item();
+
+        String message = refusal(options(), other);
+
+        assertTrue(message.startsWith("can't resume from " + file + ": the saved run had " + difference), message);
+        assertEquals(before, other.weights().get(0).item());
+    }
+
+    @Test
+    void afterARefusedResumeANewRunDoesNotGoOnWithTheSavedState() {
+        EarlyStopping earlyStopping = new EarlyStopping("loss").patience(9);
+        save(options().epochs(4).callback(new EarlyStopping("loss").patience(9)).callback(new Refusing()).callback(
+                new SaveAt(4, 3)));
+        FitOptions resuming = options().epochs(4).callback(earlyStopping).callback(new Refusing());
+
+        assertTrue(refusal(resuming, model()).endsWith("Refusing refuses"));
+        model().fit(X.mul(10), Y.mul(10), options().epochs(1).callback(earlyStopping));
+
+        assertEquals(1, earlyStopping.bestEpoch(), "the loss of this run is larger than the saved best loss");
     }
 
     @Test
@@ -175,7 +249,10 @@ class ResumeErrorsTest {
         other.compile(new Descent(.1), new MeanSquaredError());
         float[] before = other.predict(X).toFloatArray();
 
-        assertThrows(UncheckedIOException.class, () -> other.fit(X, Y, options().resumeFrom(file)));
+        assertEquals(
+                "can't resume from " + file + ": the saved run had model.parts[0].out 1 (this fit: 2); resume it with the"
+                        + " model of the saved run, or start a new run without resumeFrom",
+                refusal(options(), other));
 
         assertArrayEquals(before, other.predict(X).toFloatArray());
     }
@@ -330,7 +407,7 @@ class ResumeErrorsTest {
         model().fit(X, Y, options);
     }
 
-    private String refusal(FitOptions options, SequentialModel model) {
+    private String refusal(FitOptions options, Model model) {
         return assertThrows(IllegalArgumentException.class, () -> model.fit(X, Y, options.resumeFrom(file)))
                 .getMessage();
     }
@@ -342,6 +419,17 @@ class ResumeErrorsTest {
     private static SequentialModel model() {
         SequentialModel model = new SequentialModel(new Dense(1, 1));
         model.compile(new Descent(.1), new MeanSquaredError());
+        return model;
+    }
+
+    private static SequentialModel compiled(Loss loss, Callable... layers) {
+        SequentialModel model = new SequentialModel(layers);
+        model.compile(new Descent(.1), loss);
+        return model;
+    }
+
+    private static Model scaled(Model model) {
+        model.scaleInputs(Standardization.fittedTo(Dataset.of(X, Y)));
         return model;
     }
 
@@ -427,6 +515,20 @@ class ResumeErrorsTest {
         @Override
         public void restore(Map<String, ? extends Tensor> state) {
             batches = (int) state.get("batches").item();
+        }
+    }
+
+    /** Has a state that it does not restore. */
+    private static final class Refusing implements Callback {
+
+        @Override
+        public Map<String, Tensor> state() {
+            return Map.of("count", Tensor.scalar(DataType.DOUBLE, 1));
+        }
+
+        @Override
+        public void restore(Map<String, ? extends Tensor> state) {
+            throw new IllegalArgumentException("Refusing refuses");
         }
     }
 

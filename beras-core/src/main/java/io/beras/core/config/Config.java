@@ -123,7 +123,7 @@ public final class Config {
     public int integer(String name) {
         long value = longInteger(name);
         if (value != (int) value) {
-            throw new IllegalArgumentException("the setting \"" + name + "\" is " + value
+            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + value
                     + ", but must be from -2147483648 to 2147483647; correct the setting");
         }
         return (int) value;
@@ -152,7 +152,7 @@ public final class Config {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("the setting \"" + name + "\" is \"" + text + "\", but must be one of "
+        throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + ConfigText.quoted(text) + ", but must be one of "
                 + List.of(type.getEnumConstants()) + "; correct the setting");
     }
 
@@ -222,7 +222,7 @@ public final class Config {
 
     private static <T> T cast(String name, Object value, Class<T> type, String wanted) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("the setting \"" + name + "\" must be " + wanted + ", not "
+            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " must be " + wanted + ", not "
                     + ConfigText.of(value) + "; correct the setting");
         }
         return type.cast(value);
@@ -236,7 +236,7 @@ public final class Config {
         Object value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "the setting \"" + name + "\" is missing; the settings are " + values.keySet());
+                    "the setting " + ConfigText.quoted(name) + " is missing; the settings are " + ConfigText.list(values.keySet()));
         }
         note(name);
         return value;
@@ -252,14 +252,14 @@ public final class Config {
         Map<String, Object> more = new LinkedHashMap<>(values);
         if (more.put(name, value) != null) {
             throw new IllegalArgumentException(
-                    "the setting \"" + name + "\" is there already; give each setting its own name");
+                    "the setting " + ConfigText.quoted(name) + " is there already; give each setting its own name");
         }
         return new Config(more, null);
     }
 
     private static double requireFinite(String name, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("the setting \"" + name + "\" is " + value
+            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + value
                     + ", but must be finite; store such a value as a tensor");
         }
         return value;

@@ -102,7 +102,7 @@ public final class ConfigTypes {
         }
         Set<String> unread = noted.unread();
         if (!unread.isEmpty()) {
-            throw new IllegalArgumentException("\"" + typeName + "\" has no settings of the names " + unread
+            throw new IllegalArgumentException("\"" + typeName + "\" has no settings of the names " + ConfigText.list(unread)
                     + "; remove them, or let the registered function read them");
         }
         return created;
@@ -123,8 +123,9 @@ public final class ConfigTypes {
     private static String notRegistered(String name, String simpleName) {
         String module =
                 name.equals(simpleName) ? "add the module of Beras that contains it, such as beras-optim, or " : "";
-        return "the type \"" + name + "\" is not registered; " + module + "call ConfigTypes.register(" + simpleName
-                + ".class, config -> new " + simpleName + "(...)) first";
+        String type = ConfigText.shortened(simpleName);
+        return "the type " + ConfigText.quoted(name) + " is not registered; " + module + "call ConfigTypes.register("
+                + type + ".class, config -> new " + type + "(...)) first";
     }
 
     private static String ownName(Class<?> type) {
