@@ -10,6 +10,7 @@ import io.beras.examples.data.ImagesSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -64,9 +65,7 @@ final class DataOptions {
     @Option(
             names = "--drop",
             paramLabel = "COLUMN",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Columns of --csv to leave out, such as an id.")
+            description = "Columns of --csv to leave out, with commas: id,name.")
     @Nullable
     List<String> drop;
 
@@ -129,7 +128,7 @@ final class DataOptions {
                     .task(task == null ? Task.AUTO : task)
                     .header(noHeader ? Boolean.FALSE : given(hasHeader))
                     .skipMissing(skipMissing)
-                    .without(drop == null ? List.of() : drop)
+                    .without(dropped())
                     .testFile(testPath());
         }
         if (images != null) {
@@ -160,6 +159,25 @@ final class DataOptions {
         return path == null ? test : path.toAbsolutePath().normalize();
     }
 
+    /** Returns the names of the columns to leave out. */
+    List<String> dropped() {
+        return drop == null
+                ? List.of()
+                : drop.stream().flatMap(names -> CommaSeparated.split(names).stream()).toList();
+    }
+
+    /** Returns the files and folders of the data that the user gave. */
+    List<Path> files() {
+        return Stream.of(
+                        Stream.ofNullable(data).filter(name -> new File(name).exists()).map(Path::of),
+                        Stream.ofNullable(csv),
+                        Stream.ofNullable(images),
+                        Stream.ofNullable(idx).flatMap(List::stream),
+                        Stream.ofNullable(testPath()))
+                .flatMap(paths -> paths)
+                .toList();
+    }
+
     private @Nullable Path testPath() {
         return test == null || isFraction(test) ? null : new PathConverter().convert(test);
     }
@@ -171,7 +189,7 @@ final class DataOptions {
         }
     }
 
-    private static boolean isFraction(String text) {
+    static boolean isFraction(String text) {
         return text.matches("0?\\.\\d+|0|\\d\\d?%") && !new File(text).exists();
     }
 

@@ -14,11 +14,11 @@ final class ModelParameter {
     static SavedRun find(CommandEnvironment environment, String run) throws IOException {
         SavedRun saved = SavedRun.find(environment.runs(), run);
         if (saved.isCheckpoint()) {
-            environment
-                    .err()
-                    .println("beras: warning: the run " + saved.name()
-                            + " is not finished, so this is the model of its checkpoint; go on with beras train --resume "
-                            + saved.name() + ".");
+            String state = saved.hasFailed()
+                    ? " ended because its loss was not finite, so this is the model of the last epoch before."
+                    : " is not finished, so this is the model of its checkpoint; go on with beras train --resume "
+                            + saved.name() + ".";
+            environment.err().println("beras: warning: the run " + saved.name() + state);
         }
         return saved;
     }

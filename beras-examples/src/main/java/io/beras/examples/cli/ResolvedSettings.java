@@ -6,7 +6,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ record ResolvedSettings(TrainOptions options, Recipe recipe) {
         put(values, "no-header", data.noHeader ? true : null);
         put(values, "header", data.hasHeader ? true : null);
         put(values, "skip-missing", data.skipMissing ? true : null);
-        put(values, "drop", data.drop == null ? null : String.join(",", data.drop));
+        put(values, "drop", data.drop == null ? null : CommaSeparated.join(data.dropped()));
         put(values, "images", absolute(data.images));
         put(values, "size", data.size);
         put(
@@ -67,9 +66,9 @@ record ResolvedSettings(TrainOptions options, Recipe recipe) {
                 "idx",
                 data.idx == null
                         ? null
-                        : data.idx.stream()
+                        : CommaSeparated.join(data.idx.stream()
                                 .map(file -> String.valueOf(absolute(file)))
-                                .collect(Collectors.joining(",")));
+                                .toList()));
         if (data.csv == null && data.images == null && data.idx == null) {
             String name = data.data == null ? "auto" : data.data;
             put(values, "data", new File(name).isDirectory() ? absolute(Path.of(name)) : name);

@@ -9,10 +9,8 @@ import io.beras.examples.runs.RunRecord;
 import io.beras.examples.runs.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunFolder folder = checked(() -> declared.run.folder(environment.runs()));
         if (declared.run.force) {
-            folder.requireReplaceable(files(given.values()));
+            folder.requireReplaceable(files(options));
         } else {
             folder.requireNew();
         }
@@ -95,15 +93,11 @@ final class TrainCommand implements Callable<Integer> {
         return new TrainingJob(environment, options, files, null).run(data, parts);
     }
 
-    /** Returns the values of options that may be files: the data, and a file with settings. */
-    private static List<Path> files(Collection<String> values) {
-        List<Path> files = new ArrayList<>();
-        for (String value : values) {
-            try {
-                files.add(Path.of(value));
-            } catch (InvalidPathException notAFile) {
-                // another value, such as a number
-            }
+    /** Returns the files of the user that the run reads: the data, and a file with settings. */
+    private List<Path> files(TrainOptions options) {
+        List<Path> files = new ArrayList<>(options.data.files());
+        if (declared.run.config != null) {
+            files.add(declared.run.config);
         }
         return files;
     }
@@ -117,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
                     + others.iterator().next() + " can't change; start another run with --config " + folder.settings());
         }
         Map<String, String> settings = folder.readSettings();
+        requireSameTestPart(folder, settings, given);
         TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(settings, given)));
         Path state = requireUnfinished(folder, options, given.containsKey("epochs"));
         RunFiles files = writableFiles(folder);
@@ -125,9 +120,27 @@ final class TrainCommand implements Callable<Integer> {
         return new TrainingJob(environment, options, files, state).run(data, split(options, data));
     }
 
+    /** A file of test data may have moved. Another fraction would test on samples that the model was trained on. */
+    private void requireSameTestPart(RunFolder folder, Map<String, String> settings, Map<String, String> given) {
+        String saved = settings.get("test");
+        String test = given.get("test");
+        boolean isOther = test != null
+                && !test.equals(saved)
+                && (saved == null || DataOptions.isFraction(saved) || DataOptions.isFraction(test));
+        if (isOther) {
+            throw wrongUsage("--resume tests on what the run left out, --test " + saved + ", not on --test " + test
+                    + "; leave --test out, or start another run with --config " + folder.settings());
+        }
+    }
+
     /** Returns the file to go on with; null if the run was ended before its first checkpoint. */
     private static @Nullable Path requireUnfinished(RunFolder folder, TrainOptions options, boolean hasEpochs)
             throws IOException {
+        if (hasFailed(folder)) {
+            throw new IOException("the run " + folder.path() + " ended because its loss was not finite, and would end"
+                    + " so again; start another run with --config " + folder.settings()
+                    + " and a smaller --learning-rate.");
+        }
         if (!folder.isFinished()) {
             return Files.exists(folder.checkpoint()) ? folder.checkpoint() : null;
         }
@@ -142,6 +155,10 @@ final class TrainCommand implements Callable<Integer> {
                     done));
         }
         return folder.lastState();
+    }
+
+    private static boolean hasFailed(RunFolder folder) throws IOException {
+        return Files.exists(folder.record()) && folder.readRecord().hasFailed();
     }
 
     private static void requireSameData(RunFolder folder, LoadedData data) throws IOException {

@@ -38,10 +38,16 @@ final class TrainSettings {
         Map<String, String> given = new LinkedHashMap<>();
         for (OptionSpec option : parsed.commandSpec().options()) {
             if (parsed.hasMatchedOption(option)) {
-                given.put(name(option), isSwitch(option) ? "true" : String.join(",", option.originalStringValues()));
+                given.put(name(option), isSwitch(option) ? "true" : text(option));
             }
         }
         return given;
+    }
+
+    /** Returns the values of an option as one text; an option of several values at once takes each of them literally. */
+    private static String text(OptionSpec option) {
+        List<String> values = option.originalStringValues();
+        return hasSeveral(option) ? CommaSeparated.join(values) : String.join(",", values);
     }
 
     /** Returns the settings of a file, with the options given on the command line in their place. */
@@ -106,10 +112,8 @@ final class TrainSettings {
             }
             return value.equals("true") ? List.of("--" + name) : List.of();
         }
-        if (option.arity().max() > 1) {
-            return Stream.concat(
-                            Stream.of("--" + name),
-                            Arrays.stream(value.split(",", -1)).map(String::strip))
+        if (hasSeveral(option)) {
+            return Stream.concat(Stream.of("--" + name), CommaSeparated.split(value).stream())
                     .toList();
         }
         return List.of("--" + name + "=" + value);
@@ -128,6 +132,10 @@ final class TrainSettings {
 
     private static String name(OptionSpec option) {
         return option.longestName().replaceFirst("^-+", "");
+    }
+
+    private static boolean hasSeveral(OptionSpec option) {
+        return option.arity().max() > 1;
     }
 
     private static boolean isSwitch(OptionSpec option) {

@@ -11,6 +11,7 @@ import io.beras.examples.training.TrainingSession;
 import io.beras.examples.training.UntilAccuracy;
 import io.beras.models.FitOptions;
 import io.beras.models.History;
+import io.beras.models.NonFiniteValueException;
 import io.beras.plots.PlotException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,10 @@ final class TrainingJob {
         try {
             // Once the run to go on with is accepted: a refused --resume changes no file.
             return session.fit(fitOptions(session, checkpoint).callback(new RunStart(onBegin)));
+        } catch (NonFiniteValueException e) {
+            RunRecord record = folder.readRecord();
+            record.in(RunRecord.FAILED, record.results()).write(folder.record());
+            throw e;
         } catch (UncheckedIOException e) {
             String message = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             throw new IOException(

@@ -51,6 +51,15 @@ public record SavedRun(String name, Path file, Model model, Optional<RunFolder> 
         return folder.isPresent() && file.equals(folder.get().checkpoint());
     }
 
+    /** Returns whether the run ended because its loss was not finite. */
+    public boolean hasFailed() throws IOException {
+        return folder.isPresent() && hasFailed(folder.get());
+    }
+
+    private static boolean hasFailed(RunFolder folder) throws IOException {
+        return Files.isRegularFile(folder.record()) && folder.readRecord().hasFailed();
+    }
+
     /** Returns the names of the classes, or of {@code count} classes by their numbers if the model has no names. */
     public List<String> classNames(int count) {
         List<String> names = model.info().classNames();
@@ -67,14 +76,17 @@ public record SavedRun(String name, Path file, Model model, Optional<RunFolder> 
         }
     }
 
-    private static Path modelOf(RunFolder folder) throws DataFileException {
+    private static Path modelOf(RunFolder folder) throws IOException {
         for (Path file : List.of(folder.model(), folder.checkpoint())) {
             if (Files.isRegularFile(file)) {
                 return file;
             }
         }
         throw new DataFileException("the run " + folder.path()
-                + " has no model yet: it ended before its first checkpoint; go on with beras train --resume "
-                + folder.name());
+                + (hasFailed(folder)
+                        ? " has no model: its loss was not finite in the first epoch; start another run with beras train"
+                                + " --config " + folder.settings() + " and a smaller --learning-rate"
+                        : " has no model yet: it ended before its first checkpoint; go on with beras train --resume "
+                                + folder.name()));
     }
 }

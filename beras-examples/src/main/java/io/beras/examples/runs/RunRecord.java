@@ -21,7 +21,7 @@ import java.util.Objects;
  *
  * @param run the name of the run
  * @param model the name of the model, as in "advanced" or "layers 64,32"
- * @param state "training", "interrupted" or "finished"
+ * @param state "training", "interrupted", "finished", or "failed" if the loss was not finite
  * @param started the time of the start, in ISO 8601
  * @param environment versions and machine: "beras", "java", "os", "threads", …
  * @param data the data and their checksum
@@ -35,6 +35,9 @@ public record RunRecord(
         Map<String, String> environment,
         Data data,
         Map<String, Double> results) {
+
+    /** The state of a run whose loss was not finite. */
+    public static final String FAILED = "failed";
 
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
@@ -55,6 +58,11 @@ public record RunRecord(
     public RunRecord {
         environment = new LinkedHashMap<>(environment);
         results = new LinkedHashMap<>(results);
+    }
+
+    /** Returns whether training ended because the loss was not finite. */
+    public boolean hasFailed() {
+        return state.equals(FAILED);
     }
 
     /** Returns this record in another state, with these results. */

@@ -87,6 +87,61 @@ class ResumeTest extends CommandFixture {
                 command.err());
     }
 
+    /** Another fraction would test on samples that the model was trained on. */
+    @Test
+    void anotherTestPartIsRefused() throws Exception {
+        Path csv = Files.writeString(home.resolve("t.csv"), "x,y\n" + "1,a\n2,b\n".repeat(30));
+        assertEquals(0, command.run("train", "--csv=" + csv, "--name=first", "--epochs=2"), command.err());
+
+        assertEquals(2, command.run("train", "--resume=first", "--epochs=3", "--test=0.4"));
+        assertEquals(
+                "beras: --resume tests on what the run left out, --test 0.2, not on --test 0.4; leave --test out, or start"
+                        + " another run with --config " + run("first").settings() + ". See 'beras train --help'.",
+                command.err());
+        assertEquals(2, command.run("train", "--resume=first", "--epochs=3", "--test=" + csv), command.err());
+        assertEquals(0, command.run("train", "--resume=first", "--epochs=3", "--test=0.2"), command.err());
+    }
+
+    @Test
+    void aRunWhoseLossIsNotFiniteHasFailed() throws Exception {
+        Path csv = Files.writeString(home.resolve("t.csv"), "x,y\n" + "1,1.5\n2,2.5\n3,3.25\n".repeat(30));
+        assertEquals(
+                1,
+                command.run(
+                        "train", "--csv=" + csv, "--name=first", "--epochs=50", "--optimizer=sgd", "--learning-rate=1e30"));
+        assertTrue(command.err().contains("the loss is "), command.err());
+        assertEquals("failed", run("first").readRecord().state());
+
+        assertEquals(1, command.run("train", "--resume=first"));
+        assertEquals(
+                "beras: the run " + run("first").path() + " ended because its loss was not finite, and would end so again;"
+                        + " start another run with --config " + run("first").settings()
+                        + " and a smaller --learning-rate.",
+                command.err());
+        assertEquals(1, command.run("predict", "last", csv.toString()));
+        assertEquals(
+                "beras: the run " + run("first").path() + " has no model: its loss was not finite in the first epoch; start"
+                        + " another run with beras train --config " + run("first").settings()
+                        + " and a smaller --learning-rate.",
+                command.err());
+    }
+
+    /** The settings of the run hold the names of the columns, which --resume reads. */
+    @Test
+    void columnsWithCommasCanBeDropped() throws Exception {
+        Path csv = Files.writeString(
+                home.resolve("t.csv"), "id,\"name, first\",x,y\n" + "1,1,1,a\n2,2,2,b\n".repeat(30));
+        assertEquals(
+                0,
+                command.run(
+                        "train", "--csv=" + csv, "--name=first", "--epochs=2", "--drop=id,\"name, first\""),
+                command.err());
+        assertEquals("id,\"name, first\"", run("first").readSettings().get("drop"));
+        assertEquals(1, Model.load(run("first").model()).weights().get(0).shape()[0], "x is the only feature");
+
+        assertEquals(0, command.run("train", "--resume=first", "--epochs=3"), command.err());
+    }
+
     @Test
     void settingsOfTheRunCannotChange() throws Exception {
         train("first", "--epochs=2");

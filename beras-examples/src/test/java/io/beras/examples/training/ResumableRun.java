@@ -49,10 +49,14 @@ final class ResumableRun {
     final FitOptions options;
 
     ResumableRun(Variant variant, int epochs) {
+        this(variant, epochs, variant.isScheduled() ? new Adam(new CosineDecay(.05, 20)).amsgrad() : new Adam(.05));
+    }
+
+    ResumableRun(Variant variant, int epochs, Optimizer optimizer) {
         // Other initial weights in each run: a resumed run must load them.
         model = new SequentialModel(new Dense(5, 6), new BatchNorm1d(6), new ReLU(), new Dropout(.3), new Dense(6, 3));
         model.cast(variant.type());
-        optimizer = variant.isScheduled() ? new Adam(new CosineDecay(.05, 20)).amsgrad() : new Adam(.05);
+        this.optimizer = optimizer;
         model.compile(
                 optimizer,
                 new SoftmaxCrossEntropy(),

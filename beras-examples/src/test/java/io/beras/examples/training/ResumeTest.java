@@ -8,6 +8,7 @@ import io.beras.examples.training.ResumableRun.Killed;
 import io.beras.examples.training.ResumableRun.SaveAt;
 import io.beras.examples.training.ResumableRun.Variant;
 import io.beras.models.History;
+import io.beras.optim.Adam;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,28 @@ class ResumeTest {
                                 trained.model.namedWeights().get("dense_1/w").toDoubleArray())
                         .boxed()
                         .toList());
+    }
+
+    @Test
+    void anOptimizerWithOtherSettingsIsRefused() {
+        saved(FIRST, "batch 2.1", false);
+        ResumableRun other = new ResumableRun(FIRST, 3, new Adam(.05).beta1(.8));
+        other.options.resumeFrom(file("run"));
+
+        assertEquals(
+                "can't resume from " + file("run") + ": the saved run had compiled.optimizer.beta1 0.9 (this fit: 0.8);"
+                        + " resume it with the model of the saved run, or start a new run without resumeFrom",
+                assertThrows(IllegalArgumentException.class, other::fit).getMessage());
+    }
+
+    @Test
+    void theSavedRateReplacesTheRateOfTheProgram() {
+        Map<String, List<Long>> expected = uninterrupted(FIRST);
+        saved(FIRST, "batch 2.1", false);
+        ResumableRun other = new ResumableRun(FIRST, 3, new Adam(7));
+        other.options.resumeFrom(file("run"));
+
+        assertEquals(expected, other.bits(other.fit()));
     }
 
     private Map<String, List<Long>> uninterrupted(Variant variant) {
