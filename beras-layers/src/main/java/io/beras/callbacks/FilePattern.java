@@ -21,6 +21,9 @@ final class FilePattern {
     private static final Set<String> COUNTS = Set.of("epoch", "batch");
 
     private static final Pattern PART = Pattern.compile("\\{([^{}:]+)(?::([^{}]*))?\\}");
+    /** A formatted value: no separator of folders, and no folder "..". */
+    private static final String VALUE = "[ \\w+-][ \\w.+-]*";
+
     private static final Pattern FORMAT = Pattern.compile("(0?)(\\d{0,3})(?:\\.(\\d{1,2}))?([dfe]?)");
 
     private final String pattern;
@@ -55,6 +58,27 @@ final class FilePattern {
     boolean hasNamesInFolder() {
         int end = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf(File.separatorChar));
         return end > 0 && pattern.substring(0, end).contains("{");
+    }
+
+    /** Returns whether some values give this file: a saved list may name files of another run, or any file. */
+    boolean matches(Path file) {
+        StringBuilder regex = new StringBuilder();
+        if (!example().isAbsolute()) {
+            regex.append(Pattern.quote(slashes(Path.of("").toAbsolutePath() + File.separator)));
+        }
+        Matcher parts = PART.matcher(pattern);
+        int end = 0;
+        while (parts.find()) {
+            regex.append(Pattern.quote(slashes(pattern.substring(end, parts.start()))))
+                    .append(VALUE);
+            end = parts.end();
+        }
+        regex.append(Pattern.quote(slashes(pattern.substring(end))));
+        return slashes(file.toAbsolutePath().toString()).matches(regex.toString());
+    }
+
+    private static String slashes(String path) {
+        return path.replace(File.separatorChar, '/');
     }
 
     /** Returns the names in braces. */

@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The k best files that a checkpoint callback has written, with their values. */
 final class KeptFiles {
@@ -36,9 +35,9 @@ final class KeptFiles {
         return kept.stream().anyMatch(old -> old.file().equals(file) && monitor.isBetter(old.value(), value, 0));
     }
 
-    /** Forgets the files of other folders: the files of another run, which this callback must not delete. */
-    void keepOnlyIn(@Nullable Path folder) {
-        kept.removeIf(old -> !Objects.equals(old.file().toAbsolutePath().getParent(), folder));
+    /** Forgets other files: the files of another run, which this callback must not delete. */
+    void keepOnly(Predicate<Path> ofThisRun) {
+        kept.removeIf(old -> !ofThisRun.test(old.file()));
     }
 
     /** Adds a file, and returns the file that is no longer one of the k best: the worst, of equal files the oldest. */

@@ -244,9 +244,7 @@ public final class ModelCheckpoint implements Callback {
         best = saved.has(BEST) ? saved.number(BEST) : Double.NaN;
         bestFile = saved.has("best_file") ? Path.of(saved.textOf("best_file")) : null;
         kept.restore(saved);
-        if (!pattern.hasNamesInFolder()) {
-            kept.keepOnlyIn(pattern.example().toAbsolutePath().getParent());
-        }
+        kept.keepOnly(pattern::matches);
         isRestored = true;
     }
 

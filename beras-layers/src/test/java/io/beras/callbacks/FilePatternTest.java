@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class FilePatternTest {
         assertTrue(pattern.hasNamesInFolder());
         assertFalse(new FilePattern("runs/{epoch}.beras").hasNamesInFolder());
         assertFalse(new FilePattern("{epoch}.beras").hasNamesInFolder());
+    }
+
+    /** The state of a callback names files that it may delete, and a state may come from a stranger's file. */
+    @Test
+    void onlyFilesOfThePatternMatch() {
+        FilePattern pattern = new FilePattern("runs/{epoch:02d}/{val_loss:.4f}.beras");
+
+        assertTrue(pattern.matches(Path.of("runs/03/0.1234.beras")));
+        assertTrue(pattern.matches(Path.of("runs/03/NaN.beras").toAbsolutePath()));
+        assertTrue(pattern.matches(pattern.file(Map.of("epoch", 7.0, "val_loss", -1e20))));
+        assertFalse(pattern.matches(Path.of("other/03/0.1234.beras")));
+        assertFalse(pattern.matches(Path.of("runs/../0.1234.beras")));
+        assertFalse(pattern.matches(Path.of("runs/03/x/0.1234.beras")));
+        assertFalse(pattern.matches(Path.of("runs/03/0.1234.txt")));
+        assertFalse(new FilePattern("/a/{epoch}").matches(Path.of("/b/1")));
+        assertTrue(new FilePattern("/a/{epoch}").matches(Path.of("/a/1")));
     }
 
     @Test
