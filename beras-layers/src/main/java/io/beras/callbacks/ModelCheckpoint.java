@@ -4,7 +4,6 @@ import io.beras.core.Arguments;
 import io.beras.core.SettingsText;
 import io.beras.core.Tensor;
 import io.beras.io.AtomicFiles;
-import io.beras.io.DataFileException;
 import io.beras.models.Callback;
 import io.beras.models.Mode;
 import io.beras.models.Monitor;
@@ -48,23 +47,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelCheckpoint implements Callback {
 
-    private static final String BEST = "best";
-
     private final FilePattern pattern;
     private String name = "val_loss";
     private Mode mode = Mode.AUTO;
     private boolean savesBestOnly;
-    private int topK;
     private @Nullable Path lastFile;
     private int every = 1;
     private int everyBatches;
-    private @Nullable Double threshold;
 
     private Monitor monitor = Monitor.of(name);
     private boolean isRestored;
-    private double best = Double.NaN;
-    private @Nullable Path bestFile;
-    private final KeptFiles kept = new KeptFiles();
+    private final BestFiles bestFiles = new BestFiles();
 
     /**
      * Creates a callback that saves to this file, after each epoch unless the settings say otherwise.
@@ -103,7 +96,7 @@ public final class ModelCheckpoint implements Callback {
 
     /** Keeps the files of the k best epochs, at least 1, and deletes the others. */
     public ModelCheckpoint saveTopK(int k) {
-        topK = Arguments.requirePositive("k", k);
+        bestFiles.setTopK(Arguments.requirePositive("k", k));
         return this;
     }
 
@@ -143,7 +136,7 @@ public final class ModelCheckpoint implements Callback {
 
     /** Sets the value that the first file of {@link #saveBestOnly} or {@link #saveTopK} must beat; none unless set. */
     public ModelCheckpoint initialValueThreshold(double value) {
-        threshold = value;
+        bestFiles.setThreshold(value);
         return this;
     }
 
@@ -173,9 +166,10 @@ public final class ModelCheckpoint implements Callback {
         }
         requireWritable();
         if (!resumes) {
-            bestFile = null;
-            kept.clear();
-            best = threshold == null ? bestOfOwnFile() : threshold;
+            bestFiles.clear();
+            if (savesBestOnly && pattern.names().isEmpty()) {
+                bestFiles.takeOver(pattern.example(), name);
+            }
         }
     }
 
@@ -216,35 +210,24 @@ public final class ModelCheckpoint implements Callback {
 
     /** Returns the file with the best value so far, if the callback compares values. */
     public Optional<Path> bestFile() {
-        return Optional.ofNullable(bestFile);
+        return bestFiles.bestFile();
     }
 
     /** Returns the files that {@link #saveTopK} has kept, the oldest first. */
     public List<Path> keptFiles() {
-        return kept.files();
+        return bestFiles.kept();
     }
 
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        if (!Double.isNaN(best)) {
-            state.put(BEST, SavedState.scalar(best));
-        }
-        if (bestFile != null) {
-            state.put("best_file", SavedState.text(bestFile.toString()));
-            state.put("monitor", SavedState.text(name));
-        }
-        kept.addTo(state);
+        bestFiles.addTo(state, name);
         return state;
     }
 
     @Override
     public void restore(Map<String, ? extends Tensor> state) {
-        SavedState saved = new SavedState(this, state);
-        best = saved.has(BEST) ? saved.number(BEST) : Double.NaN;
-        bestFile = saved.has("best_file") ? Path.of(saved.textOf("best_file")) : null;
-        kept.restore(saved);
-        kept.keepOnly(pattern::matches);
+        bestFiles.restore(new SavedState(this, state), pattern::matches);
         isRestored = true;
     }
 
@@ -257,62 +240,27 @@ public final class ModelCheckpoint implements Callback {
         if (mode != Mode.AUTO) {
             text.value("mode", mode);
         }
-        text.ifTrue("saveBestOnly", savesBestOnly).unlessDefault("saveTopK", topK, 0);
+        text.ifTrue("saveBestOnly", savesBestOnly).unlessDefault("saveTopK", bestFiles.topK(), 0);
         if (lastFile != null) {
             text.value("saveLast", lastFile);
         }
         text.unlessDefault("every", every, 1).unlessDefault("everyBatches", everyBatches, 0);
-        return (threshold == null ? text : text.value("initialValueThreshold", threshold)).toString();
-    }
-
-    /**
-     * Returns the best value of an earlier run that has saved to the same file, and keeps its file; NaN if there is none. A
-     * file that can't be read holds nothing to keep.
-     */
-    private double bestOfOwnFile() {
-        Path file = pattern.example();
-        if (!savesBestOnly || !pattern.names().isEmpty() || !Files.exists(file)) {
-            return Double.NaN;
-        }
-        try {
-            for (Map<String, Tensor> state : TrainingRun.savedStates(file, ModelCheckpoint.class)) {
-                SavedState saved = new SavedState(this, state);
-                if (saved.has("best_file")
-                        && saved.textOf("monitor").equals(name)
-                        && Path.of(saved.textOf("best_file")).getFileName().equals(file.getFileName())) {
-                    bestFile = file;
-                    return saved.number(BEST);
-                }
-            }
-        } catch (DataFileException | IllegalArgumentException noState) {
-            return Double.NaN;
-        }
-        return Double.NaN;
+        bestFiles.threshold().ifPresent(value -> text.value("initialValueThreshold", value));
+        return text.toString();
     }
 
     private boolean ranks() {
-        return savesBestOnly || topK > 0;
+        return savesBestOnly || bestFiles.topK() > 0;
     }
 
     private void saveIfGood(TrainingRun run, Map<String, Double> values) {
         double value = monitor.value(values);
-        boolean isBest = monitor.isBetter(value, best, 0);
-        boolean beatsThreshold = threshold == null || monitor.isBetter(value, threshold, 0);
-        boolean isGood = topK > 0 ? beatsThreshold && kept.accepts(value, topK, monitor) : isBest;
-        if (!isGood) {
-            return;
-        }
         Path file = pattern.file(withPlace(run, values));
-        if (kept.holdsBetter(file, value, monitor)) {
-            return;
+        if (bestFiles.accepts(file, value, monitor)) {
+            Optional<Path> dropped = bestFiles.add(file, value, monitor); // first: the file holds the state with its own value
+            run.save(file);
+            dropped.ifPresent(ModelCheckpoint::delete);
         }
-        if (isBest) {
-            best = value; // before saving: the file holds the state with its own value
-            bestFile = file;
-        }
-        Optional<Path> dropped = topK > 0 ? kept.add(file, value, topK, monitor) : Optional.empty();
-        run.save(file);
-        dropped.ifPresent(ModelCheckpoint::delete);
     }
 
     private static void delete(Path file) {
@@ -342,8 +290,8 @@ public final class ModelCheckpoint implements Callback {
     }
 
     private void requireConsistent() {
-        if (topK > 1 && pattern.names().isEmpty()) {
-            throw new IllegalArgumentException("saveTopK(" + topK + ") needs a file for each epoch, but \"" + pattern
+        if (bestFiles.topK() > 1 && pattern.names().isEmpty()) {
+            throw new IllegalArgumentException("saveTopK(" + bestFiles.topK() + ") needs a file for each epoch, but \"" + pattern
                     + "\" is always the same; add {epoch:02d} to its name");
         }
         if (everyBatches > 0 && lastFile == null) {

@@ -17,7 +17,11 @@ final class SavedState {
     private final Map<String, ? extends Tensor> values;
 
     SavedState(Callback owner, Map<String, ? extends Tensor> values) {
-        this.owner = ClassNames.of(owner);
+        this(ClassNames.of(owner), values);
+    }
+
+    SavedState(String owner, Map<String, ? extends Tensor> values) {
+        this.owner = owner;
         this.values = values;
     }
 

@@ -39,7 +39,7 @@ public final class TrainingRun {
     private boolean hasEnded;
     private boolean isStopped;
     private boolean isInterrupted;
-    /** What other threads have called since the last event. */
+    /** The calls of other threads since the last event. */
     private volatile boolean stopFollows;
 
     private volatile boolean interruptFollows;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How an image file becomes x: channels, size, shape, and the style of the training images. A saved model contains it, so that
+ * Converts an image file to x: channels, size, shape, and the style of the training images. A saved model contains it, so that
  * the model can read a new image.
  *
  * <pre>{@code

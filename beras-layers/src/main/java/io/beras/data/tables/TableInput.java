@@ -12,7 +12,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * How the rows of a CSV file become x and y: the columns, the categories of text columns, the target and its classes. A saved
+ * Converts the rows of a CSV file to x and y: the columns, the categories of text columns, the target and its classes. A saved
  * model contains it, so that the model can read a new file.
  *
  * <pre>{@code
@@ -26,7 +26,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Tensor x = input.read(Path.of("new.csv")).x();    // the target may be missing there
  * }</pre>
  *
- * <p>Columns of numbers are features. A column of text becomes one-hot columns of its categories. Columns that say nothing are
+ * <p>Columns of numbers are features. A column of text becomes one-hot columns of its categories: the texts of all rows,
+ * so that each part of a split has the same columns. Columns that say nothing are
  * left out, and {@link #notes} names them: a column of equal cells; a column of texts that differ in more than half of at
  * least 10 rows; a column named "id", "index", "number" or alike that counts the rows. {@link Table#oneHot} keeps a column,
  * and {@link Table#without} leaves one out.
