@@ -257,7 +257,8 @@ public final class ModelCheckpoint implements Callback {
         double value = monitor.value(values);
         Path file = pattern.file(withPlace(run, values));
         if (bestFiles.accepts(file, value, monitor)) {
-            Optional<Path> dropped = bestFiles.add(file, value, monitor); // first: the file holds the state with its own value
+            Optional<Path> dropped =
+                    bestFiles.add(file, value, monitor); // first: the file holds the state with its own value
             run.save(file);
             dropped.ifPresent(ModelCheckpoint::delete);
         }
@@ -291,8 +292,8 @@ public final class ModelCheckpoint implements Callback {
 
     private void requireConsistent() {
         if (bestFiles.topK() > 1 && pattern.names().isEmpty()) {
-            throw new IllegalArgumentException("saveTopK(" + bestFiles.topK() + ") needs a file for each epoch, but \"" + pattern
-                    + "\" is always the same; add {epoch:02d} to its name");
+            throw new IllegalArgumentException("saveTopK(" + bestFiles.topK() + ") needs a file for each epoch, but \""
+                    + pattern + "\" is always the same; add {epoch:02d} to its name");
         }
         if (everyBatches > 0 && lastFile == null) {
             throw new IllegalArgumentException(

@@ -61,19 +61,19 @@ final class ModelWriter {
     }
 
     private void addSettings(Map<String, Variable> weights) {
-            document.put(ModelKeys.FORMAT, ModelKeys.FORMAT_NAME);
-            document.put(ModelKeys.VERSION, ModelKeys.VERSION_NUMBER);
-            document.put(ModelKeys.CLASS, ClassNames.of(model));
-            addModel(weights);
-            if (model.allowsUnusedWeights()) {
-                document.put(ModelKeys.UNUSED_WEIGHTS, true);
-            }
-            document.put(ModelKeys.WEIGHTS, SavedWeights.table(weights, missing));
-            model.compiledIfAny()
-                    .map(compiled -> SavedCompile.of(compiled, missing))
-                    .ifPresent(settings -> document.put(ModelKeys.COMPILED, settings));
-            model.inputScaling().ifPresent(scaling -> document.put(ModelKeys.INPUT_SCALING, scaling));
-            model.targetScaling().ifPresent(scaling -> document.put(ModelKeys.TARGET_SCALING, scaling));
+        document.put(ModelKeys.FORMAT, ModelKeys.FORMAT_NAME);
+        document.put(ModelKeys.VERSION, ModelKeys.VERSION_NUMBER);
+        document.put(ModelKeys.CLASS, ClassNames.of(model));
+        addModel(weights);
+        if (model.allowsUnusedWeights()) {
+            document.put(ModelKeys.UNUSED_WEIGHTS, true);
+        }
+        document.put(ModelKeys.WEIGHTS, SavedWeights.table(weights, missing));
+        model.compiledIfAny()
+                .map(compiled -> SavedCompile.of(compiled, missing))
+                .ifPresent(settings -> document.put(ModelKeys.COMPILED, settings));
+        model.inputScaling().ifPresent(scaling -> document.put(ModelKeys.INPUT_SCALING, scaling));
+        model.targetScaling().ifPresent(scaling -> document.put(ModelKeys.TARGET_SCALING, scaling));
     }
 
     private void addModel(Map<String, Variable> weights) {

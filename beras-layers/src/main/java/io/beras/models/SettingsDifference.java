@@ -32,7 +32,10 @@ final class SettingsDifference {
         if (isPart(saved) && isPart(present) && typeOf(saved).equals(typeOf(present))) {
             return ofMaps(place, config(saved), config(present));
         }
-        if (saved instanceof Map<?, ?> map && present instanceof Map<?, ?> other && !isPart(saved) && !isPart(present)) {
+        if (saved instanceof Map<?, ?> map
+                && present instanceof Map<?, ?> other
+                && !isPart(saved)
+                && !isPart(present)) {
             return ofMaps(place, map, other);
         }
         if (saved instanceof List<?> list && present instanceof List<?> other) {
@@ -63,8 +66,7 @@ final class SettingsDifference {
         }
         return saved.size() == present.size()
                 ? Optional.empty()
-                : Optional.of(
-                        "the length of " + place + " " + saved.size() + " (this fit: " + present.size() + ")");
+                : Optional.of("the length of " + place + " " + saved.size() + " (this fit: " + present.size() + ")");
     }
 
     private static boolean areEqual(@Nullable Object saved, @Nullable Object present) {

@@ -107,8 +107,7 @@ class ResumeErrorsTest {
                         "model.parts[1].p 0.5 (this fit: 0.2)",
                         compiled(new Huber(1), new Dense(1, 1), new Dropout(.2))),
                 arguments(
-                        "model.parts[1] Dropout (this fit: Tanh)",
-                        compiled(new Huber(1), new Dense(1, 1), new Tanh())),
+                        "model.parts[1] Dropout (this fit: Tanh)", compiled(new Huber(1), new Dense(1, 1), new Tanh())),
                 arguments(
                         "the length of model.parts 2 (this fit: 3)",
                         compiled(new Huber(1), new Dense(1, 1), new Dropout(.5), new Tanh())),
@@ -129,7 +128,8 @@ class ResumeErrorsTest {
     @ParameterizedTest
     @MethodSource("changes")
     void anotherModelIsNamedWithBothValuesAndUnchanged(String difference, Model other) {
-        compiled(new Huber(1), new Dense(1, 1), new Dropout(.5)).fit(X, Y, options().callback(new SaveAt(1, 2)));
+        compiled(new Huber(1), new Dense(1, 1), new Dropout(.5))
+                .fit(X, Y, options().callback(new SaveAt(1, 2)));
         double before = other.weights().get(0).item();
 
         String message = refusal(options(), other);
@@ -141,8 +141,11 @@ class ResumeErrorsTest {
     @Test
     void afterARefusedResumeANewRunDoesNotGoOnWithTheSavedState() {
         EarlyStopping earlyStopping = new EarlyStopping("loss").patience(9);
-        save(options().epochs(4).callback(new EarlyStopping("loss").patience(9)).callback(new Refusing()).callback(
-                new SaveAt(4, 3)));
+        save(options()
+                .epochs(4)
+                .callback(new EarlyStopping("loss").patience(9))
+                .callback(new Refusing())
+                .callback(new SaveAt(4, 3)));
         FitOptions resuming = options().epochs(4).callback(earlyStopping).callback(new Refusing());
 
         assertTrue(refusal(resuming, model()).endsWith("Refusing refuses"));
@@ -250,7 +253,8 @@ class ResumeErrorsTest {
         float[] before = other.predict(X).toFloatArray();
 
         assertEquals(
-                "can't resume from " + file + ": the saved run had model.parts[0].out 1 (this fit: 2); resume it with the"
+                "can't resume from " + file
+                        + ": the saved run had model.parts[0].out 1 (this fit: 2); resume it with the"
                         + " model of the saved run, or start a new run without resumeFrom",
                 refusal(options(), other));
 

@@ -152,8 +152,8 @@ public final class Config {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + ConfigText.quoted(text) + ", but must be one of "
-                + List.of(type.getEnumConstants()) + "; correct the setting");
+        throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + ConfigText.quoted(text)
+                + ", but must be one of " + List.of(type.getEnumConstants()) + "; correct the setting");
     }
 
     /** Returns a list of integers. */
@@ -222,8 +222,8 @@ public final class Config {
 
     private static <T> T cast(String name, Object value, Class<T> type, String wanted) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " must be " + wanted + ", not "
-                    + ConfigText.of(value) + "; correct the setting");
+            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " must be " + wanted
+                    + ", not " + ConfigText.of(value) + "; correct the setting");
         }
         return type.cast(value);
     }
@@ -235,8 +235,8 @@ public final class Config {
     private Object required(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "the setting " + ConfigText.quoted(name) + " is missing; the settings are " + ConfigText.list(values.keySet()));
+            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name)
+                    + " is missing; the settings are " + ConfigText.list(values.keySet()));
         }
         note(name);
         return value;

@@ -102,8 +102,8 @@ public final class ConfigTypes {
         }
         Set<String> unread = noted.unread();
         if (!unread.isEmpty()) {
-            throw new IllegalArgumentException("\"" + typeName + "\" has no settings of the names " + ConfigText.list(unread)
-                    + "; remove them, or let the registered function read them");
+            throw new IllegalArgumentException("\"" + typeName + "\" has no settings of the names "
+                    + ConfigText.list(unread) + "; remove them, or let the registered function read them");
         }
         return created;
     }

@@ -46,8 +46,6 @@ final class CommaSeparated {
     private static String unquoted(String element) {
         String stripped = element.strip();
         boolean hasQuotes = stripped.length() > 1 && stripped.startsWith(QUOTE) && stripped.endsWith(QUOTE);
-        return hasQuotes
-                ? stripped.substring(1, stripped.length() - 1).replace(QUOTE + QUOTE, QUOTE)
-                : stripped;
+        return hasQuotes ? stripped.substring(1, stripped.length() - 1).replace(QUOTE + QUOTE, QUOTE) : stripped;
     }
 }

@@ -163,13 +163,17 @@ final class DataOptions {
     List<String> dropped() {
         return drop == null
                 ? List.of()
-                : drop.stream().flatMap(names -> CommaSeparated.split(names).stream()).toList();
+                : drop.stream()
+                        .flatMap(names -> CommaSeparated.split(names).stream())
+                        .toList();
     }
 
     /** Returns the files and folders of the data that the user gave. */
     List<Path> files() {
         return Stream.of(
-                        Stream.ofNullable(data).filter(name -> new File(name).exists()).map(Path::of),
+                        Stream.ofNullable(data)
+                                .filter(name -> new File(name).exists())
+                                .map(Path::of),
                         Stream.ofNullable(csv),
                         Stream.ofNullable(images),
                         Stream.ofNullable(idx).flatMap(List::stream),

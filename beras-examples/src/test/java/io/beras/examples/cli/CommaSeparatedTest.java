@@ -22,7 +22,11 @@ class CommaSeparatedTest {
     @Test
     void eachListComesBack() {
         for (List<String> elements : List.of(
-                List.of(""), List.of("", ""), List.of("5\" disk", "\""), List.of(" a ", "b"), List.of("\"x\"", ",,", "\",\""))) {
+                List.of(""),
+                List.of("", ""),
+                List.of("5\" disk", "\""),
+                List.of(" a ", "b"),
+                List.of("\"x\"", ",,", "\",\""))) {
             assertEquals(elements, CommaSeparated.split(CommaSeparated.join(elements)));
         }
     }

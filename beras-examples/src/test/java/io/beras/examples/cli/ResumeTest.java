@@ -108,20 +108,28 @@ class ResumeTest extends CommandFixture {
         assertEquals(
                 1,
                 command.run(
-                        "train", "--csv=" + csv, "--name=first", "--epochs=50", "--optimizer=sgd", "--learning-rate=1e30"));
+                        "train",
+                        "--csv=" + csv,
+                        "--name=first",
+                        "--epochs=50",
+                        "--optimizer=sgd",
+                        "--learning-rate=1e30"));
         assertTrue(command.err().contains("the loss is "), command.err());
         assertEquals("failed", run("first").readRecord().state());
 
         assertEquals(1, command.run("train", "--resume=first"));
         assertEquals(
-                "beras: the run " + run("first").path() + " ended because its loss was not finite, and would end so again;"
+                "beras: the run " + run("first").path()
+                        + " ended because its loss was not finite, and would end so again;"
                         + " start another run with --config " + run("first").settings()
                         + " and a smaller --learning-rate.",
                 command.err());
         assertEquals(1, command.run("predict", "last", csv.toString()));
         assertEquals(
-                "beras: the run " + run("first").path() + " has no model: its loss was not finite in the first epoch; start"
-                        + " another run with beras train --config " + run("first").settings()
+                "beras: the run " + run("first").path()
+                        + " has no model: its loss was not finite in the first epoch; start"
+                        + " another run with beras train --config "
+                        + run("first").settings()
                         + " and a smaller --learning-rate.",
                 command.err());
     }
@@ -129,12 +137,11 @@ class ResumeTest extends CommandFixture {
     /** The settings of the run hold the names of the columns, which --resume reads. */
     @Test
     void columnsWithCommasCanBeDropped() throws Exception {
-        Path csv = Files.writeString(
-                home.resolve("t.csv"), "id,\"name, first\",x,y\n" + "1,1,1,a\n2,2,2,b\n".repeat(30));
+        Path csv =
+                Files.writeString(home.resolve("t.csv"), "id,\"name, first\",x,y\n" + "1,1,1,a\n2,2,2,b\n".repeat(30));
         assertEquals(
                 0,
-                command.run(
-                        "train", "--csv=" + csv, "--name=first", "--epochs=2", "--drop=id,\"name, first\""),
+                command.run("train", "--csv=" + csv, "--name=first", "--epochs=2", "--drop=id,\"name, first\""),
                 command.err());
         assertEquals("id,\"name, first\"", run("first").readSettings().get("drop"));
         assertEquals(1, Model.load(run("first").model()).weights().get(0).shape()[0], "x is the only feature");
