@@ -2,6 +2,7 @@ package io.beras.io;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.beras.core.Quoted;
 import io.beras.core.config.Config;
 import io.beras.core.config.ConfigTypes;
 import java.io.IOException;

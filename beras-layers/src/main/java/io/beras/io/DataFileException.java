@@ -1,5 +1,6 @@
 package io.beras.io;
 
+import io.beras.core.Quoted;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,6 @@
 package io.beras.io;
 
+import io.beras.core.Quoted;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.beras.core.Quoted;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.ArrayLimits;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.beras.io;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import java.io.IOException;
 import java.io.InputStream;

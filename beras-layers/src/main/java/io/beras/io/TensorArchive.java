@@ -2,6 +2,7 @@ package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import java.io.Closeable;
 import java.io.IOException;

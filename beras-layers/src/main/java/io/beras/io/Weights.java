@@ -1,5 +1,6 @@
 package io.beras.io;
 
+import io.beras.core.Quoted;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;

@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.VariableSnapshot;
 import io.beras.core.WeightAccess;
@@ -8,7 +9,6 @@ import io.beras.core.random.Randomness;
 import io.beras.data.Standardization;
 import io.beras.io.ConfigJson;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import io.beras.io.TensorArchive;
 import io.beras.io.Weights;
 import java.io.Closeable;

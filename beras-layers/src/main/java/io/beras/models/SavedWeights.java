@@ -1,5 +1,6 @@
 package io.beras.models;
 
+import io.beras.core.Quoted;
 import io.beras.core.Regularizer;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
@@ -8,7 +9,6 @@ import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import io.beras.io.ConfigJson;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import io.beras.io.TensorArchive;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.beras.models;
 
-import io.beras.io.Quoted;
+import io.beras.core.Quoted;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.beras.core.config;
 
+import io.beras.core.Quoted;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ public final class Config {
     public int integer(String name) {
         long value = longInteger(name);
         if (value != (int) value) {
-            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + value
+            throw new IllegalArgumentException("the setting " + Quoted.of(name) + " is " + value
                     + ", but must be from -2147483648 to 2147483647; correct the setting");
         }
         return (int) value;
@@ -152,7 +153,7 @@ public final class Config {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + ConfigText.quoted(text)
+        throw new IllegalArgumentException("the setting " + Quoted.of(name) + " is " + Quoted.of(text)
                 + ", but must be one of " + List.of(type.getEnumConstants()) + "; correct the setting");
     }
 
@@ -222,7 +223,7 @@ public final class Config {
 
     private static <T> T cast(String name, Object value, Class<T> type, String wanted) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " must be " + wanted
+            throw new IllegalArgumentException("the setting " + Quoted.of(name) + " must be " + wanted
                     + ", not " + ConfigText.of(value) + "; correct the setting");
         }
         return type.cast(value);
@@ -235,8 +236,8 @@ public final class Config {
     private Object required(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name)
-                    + " is missing; the settings are " + ConfigText.list(values.keySet()));
+            throw new IllegalArgumentException("the setting " + Quoted.of(name)
+                    + " is missing; the settings are " + Quoted.list(values.keySet()));
         }
         note(name);
         return value;
@@ -252,14 +253,14 @@ public final class Config {
         Map<String, Object> more = new LinkedHashMap<>(values);
         if (more.put(name, value) != null) {
             throw new IllegalArgumentException(
-                    "the setting " + ConfigText.quoted(name) + " is there already; give each setting its own name");
+                    "the setting " + Quoted.of(name) + " is there already; give each setting its own name");
         }
         return new Config(more, null);
     }
 
     private static double requireFinite(String name, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("the setting " + ConfigText.quoted(name) + " is " + value
+            throw new IllegalArgumentException("the setting " + Quoted.of(name) + " is " + value
                     + ", but must be finite; store such a value as a tensor");
         }
         return value;

@@ -1,7 +1,7 @@
 package io.beras.core.config;
 
+import io.beras.core.Quoted;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 final class ConfigText {
 
     private static final int MAX_LENGTH = 60;
-    private static final int MAX_ITEMS = 12;
 
     private ConfigText() {}
 
@@ -23,26 +22,7 @@ final class ConfigText {
 
     /** Returns one value, shortened. */
     static String of(Object value) {
-        return value instanceof String text ? quoted(text) : shortened(whole(value));
-    }
-
-    /** Returns a text in quotes, shortened: a damaged file may hold a name of any length. */
-    static String quoted(String text) {
-        return "\"" + shortened(text) + "\"";
-    }
-
-    /** Returns names in brackets, each shortened; after 12 names only the number of the others follows. */
-    static String list(Collection<String> names) {
-        String others = names.size() <= MAX_ITEMS ? "]" : ", … and " + (names.size() - MAX_ITEMS) + " more]";
-        return names.stream()
-                .limit(MAX_ITEMS)
-                .map(ConfigText::shortened)
-                .collect(Collectors.joining(", ", "[", others));
-    }
-
-    /** Returns a text without the characters after the first 60. */
-    static String shortened(String text) {
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return value instanceof String text ? Quoted.of(text) : Quoted.shortened(whole(value), MAX_LENGTH);
     }
 
     private static String whole(Object value) {

@@ -1,5 +1,6 @@
 package io.beras.core.config;
 
+import io.beras.core.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigTypes {
 
     private static final String OWN_PACKAGES = "io.beras.";
+
+    /** A name of a class is shown whole; a damaged file may hold a name of any length. */
+    private static final int LONGEST_NAME = 200;
 
     private static final Map<String, Entry> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, String> NAMES = new HashMap<>();
@@ -103,7 +107,7 @@ public final class ConfigTypes {
         Set<String> unread = noted.unread();
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("\"" + typeName + "\" has no settings of the names "
-                    + ConfigText.list(unread) + "; remove them, or let the registered function read them");
+                    + Quoted.list(unread) + "; remove them, or let the registered function read them");
         }
         return created;
     }
@@ -123,9 +127,9 @@ public final class ConfigTypes {
     private static String notRegistered(String name, String simpleName) {
         String module =
                 name.equals(simpleName) ? "add the module of Beras that contains it, such as beras-optim, or " : "";
-        String type = ConfigText.shortened(simpleName);
-        return "the type " + ConfigText.quoted(name) + " is not registered; " + module + "call ConfigTypes.register("
-                + type + ".class, config -> new " + type + "(...)) first";
+        String type = Quoted.shortened(simpleName, LONGEST_NAME);
+        return "the type \"" + Quoted.shortened(name, LONGEST_NAME) + "\" is not registered; " + module
+                + "call ConfigTypes.register(" + type + ".class, config -> new " + type + "(...)) first";
     }
 
     private static String ownName(Class<?> type) {

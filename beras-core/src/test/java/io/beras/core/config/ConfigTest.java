@@ -80,7 +80,7 @@ class ConfigTest {
                 "the setting \"out\" is missing; the settings are [in]",
                 () -> Config.empty().with("in", 1).integer("out"));
         assertMessage(
-                "the setting \"text\" must be a number, not \"é\n\"\"; correct the setting", () -> ALL.number("text"));
+                "the setting \"text\" must be a number, not \"é?\"\"; correct the setting", () -> ALL.number("text"));
         assertMessage(
                 "the setting \"part\" must be of the type Integer, not Leaf{size=4}; correct the setting",
                 () -> ALL.part("part", Integer.class));

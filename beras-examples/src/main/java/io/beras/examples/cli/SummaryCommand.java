@@ -1,7 +1,7 @@
 package io.beras.examples.cli;
 
+import io.beras.core.Quoted;
 import io.beras.examples.inference.SavedRun;
-import io.beras.io.Quoted;
 import io.beras.models.ModelInfo;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.beras.examples.data;
 
+import io.beras.core.Quoted;
 import io.beras.data.Dataset;
 import io.beras.data.tables.Table;
 import io.beras.data.tables.TableInput;
@@ -8,7 +9,6 @@ import io.beras.data.tables.TableRows;
 import io.beras.data.tables.Task;
 import io.beras.examples.mnist.ContentChecksum;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.beras.examples.inference;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
 import io.beras.data.images.IdxFile;
@@ -8,7 +9,6 @@ import io.beras.data.tables.TableInput;
 import io.beras.data.tables.TableRows;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
-import io.beras.io.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

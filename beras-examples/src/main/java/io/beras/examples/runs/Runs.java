@@ -1,6 +1,6 @@
 package io.beras.examples.runs;
 
-import io.beras.io.Quoted;
+import io.beras.core.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

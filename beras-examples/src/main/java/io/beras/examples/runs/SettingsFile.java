@@ -2,10 +2,10 @@ package io.beras.examples.runs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.beras.core.Quoted;
 import io.beras.io.AtomicFiles;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
-import io.beras.io.Quoted;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

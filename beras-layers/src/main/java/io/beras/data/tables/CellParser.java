@@ -1,7 +1,7 @@
 package io.beras.data.tables;
 
+import io.beras.core.Quoted;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

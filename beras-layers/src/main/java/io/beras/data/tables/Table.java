@@ -1,9 +1,9 @@
 package io.beras.data.tables;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayLimits;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

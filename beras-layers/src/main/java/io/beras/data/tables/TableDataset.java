@@ -1,9 +1,9 @@
 package io.beras.data.tables;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.data.Batch;
 import io.beras.data.Dataset;
-import io.beras.io.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.beras.data.tables;
 
+import io.beras.core.Quoted;
 import io.beras.data.tables.TableInput.Column;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.beras.data.tables;
 
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.io.DataFileException;
-import io.beras.io.Quoted;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -2,10 +2,10 @@ package io.beras.data.tables;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.beras.core.Quoted;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
 import io.beras.io.FileKind;
-import io.beras.io.Quoted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.beras.io;
+package io.beras.core;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -15,8 +15,12 @@ public final class Quoted {
 
     /** Returns a text in double quotes, cut after 60 characters. */
     public static String of(String text) {
-        String shortened = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return '"' + oneLine(shortened) + '"';
+        return '"' + shortened(text, MAX_LENGTH) + '"';
+    }
+
+    /** Returns a text without quotes, cut after a number of characters, with a "?" for each control character. */
+    public static String shortened(String text, int maxLength) {
+        return oneLine(text.length() <= maxLength ? text : text.substring(0, maxLength) + "…");
     }
 
     /** Returns texts in brackets, each cut after 60 characters; after 12 texts only the number of the others follows. */
@@ -24,13 +28,12 @@ public final class Quoted {
         String others = texts.size() <= MAX_ITEMS ? "]" : ", … and " + (texts.size() - MAX_ITEMS) + " more]";
         return texts.stream()
                 .limit(MAX_ITEMS)
-                .map(Quoted::of)
-                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .map(text -> shortened(text, MAX_LENGTH))
                 .collect(Collectors.joining(", ", "[", others));
     }
 
     /** Returns a text with a "?" for each control character, such as a line break in the name of a file. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return text.codePoints()
                 .map(character -> Character.isISOControl(character) ? '?' : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -1,4 +1,4 @@
-package io.beras.io;
+package io.beras.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,6 +27,6 @@ class QuotedTest {
 
     @Test
     void aMessageAboutAFileIsOneLineWhateverTheNameOfTheFile() {
-        assertEquals("a?b.npz is cut short", new DataFileException("a\nb.npz is cut short").getMessage());
+        assertEquals("a?b.npz is cut short", Quoted.oneLine("a\nb.npz is cut short"));
     }
 }
