@@ -17,7 +17,6 @@ final class BestFiles {
 
     private static final String BEST = "best";
     private static final String BEST_FILE = "best_file";
-    private static final String MONITOR = "monitor";
 
     private final KeptFiles kept = new KeptFiles();
     private int topK;
@@ -58,17 +57,17 @@ final class BestFiles {
 
     /**
      * Takes over the best value of an earlier run that has saved to this file, so that a worse model does not replace the
-     * file.
+     * file. The file of another model, or of other data, holds nothing to keep.
      */
-    void takeOver(Path file, String monitor) {
+    void takeOver(Path file, String monitor, TrainingRun run) {
         if (threshold != null || !Files.exists(file)) {
             return;
         }
         try {
-            for (Map<String, Tensor> state : TrainingRun.savedStates(file, ModelCheckpoint.class)) {
+            for (Map<String, Tensor> state : run.savedStates(file, ModelCheckpoint.class)) {
                 SavedState saved = new SavedState("ModelCheckpoint", state);
                 if (saved.has(BEST_FILE)
-                        && saved.textOf(MONITOR).equals(monitor)
+                        && saved.textOf(SavedState.MONITOR).equals(monitor)
                         && Path.of(saved.textOf(BEST_FILE)).getFileName().equals(file.getFileName())) {
                     best = saved.number(BEST);
                     bestFile = file;
@@ -98,13 +97,12 @@ final class BestFiles {
         return topK > 0 ? kept.add(file, value, topK, monitor) : Optional.empty();
     }
 
-    void addTo(Map<String, Tensor> state, String monitor) {
+    void addTo(Map<String, Tensor> state) {
         if (!Double.isNaN(best)) {
             state.put(BEST, SavedState.scalar(best));
         }
         if (bestFile != null) {
             state.put(BEST_FILE, SavedState.text(bestFile.toString()));
-            state.put(MONITOR, SavedState.text(monitor));
         }
         kept.addTo(state);
     }

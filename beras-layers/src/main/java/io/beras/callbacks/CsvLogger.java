@@ -9,11 +9,13 @@ import io.beras.models.Callback;
 import io.beras.models.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
 
 /**
  * Writes the history as a CSV file after each epoch: epoch, values, learning_rate, seconds.
@@ -57,7 +59,7 @@ public final class CsvLogger implements Callback {
         keptLines = -1;
         try {
             AtomicFiles.requireWritable(file);
-            List<String> lines = appends && Files.exists(file) ? Files.readAllLines(file, UTF_8) : List.of();
+            List<String> lines = appends && Files.exists(file) ? lines() : List.of();
             before = resumes ? lines.subList(0, Math.min(kept, lines.size())) : lines;
             requireSameColumns(run);
         } catch (IOException e) {
@@ -95,11 +97,19 @@ public final class CsvLogger implements Callback {
         keptLines = new SavedState(this, state).count(KEPT);
     }
 
+    private List<String> lines() throws IOException {
+        try {
+            return Files.readAllLines(file, UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException("CsvLogger can't append to " + file + ", which is no text in UTF-8; choose another file.", e);
+        }
+    }
+
     private void requireSameColumns(TrainingRun run) throws IOException {
         List<String> columns = new ArrayList<>(List.of("epoch"));
         columns.addAll(run.names());
         columns.addAll(List.of("learning_rate", "seconds"));
-        String head = String.join(",", columns);
+        String head = CSVFormat.DEFAULT.format(columns.toArray());
         if (!before.isEmpty() && !before.get(0).equals(head)) {
             throw new IOException("CsvLogger can't append to " + file + ", which has the columns \"" + before.get(0)
                     + "\", not \"" + head + "\"; choose another file.");

@@ -7,6 +7,7 @@ import io.beras.models.Callback;
 import io.beras.models.Mode;
 import io.beras.models.Monitor;
 import io.beras.models.TrainingRun;
+import io.beras.models.WeightCopies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * stopping.reason();     // stopped after epoch 31: val_loss has not improved for 5 epochs; best value 0.0812 in epoch 26
  * }</pre>
  *
- * <p>The weights of the best epoch, with the running statistics, are restored whatever has ended training: this callback,
+ * <p>The weights of the best epoch, with the running statistics, are restored at each end of training: by this callback,
  * another callback, the number of epochs, an interrupt or an exception. Keras restores weights only if it is told to; the
  * other rules, names and defaults are those of Keras.
  *
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class EarlyStopping implements Callback {
 
     private static final String BEST = "best/";
-    private static final String LAST = "last/";
 
     private final String name;
     private Mode mode = Mode.AUTO;
@@ -51,8 +51,7 @@ public final class EarlyStopping implements Callback {
     private int stoppedEpoch;
     /** The weights of the best epoch. */
     private final WeightCopies bestWeights = new WeightCopies();
-    /** After training, the weights that the restored weights have replaced: a run that resumes starts with them. */
-    private final WeightCopies lastWeights = new WeightCopies();
+    private final OneRun one = new OneRun(this);
 
     /** Creates a callback that watches this value of the epochs: "val_loss", "val_accuracy", "loss", …. */
     public EarlyStopping(String monitor) {
@@ -80,6 +79,9 @@ public final class EarlyStopping implements Callback {
 
     /** Sets a value that must be beaten, too: an epoch that does not beat this value uses up patience. None unless set. */
     public EarlyStopping baseline(double baseline) {
+        if (Double.isNaN(baseline)) {
+            throw new IllegalArgumentException("baseline is NaN, which no value beats; give a number");
+        }
         this.baseline = baseline;
         return this;
     }
@@ -103,20 +105,20 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onTrainBegin(TrainingRun run) {
+        one.begin(run);
         boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         if (!resumes) {
             stoppedEpoch = 0;
             bestWeights.clear(); // before anything can throw: the weights may be of another model
-            lastWeights.clear();
             bestEpoch = 0;
             wait = 0;
         }
         monitor = new Monitor(name, mode).in(run);
-        if (resumes) {
-            resume(run);
-        } else {
+        if (!resumes) {
             best = monitor.worst();
+        } else if (!bestWeights.isEmpty()) {
+            bestWeights.requireFit(run.model());
         }
     }
 
@@ -128,7 +130,7 @@ public final class EarlyStopping implements Callback {
         }
         double value = monitor.value(values);
         if (restoresBest && bestWeights.isEmpty()) {
-            keepBest(run);
+            bestWeights.copy(run.model()); // the value may be NaN in each epoch
         }
         wait++;
         if (monitor.isBetter(value, best, minDelta)) {
@@ -145,8 +147,8 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onTrainEnd(TrainingRun run) {
-        if (restoresBest && !bestWeights.isEmpty()) {
-            lastWeights.copy(run.model());
+        if (one.end(run) && restoresBest && !bestWeights.isEmpty()) {
+            run.keepLastWeights();
             bestWeights.assignTo(run.model());
         }
     }
@@ -172,27 +174,29 @@ public final class EarlyStopping implements Callback {
             return Optional.empty();
         }
         String aim = baseline == null ? "" : " beyond the baseline " + SettingsText.of(baseline);
+        String found = bestEpoch == 0
+                ? "no epoch had a better value than " + SettingsText.of((float) best)
+                : "best value " + SettingsText.of((float) best) + " in epoch " + bestEpoch;
         return Optional.of("stopped after epoch " + stoppedEpoch + ": " + name + " has not improved" + aim + " for "
-                + wait
-                + (wait == 1 ? " epoch" : " epochs") + "; best value " + SettingsText.of((float) best) + " in epoch "
-                + bestEpoch);
+                + wait + (wait == 1 ? " epoch" : " epochs") + "; " + found);
     }
 
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put(SavedState.MONITOR, SavedState.text(name));
         state.put("best", SavedState.scalar(best));
         state.put("best_epoch", SavedState.scalar(bestEpoch));
         state.put("wait", SavedState.scalar(wait));
         state.put("stopped_epoch", SavedState.scalar(stoppedEpoch));
         bestWeights.addTo(state, BEST);
-        lastWeights.addTo(state, LAST);
         return state;
     }
 
     @Override
     public void restore(Map<String, ? extends Tensor> state) {
         SavedState saved = new SavedState(this, state);
+        saved.requireMonitor(name);
         double savedBest = saved.number("best");
         int savedBestEpoch = saved.count("best_epoch");
         int savedWait = saved.count("wait");
@@ -202,7 +206,6 @@ public final class EarlyStopping implements Callback {
         wait = savedWait;
         stoppedEpoch = savedStop;
         bestWeights.restore(BEST, state);
-        lastWeights.restore(LAST, state);
         isRestored = true;
     }
 
@@ -219,17 +222,6 @@ public final class EarlyStopping implements Callback {
         return text.unlessDefault("startFromEpoch", startFromEpoch, 0)
                 .ifTrue("keepLastWeights", !restoresBest)
                 .toString();
-    }
-
-    /** Goes on with a restored state: with the last weights, if the file was saved after the best weights were restored. */
-    private void resume(TrainingRun run) {
-        if (!bestWeights.isEmpty()) {
-            bestWeights.requireFit(run.model());
-        }
-        if (!lastWeights.isEmpty()) {
-            lastWeights.assignTo(run.model());
-            lastWeights.clear();
-        }
     }
 
     private void keepBest(TrainingRun run) {

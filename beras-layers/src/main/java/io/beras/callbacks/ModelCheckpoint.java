@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This callback {@linkplain #runsLast runs last}: the file holds the state of the other callbacks after the event. The
  * best value and the kept files are part of the state, so a run that resumes does not overwrite a better file. A new run
- * with {@link #saveBestOnly} reads the best value from its file, too, if the file is there; delete the file, or set
- * {@link #initialValueThreshold}, to start again. Names and defaults follow Keras; {@code saveTopK} and {@code saveLast}
+ * with {@link #saveBestOnly} reads the best value from its file, too, if the file holds the same model with the same loss,
+ * trained on as many samples; delete the file, or set {@link #initialValueThreshold}, to start again. Names and defaults follow Keras; {@code saveTopK} and {@code saveLast}
  * follow Lightning.
  */
 public final class ModelCheckpoint implements Callback {
@@ -56,6 +56,7 @@ public final class ModelCheckpoint implements Callback {
     private int everyBatches;
 
     private Monitor monitor = Monitor.of(name);
+    private final OneRun one = new OneRun(this);
     private boolean isRestored;
     private final BestFiles bestFiles = new BestFiles();
 
@@ -149,6 +150,7 @@ public final class ModelCheckpoint implements Callback {
      */
     @Override
     public void onTrainBegin(TrainingRun run) {
+        one.begin(run);
         boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         Set<String> known = names(run);
@@ -168,7 +170,7 @@ public final class ModelCheckpoint implements Callback {
         if (!resumes) {
             bestFiles.clear();
             if (savesBestOnly && pattern.names().isEmpty()) {
-                bestFiles.takeOver(pattern.example(), name);
+                bestFiles.takeOver(pattern.example(), name, run);
             }
         }
     }
@@ -202,6 +204,11 @@ public final class ModelCheckpoint implements Callback {
         }
     }
 
+    @Override
+    public void onTrainEnd(TrainingRun run) {
+        one.end(run);
+    }
+
     /** Returns true: the file holds the state of all other callbacks after the event. */
     @Override
     public boolean runsLast() {
@@ -221,13 +228,20 @@ public final class ModelCheckpoint implements Callback {
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        bestFiles.addTo(state, name);
+        bestFiles.addTo(state);
+        if (ranks()) {
+            state.put(SavedState.MONITOR, SavedState.text(name));
+        }
         return state;
     }
 
     @Override
     public void restore(Map<String, ? extends Tensor> state) {
-        bestFiles.restore(new SavedState(this, state), pattern::matches);
+        SavedState saved = new SavedState(this, state);
+        if (ranks() && saved.has(SavedState.MONITOR)) {
+            saved.requireMonitor(name);
+        }
+        bestFiles.restore(saved, pattern::matches);
         isRestored = true;
     }
 

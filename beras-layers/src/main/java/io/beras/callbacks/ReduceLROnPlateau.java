@@ -55,6 +55,7 @@ public final class ReduceLROnPlateau implements Callback {
     private int cooldown;
     private double minRate;
 
+    private final OneRun one = new OneRun(this);
     private boolean isRestored;
     private double best = Double.NaN; // until the direction is known
     private int withoutImprovement;
@@ -135,6 +136,7 @@ public final class ReduceLROnPlateau implements Callback {
 
     @Override
     public void onTrainBegin(TrainingRun run) {
+        one.begin(run);
         boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
         isRestored = false;
         if (name == null) {
@@ -155,6 +157,11 @@ public final class ReduceLROnPlateau implements Callback {
     @Override
     public void onEpochEnd(TrainingRun run, Map<String, Double> values) {
         watch(monitor.value(values));
+    }
+
+    @Override
+    public void onTrainEnd(TrainingRun run) {
+        one.end(run);
     }
 
     /** Compares the next value with the best value, and lowers the learning rate if the patience is exceeded. */
@@ -192,6 +199,9 @@ public final class ReduceLROnPlateau implements Callback {
         if (name == null && optimizer != null) {
             state.put(RATE, SavedState.scalar(optimizer.learningRate()));
         }
+        if (name != null) {
+            state.put(SavedState.MONITOR, SavedState.text(name));
+        }
         state.put(BEST, SavedState.scalar(best));
         state.put(COUNT, SavedState.scalar(withoutImprovement));
         state.put(COOLDOWN, SavedState.scalar(cooldownLeft));
@@ -208,6 +218,9 @@ public final class ReduceLROnPlateau implements Callback {
     public void restore(Map<String, ? extends Tensor> state) {
         SavedState saved = new SavedState(this, state);
         saved.requireNames(state().keySet());
+        if (name != null) {
+            saved.requireMonitor(name);
+        }
         double savedBest = saved.number(BEST);
         int count = saved.count(COUNT);
         int left = saved.count(COOLDOWN);

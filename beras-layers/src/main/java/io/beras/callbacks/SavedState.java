@@ -13,6 +13,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The state of an earlier run, checked while a callback reads it. */
 final class SavedState {
 
+    /** The name of the watched value in the state of a callback. */
+    static final String MONITOR = "monitor";
+
     private final String owner;
     private final Map<String, ? extends Tensor> values;
 
@@ -40,6 +43,16 @@ final class SavedState {
         if (values.size() != names.size() || !values.keySet().containsAll(names)) {
             throw new IllegalArgumentException("the state to restore holds " + values.keySet() + ", but the state of "
                     + owner + " holds " + List.copyOf(names) + "; restore what its state() returned");
+        }
+    }
+
+    /** Throws if the saved callback watched another value: the best values can't be compared. */
+    void requireMonitor(String present) {
+        String saved = textOf(MONITOR);
+        if (!saved.equals(present)) {
+            throw new IllegalArgumentException("the saved " + owner + " watched \"" + saved + "\", and this " + owner
+                    + " watches \"" + present + "\"; watch the value of the saved run, and add callbacks of one class in"
+                    + " the same order");
         }
     }
 

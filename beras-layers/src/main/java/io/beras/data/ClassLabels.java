@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Reads the classes of samples from their targets: INT labels, or one-hot rows. */
+/** Reads the classes of samples from their targets: INT labels, one-hot rows, or a column of zeros and ones. */
 final class ClassLabels {
 
     private static final int BATCH_SIZE = 256;
@@ -43,7 +43,17 @@ final class ClassLabels {
         if (y.dataType() == DataType.INT32) {
             return y.length() == y.size(0) ? Optional.of(y.toIntArray()) : Optional.empty();
         }
-        return y.rank() == 2 && y.size(1) > 1 ? ofRows(y.toDoubleArray(), (int) y.size(1)) : Optional.empty();
+        if (y.rank() == 1 || y.rank() == 2 && y.size(1) == 1) {
+            return ofBinary(y.toDoubleArray());
+        }
+        return y.rank() == 2 ? ofRows(y.toDoubleArray(), (int) y.size(1)) : Optional.empty();
+    }
+
+    private static Optional<int[]> ofBinary(double... values) {
+        boolean areClasses = Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
+        return areClasses
+                ? Optional.of(Arrays.stream(values).mapToInt(value -> (int) value).toArray())
+                : Optional.empty();
     }
 
     private static Optional<int[]> ofNext(Iterator<Batch> batches) {

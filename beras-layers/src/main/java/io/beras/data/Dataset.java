@@ -96,8 +96,8 @@ public interface Dataset {
     /**
      * Returns the class of each sample, or empty if the targets are no classes.
      *
-     * <p>Classes are INT labels, (n) or (n, 1), or one-hot rows: (n, classes) with a 1 and otherwise zeros in each row. The
-     * data sets of this library know their classes. For another data set this method loads each batch once.
+     * <p>Classes are INT labels, (n) or (n, 1); one-hot rows: (n, classes) with a 1 and otherwise zeros in each row; or a column
+     * of zeros and ones, (n) or (n, 1), as for a binary loss. Several targets have no common classes. The data sets of this library know their classes. For another data set this method loads each batch once.
      */
     default Optional<int[]> labels() {
         return ClassLabels.load(this);

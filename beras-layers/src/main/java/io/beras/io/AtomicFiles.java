@@ -17,15 +17,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files atomically: the target has all new bytes, or keeps its old bytes.
  *
  * <p>The bytes go to a temporary file beside the target, and one move replaces the target. A crash, a full disk or an
- * exception leaves the old file unchanged and no temporary file behind.
+ * exception leaves the old file unchanged. Only a process that is killed while it writes leaves its temporary file behind:
+ * {@link #deleteLeftOver}.
  *
  * <pre>{@code
  * AtomicFiles.write(Path.of("runs/1/report.json"), out -> out.write(json.getBytes(UTF_8)));
@@ -40,6 +45,8 @@ public final class AtomicFiles {
         /** Writes the whole content. The stream is buffered; the caller closes it. */
         void writeTo(OutputStream out) throws IOException;
     }
+
+    private static final String TEMPORARY = ".tmp";
 
     private interface Action {
         void run(Path target) throws IOException;
@@ -95,15 +102,55 @@ public final class AtomicFiles {
     }
 
     private static void attempt(Path file, Action action) throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new IOException("Cannot write a file with an empty path; give the name of a file.");
+        }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException(
                     "Cannot write " + file + ": it exists and is not an ordinary file; choose another name.");
         }
         try {
-            // A symbolic link stays a link: the move replaces its target.
-            action.run(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
+            action.run(target(file));
         } catch (IOException e) {
             throw new IOException("Cannot write " + file + ": " + reason(e, file.toAbsolutePath()), e);
+        }
+    }
+
+    /** Returns the file to replace. A symbolic link stays a link, also a link to a file that does not exist yet. */
+    private static Path target(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Path target = file.toRealPath();
+            if (!Files.isWritable(target)) {
+                throw new AccessDeniedException(target.toString()); // a move would replace a file that is read-only
+            }
+            return target;
+        }
+        Path absolute = file.toAbsolutePath();
+        return Files.isSymbolicLink(absolute)
+                ? absolute.resolveSibling(Files.readSymbolicLink(absolute)).normalize()
+                : absolute;
+    }
+
+    /**
+     * Deletes the temporary files of a process that was killed while it wrote a file. No other process may write the file at
+     * this time.
+     *
+     * @throws IOException if the folder can't be read, or a temporary file can't be deleted
+     */
+    public static void deleteLeftOver(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Pattern temporary = Pattern.compile("\\." + Pattern.quote(String.valueOf(absolute.getFileName()))
+                + "\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(TEMPORARY));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : (Iterable<Path>) files::iterator) {
+                if (temporary.matcher(String.valueOf(each.getFileName())).matches()) {
+                    Files.deleteIfExists(each);
+                }
+            }
         }
     }
 
@@ -118,6 +165,7 @@ public final class AtomicFiles {
         boolean wasInterrupted = Thread.interrupted();
         try {
             fill(temporary, content);
+            keepPermissions(target, temporary);
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
@@ -129,7 +177,7 @@ public final class AtomicFiles {
 
     private static Path temporaryBeside(Path target) {
         // Files.createTempFile would create a file that only its owner may read, and the move would keep that mode.
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         temporary.toFile().deleteOnExit(); // finally blocks do not run after Ctrl-C
         return temporary;
     }
@@ -141,6 +189,14 @@ public final class AtomicFiles {
             out.flush();
             // Without this, a power cut after the move could leave an empty file.
             channel.force(true);
+        }
+    }
+
+    /** A new model in the place of a file that only its owner may read is not for everybody either. */
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        @Nullable PosixFileAttributeView of = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (of != null && Files.exists(target)) {
+            Files.setPosixFilePermissions(temporary, of.readAttributes().permissions());
         }
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A model with the optimizer, and the loss and the metrics of each output, that {@link Model#compile} sets. */
 final class CompileSettings {
 
+    /** The columns of a history beside the values. */
+    private static final Set<String> RESERVED = Set.of("epoch", "learning_rate", "seconds");
+
     private final Model model;
     private final Optimizer optimizer;
     private final List<OutputLoss> outputs;
@@ -124,6 +127,16 @@ final class CompileSettings {
         Map<String, String> owners = new HashMap<>(Map.of("loss", "the loss"));
         lossNames.stream().skip(1).forEach(name -> put(owners, name, "the loss of an output"));
         metrics.forEach(metric -> put(owners, metric.name(), ClassNames.of(metric.metric())));
+        owners.forEach(CompileSettings::requireFree);
+    }
+
+    /** A value of a history may not look like a validation value, or like a column that a history adds. */
+    private static void requireFree(String name, String owner) {
+        if (name.startsWith("val_") || RESERVED.contains(name)) {
+            throw new IllegalArgumentException("compile was given " + owner + " with the name \"" + name
+                    + "\", which a history needs for " + (RESERVED.contains(name) ? "its own column" : "validation")
+                    + "; give it another name");
+        }
     }
 
     private static void put(Map<String, String> owners, String name, String owner) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public final class FitOptions {
      * Evaluates on this fraction of the data after each epoch, and trains on the rest. Replaces other validation data.
      *
      * <p>The samples are drawn at random by the {@link #seed}, and each class has the same fraction in both parts:
-     * {@link Dataset#stratifiedSplit}. Keras uses the last samples instead, which may lack a class.
+     * {@link Dataset#stratifiedSplit}. Several targets are split without classes. Keras uses the last samples instead, which may lack a class.
      */
     public FitOptions validationSplit(double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
@@ -174,7 +175,7 @@ public final class FitOptions {
 
     /** Adds a callback. Callbacks run in this order; callbacks that {@linkplain Callback#runsLast run last} follow. */
     public FitOptions callback(Callback callback) {
-        callbacks.add(callback);
+        callbacks.add(Objects.requireNonNull(callback, "callback(...) was given null; give a Callback"));
         return this;
     }
 
@@ -242,6 +243,11 @@ public final class FitOptions {
     FitData divide(Dataset dataset) {
         if (validationFraction == 0) {
             return new FitData(dataset, Optional.ofNullable(validation));
+        }
+        long validationSize = dataset.size() - Math.round((1 - validationFraction) * dataset.size());
+        if (validationSize == 0 || validationSize == dataset.size()) {
+            throw new IllegalArgumentException("validationSplit(" + validationFraction + ") of " + dataset.size()
+                    + " samples leaves one part empty; give a fraction of at least one sample, or more samples");
         }
         TrainValidationSplit parts = dataset.stratifiedSplit(1 - validationFraction, seed);
         return new FitData(parts.training(), Optional.of(parts.validation()));

@@ -38,15 +38,17 @@ public final class History {
     private final ValueLists batches = new ValueLists();
     private final ValueLists epochs = new ValueLists();
     private final ValueLists times = new ValueLists();
+    private final Set<String> expected;
     private final Map<String, Object> settings;
     private final Predicate<String> isHigherBetter;
 
     History() {
-        this(Map.of(), name -> false);
+        this(Set.of(), Map.of(), name -> false);
     }
 
-    /** Creates an empty history of a run with these settings, whose values improve in these directions. */
-    History(Map<String, Object> settings, Predicate<String> isHigherBetter) {
+    /** Creates an empty history of values of these names, of a run with these settings. */
+    History(Set<String> expected, Map<String, Object> settings, Predicate<String> isHigherBetter) {
+        this.expected = expected;
         this.settings = settings;
         this.isHigherBetter = isHigherBetter;
     }
@@ -56,9 +58,9 @@ public final class History {
         return batches.of(name);
     }
 
-    /** Returns the values of "loss", "val_loss" or a metric, one for each epoch. */
+    /** Returns the values of "loss", "val_loss" or a metric, one for each epoch; empty before the end of the first epoch. */
     public List<Double> epochs(String name) {
-        return epochs.of(name);
+        return size() == 0 && expected.contains(name) ? List.of() : epochs.of(name);
     }
 
     /** Returns the names of the values that each epoch has. */
@@ -85,7 +87,7 @@ public final class History {
     }
 
     /**
-     * Returns the first epoch with the smallest "val_loss", or "loss" without validation; the first epoch is 1.
+     * Returns the first epoch with the smallest "val_loss", or "loss" without validation; the first epoch of this history is 1.
      *
      * @throws IllegalStateException if there is no epoch, or all values are NaN
      */
@@ -113,9 +115,17 @@ public final class History {
         return isHigherBetter.test(name) ? max(name) : min(name);
     }
 
-    /** Returns the value of the last epoch. */
+    /**
+     * Returns the value of the last epoch.
+     *
+     * @throws IllegalStateException if there is no complete epoch
+     */
     public double last(String name) {
         List<Double> values = epochs(name);
+        if (values.isEmpty()) {
+            throw new IllegalStateException("there is no last value of \"" + name
+                    + "\", because the history has no complete epoch; train for at least one epoch");
+        }
         return values.get(values.size() - 1);
     }
 
@@ -200,6 +210,11 @@ public final class History {
                     + "\", because every value is NaN; lower the learning rate, and look for NaN in the data");
         }
         return index + 1;
+    }
+
+    /** Returns the number of an epoch in the run, from 1: with the epochs before this history, if there are such epochs. */
+    int numberInRun(int epoch) {
+        return epoch + (settings.get("epochs_done") instanceof Integer done ? done : 0);
     }
 
     /** Returns the number of epochs. */

@@ -41,7 +41,7 @@ final class HistoryCsv {
     }
 
     private static List<Object> row(History history, int epoch) {
-        List<Object> row = new ArrayList<>(List.of(epoch));
+        List<Object> row = new ArrayList<>(List.of(history.numberInRun(epoch)));
         for (String name : history.names()) {
             row.add(history.epochs(name).get(epoch - 1));
         }

@@ -89,6 +89,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
 
     private final TrainingMode mode = new TrainingMode(this);
     private @Nullable TrainStep trainStep;
+    private int runningFits;
     private volatile Scaling scaling = Scaling.NONE;
     private boolean unusedWeightsAllowed;
     private final ModelInfo info = new ModelInfo();
@@ -187,6 +188,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         PartCycles.requireNone(this);
         try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
+            requireNoFit();
             trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, loss, metrics));
         }
     }
@@ -210,6 +212,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public void compile(Optimizer optimizer, OutputLoss... outputs) {
         PartCycles.requireNone(this);
         try (TrainingClaim claim = TrainingClaim.of(this, optimizer)) {
+            requireNoFit();
             trainStep = TrainStep.ofBatches(new CompileSettings(this, optimizer, List.of(outputs)));
         }
     }
@@ -313,7 +316,18 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     public History fit(Dataset dataset, FitOptions options) {
         CompileSettings compiled = trainStep().compiled();
         try (TrainingClaim claim = TrainingClaim.of(this, compiled.optimizer())) {
+            runningFits++;
             return new FitLoop(compiled, options, dataset).run();
+        } finally {
+            runningFits--;
+        }
+    }
+
+    /** The claim refuses other threads, so that a running fit is a fit of this thread. */
+    private void requireNoFit() {
+        if (runningFits > 0) {
+            throw new IllegalStateException("compile was called by a callback of fit, which goes on with the optimizer and the"
+                    + " loss from before; stop the run, and compile after fit");
         }
     }
 

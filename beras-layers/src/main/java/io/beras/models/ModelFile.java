@@ -2,6 +2,7 @@ package io.beras.models;
 
 import io.beras.core.Quoted;
 import io.beras.core.Tensor;
+import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.core.WeightAccess;
 import io.beras.core.arrays.AllocationLimit;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A whole model in one file: a {@link TensorArchive} whose JSON text has the architecture, the settings of compile and the
@@ -108,14 +111,29 @@ final class ModelFile implements Closeable {
      * @throws IllegalArgumentException for the first difference
      */
     void requireSettingsOf(Model model) {
+        difference(model, ModelKeys.SETTINGS).ifPresent(difference -> {
+            throw new IllegalArgumentException("the saved run had " + difference
+                    + "; resume it with the model of the saved run, or start a new run without resumeFrom");
+        });
+    }
+
+    /** Returns the first difference between saved settings and those of a compiled model, if there is one. */
+    Optional<String> difference(Model model, List<String> keys) {
         Map<String, Object> present = new ModelWriter(model).settings();
         SettingsDifference search = new SettingsDifference(ModelKeys.MAY_DIFFER);
-        for (String key : ModelKeys.SETTINGS) {
-            search.first(key, document.get(key), present.get(key)).ifPresent(difference -> {
-                throw new IllegalArgumentException("the saved run had " + difference
-                        + "; resume it with the model of the saved run, or start a new run without resumeFrom");
-            });
-        }
+        return Stream.concat(
+                        keys.stream().map(key -> search.first(key, document.get(key), present.get(key))),
+                        model.namedWeights().entrySet().stream().map(this::typeDifference))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> typeDifference(Map.Entry<String, Variable> weight) {
+        String entry = ModelKeys.WEIGHT_PREFIX + weight.getKey();
+        DataType present = weight.getValue().dataType();
+        return archive.names().contains(entry) && archive.type(entry) != present
+                ? Optional.of(weight.getKey() + " " + archive.type(entry) + " (this fit: " + present + ")")
+                : Optional.empty();
     }
 
     /** Returns the state of the training run, if the file was saved in a run. */

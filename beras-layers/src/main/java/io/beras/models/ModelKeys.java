@@ -37,6 +37,9 @@ final class ModelKeys {
             INFO,
             TRAINING);
 
+    /** The settings of the model alone. */
+    static final List<String> ARCHITECTURE = List.of(MODEL, INPUT_SCALING, TARGET_SCALING);
+
     /** The settings that a resumed run has in common with the saved run, except the settings that may differ. */
     static final List<String> SETTINGS = List.of(MODEL, INPUT_SCALING, TARGET_SCALING, COMPILED, WEIGHTS);
 

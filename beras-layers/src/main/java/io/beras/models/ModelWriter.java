@@ -2,6 +2,7 @@ package io.beras.models;
 
 import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
+import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.WeightAccess;
@@ -38,6 +39,7 @@ final class ModelWriter {
             weights.forEach((name, weight) -> tensors.put(ModelKeys.WEIGHT_PREFIX + name, weight));
             model.compiledIfAny().ifPresent(compiled -> addOptimizer(compiled.optimizer()));
             document.put(ModelKeys.INFO, SavedInfo.of(model.info(), missing));
+            missing.addAll(ScaledParts.problems(model));
             if (training != null) {
                 document.put(ModelKeys.TRAINING, training.values());
                 training.tensors().forEach((name, tensor) -> tensors.put(ModelKeys.TRAINING_PREFIX + name, tensor));
@@ -103,6 +105,12 @@ final class ModelWriter {
     private void addOptimizer(Optimizer optimizer) {
         if (Double.isFinite(optimizer.learningRate())) { // a custom optimizer may have no rate
             document.put(ModelKeys.LEARNING_RATE, optimizer.learningRate());
+        }
+        List<String> others = SavedOptimizer.othersOf(model, optimizer);
+        if (!others.isEmpty()) {
+            missing.add("the state of the optimizer: it has trained weights that this model lacks, " + Quoted.list(others)
+                    + "; compile each model with its own optimizer");
+            return;
         }
         SavedOptimizer.state(model, optimizer)
                 .forEach((name, slot) -> tensors.put(ModelKeys.OPTIMIZER_PREFIX + name, slot));

@@ -23,11 +23,15 @@ final class RunFile {
         }
     }
 
-    /** Returns the states that callbacks of a class had in the saved run; none for a file without the state of a run. */
-    static List<Map<String, Tensor>> states(Path file, Class<? extends Callback> type) throws DataFileException {
+    /** Returns the states that callbacks of a class had in the saved run; none for a file of another model or other data. */
+    static List<Map<String, Tensor>> states(TrainingRun run, Path file, Class<? extends Callback> type)
+            throws DataFileException {
         try (ModelFile content = ModelFile.open(file)) {
             Optional<RunState> state = content.training();
-            return state.isPresent() ? CallbackStates.of(state.get(), type) : List.of();
+            boolean isOfSuchARun = state.isPresent()
+                    && content.difference(run.model(), ModelKeys.ARCHITECTURE).isEmpty()
+                    && RunAgreement.hasSameTask(state.get().values(), run);
+            return isOfSuchARun ? CallbackStates.of(state.get(), type) : List.of();
         }
     }
 
@@ -45,6 +49,7 @@ final class RunFile {
                 throw new IllegalArgumentException("can't resume from " + file + ": " + e.getMessage(), e);
             }
             restoreModel(content, run.model(), file);
+            RunSnapshot.restoreLastWeights(state, run.model());
             RunSnapshot.restoreFrozen(state, run.model());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);

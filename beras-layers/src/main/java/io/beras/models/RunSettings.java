@@ -28,6 +28,9 @@ final class RunSettings {
                         ", ",
                         compiled.metrics().stream().map(OutputMetric::name).toList()));
         settings.put("epochs", options.epochs());
+        if (options.epochsDone() > 0) {
+            settings.put("epochs_done", options.epochsDone());
+        }
         settings.put("batch_size", options.batchSize());
         settings.put("seed", options.seed());
         settings.put("shuffled", options.isShuffled());

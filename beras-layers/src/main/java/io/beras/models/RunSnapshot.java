@@ -4,6 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.config.Config;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * <p>In the file, "training" has the place ("epochs", "epoch", "batch", "open", "stopped"), what must agree ("agreement",
  * "agreement_values"), the names of "metrics" and of "frozen" weights, the classes of "callbacks", and the names in each group.
- * The groups are "place", "averages", "history_epochs", "history_batches", "history_times" and "callback_0", "callback_1", ….
+ * The groups are "place", "averages", "history_epochs", "history_batches", "history_times", "last_weights" and "callback_0", "callback_1", ….
  *
  * <p>Random numbers need no state: they are a function of seed, epoch and batch.
  */
@@ -36,6 +37,9 @@ final class RunSnapshot {
                 .withLists("history_epochs", run.history().epochs())
                 .withLists("history_batches", run.history().batches())
                 .withLists("history_times", run.history().times());
+        Map<String, Tensor> last = new LinkedHashMap<>();
+        run.lastWeights().addTo(last, "");
+        state = state.with("last_weights", last);
         return CallbackStates.add(state, callbacks);
     }
 
@@ -51,6 +55,10 @@ final class RunSnapshot {
             throw new IllegalArgumentException("the saved run is within an epoch with the metrics "
                     + config.texts("metrics") + ", and this fit has the metrics " + metrics(run)
                     + "; compile the model with the metrics of the saved run");
+        }
+        WeightCopies last = lastWeights(state);
+        if (!last.isEmpty()) {
+            last.requireFit(run.model());
         }
         int epoch = config.integer("epoch");
         if (epoch > run.epochs()) {
@@ -80,6 +88,20 @@ final class RunSnapshot {
         if (isStopped) {
             run.stop();
         }
+    }
+
+    /** Gives the model the last weights of training, if a callback had replaced them before the run was saved. */
+    static void restoreLastWeights(RunState state, Model model) {
+        WeightCopies last = lastWeights(state);
+        if (!last.isEmpty()) {
+            last.assignTo(model);
+        }
+    }
+
+    private static WeightCopies lastWeights(RunState state) {
+        WeightCopies last = new WeightCopies();
+        last.restore("", state.group("last_weights"));
+        return last;
     }
 
     /** Freezes the weights that were frozen when the run was saved, and no others. */

@@ -7,7 +7,9 @@ import io.beras.core.Variable;
 import io.beras.core.Weighted;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The state of an optimizer in a saved model, named by the weights' names in this model.
@@ -27,6 +29,16 @@ final class SavedOptimizer {
         Map<String, Variable> state = new LinkedHashMap<>();
         optimizer.state().forEach(slot -> state.put(renamed(slot.name(), names), slot));
         return state;
+    }
+
+    /** Returns the weights of other models that the optimizer has state for, by the names that the optimizer gives them. */
+    static List<String> othersOf(Model model, Optimizer optimizer) {
+        Set<String> own = UniqueNames.of(model.weights()).keySet();
+        return optimizer.state().stream()
+                .map(slot -> slot.name().substring(0, Math.max(0, slot.name().lastIndexOf('/'))))
+                .filter(owner -> !owner.isEmpty() && !own.contains(owner))
+                .distinct()
+                .toList();
     }
 
     /** Restores the state of an optimizer that has taken no step, and its learning rate. */

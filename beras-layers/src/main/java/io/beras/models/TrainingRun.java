@@ -35,6 +35,7 @@ public final class TrainingRun {
     private final Set<String> names;
     private final History history;
     private final EpochProgress progress;
+    private final WeightCopies lastWeights = new WeightCopies();
     private final Thread thread = Thread.currentThread();
     private boolean hasEnded;
     private boolean isStopped;
@@ -51,7 +52,7 @@ public final class TrainingRun {
         this.samples = data.training().size();
         this.batches = batches;
         this.names = namesOf(compiled, data.validation().isPresent());
-        this.history = new History(RunSettings.of(compiled, options, data), compiled::isHigherBetter);
+        this.history = new History(names, RunSettings.of(compiled, options, data), compiled::isHigherBetter);
         this.progress = new EpochProgress(options.epochsDone());
     }
 
@@ -159,14 +160,29 @@ public final class TrainingRun {
     }
 
     /**
-     * Returns the states that callbacks of a class had when a run was saved to a file, in the order of the callbacks; none for
-     * a file without the state of a run.
+     * Returns the states that callbacks of a class had when a run like this one was saved to a file, in the order of the
+     * callbacks; none for a file without the state of a run, and for a run of another model, another loss or another number of
+     * training samples.
      *
      * @throws io.beras.io.DataFileException if the file is missing, damaged or no model
      */
-    public static List<Map<String, Tensor>> savedStates(Path file, Class<? extends Callback> type)
-            throws DataFileException {
-        return RunFile.states(file, type);
+    public List<Map<String, Tensor>> savedStates(Path file, Class<? extends Callback> type) throws DataFileException {
+        return RunFile.states(this, file, type);
+    }
+
+    /**
+     * Keeps the present weights for a run that {@linkplain FitOptions#resumeFrom resumes}: a callback calls this method in
+     * {@link Callback#onTrainEnd} before it replaces the weights, for example by the best ones. A {@linkplain #save saved} run
+     * then holds both, and a resumed run goes on with the kept weights. The first call of a run counts.
+     */
+    public void keepLastWeights() {
+        if (lastWeights.isEmpty()) {
+            lastWeights.copy(model());
+        }
+    }
+
+    WeightCopies lastWeights() {
+        return lastWeights;
     }
 
     /** Returns the place of the run, as in "epoch 3 of 10, batch 120 of 600". */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ class HistoryTest {
 
     @Test
     void theBestAccuracyIsTheLargest() {
-        History known = new History(Map.of(), "val_accuracy"::equals);
+        History known = new History(Set.of(), Map.of(), "val_accuracy"::equals);
         known.addEpoch(Map.of("val_accuracy", .5), .1, 1);
         known.addEpoch(Map.of("val_accuracy", .75), .1, 1);
 
@@ -153,7 +154,7 @@ class HistoryTest {
     @Test
     void savesTheSettingsTheEpochsAndTheBatchesAsJson(@TempDir Path folder) throws IOException {
         Map<String, Object> settings = new TreeMap<>(Map.of("epochs", 2, "optimizer", "Adam(\"x\\\n)"));
-        History known = new History(settings, name -> false);
+        History known = new History(Set.of(), settings, name -> false);
         known.addBatch(Map.of("loss", 1.5));
         known.addEpoch(Map.of("loss", .5), .01, 1.5);
         known.addEpoch(Map.of("loss", NAN), .01, 2);

@@ -12,6 +12,7 @@ import io.beras.callbacks.EarlyStopping;
 import io.beras.core.Callable;
 import io.beras.core.Regularizer;
 import io.beras.core.Tensor;
+import io.beras.core.random.Randomness;
 import io.beras.data.Dataset;
 import io.beras.data.Standardization;
 import io.beras.layers.Dense;
@@ -152,6 +153,62 @@ class ResumeErrorsTest {
         model().fit(X.mul(10), Y.mul(10), options().epochs(1).callback(earlyStopping));
 
         assertEquals(1, earlyStopping.bestEpoch(), "the loss of this run is larger than the saved best loss");
+    }
+
+    /** Each best value is a value of the name that a callback watches. */
+    @Test
+    void aCallbackThatWatchesAnotherValueIsRefused() {
+        save(options().callback(new EarlyStopping("loss").patience(9)).callback(new SaveAt(1, 3)));
+
+        assertEquals(
+                "can't resume from " + file + ": the saved EarlyStopping watched \"loss\", and this EarlyStopping watches"
+                        + " \"val_loss\"; watch the value of the saved run, and add callbacks of one class in the same order",
+                refusal(
+                        options().validation(X, Y).callback(new EarlyStopping("val_loss").patience(9)),
+                        model()));
+    }
+
+    /** Both callbacks restore their best weights, and the run goes on with the last weights. */
+    @Test
+    void twoCallbacksThatRestoreWeightsKeepTheLastWeights() {
+        Randomness.setSeed(3);
+        History expected = model().fit(X, Y, twoStops().epochs(5));
+        Callback savesAtTheEnd = new Callback() {
+            @Override
+            public boolean runsLast() {
+                return true;
+            }
+
+            @Override
+            public void onTrainEnd(TrainingRun run) {
+                run.save(file);
+            }
+        };
+        Randomness.setSeed(3);
+        model().fit(X, Y, twoStops().epochs(2).callback(savesAtTheEnd));
+
+        History resumed = model().fit(X, Y, twoStops().epochs(5).resumeFrom(file));
+
+        assertEquals(expected.batches("loss"), resumed.batches("loss"));
+    }
+
+    /** With these differences, epoch 1 stays the best epoch of one callback, and no other epoch of the other. */
+    private static FitOptions twoStops() {
+        return options()
+                .callback(new EarlyStopping("loss").patience(99).minDelta(100))
+                .callback(new EarlyStopping("loss").patience(99).minDelta(1e-3));
+    }
+
+    @Test
+    void aModelOfAnotherTypeIsNamed() {
+        save(options().callback(new SaveAt(1, 2)));
+        SequentialModel other = model();
+        other.cast(DataType.DOUBLE);
+
+        assertEquals(
+                "can't resume from " + file + ": the saved run had dense_1/w FLOAT (this fit: DOUBLE); resume it with the"
+                        + " model of the saved run, or start a new run without resumeFrom",
+                refusal(options(), other));
     }
 
     @Test

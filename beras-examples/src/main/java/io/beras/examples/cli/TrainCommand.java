@@ -117,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         RunFiles files = writableFiles(folder);
         LoadedData data = load(options);
         requireSameData(folder, data);
+        folder.deleteLeftOver();
         return new TrainingJob(environment, options, files, state).run(data, split(options, data));
     }
 

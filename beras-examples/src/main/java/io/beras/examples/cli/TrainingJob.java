@@ -125,7 +125,9 @@ final class TrainingJob {
         }
         int patience = session.recipe().patience();
         if (patience > 0 && session.parts().validation().isPresent()) {
-            fit.callback(new EarlyStopping("val_loss").patience(patience));
+            // The restored epoch has the accuracy that --until-accuracy asks for, not only the smallest loss.
+            String monitor = options.training.untilAccuracy == null ? "val_loss" : "val_accuracy";
+            fit.callback(new EarlyStopping(monitor).patience(patience));
         }
         if (state != null) {
             fit.resumeFrom(state);
@@ -140,6 +142,9 @@ final class TrainingJob {
         files.writeReport(outcome);
         writePlots(outcome);
         record.in("finished", outcome.results()).write(folder.record());
+        if (!folder.exists()) { // somebody has deleted the folder meanwhile
+            folder.writeSettings(new ResolvedSettings(options, outcome.recipe()).values());
+        }
         if (Files.exists(folder.checkpoint())) {
             Files.move(folder.checkpoint(), folder.lastState(), StandardCopyOption.REPLACE_EXISTING);
         }

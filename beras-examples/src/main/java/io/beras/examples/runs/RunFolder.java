@@ -1,5 +1,6 @@
 package io.beras.examples.runs;
 
+import io.beras.io.AtomicFiles;
 import io.beras.io.DataFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +166,14 @@ public record RunFolder(Path path) {
     public void clear() throws IOException {
         for (Path file : files()) {
             Files.deleteIfExists(file);
+        }
+        deleteLeftOver();
+    }
+
+    /** Deletes the temporary files that a killed process has left. */
+    public void deleteLeftOver() throws IOException {
+        for (Path file : files()) {
+            AtomicFiles.deleteLeftOver(file);
         }
     }
 

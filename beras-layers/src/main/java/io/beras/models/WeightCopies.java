@@ -1,38 +1,47 @@
-package io.beras.callbacks;
+package io.beras.models;
 
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.WeightAccess;
-import io.beras.models.Model;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of all weights of a model by name, running statistics included. Later copies reuse the memory. */
-final class WeightCopies {
+/**
+ * Copies of all weights of a model by name, running statistics included. Later copies reuse the memory.
+ *
+ * <pre>{@code
+ * WeightCopies best = new WeightCopies();
+ * best.copy(model);                                   // after the best epoch
+ * best.assignTo(model);                               // at the end of training
+ * }</pre>
+ */
+public final class WeightCopies {
 
     private final Map<String, Variable> copies = new LinkedHashMap<>();
 
-    boolean isEmpty() {
+    /** Returns whether there are no copies. */
+    public boolean isEmpty() {
         return copies.isEmpty();
     }
 
-    void clear() {
+    /** Drops the copies. */
+    public void clear() {
         copies.clear();
     }
 
     /** Replaces the copies by the present weights. */
-    void copy(Model model) {
+    public void copy(Model model) {
         Map<String, Variable> weights = model.namedWeights();
         copies.keySet().retainAll(weights.keySet());
         weights.forEach((name, weight) -> put(name, weight));
     }
 
     /** Replaces the copies by the parts of a state whose names start with the prefix. */
-    void restore(String prefix, Map<String, ? extends Tensor> state) {
+    public void restore(String prefix, Map<String, ? extends Tensor> state) {
         copies.clear();
         state.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
@@ -42,7 +51,7 @@ final class WeightCopies {
     }
 
     /** Adds the copies to a state, under names that start with the prefix. */
-    void addTo(Map<String, Tensor> state, String prefix) {
+    public void addTo(Map<String, Tensor> state, String prefix) {
         copies.forEach((name, copy) -> state.put(prefix + name, copy));
     }
 
@@ -51,7 +60,7 @@ final class WeightCopies {
      *
      * @throws IllegalArgumentException if the copies are not of such a model; then nothing changes
      */
-    void assignTo(Model model) {
+    public void assignTo(Model model) {
         requireFit(model);
         List<Variable> weights = model.weights();
         try (WeightAccess access = WeightAccess.exclusive(weights)) {
@@ -62,8 +71,12 @@ final class WeightCopies {
         }
     }
 
-    /** Throws unless the copies have the names and the shapes of the model's weights. */
-    void requireFit(Model model) {
+    /**
+     * Checks that the copies have the names and the shapes of a model's weights.
+     *
+     * @throws IllegalArgumentException if they have not; the message has both
+     */
+    public void requireFit(Model model) {
         Map<String, Variable> weights = model.namedWeights();
         if (!weights.keySet().equals(copies.keySet())) {
             throw new IllegalArgumentException("the state to restore holds copies of the weights " + copies.keySet()
