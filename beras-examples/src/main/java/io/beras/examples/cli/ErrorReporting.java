@@ -1,5 +1,6 @@
 package io.beras.examples.cli;
 
+import io.beras.examples.data.CommandWords;
 import io.beras.models.NonFiniteValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,9 @@ final class ErrorReporting {
         if (failure instanceof InterruptedException) {
             return "Interrupted.";
         }
+        if (message != null && failure instanceof NonFiniteValueException) {
+            return asSentence(CommandWords.divergence(message));
+        }
         if (message != null && isMeantForPeople(failure)) {
             return asSentence(message);
         }
@@ -90,7 +94,6 @@ final class ErrorReporting {
         return failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException
-                || failure instanceof NonFiniteValueException
                 || failure instanceof ExecutionException;
     }
 

@@ -1,6 +1,7 @@
 package io.beras.examples.cli;
 
 import io.beras.callbacks.EarlyStopping;
+import io.beras.examples.data.CommandWords;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
 import io.beras.examples.runs.RunFolder;
@@ -33,6 +34,7 @@ final class TrainingJob {
     private final RunFiles files;
     private final RunFolder folder;
     private final @Nullable Path state;
+    private boolean isTraining;
 
     /** Creates the job; {@code state} is the file of the run to go on with, or null to start from the beginning. */
     TrainingJob(CommandEnvironment environment, TrainOptions options, RunFiles files, @Nullable Path state) {
@@ -89,6 +91,7 @@ final class TrainingJob {
 
     /** Writes the record and the settings. The settings last: a folder with settings is a run that can be resumed. */
     private void writeStart(RunRecord record, Recipe recipe) {
+        isTraining = true;
         try {
             record.in("training", record.results()).write(folder.record());
             folder.writeSettings(new ResolvedSettings(options, recipe).values());
@@ -105,10 +108,12 @@ final class TrainingJob {
             RunRecord record = folder.readRecord();
             record.in(RunRecord.FAILED, record.results()).write(folder.record());
             throw e;
+        } catch (IllegalArgumentException e) { // the options do not fit the run to go on with
+            throw new IllegalArgumentException(CommandWords.resume(String.valueOf(e.getMessage())), e);
         } catch (UncheckedIOException e) {
-            String message = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            String message = CommandWords.resume(String.valueOf(e.getMessage())).replaceFirst("\\.$", "");
             throw new IOException(
-                    Files.exists(folder.checkpoint())
+                    isTraining && Files.exists(folder.checkpoint())
                             ? message + "; then go on with beras train --resume " + nameFor() + "."
                             : message + ".",
                     e);

@@ -82,20 +82,8 @@ public final class CsvSource implements DataSource {
         try {
             return loadTable();
         } catch (DataFileException | IllegalArgumentException e) { // the latter for an unknown column
-            throw new DataFileException(inWordsOfTheCommand(String.valueOf(e.getMessage())), e);
+            throw new DataFileException(CommandWords.training(String.valueOf(e.getMessage())), e);
         }
-    }
-
-    /** Replaces the methods that a message of the library names by the options of the command. */
-    static String inWordsOfTheCommand(String message) {
-        return message.replace("withoutMissing()", "--skip-missing")
-                .replace(", or name the markers with TableReader.missing(...)", "")
-                .replace("call header(true) or header(false)", "give --header or --no-header")
-                .replace("header(true)", "--header")
-                .replace("Task.CLASSIFICATION", "--task classification")
-                .replaceAll(", or encode a column with oneHot\\(\\.\\.\\.\\)", "")
-                .replaceAll(", using without\\(\"?([^\")]*)\"?\\)", ", using --drop $1")
-                .replaceAll("using without(\\(\\.\\.\\.\\))?", "using --drop");
     }
 
     private LoadedData loadTable() throws DataFileException {
@@ -170,7 +158,7 @@ public final class CsvSource implements DataSource {
         for (String note : input.notes()) {
             text.append(System.lineSeparator())
                     .append("Note: ")
-                    .append(inWordsOfTheCommand(note))
+                    .append(CommandWords.training(note))
                     .append('.');
         }
         return text.toString();

@@ -61,8 +61,7 @@ public record ImagesSource(
         try {
             return reader.read(path);
         } catch (DataFileException e) {
-            String message = String.valueOf(e.getMessage()).replace("scaledTo(height, width)", "--size HEIGHTxWIDTH");
-            throw new DataFileException(message, e);
+            throw new DataFileException(CommandWords.training(String.valueOf(e.getMessage())), e);
         }
     }
 

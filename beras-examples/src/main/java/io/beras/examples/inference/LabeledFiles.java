@@ -7,6 +7,7 @@ import io.beras.data.images.IdxFile;
 import io.beras.data.images.ImageInput;
 import io.beras.data.tables.TableInput;
 import io.beras.data.tables.TableRows;
+import io.beras.examples.data.CommandWords;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class LabeledFiles {
      */
     public Dataset table(Path file) throws DataFileException {
         if (run.model().info().input().orElse(null) instanceof TableInput input) {
-            TableRows rows = input.read(file);
+            TableRows rows = inWordsOfTheCommand(() -> input.read(file));
             if (rows.y().isEmpty()) {
                 throw new DataFileException(file + " lacks the target column " + Quoted.of(input.target())
                         + ", which an evaluation needs; use beras predict for a table without it");
@@ -77,7 +78,8 @@ public final class LabeledFiles {
             throw new DataFileException(folder + " has no images in subfolders named as the classes "
                     + Quoted.list(classes) + "; add some");
         }
-        return Dataset.of(input.read(files.toArray(Path[]::new)), labels(labels));
+        Path[] all = files.toArray(Path[]::new);
+        return Dataset.of(inWordsOfTheCommand(() -> input.read(all)), labels(labels));
     }
 
     /**
@@ -133,6 +135,19 @@ public final class LabeledFiles {
                         ? "takes images, not " + given + "; give --images, --idx or --data"
                         : "does not state how " + wanted + " become its inputs; evaluate it in a program";
         return new DataFileException("the model " + run.file() + " " + problem);
+    }
+
+    /** Work that reads a file by a method of the library. */
+    private interface Reading<T> {
+        T run() throws DataFileException;
+    }
+
+    private static <T> T inWordsOfTheCommand(Reading<T> reading) throws DataFileException {
+        try {
+            return reading.run();
+        } catch (DataFileException e) {
+            throw new DataFileException(CommandWords.use(String.valueOf(e.getMessage())), e);
+        }
     }
 
     private static Tensor labels(List<Integer> labels) {

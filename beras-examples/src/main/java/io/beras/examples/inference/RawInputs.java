@@ -6,6 +6,7 @@ import io.beras.core.config.Configurable;
 import io.beras.data.images.ImageInput;
 import io.beras.data.tables.TableInput;
 import io.beras.data.tables.TableRows;
+import io.beras.examples.data.CommandWords;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
 import io.beras.io.FileKind;
@@ -38,6 +39,14 @@ public final class RawInputs {
      * @throws DataFileException if the file is missing, damaged, or of a kind, a size or columns that the model does not take
      */
     public Samples read(Path file) throws DataFileException {
+        try {
+            return samples(file);
+        } catch (DataFileException e) {
+            throw new DataFileException(CommandWords.use(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Samples samples(Path file) throws DataFileException {
         DataFiles.requireFile(file, "the input of the model");
         if (isNpy(file)) {
             return several(file, shaped(file, Npy.read(file)));

@@ -1,5 +1,6 @@
 package io.beras.examples.inference;
 
+import io.beras.examples.data.CommandWords;
 import io.beras.examples.runs.RunFolder;
 import io.beras.examples.runs.Runs;
 import io.beras.io.DataFileException;
@@ -39,11 +40,11 @@ public record SavedRun(String name, Path file, Model model, Optional<RunFolder> 
             Path parent = file.get().toAbsolutePath().getParent();
             Optional<RunFolder> folder =
                     Optional.ofNullable(parent).map(RunFolder::new).filter(RunFolder::exists);
-            return new SavedRun(run, file.get(), Model.load(file.get()), folder);
+            return new SavedRun(run, file.get(), load(file.get()), folder);
         }
         RunFolder folder = runs.find(run);
         Path model = modelOf(folder);
-        return new SavedRun(folder.name(), model, Model.load(model), Optional.of(folder));
+        return new SavedRun(folder.name(), model, load(model), Optional.of(folder));
     }
 
     /** Returns whether the model is the checkpoint of a run that is not finished. */
@@ -66,6 +67,14 @@ public record SavedRun(String name, Path file, Model model, Optional<RunFolder> 
         return names.size() == count
                 ? names
                 : IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    private static Model load(Path file) throws DataFileException {
+        try {
+            return Model.load(file);
+        } catch (DataFileException e) {
+            throw new DataFileException(CommandWords.model(String.valueOf(e.getMessage())), e);
+        }
     }
 
     private static Optional<Path> modelFile(String run) {

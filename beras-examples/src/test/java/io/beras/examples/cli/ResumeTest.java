@@ -10,6 +10,7 @@ import io.beras.models.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,9 @@ class ResumeTest extends CommandFixture {
                         "--optimizer=sgd",
                         "--learning-rate=1e30"));
         assertTrue(command.err().contains("the loss is "), command.err());
+        assertTrue(
+                command.err().endsWith("its values have grown too large: give a smaller --learning-rate."),
+                command.err());
         assertEquals("failed", run("first").readRecord().state());
 
         assertEquals(1, command.run("train", "--resume=first"));
@@ -147,6 +151,31 @@ class ResumeTest extends CommandFixture {
         assertEquals(1, Model.load(run("first").model()).weights().get(0).shape()[0], "x is the only feature");
 
         assertEquals(0, command.run("train", "--resume=first", "--epochs=3"), command.err());
+    }
+
+    /** The library names its methods; the command names its options. */
+    @Test
+    void optionsThatDoNotFitTheStateAreRefusedInWordsOfTheCommand() throws Exception {
+        train("first", "--epochs=3", "--patience=2");
+        RunFolder run = run("first");
+        Files.move(run.lastState(), run.checkpoint());
+        String refused = "beras: can't resume from " + run.checkpoint() + ": ";
+
+        assertEquals(1, command.run("train", "--resume=first", "--epochs=2", "--quiet"));
+        assertEquals(
+                refused + "the saved run is in epoch 3, and this fit ends after epoch 2; give at least --epochs 3.",
+                command.err());
+        assertEquals(1, command.run("train", "--resume=first", "--epochs=4", "--patience=0", "--quiet"));
+        assertEquals(
+                refused + "the run ends early without progress, which --patience 0 would switch off; give a --patience"
+                        + " above 0.",
+                command.err());
+        Files.copy(run.model(), run.checkpoint(), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(1, command.run("train", "--resume=first", "--quiet"));
+        assertEquals(
+                "beras: " + run.checkpoint() + " holds a model, but not the state of a run; restore the file, or train"
+                        + " again with --force.",
+                command.err());
     }
 
     @Test

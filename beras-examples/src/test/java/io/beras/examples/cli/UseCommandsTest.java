@@ -189,6 +189,43 @@ class UseCommandsTest extends CommandFixture {
                 narrow.toString());
     }
 
+    /** The remedies are those of a person with a file and a command, not the methods of the library. */
+    @Test
+    void wrongCellsAreInWordsOfTheCommand() throws IOException {
+        trainFlowers();
+        trainHouses();
+        Map<String, String> messages = Map.of(
+                "length,colour,kind\n,red,iris\n",
+                ", line 2, column \"length\", is empty; fill it in, or remove the line.",
+                "length,colour,kind\nNA,red,iris\n",
+                ", line 2, column \"length\", holds \"NA\", which marks a missing value; fill it in, or remove the line.",
+                "length,colour,kind\nlong,red,iris\n",
+                ", line 2, column \"length\", holds \"long\", which is not a number such as 1.5; correct it, or remove the"
+                        + " line.",
+                "length,length,kind\n1,1,iris\n",
+                " must name each column once in its first line, but the line has \"length\" twice: [length, length, kind];"
+                        + " correct the names.");
+        Path file = home.resolve("new.csv");
+        for (Map.Entry<String, String> message : messages.entrySet()) {
+            Files.writeString(file, message.getKey());
+            requireFailure(file + message.getValue(), "predict", "flowers", file.toString());
+            requireFailure(file + message.getValue(), "evaluate", "flowers", "--csv", file.toString());
+        }
+        Files.writeString(file, "area,price\n100,cheap\n");
+        requireFailure(
+                file + ", line 2, column \"price\", holds \"cheap\", which is not a number such as 1.5; correct it, or"
+                        + " remove the line.",
+                "evaluate",
+                "houses",
+                "--csv",
+                file.toString());
+        Path model = Files.writeString(home.resolve("new.beras"), "no model");
+        for (String command : List.of("summary", "evaluate")) {
+            requireFailure(
+                    model + " is no model of Beras; give the model.beras of a run.", command, model.toString());
+        }
+    }
+
     @Test
     void wrongUsageIsExitCode2() {
         assertEquals(2, command.run("predict", "last"));

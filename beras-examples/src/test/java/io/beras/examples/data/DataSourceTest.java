@@ -88,6 +88,23 @@ class DataSourceTest {
         assertEquals(
                 file + ", column \"y\", holds \"a\" in each row, so there is nothing to learn; take another target",
                 messageOf("x,y\n1,a\n2,a\n"));
+        assertEquals(
+                file + " must name each column once in its first line, but the line has \"x\" twice: [x, x, y]; correct"
+                        + " the names",
+                messageOf("x,x,y\n1,2,a\n3,4,b\n"));
+        assertEquals(
+                file + ", column \"x\", holds \"1000000001\" and \"1000000002\", which are equal in FLOAT; subtract an"
+                        + " offset in the file",
+                messageOf("x,y\n1000000001,a\n1000000002,b\n1000000003,a\n"));
+        write("test.csv", "x,y\ntall,a\n");
+        assertEquals(
+                folder.resolve("test.csv")
+                        + ", line 2, column \"x\", holds \"tall\", which is not a number such as 1.5; correct it, or remove"
+                        + " the line",
+                assertThrows(IOException.class, () -> new CsvSource(write("t.csv", "x,y\n1,a\n2,b\n3,a\n"))
+                                .testFile(folder.resolve("test.csv"))
+                                .load())
+                        .getMessage());
     }
 
     private String messageOf(String content) throws IOException {
