@@ -54,7 +54,7 @@ public final class CsvLogger implements Callback {
      */
     @Override
     public void onTrainBegin(TrainingRun run) {
-        boolean resumes = keptLines >= 0 && run.isResumed(); // a refused resume leaves a state
+        boolean resumes = keptLines >= 0 && run.epoch() > 0; // a refused resume leaves a state
         int kept = keptLines;
         keptLines = -1;
         try {

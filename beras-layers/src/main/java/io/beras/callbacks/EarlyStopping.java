@@ -106,7 +106,7 @@ public final class EarlyStopping implements Callback {
     @Override
     public void onTrainBegin(TrainingRun run) {
         one.begin(run);
-        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
+        boolean resumes = isRestored && run.epoch() > 0; // a refused resume leaves a state
         isRestored = false;
         if (!resumes) {
             stoppedEpoch = 0;
@@ -130,7 +130,7 @@ public final class EarlyStopping implements Callback {
         }
         double value = monitor.value(values);
         if (restoresBest && bestWeights.isEmpty()) {
-            bestWeights.copy(run.model()); // the value may be NaN in each epoch
+            keepBest(run); // the value may be NaN in each epoch
         }
         wait++;
         if (monitor.isBetter(value, best, minDelta)) {
@@ -174,7 +174,7 @@ public final class EarlyStopping implements Callback {
             return Optional.empty();
         }
         String aim = baseline == null ? "" : " beyond the baseline " + SettingsText.of(baseline);
-        String found = bestEpoch == 0
+        String found = best == monitor.worst()
                 ? "no epoch had a better value than " + SettingsText.of((float) best)
                 : "best value " + SettingsText.of((float) best) + " in epoch " + bestEpoch;
         return Optional.of("stopped after epoch " + stoppedEpoch + ": " + name + " has not improved" + aim + " for "

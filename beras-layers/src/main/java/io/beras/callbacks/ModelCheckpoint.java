@@ -151,7 +151,7 @@ public final class ModelCheckpoint implements Callback {
     @Override
     public void onTrainBegin(TrainingRun run) {
         one.begin(run);
-        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
+        boolean resumes = isRestored && run.epoch() > 0; // a refused resume leaves a state
         isRestored = false;
         Set<String> known = names(run);
         if (!known.containsAll(pattern.names())) {

@@ -137,7 +137,7 @@ public final class ReduceLROnPlateau implements Callback {
     @Override
     public void onTrainBegin(TrainingRun run) {
         one.begin(run);
-        boolean resumes = isRestored && run.isResumed(); // a refused resume leaves a state
+        boolean resumes = isRestored && run.epoch() > 0; // a refused resume leaves a state
         isRestored = false;
         if (name == null) {
             throw new IllegalStateException(

@@ -60,7 +60,7 @@ public interface Callback {
     /**
      * Restores the {@link #state} of an earlier run. {@code fit} calls this method before {@link #onTrainBegin}, if
      * {@link FitOptions#resumeFrom} is set. If the model, the optimizer or another callback refuses the file, fit ends without
-     * {@code onTrainBegin}: start a run that is not {@linkplain TrainingRun#isResumed resumed} with a new state.
+     * {@code onTrainBegin}: a new run, whose {@link TrainingRun#epoch} is 0 there, starts with a new state.
      *
      * @throws IllegalArgumentException if the state does not belong to a callback with these settings
      */

@@ -96,11 +96,6 @@ public final class TrainingRun {
         return progress.seconds();
     }
 
-    /** Returns whether this run goes on with a saved run: {@link FitOptions#resumeFrom}. */
-    public boolean isResumed() {
-        return options.resumeFile().isPresent();
-    }
-
     /** Returns the values of the batches and epochs so far. */
     public History history() {
         return history;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.models.Callback;
+import io.beras.models.FitOptions;
 import io.beras.models.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,9 +72,9 @@ class CsvLoggerTest {
         new ScriptedTraining(1).fit(1, new CsvLogger(file).append()); // lines after the checkpoint of the run
         CsvLogger second = new CsvLogger(file).append();
         second.restore(first.state());
-        new ScriptedTraining(1).fit(2, second);
+        new ScriptedTraining(1).fit(new FitOptions().epochs(3).epochsDone(1).callback(second));
 
-        assertEquals(List.of(HEAD, "1", "2", "1", "2"), firstCells(lines(file)));
+        assertEquals(List.of(HEAD, "1", "2", "2", "3"), firstCells(lines(file)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.beras.models.Mode;
 import io.beras.models.SequentialModel;
 import io.beras.models.TrainingRun;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The expected epochs follow Keras's rules, which the comments apply by hand. */
@@ -139,21 +140,49 @@ class EarlyStoppingTest {
     @Test
     void goesOnFromItsState() {
         double[] values = {.9, .5, .6, .7, .8, .1};
-        EarlyStopping first = new EarlyStopping("val_loss").patience(3);
+        EarlyStopping first = new EarlyStopping("val_loss").patience(3).keepLastWeights();
         ScriptedTraining training = new ScriptedTraining(values);
         training.fit(3, first);
-        assertEquals(2, training.epochOfWeight()); // the best weight of the first part
 
-        EarlyStopping second = new EarlyStopping("val_loss").patience(3);
+        EarlyStopping second = new EarlyStopping("val_loss").patience(3).keepLastWeights();
         second.restore(first.state());
         training.fit(new FitOptions().epochs(MANY).epochsDone(3).callback(second));
 
-        // The second part started with the last weight, 3, and stopped as an uninterrupted run does.
+        // The second part has stopped as an uninterrupted run does.
         assertEquals(5, second.stoppedEpoch());
         assertEquals(2, second.bestEpoch());
-        assertEquals(2, training.epochOfWeight());
-        assertEquals(2, second.state().get("best/dense_1/w").item());
-        assertEquals(5, second.state().get("last/dense_1/w").item());
+        assertEquals("stopped after epoch 5: val_loss has not improved for 3 epochs; best value 0.5 in epoch 2",
+                second.reason().orElseThrow());
+    }
+
+    @Test
+    void saysSoIfEachValueIsNaN() {
+        EarlyStopping stopping = new EarlyStopping("val_loss").patience(2);
+        new ScriptedTraining(Double.NaN).fit(MANY, stopping);
+
+        assertEquals("stopped after epoch 2: val_loss has not improved for 2 epochs; no epoch had a better value than Infinity",
+                stopping.reason().orElseThrow());
+    }
+
+    /** Two runs at the same time would change each other's best value and best weights. */
+    @Test
+    void isForOneRunAtATime() {
+        EarlyStopping stopping = new EarlyStopping("val_loss").patience(2);
+        AtomicReference<String> refusal = new AtomicReference<>();
+        Callback fitsWithin = new Callback() {
+            @Override
+            public void onEpochBegin(TrainingRun run) {
+                refusal.set(assertThrows(
+                                IllegalStateException.class, () -> new ScriptedTraining(.1).fit(1, stopping))
+                        .getMessage());
+            }
+        };
+
+        new ScriptedTraining(.5, .6).fit(2, stopping, fitsWithin);
+
+        assertEquals("this EarlyStopping is in use by another fit, at epoch 2 of 2, batch 0 of 1; create another"
+                + " EarlyStopping for this fit", refusal.get());
+        assertEquals(1, stopping.bestEpoch(), "the refused run has changed nothing");
     }
 
     @Test
@@ -191,7 +220,9 @@ class EarlyStoppingTest {
         other.put("best/dense_2/w", Tensor.zeros(1, 1));
         EarlyStopping second = new EarlyStopping("val_loss");
         second.restore(other);
-        assertThrows(IllegalArgumentException.class, () -> new ScriptedTraining(.1).fit(1, second));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ScriptedTraining(.1).fit(new FitOptions().epochs(2).epochsDone(1).callback(second)));
     }
 
     @Test

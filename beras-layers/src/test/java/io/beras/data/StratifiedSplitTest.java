@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.beras.core.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -107,7 +108,20 @@ class StratifiedSplitTest {
                 labels.withSampleWeights(Tensor.of(1, 1, 1)).labels().orElseThrow());
         assertEquals(
                 Optional.empty(),
-                labels.mapTargets(y -> Tensor.zeros(y.size(0), 1)).labels());
+                labels.mapTargets(y -> Tensor.zeros(y.size(0), 1).add(.5)).labels());
+    }
+
+    /** The targets of a binary loss: one positive in ten goes to each part in proportion. */
+    @Test
+    void zerosAndOnesAreClasses() {
+        double[] y = new double[100];
+        Arrays.fill(y, 0, 10, 1);
+        for (Tensor targets : List.of(Tensor.of(y), Tensor.of(y).reshape(100, 1))) {
+            for (long seed = 0; seed < 6; seed++) {
+                TrainValidationSplit parts = Dataset.of(rows(100), targets).stratifiedSplit(.8, seed);
+                assertEquals(2, parts.validation().all().y().sum().item());
+            }
+        }
     }
 
     @Test
@@ -122,7 +136,8 @@ class StratifiedSplitTest {
                 Optional.empty(),
                 Dataset.of(rows(2), Tensor.of(new double[][] {{.5, .5}, {1, 0}}))
                         .labels());
-        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(0, 1)).labels());
+        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(0, .5)).labels());
+        assertEquals(Optional.empty(), Dataset.of(rows(2), Tensor.of(1, 2)).labels());
     }
 
     private static Dataset of(int... labels) {
