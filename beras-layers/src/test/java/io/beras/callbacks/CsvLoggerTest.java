@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.Tensor;
+import io.beras.layers.Dense;
+import io.beras.losses.MeanSquaredError;
+import io.beras.metrics.LossMetric;
 import io.beras.models.Callback;
+import io.beras.models.Descent;
 import io.beras.models.FitOptions;
+import io.beras.models.SequentialModel;
 import io.beras.models.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +97,32 @@ class CsvLoggerTest {
                         + "\"; choose another file.",
                 message);
         assertEquals("epoch,accuracy\n1,0.5\n", Files.readString(file));
+    }
+
+    /** The name of the metric has a comma, and stands in quotes in the file. */
+    @Test
+    void appendsToAFileWithQuotes() {
+        Path file = folder.resolve("history.csv");
+        for (int run = 0; run < 2; run++) {
+            SequentialModel model = new SequentialModel(new Dense(1, 1));
+            model.compile(
+                    new Descent(.1), new MeanSquaredError(), new LossMetric("a,b", new MeanSquaredError()));
+            model.fit(Tensor.ones(2, 1), Tensor.ones(2, 1), new FitOptions().callback(new CsvLogger(file).append()));
+        }
+
+        assertEquals(List.of("epoch,loss,\"a,b\",learning_rate,seconds", "1", "1"), firstCells(lines(file)));
+    }
+
+    @Test
+    void refusesToAppendToBytesThatAreNoText() throws IOException {
+        Path file = Files.write(folder.resolve("history.csv"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'e'});
+
+        assertEquals(
+                "CsvLogger can't append to " + file + ", which is no text in UTF-8; choose another file.",
+                assertThrows(
+                                UncheckedIOException.class,
+                                () -> new ScriptedTraining(1).fit(1, new CsvLogger(file).append()))
+                        .getMessage());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.beras.models.Descent;
 import io.beras.models.FitOptions;
 import io.beras.models.History;
 import io.beras.models.Mode;
+import io.beras.models.Model;
 import io.beras.models.SequentialModel;
 import io.beras.models.TrainingRun;
 import java.io.IOException;
@@ -150,6 +151,24 @@ class ModelCheckpointTest {
         new ScriptedTraining(.8)
                 .fit(1, new ModelCheckpoint(in("best.beras")).saveBestOnly().initialValueThreshold(1));
         assertEquals(1, epochIn("best.beras"));
+    }
+
+    /** The loss of another model, or on other data, says nothing about this model. */
+    @Test
+    void theBestFileOfAnotherModelIsReplaced() throws IOException {
+        new ScriptedTraining(.1).fit(1, new ModelCheckpoint(in("best.beras")).saveBestOnly());
+        SequentialModel other = new SequentialModel(new Dense(1, 2), new Dense(2, 1));
+        other.compile(new Descent(0), new MeanSquaredError());
+        Tensor x = Tensor.ones(2, 1);
+
+        other.fit(
+                x,
+                x.mul(100),
+                new FitOptions()
+                        .validation(x, x.mul(100))
+                        .callback(new ModelCheckpoint(in("best.beras")).saveBestOnly()));
+
+        assertEquals(2, Model.load(folder.resolve("best.beras")).weights().get(0).length());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,64 @@ class AtomicFilesTest {
 
         assertTrue(error.getMessage().startsWith("Cannot write " + tooLong + ": "), error.getMessage());
         assertEquals(List.of(), filesIn(folder));
+    }
+
+    @Test
+    void keepsTheModeOfTheFile() throws IOException {
+        assumePosix();
+        write(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        write(file, "new");
+
+        assertEquals("new", Files.readString(file));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aFileThatIsReadOnlyStays() throws IOException {
+        assumePosix();
+        write(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        assumeFalse(Files.isWritable(file), "the user root may write any file");
+
+        IOException error = assertThrows(IOException.class, () -> write(file, "new"));
+
+        assertEquals(
+                "Cannot write " + file + ": no permission to write there; choose another place.", error.getMessage());
+        assertEquals("old", Files.readString(file));
+    }
+
+    @Test
+    void aLinkToAMissingFileStaysALink() throws IOException {
+        assumePosix();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("model.beras"));
+
+        write(link, "new");
+
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(folder.resolve("model.beras")));
+    }
+
+    /** A process that is killed while it writes leaves its temporary file. */
+    @Test
+    void deletesTheTemporaryFilesOfAKilledProcess() throws IOException {
+        write(file, "whole");
+        String name = String.valueOf(file.getFileName());
+        Files.writeString(folder.resolve("." + name + ".123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
+        Path other = Files.writeString(folder.resolve(".other.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
+        Path own = Files.writeString(folder.resolve("." + name + ".notes.tmp"), "a file of the user");
+
+        AtomicFiles.deleteLeftOver(file);
+
+        assertEquals(Set.of(file, other, own), Set.copyOf(filesIn(folder)));
+    }
+
+    @Test
+    void anEmptyPathIsNamed() {
+        assertEquals(
+                "Cannot write a file with an empty path; give the name of a file.",
+                assertThrows(IOException.class, () -> write(Path.of(""), "x")).getMessage());
     }
 
     @Test

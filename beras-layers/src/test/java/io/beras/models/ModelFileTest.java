@@ -20,6 +20,7 @@ import io.beras.core.config.Config;
 import io.beras.core.config.ConfigTypes;
 import io.beras.core.config.Configurable;
 import io.beras.core.random.Randomness;
+import io.beras.data.Dataset;
 import io.beras.data.Standardization;
 import io.beras.io.DataFileException;
 import io.beras.io.LoadReport;
@@ -354,6 +355,21 @@ class ModelFileTest {
                 List.of(
                         "the architecture: two different parts share the weight \"dense_1/w\"; create the model in Java, and"
                                 + " call loadWeights(file)"),
+                report.missing());
+    }
+
+    /** A model uses a part without the scaling of the part, so that the scaling belongs to the part alone. */
+    @Test
+    void theScalingOfAPartIsReported() throws IOException {
+        SequentialModel part = new SequentialModel(new Dense(3, 2));
+        part.scaleInputs(Standardization.fittedTo(Dataset.of(X, X)));
+        SequentialModel model = new SequentialModel(part, new Dense(2, 1));
+
+        SaveReport report = model.save(file);
+
+        assertEquals(
+                List.of("the scaling of the part SequentialModel(Dense(3, 2)): a model that contains this part does not use"
+                        + " it; save the part in a file of its own, too"),
                 report.missing());
     }
 

@@ -138,6 +138,37 @@ class ResumeTest extends CommandFixture {
                 command.err());
     }
 
+    /** The kept model is that of the epoch that has reached the accuracy, also if an epoch before had a smaller loss. */
+    @Test
+    void untilAccuracyKeepsTheEpochThatReachedIt() throws Exception {
+        // The labels are random, so that the validation loss rises from the first epoch on, and the accuracy varies.
+        java.util.Random random = new java.util.Random(1);
+        StringBuilder rows = new StringBuilder("a,b,c,y\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(',');
+            rows.append(random.nextGaussian()).append(random.nextBoolean() ? ",yes\n" : ",no\n");
+        }
+        Path csv = Files.writeString(home.resolve("t.csv"), rows);
+
+        assertEquals(
+                0,
+                command.run(
+                        "train",
+                        "--csv=" + csv,
+                        "--name=first",
+                        "--layers=64",
+                        "--learning-rate=0.03",
+                        "--epochs=60",
+                        "--patience=50",
+                        "--until-accuracy=70%"),
+                command.err());
+
+        RunFolder run = run("first");
+        assertTrue(run.readRecord().results().get("epochs") < 60, command.out());
+        assertArrayEquals(
+                Model.load(run.lastState()).weights().get(0).toFloatArray(), weights("first"), "the last epoch");
+    }
+
     /** The settings of the run hold the names of the columns, which --resume reads. */
     @Test
     void columnsWithCommasCanBeDropped() throws Exception {
