@@ -160,7 +160,7 @@ class ResumeTest extends CommandFixture {
                         "--learning-rate=0.03",
                         "--epochs=60",
                         "--patience=50",
-                        "--until-accuracy=70%"),
+                        "--until-accuracy=65%"),
                 command.err());
 
         RunFolder run = run("first");
