@@ -1,5 +1,6 @@
 /**
- * Plots of a training as PNG files: curves of loss and accuracy, right and wrong predictions, and charts.
+ * Plots of a training as PNG files: curves of loss and accuracy, right and wrong predictions,
+ * confusion matrices, and charts.
  *
  * <p>Plots need only the dependency {@code beras-plots}, and no screen. Their data are the
  * {@link io.beras.models.History} of {@code fit} and the {@link io.beras.models.Evaluation} of a compiled model:

@@ -1,8 +1,11 @@
 package io.beras.examples.cli;
 
-import io.beras.data.Batch;
+import io.beras.core.Tensor;
+import io.beras.data.Dataset;
 import io.beras.data.images.ImageInput;
+import io.beras.data.tables.TableInput;
 import io.beras.examples.inference.SavedRun;
+import io.beras.examples.inference.TestReport;
 import io.beras.examples.runs.HistoryFile;
 import io.beras.examples.runs.RunFolder;
 import io.beras.plots.Chart;
@@ -14,6 +17,7 @@ import io.beras.plots.TrainingCurveData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "plot",
         description = {
             "Draws the plots of a run again.",
-            "metrics.png shows the training; predictions.png shows test images, if they have 28 × 28 pixels."
+            "metrics.png shows the training. confusion.png counts the test samples by expected and predicted class.",
+            "predictions.png shows test images of 28 × 28 pixels, or the true and predicted values of a regression."
         },
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
@@ -58,8 +63,8 @@ final class PlotCommand implements Callable<Integer> {
         RunFolder target = new RunFolder(out == null ? folder.path() : out);
         try {
             writeMetrics(target.metricsPlot(), folder.name(), history);
-            environment.out().println(target.metricsPlot());
-            writePredictions(target.predictionsPlot());
+            print(target.metricsPlot());
+            writePlotsOfTheTest(target);
         } catch (PlotException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -86,18 +91,39 @@ final class PlotCommand implements Callable<Integer> {
         (validation.isEmpty() ? chart : chart.line("validation", validation)).write(file);
     }
 
-    private void writePredictions(Path file) throws PlotException, IOException, InterruptedException {
+    private void writePlotsOfTheTest(RunFolder target) throws PlotException, IOException, InterruptedException {
         SavedRun saved = ModelParameter.find(environment, run);
-        boolean isDrawable = saved.model().info().input().orElse(null) instanceof ImageInput input
+        Dataset test = new TestData().load(environment, saved).samples();
+        TestReport report = TestReport.of(saved, test);
+        Tensor outputs = report.evaluation().predictions();
+        TestPlots plots = new TestPlots(target, saved.name());
+        if (report.confusion().isEmpty()) {
+            plots.writeRegression(report.targets(), outputs, targetOf(saved));
+            print(target.predictionsPlot());
+            return;
+        }
+        if (isDrawable(saved)) {
+            Predictions predictions = Predictions.of(test.all().x(), report.targets(), outputs);
+            PredictionsPlot.write(target.predictionsPlot(), saved.name(), predictions, 0);
+            print(target.predictionsPlot());
+        }
+        Optional<String> leftOut =
+                plots.writeConfusion(report.confusion().get(), report.classNames());
+        print(leftOut.isPresent() ? leftOut.get() : target.confusionPlot());
+    }
+
+    private static boolean isDrawable(SavedRun saved) {
+        return saved.model().info().input().orElse(null) instanceof ImageInput input
                 && input.channels() == 1
                 && input.height() == SIDE
                 && input.width() == SIDE;
-        if (isDrawable) {
-            Batch test = new TestData().load(environment, saved).samples().all();
-            Predictions predictions =
-                    Predictions.of(test.x(), test.y(), saved.model().predict(test.x()));
-            PredictionsPlot.write(file, saved.name(), predictions, 0);
-            environment.out().println(file);
-        }
+    }
+
+    private static String targetOf(SavedRun saved) {
+        return saved.model().info().input().orElse(null) instanceof TableInput table ? table.target() : "";
+    }
+
+    private void print(Object line) {
+        environment.out().println(line);
     }
 }

@@ -3,6 +3,7 @@ package io.beras.examples.cli;
 import io.beras.examples.runs.RunFolder;
 import io.beras.examples.training.TrainingOutcome;
 import io.beras.io.AtomicFiles;
+import io.beras.metrics.ConfusionMatrix;
 import io.beras.models.History;
 import io.beras.plots.Chart;
 import io.beras.plots.MetricsPlot;
@@ -53,7 +54,8 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
         }
     }
 
-    void writePlots(TrainingOutcome outcome) throws PlotException, IOException {
+    /** Writes the plots, and returns a sentence about a plot that is left out. */
+    Optional<String> writePlots(TrainingOutcome outcome) throws PlotException, IOException {
         Optional<TrainingCurveData> curves = outcome.curves();
         if (curves.isPresent()) {
             MetricsPlot.write(folder.metricsPlot(), outcome.title(), curves.get());
@@ -64,6 +66,13 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
         if (predictions.isPresent()) {
             PredictionsPlot.write(folder.predictionsPlot(), outcome.title(), predictions.get(), outcome.seed());
         }
+        TestPlots plots = new TestPlots(folder, outcome.title());
+        Optional<ConfusionMatrix> confusion = outcome.confusion();
+        if (confusion.isPresent()) {
+            return plots.writeConfusion(confusion.get(), outcome.data().classNames());
+        }
+        plots.writeRegression(outcome.targets(), outcome.test().predictions(), outcome.targetName());
+        return Optional.empty();
     }
 
     private static Chart lossChart(TrainingOutcome outcome) {

@@ -234,7 +234,7 @@ final class TrainingJob {
     /** Writes the plots, or prints a warning if this Java runtime cannot draw; the other results stay valid. */
     private void writePlots(TrainingOutcome outcome) throws IOException {
         try {
-            files.writePlots(outcome);
+            files.writePlots(outcome).ifPresent(this::tell);
         } catch (PlotException e) {
             environment.err().println("beras: warning: " + e.getMessage());
         }

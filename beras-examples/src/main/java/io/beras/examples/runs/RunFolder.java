@@ -68,12 +68,12 @@ public record RunFolder(Path path) {
         return path.resolve("metrics.png");
     }
 
-    /** Returns the plot of test images with their predictions. */
+    /** Returns the plot of test images with their predictions, or of a regression's true and predicted values. */
     public Path predictionsPlot() {
         return path.resolve("predictions.png");
     }
 
-    /** Returns the plot of the confusion matrix. */
+    /** Returns the plot of the confusion matrix; a run of classes has it. */
     public Path confusionPlot() {
         return path.resolve("confusion.png");
     }

@@ -1,9 +1,12 @@
 package io.beras.examples.training;
 
+import io.beras.core.Tensor;
 import io.beras.data.Batch;
+import io.beras.data.tables.TableInput;
 import io.beras.data.tables.Task;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
+import io.beras.metrics.ConfusionMatrix;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
 import io.beras.plots.Predictions;
@@ -87,6 +90,26 @@ public record TrainingOutcome(
         }
         Batch all = parts.test().all();
         return Optional.of(Predictions.of(all.x(), all.y(), test.predictions()));
+    }
+
+    /** Returns the counts of the test samples by expected and predicted class; empty for a regression. */
+    public Optional<ConfusionMatrix> confusion() {
+        if (!isClassification()) {
+            return Optional.empty();
+        }
+        ConfusionMatrix counts = new ConfusionMatrix();
+        counts.update(test.predictions(), targets());
+        return Optional.of(counts);
+    }
+
+    /** Returns the targets of the test samples. */
+    public Tensor targets() {
+        return parts.test().all().y();
+    }
+
+    /** Returns the name of the target column of a table; empty for other data. */
+    public String targetName() {
+        return data.input().orElse(null) instanceof TableInput table ? table.target() : "";
     }
 
     /** Returns the title of the plots. */

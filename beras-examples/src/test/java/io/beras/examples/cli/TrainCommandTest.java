@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainCommandTest extends CommandFixture {
 
     private static final List<String> RUN_FILES = List.of(
+            "confusion.png",
             "history.csv",
             "history.json",
             "last.beras",
@@ -152,8 +153,8 @@ class TrainCommandTest extends CommandFixture {
         assertEquals(1, train("--epochs", "1"));
         assertEquals(
                 "beras: " + out + " holds a run already (model.beras, last.beras, history.csv, history.json,"
-                        + " settings.properties, run.json, metrics.png, predictions.png); choose another --name or --out, or replace that run with"
-                        + " --force.",
+                        + " settings.properties, run.json, metrics.png, predictions.png, confusion.png); choose"
+                        + " another --name or --out, or replace that run with --force.",
                 command.err());
 
         assertEquals(0, train("--epochs", "2", "--force"), command.err());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
@@ -120,9 +121,49 @@ class UseCommandsTest extends CommandFixture {
         assertEquals(
                 List.of(
                         plots.resolve("metrics.png").toString(),
-                        plots.resolve("predictions.png").toString()),
+                        plots.resolve("predictions.png").toString(),
+                        plots.resolve("confusion.png").toString()),
                 command.outLines());
         assertTrue(Files.exists(plots.resolve("predictions.png")));
+        assertTrue(Files.exists(plots.resolve("confusion.png")));
+    }
+
+    @Test
+    void plotsTheTestOfATable() throws IOException {
+        trainFlowers();
+        requirePlots("flowers", "confusion.png");
+        trainHouses();
+        requirePlots("houses", "predictions.png");
+    }
+
+    /** The run has the plot, and plot draws it again. */
+    private void requirePlots(String run, String plotOfTheTest) throws IOException {
+        Path folder = home.resolve("runs").resolve(run);
+        for (String name : List.of("confusion.png", "predictions.png")) {
+            assertEquals(name.equals(plotOfTheTest), Files.deleteIfExists(folder.resolve(name)), name);
+        }
+        assertEquals(0, command.run("plot", run), command.err());
+        assertEquals(
+                List.of(
+                        folder.resolve("metrics.png").toString(),
+                        folder.resolve(plotOfTheTest).toString()),
+                command.outLines());
+        assertTrue(ImageIO.read(folder.resolve(plotOfTheTest).toFile()).getWidth() >= 600);
+    }
+
+    @Test
+    void aConfusionMatrixOfManyClassesIsLeftOutWithASentence() throws IOException {
+        StringBuilder table = new StringBuilder("length,kind\n");
+        IntStream.range(0, 31 * 10).forEach(i -> table.append(i / 31 + 20 * (i % 31)).append(",kind").append(i % 31).append('\n'));
+        Path file = Files.writeString(home.resolve("kinds.csv"), table);
+        String sentence = "confusion.png is left out: 31 classes are more than the 30 that a plot can show; beras evaluate"
+                + " --json prints their counts.";
+
+        assertEquals(0, command.run("train", "--csv=" + file, "--epochs=1", "--name=kinds"), command.err());
+        assertTrue(command.outLines().contains(sentence), command.out());
+        assertEquals(0, command.run("plot", "kinds"), command.err());
+        assertEquals(sentence, command.outLines().get(1));
+        assertFalse(Files.exists(home.resolve("runs/kinds/confusion.png")));
     }
 
     @Test
