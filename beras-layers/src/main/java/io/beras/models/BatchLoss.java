@@ -40,10 +40,10 @@ record BatchLoss(Tensor total, Tensor ofPredictions, List<Tensor> ofOutputs, dou
         return new BatchLoss(total, total, ofOutputs, 0);
     }
 
-    /** Returns the total as "loss", and the losses of several outputs by their names, as in "digit_loss". */
-    Map<String, Double> values(CompileSettings compiled) {
+    /** Returns the value of the total as "loss", and the losses of several outputs by their names, as in "digit_loss". */
+    Map<String, Double> values(CompileSettings compiled, double totalValue) {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", total.item());
+        values.put("loss", totalValue);
         for (int output = 0; ofOutputs.size() > 1 && output < ofOutputs.size(); output++) {
             values.put(compiled.valueName(output, "loss"), ofOutputs.get(output).item());
         }

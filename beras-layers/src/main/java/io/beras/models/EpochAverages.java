@@ -65,7 +65,9 @@ final class EpochAverages implements AutoCloseable {
         losses.add(ofBatch, result.penalty(), result.size());
         samples += result.size();
         Map<String, Double> values = new LinkedHashMap<>();
-        compiled.lossNames().forEach(name -> values.put(name, Objects.requireNonNull(ofBatch.get(name))));
+        for (String name : compiled.lossNames()) {
+            values.put(name, Objects.requireNonNull(ofBatch.get(name)));
+        }
         for (OutputMetric each : compiled.metrics()) {
             @Nullable Metric epoch = accumulated.get(each.name());
             @Nullable Double value = ofBatch.get(each.name());

@@ -51,7 +51,7 @@ final class EvaluateLoop {
                             SampleWeightCheck.require(compiled, predictions, batch);
                         }
                         BatchLoss loss = BatchLoss.withoutPenalties(compiled, predictions, batch);
-                        losses.add(loss.values(compiled), 0, batch.size());
+                        losses.add(loss.values(compiled, loss.total().item()), 0, batch.size());
                         metrics.update(
                                 compiled,
                                 scaling.predictionsForMetrics(predictions),

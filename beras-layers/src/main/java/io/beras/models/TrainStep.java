@@ -75,7 +75,7 @@ final class TrainStep {
                 loss = BatchLoss.of(compiled, predictions, batch);
                 SampleWeightCheck.require(compiled, predictions, batch);
             }
-            return values(loss, scaling.predictionsForMetrics(predictions), scaling.targetsForMetrics(given, batch));
+            return values(loss, loss.total().item(), scaling.predictionsForMetrics(predictions), scaling.targetsForMetrics(given, batch));
         }
     }
 
@@ -90,6 +90,7 @@ final class TrainStep {
         Batch batch;
         List<Tensor> predictions;
         BatchLoss loss;
+        double value;
         try (RunScope run = RunScope.training(model);
                 GradientTape tape = new GradientTape()) {
             List<Variable> weights = run.weights();
@@ -102,7 +103,7 @@ final class TrainStep {
                 FirstStepCheck.requireTargetShapes(compiled, predictions, batch);
             }
             loss = BatchLoss.of(compiled, predictions, batch);
-            double value = loss.total().item();
+            value = loss.total().item();
             if (stopsAtNonFiniteLoss && !Double.isFinite(value)) {
                 throw stopped(value, batch, tape);
             }
@@ -118,7 +119,7 @@ final class TrainStep {
         // After the run: an evaluation that uses the same metric waits for the weights.
         List<Tensor> outputs = scaling.predictionsForMetrics(predictions);
         List<Tensor> targets = scaling.targetsForMetrics(given, batch);
-        return new BatchResult(values(loss, outputs, targets), loss.penalty(), outputs, targets, batch.size());
+        return new BatchResult(values(loss, value, outputs, targets), loss.penalty(), outputs, targets, batch.size());
     }
 
     /** Checks after the last step that its update has left every weight finite. */
@@ -180,8 +181,9 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(BatchLoss loss, List<Tensor> predictions, List<Tensor> targets) {
-        Map<String, Double> values = loss.values(compiled);
+    private Map<String, Double> values(
+            BatchLoss loss, double total, List<Tensor> predictions, List<Tensor> targets) {
+        Map<String, Double> values = loss.values(compiled, total);
         try (RunMetrics run = RunMetrics.of(metrics)) {
             run.update(compiled, predictions, targets);
             values.putAll(run.results());
