@@ -107,7 +107,7 @@ final class TestData {
                 || input.width() != 28) {
             throw new DataFileException(
                     "the model " + run.file() + " does not take grey images of 28 × 28 pixels, which"
-                            + " --data gives; give data of its kind with --csv or --images");
+                            + " --data gives; give data of its kind with --csv, --images or --idx");
         }
         DigitData digits = environment.findDigits(choice);
         return new Part(digits.announcement(), digits.images().test());

@@ -79,7 +79,16 @@ public final class LabeledFiles {
                     + Quoted.list(classes) + "; add some");
         }
         Path[] all = files.toArray(Path[]::new);
-        return Dataset.of(inWordsOfTheCommand(() -> input.read(all)), labels(labels));
+        Tensor x = inWordsOfTheCommand(() -> input.read(all));
+        if (x.size(0) != all.length) { // an IDX file holds many images, which would all have the label of its folder
+            throw new DataFileException(String.format(
+                    Locale.ROOT,
+                    "%s holds %,d images, but one in each file would be %,d; give IDX files with --idx",
+                    folder,
+                    x.size(0),
+                    all.length));
+        }
+        return Dataset.of(x, labels(labels));
     }
 
     /**

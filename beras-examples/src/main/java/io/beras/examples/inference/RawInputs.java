@@ -55,7 +55,8 @@ public final class RawInputs {
                 .orElseThrow(
                         () -> new DataFileException(
                                 file + " is not a .npy file, and the model does not know how other"
-                                        + " files become its inputs; save the inputs with numpy.save, or set model.info().input(...)"));
+                                        + " files become its inputs; save the inputs with numpy.save, or let the"
+                                        + " program that saves the model set model.info().input(...)"));
         if (input instanceof TableInput table) {
             return rows(file, table);
         }

@@ -2,6 +2,7 @@ package io.beras.examples.inference;
 
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
+import io.beras.io.DataFileException;
 import io.beras.metrics.ClassificationReport;
 import io.beras.metrics.ConfusionMatrix;
 import io.beras.models.Evaluation;
@@ -29,9 +30,13 @@ public record TestReport(
         classNames = List.copyOf(classNames);
     }
 
-    /** Tests the model of a run. */
-    public static TestReport of(SavedRun run, Dataset test) {
-        Evaluation evaluation = run.model().evaluate(test, BATCH_SIZE);
+    /**
+     * Tests the model of a run.
+     *
+     * @throws DataFileException if the model was saved before it had a loss
+     */
+    public static TestReport of(SavedRun run, Dataset test) throws DataFileException {
+        Evaluation evaluation = evaluation(run, test);
         Tensor targets = test.all().y();
         if (Answers.isRegression(run)) {
             return new TestReport(evaluation, targets, List.of(), Optional.empty());
@@ -41,6 +46,17 @@ public record TestReport(
         ConfusionMatrix confusion = new ConfusionMatrix();
         confusion.update(probabilities, expected);
         return new TestReport(evaluation, targets, run.classNames((int) probabilities.size(1)), Optional.of(confusion));
+    }
+
+    private static Evaluation evaluation(SavedRun run, Dataset test) throws DataFileException {
+        try {
+            return run.model().evaluate(test, BATCH_SIZE);
+        } catch (IllegalStateException e) { // not compiled
+            throw new DataFileException(
+                    "the model " + run.file() + " has no loss to test, because its program saved it before it was"
+                            + " compiled; compile it before saving, or use beras predict",
+                    e);
+        }
     }
 
     private static int[] rounded(Tensor targets) {
