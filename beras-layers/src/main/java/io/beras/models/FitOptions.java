@@ -58,8 +58,8 @@ public final class FitOptions {
      * bits as those of a run without a break.
      *
      * <p>The model, its optimizer and loss, the data, the callbacks and the options must be those of the saved run.
-     * {@link #epochs} may be larger. The optimizer may have another schedule of the learning rate; without a schedule it gets
-     * the saved rate. Between two epochs, metrics may be added. {@code fit} of a run whose epochs are done trains no more and returns its history.
+     * {@link #epochs} may be larger. An optimizer with a schedule of the learning rate may get another schedule; without a
+     * schedule it gets the saved rate. Between two epochs, metrics may be added. {@code fit} of a run whose epochs are done trains no more and returns its history.
      *
      * <pre>{@code
      * Path file = Path.of("runs/first/checkpoint.beras");

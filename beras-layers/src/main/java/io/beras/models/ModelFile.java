@@ -122,7 +122,11 @@ final class ModelFile implements Closeable {
         Map<String, Object> present = new ModelWriter(model).settings();
         SettingsDifference search = new SettingsDifference(ModelKeys.MAY_DIFFER);
         return Stream.concat(
-                        keys.stream().map(key -> search.first(key, document.get(key), present.get(key))),
+                        keys.stream()
+                                // A file can't hold the settings of compile if, for example, the schedule is a lambda.
+                                .filter(key -> !key.equals(ModelKeys.COMPILED)
+                                        || document.containsKey(key) && present.containsKey(key))
+                                .map(key -> search.first(key, document.get(key), present.get(key))),
                         model.namedWeights().entrySet().stream().map(this::typeDifference))
                 .flatMap(Optional::stream)
                 .findFirst();

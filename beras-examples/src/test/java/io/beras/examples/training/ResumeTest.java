@@ -153,6 +153,17 @@ class ResumeTest {
         assertEquals(expected, other.bits(other.fit()));
     }
 
+    /** A lambda has no settings in the file, so that the optimizers are compared by their class. */
+    @Test
+    void theScheduleMayBecomeALambda() {
+        Variant scheduled = new Variant(DataType.FLOAT, true, true);
+        saved(scheduled, "batch 2.1", false);
+        ResumableRun other = new ResumableRun(scheduled, 3, new Adam(step -> .01).amsgrad());
+        other.options.resumeFrom(file("run"));
+
+        assertEquals(.01, other.fit().learningRates().get(2));
+    }
+
     private Map<String, List<Long>> uninterrupted(Variant variant) {
         ResumableRun run = run(variant, ResumableRun.EPOCHS);
         return run.bits(run.fit());
