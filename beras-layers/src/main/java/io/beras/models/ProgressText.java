@@ -11,6 +11,9 @@ final class ProgressText {
     private static final double LARGE = 1e6;
     private static final double SMALL = 1e-3;
 
+    private static final int LARGEST_POWER = 290;
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
+
     private ProgressText() {}
 
     /** Returns "epoch 3/10". */
@@ -33,7 +36,7 @@ final class ProgressText {
         }
         double size = Math.abs(value);
         boolean isPlain = size == 0 || size >= SMALL && size < LARGE || !Double.isFinite(value);
-        return name + " " + (isPlain ? fixed(value, 4) : String.format(Locale.ROOT, "%.3e", value));
+        return name + " " + (isPlain ? fixed(value, 4) : scientific(value));
     }
 
     /** Returns a time in seconds as "0:07", "12:30" or "1:02:05". */
@@ -48,11 +51,25 @@ final class ProgressText {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        long scale = decimals == 1 ? 10 : decimals == 2 ? 100 : 10_000;
+        long scale = POWERS[decimals];
         long scaled = Math.round(Math.abs(value) * scale);
         String sign = value < 0 && scaled > 0 ? "-" : "";
         return sign + scaled / scale + "."
                 + Long.toString(scale + scaled % scale).substring(1);
+    }
+
+    /** Returns a value other than 0 as "1.234e-05". */
+    private static String scientific(double value) {
+        int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+        if (Math.abs(exponent) > LARGEST_POWER) {
+            return String.format(Locale.ROOT, "%.3e", value); // the power below would overflow
+        }
+        String digits = fixed(value * Math.pow(10, -exponent), 3);
+        if (digits.startsWith("10.") || digits.startsWith("-10.")) { // 9.9996 is rounded up
+            digits = digits.replace("10.", "1.").substring(0, digits.length() - 1);
+            exponent++;
+        }
+        return digits + (exponent < 0 ? "e-" : "e+") + twoDigits(Math.abs(exponent));
     }
 
     private static String twoDigits(long value) {
