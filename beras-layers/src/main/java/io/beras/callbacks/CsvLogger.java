@@ -101,7 +101,8 @@ public final class CsvLogger implements Callback {
         try {
             return Files.readAllLines(file, UTF_8);
         } catch (CharacterCodingException e) {
-            throw new IOException("CsvLogger can't append to " + file + ", which is no text in UTF-8; choose another file.", e);
+            throw new IOException(
+                    "CsvLogger can't append to " + file + ", which is no text in UTF-8; choose another file.", e);
         }
     }
 

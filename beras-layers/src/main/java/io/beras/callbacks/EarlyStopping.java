@@ -51,6 +51,7 @@ public final class EarlyStopping implements Callback {
     private int stoppedEpoch;
     /** The weights of the best epoch. */
     private final WeightCopies bestWeights = new WeightCopies();
+
     private final OneRun one = new OneRun(this);
 
     /** Creates a callback that watches this value of the epochs: "val_loss", "val_accuracy", "loss", …. */

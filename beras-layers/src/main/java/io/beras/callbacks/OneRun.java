@@ -18,8 +18,8 @@ final class OneRun {
     /** Throws {@link IllegalStateException} if another run has begun and has not ended. */
     synchronized void begin(TrainingRun begun) {
         if (run != null) {
-            throw new IllegalStateException("this " + owner + " is in use by another fit, at " + run + "; create another "
-                    + owner + " for this fit");
+            throw new IllegalStateException("this " + owner + " is in use by another fit, at " + run
+                    + "; create another " + owner + " for this fit");
         }
         run = begun;
     }

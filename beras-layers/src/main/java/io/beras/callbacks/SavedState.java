@@ -51,7 +51,8 @@ final class SavedState {
         String saved = textOf(MONITOR);
         if (!saved.equals(present)) {
             throw new IllegalArgumentException("the saved " + owner + " watched \"" + saved + "\", and this " + owner
-                    + " watches \"" + present + "\"; watch the value of the saved run, and add callbacks of one class in"
+                    + " watches \"" + present
+                    + "\"; watch the value of the saved run, and add callbacks of one class in"
                     + " the same order");
         }
     }

@@ -52,7 +52,8 @@ final class ClassLabels {
     private static Optional<int[]> ofBinary(double... values) {
         boolean areClasses = Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
         return areClasses
-                ? Optional.of(Arrays.stream(values).mapToInt(value -> (int) value).toArray())
+                ? Optional.of(
+                        Arrays.stream(values).mapToInt(value -> (int) value).toArray())
                 : Optional.empty();
     }
 

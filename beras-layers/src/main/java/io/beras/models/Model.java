@@ -326,8 +326,9 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /** The claim refuses other threads, so that a running fit is a fit of this thread. */
     private void requireNoFit() {
         if (runningFits > 0) {
-            throw new IllegalStateException("compile was called by a callback of fit, which goes on with the optimizer and the"
-                    + " loss from before; stop the run, and compile after fit");
+            throw new IllegalStateException(
+                    "compile was called by a callback of fit, which goes on with the optimizer and the"
+                            + " loss from before; stop the run, and compile after fit");
         }
     }
 

@@ -108,8 +108,8 @@ final class ModelWriter {
         }
         List<String> others = SavedOptimizer.othersOf(model, optimizer);
         if (!others.isEmpty()) {
-            missing.add("the state of the optimizer: it has trained weights that this model lacks, " + Quoted.list(others)
-                    + "; compile each model with its own optimizer");
+            missing.add("the state of the optimizer: it has trained weights that this model lacks, "
+                    + Quoted.list(others) + "; compile each model with its own optimizer");
             return;
         }
         SavedOptimizer.state(model, optimizer)

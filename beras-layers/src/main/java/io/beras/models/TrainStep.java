@@ -75,7 +75,11 @@ final class TrainStep {
                 loss = BatchLoss.of(compiled, predictions, batch);
                 SampleWeightCheck.require(compiled, predictions, batch);
             }
-            return values(loss, loss.total().item(), scaling.predictionsForMetrics(predictions), scaling.targetsForMetrics(given, batch));
+            return values(
+                    loss,
+                    loss.total().item(),
+                    scaling.predictionsForMetrics(predictions),
+                    scaling.targetsForMetrics(given, batch));
         }
     }
 
@@ -181,8 +185,7 @@ final class TrainStep {
         return gradients;
     }
 
-    private Map<String, Double> values(
-            BatchLoss loss, double total, List<Tensor> predictions, List<Tensor> targets) {
+    private Map<String, Double> values(BatchLoss loss, double total, List<Tensor> predictions, List<Tensor> targets) {
         Map<String, Double> values = loss.values(compiled, total);
         try (RunMetrics run = RunMetrics.of(metrics)) {
             run.update(compiled, predictions, targets);

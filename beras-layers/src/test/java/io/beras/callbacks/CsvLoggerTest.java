@@ -105,8 +105,7 @@ class CsvLoggerTest {
         Path file = folder.resolve("history.csv");
         for (int run = 0; run < 2; run++) {
             SequentialModel model = new SequentialModel(new Dense(1, 1));
-            model.compile(
-                    new Descent(.1), new MeanSquaredError(), new LossMetric("a,b", new MeanSquaredError()));
+            model.compile(new Descent(.1), new MeanSquaredError(), new LossMetric("a,b", new MeanSquaredError()));
             model.fit(Tensor.ones(2, 1), Tensor.ones(2, 1), new FitOptions().callback(new CsvLogger(file).append()));
         }
 

@@ -151,7 +151,8 @@ class EarlyStoppingTest {
         // The second part has stopped as an uninterrupted run does.
         assertEquals(5, second.stoppedEpoch());
         assertEquals(2, second.bestEpoch());
-        assertEquals("stopped after epoch 5: val_loss has not improved for 3 epochs; best value 0.5 in epoch 2",
+        assertEquals(
+                "stopped after epoch 5: val_loss has not improved for 3 epochs; best value 0.5 in epoch 2",
                 second.reason().orElseThrow());
     }
 
@@ -160,7 +161,8 @@ class EarlyStoppingTest {
         EarlyStopping stopping = new EarlyStopping("val_loss").patience(2);
         new ScriptedTraining(Double.NaN).fit(MANY, stopping);
 
-        assertEquals("stopped after epoch 2: val_loss has not improved for 2 epochs; no epoch had a better value than Infinity",
+        assertEquals(
+                "stopped after epoch 2: val_loss has not improved for 2 epochs; no epoch had a better value than Infinity",
                 stopping.reason().orElseThrow());
     }
 
@@ -172,16 +174,17 @@ class EarlyStoppingTest {
         Callback fitsWithin = new Callback() {
             @Override
             public void onEpochBegin(TrainingRun run) {
-                refusal.set(assertThrows(
-                                IllegalStateException.class, () -> new ScriptedTraining(.1).fit(1, stopping))
+                refusal.set(assertThrows(IllegalStateException.class, () -> new ScriptedTraining(.1).fit(1, stopping))
                         .getMessage());
             }
         };
 
         new ScriptedTraining(.5, .6).fit(2, stopping, fitsWithin);
 
-        assertEquals("this EarlyStopping is in use by another fit, at epoch 2 of 2, batch 0 of 1; create another"
-                + " EarlyStopping for this fit", refusal.get());
+        assertEquals(
+                "this EarlyStopping is in use by another fit, at epoch 2 of 2, batch 0 of 1; create another"
+                        + " EarlyStopping for this fit",
+                refusal.get());
         assertEquals(1, stopping.bestEpoch(), "the refused run has changed nothing");
     }
 
@@ -222,7 +225,8 @@ class EarlyStoppingTest {
         second.restore(other);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ScriptedTraining(.1).fit(new FitOptions().epochs(2).epochsDone(1).callback(second)));
+                () -> new ScriptedTraining(.1)
+                        .fit(new FitOptions().epochs(2).epochsDone(1).callback(second)));
     }
 
     @Test

@@ -168,7 +168,8 @@ class ModelCheckpointTest {
                         .validation(x, x.mul(100))
                         .callback(new ModelCheckpoint(in("best.beras")).saveBestOnly()));
 
-        assertEquals(2, Model.load(folder.resolve("best.beras")).weights().get(0).length());
+        assertEquals(
+                2, Model.load(folder.resolve("best.beras")).weights().get(0).length());
     }
 
     @Test

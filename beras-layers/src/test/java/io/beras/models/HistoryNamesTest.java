@@ -96,9 +96,7 @@ class HistoryNamesTest {
         assertEquals(
                 "compile was called by a callback of fit, which goes on with the optimizer and the loss from before; stop the"
                         + " run, and compile after fit",
-                assertThrows(
-                                IllegalStateException.class,
-                                () -> model.fit(X, Y, new FitOptions().callback(compiles)))
+                assertThrows(IllegalStateException.class, () -> model.fit(X, Y, new FitOptions().callback(compiles)))
                         .getMessage());
         model.compile(new Descent(.2), new MeanAbsoluteError());
     }

@@ -368,8 +368,9 @@ class ModelFileTest {
         SaveReport report = model.save(file);
 
         assertEquals(
-                List.of("the scaling of the part SequentialModel(Dense(3, 2)): a model that contains this part does not use"
-                        + " it; save the part in a file of its own, too"),
+                List.of(
+                        "the scaling of the part SequentialModel(Dense(3, 2)): a model that contains this part does not use"
+                                + " it; save the part in a file of its own, too"),
                 report.missing());
     }
 

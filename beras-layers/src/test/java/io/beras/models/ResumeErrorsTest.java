@@ -161,11 +161,10 @@ class ResumeErrorsTest {
         save(options().callback(new EarlyStopping("loss").patience(9)).callback(new SaveAt(1, 3)));
 
         assertEquals(
-                "can't resume from " + file + ": the saved EarlyStopping watched \"loss\", and this EarlyStopping watches"
+                "can't resume from " + file
+                        + ": the saved EarlyStopping watched \"loss\", and this EarlyStopping watches"
                         + " \"val_loss\"; watch the value of the saved run, and add callbacks of one class in the same order",
-                refusal(
-                        options().validation(X, Y).callback(new EarlyStopping("val_loss").patience(9)),
-                        model()));
+                refusal(options().validation(X, Y).callback(new EarlyStopping("val_loss").patience(9)), model()));
     }
 
     /** Both callbacks restore their best weights, and the run goes on with the last weights. */
@@ -206,7 +205,8 @@ class ResumeErrorsTest {
         other.cast(DataType.DOUBLE);
 
         assertEquals(
-                "can't resume from " + file + ": the saved run had dense_1/w FLOAT (this fit: DOUBLE); resume it with the"
+                "can't resume from " + file
+                        + ": the saved run had dense_1/w FLOAT (this fit: DOUBLE); resume it with the"
                         + " model of the saved run, or start a new run without resumeFrom",
                 refusal(options(), other));
     }

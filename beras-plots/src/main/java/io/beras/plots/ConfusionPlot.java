@@ -83,14 +83,17 @@ public final class ConfusionPlot {
                     "a confusion plot of " + classes + " classes needs a name for each class, not " + classNames.size()
                             + " names; give " + classes + " names");
         }
-        List<String> names =
-                classNames.stream().map(name -> name.replaceAll("\\p{Cntrl}", " ")).toList();
+        List<String> names = classNames.stream()
+                .map(name -> name.replaceAll("\\p{Cntrl}", " "))
+                .toList();
         PngFiles.write(file, () -> new ConfusionPlot(counts, names, title).draw());
     }
 
     private BufferedImage draw() {
         FontMetrics metrics = metrics(nameFont);
-        List<String> shown = names.stream().map(name -> shortened(name, metrics, LONGEST_NAME)).toList();
+        List<String> shown = names.stream()
+                .map(name -> shortened(name, metrics, LONGEST_NAME))
+                .toList();
         int longest = shown.stream().mapToInt(metrics::stringWidth).max().orElse(0);
         boolean isUpright = longest <= cell - 8;
         int side = cell * counts.classes();
@@ -128,8 +131,7 @@ public final class ConfusionPlot {
         graphics.setColor(PlotTheme.INK);
         centred(graphics, shortened(title, graphics.getFontMetrics(), room), width / 2, TITLE_BASELINE);
         graphics.setFont(PlotTheme.font(15));
-        String accuracy =
-                String.format(Locale.ROOT, "%,d samples, accuracy %.2f %%", samples(), 100 * counts.result());
+        String accuracy = String.format(Locale.ROOT, "%,d samples, accuracy %.2f %%", samples(), 100 * counts.result());
         boolean isWhole = counts.withoutClass() == 0;
         graphics.setColor(isWhole ? PlotTheme.GREY_INK : PlotTheme.VERMILION);
         String note = isWhole
@@ -156,9 +158,7 @@ public final class ConfusionPlot {
             String text = String.format(Locale.ROOT, "%,d", count);
             int needed = graphics.getFontMetrics(countFont).stringWidth(text);
             graphics.setFont(
-                    needed <= cell - 4
-                            ? countFont
-                            : countFont.deriveFont(countFont.getSize2D() * (cell - 4) / needed));
+                    needed <= cell - 4 ? countFont : countFont.deriveFont(countFont.getSize2D() * (cell - 4) / needed));
             int ascent = graphics.getFontMetrics().getAscent();
             centred(graphics, text, x + cell / 2, y + (cell + ascent) / 2 - 2);
         }

@@ -51,7 +51,8 @@ class ConfusionPlotTest {
         for (int classes : new int[] {2, 9, ConfusionPlot.MOST_CLASSES}) {
             int[] labels = IntStream.range(0, classes).toArray();
             for (String name : List.of("x", "a name of some length ", "很长的名字", "😀".repeat(500), "long".repeat(500))) {
-                String[] names = IntStream.range(0, classes).mapToObj(i -> name + i).toArray(String[]::new);
+                String[] names =
+                        IntStream.range(0, classes).mapToObj(i -> name + i).toArray(String[]::new);
                 BufferedImage image = draw(counts(classes, labels, labels), names);
                 int width = image.getWidth();
                 int height = image.getHeight();
@@ -83,8 +84,7 @@ class ConfusionPlotTest {
                 assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.write(file, "t", two, List.of("a")))
                         .getMessage());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> ConfusionPlot.write(file, "t", new ConfusionMatrix(), List.of()));
+                IllegalArgumentException.class, () -> ConfusionPlot.write(file, "t", new ConfusionMatrix(), List.of()));
         assertFalse(Files.exists(file));
     }
 
@@ -100,7 +100,8 @@ class ConfusionPlotTest {
 
     private BufferedImage draw(ConfusionMatrix counts, String... names) throws Exception {
         Path file = folder.resolve("confusion.png");
-        ConfusionPlot.write(file, "A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names));
+        ConfusionPlot.write(
+                file, "A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names));
         return ImageIO.read(file.toFile());
     }
 

@@ -223,8 +223,8 @@ public final class Config {
 
     private static <T> T cast(String name, Object value, Class<T> type, String wanted) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("the setting " + Quoted.of(name) + " must be " + wanted
-                    + ", not " + ConfigText.of(value) + "; correct the setting");
+            throw new IllegalArgumentException("the setting " + Quoted.of(name) + " must be " + wanted + ", not "
+                    + ConfigText.of(value) + "; correct the setting");
         }
         return type.cast(value);
     }
@@ -236,8 +236,8 @@ public final class Config {
     private Object required(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the setting " + Quoted.of(name)
-                    + " is missing; the settings are " + Quoted.list(values.keySet()));
+            throw new IllegalArgumentException(
+                    "the setting " + Quoted.of(name) + " is missing; the settings are " + Quoted.list(values.keySet()));
         }
         note(name);
         return value;

@@ -107,8 +107,7 @@ final class PlotCommand implements Callable<Integer> {
             PredictionsPlot.write(target.predictionsPlot(), saved.name(), predictions, 0);
             print(target.predictionsPlot());
         }
-        Optional<String> leftOut =
-                plots.writeConfusion(report.confusion().get(), report.classNames());
+        Optional<String> leftOut = plots.writeConfusion(report.confusion().get(), report.classNames());
         print(leftOut.isPresent() ? leftOut.get() : target.confusionPlot());
     }
 

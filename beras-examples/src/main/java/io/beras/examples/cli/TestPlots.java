@@ -21,8 +21,7 @@ import java.util.Optional;
 record TestPlots(RunFolder folder, String title) {
 
     /** Writes the confusion matrix, or returns why it is left out. */
-    Optional<String> writeConfusion(ConfusionMatrix counts, List<String> classNames)
-            throws PlotException, IOException {
+    Optional<String> writeConfusion(ConfusionMatrix counts, List<String> classNames) throws PlotException, IOException {
         if (counts.classes() > ConfusionPlot.MOST_CLASSES) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -40,7 +39,9 @@ record TestPlots(RunFolder folder, String title) {
     void writeRegression(Tensor targets, Tensor predictions, String target) throws PlotException, IOException {
         double[] y = targets.toDoubleArray();
         double[] p = predictions.toDoubleArray();
-        double[] ends = {Arrays.stream(y).min().orElse(0), Arrays.stream(y).max().orElse(0)};
+        double[] ends = {
+            Arrays.stream(y).min().orElse(0), Arrays.stream(y).max().orElse(0)
+        };
         String unit = target.isEmpty() ? "value" : target;
         new Chart(title, "true " + unit, "predicted " + unit)
                 .dots("test samples", y, p)

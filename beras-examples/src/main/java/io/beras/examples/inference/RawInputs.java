@@ -53,10 +53,9 @@ public final class RawInputs {
         }
         Configurable input = info.input()
                 .orElseThrow(
-                        () -> new DataFileException(
-                                file + " is not a .npy file, and the model does not know how other"
-                                        + " files become its inputs; save the inputs with numpy.save, or let the"
-                                        + " program that saves the model set model.info().input(...)"));
+                        () -> new DataFileException(file + " is not a .npy file, and the model does not know how other"
+                                + " files become its inputs; save the inputs with numpy.save, or let the"
+                                + " program that saves the model set model.info().input(...)"));
         if (input instanceof TableInput table) {
             return rows(file, table);
         }

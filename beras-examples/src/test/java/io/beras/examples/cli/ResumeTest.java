@@ -145,7 +145,10 @@ class ResumeTest extends CommandFixture {
         java.util.Random random = new java.util.Random(1);
         StringBuilder rows = new StringBuilder("a,b,c,y\n");
         for (int i = 0; i < 300; i++) {
-            rows.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(',');
+            rows.append(random.nextGaussian())
+                    .append(',')
+                    .append(random.nextGaussian())
+                    .append(',');
             rows.append(random.nextGaussian()).append(random.nextBoolean() ? ",yes\n" : ",no\n");
         }
         Path csv = Files.writeString(home.resolve("t.csv"), rows);

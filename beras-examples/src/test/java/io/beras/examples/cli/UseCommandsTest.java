@@ -154,10 +154,15 @@ class UseCommandsTest extends CommandFixture {
     @Test
     void aConfusionMatrixOfManyClassesIsLeftOutWithASentence() throws IOException {
         StringBuilder table = new StringBuilder("length,kind\n");
-        IntStream.range(0, 31 * 10).forEach(i -> table.append(i / 31 + 20 * (i % 31)).append(",kind").append(i % 31).append('\n'));
+        IntStream.range(0, 31 * 10)
+                .forEach(i -> table.append(i / 31 + 20 * (i % 31))
+                        .append(",kind")
+                        .append(i % 31)
+                        .append('\n'));
         Path file = Files.writeString(home.resolve("kinds.csv"), table);
-        String sentence = "confusion.png is left out: 31 classes are more than the 30 that a plot can show; beras evaluate"
-                + " --json prints their counts.";
+        String sentence =
+                "confusion.png is left out: 31 classes are more than the 30 that a plot can show; beras evaluate"
+                        + " --json prints their counts.";
 
         assertEquals(0, command.run("train", "--csv=" + file, "--epochs=1", "--name=kinds"), command.err());
         assertTrue(command.outLines().contains(sentence), command.out());
@@ -262,8 +267,7 @@ class UseCommandsTest extends CommandFixture {
                 file.toString());
         Path model = Files.writeString(home.resolve("new.beras"), "no model");
         for (String command : List.of("summary", "evaluate")) {
-            requireFailure(
-                    model + " is no model of Beras; give the model.beras of a run.", command, model.toString());
+            requireFailure(model + " is no model of Beras; give the model.beras of a run.", command, model.toString());
         }
     }
 

@@ -57,7 +57,12 @@ class UseFilesTest extends CommandFixture {
 
         assertEquals(
                 0,
-                command.run("evaluate", "shades", "--idx", images.toString(), gzipped(labels).toString()),
+                command.run(
+                        "evaluate",
+                        "shades",
+                        "--idx",
+                        images.toString(),
+                        gzipped(labels).toString()),
                 command.err());
         assertEquals("Data: " + images + " (4 samples).", command.outLines().get(0));
         assertTrue(command.outLines().get(1).matches("4 samples: loss .*, accuracy 100\\.00 %"), command.out());
@@ -242,7 +247,8 @@ class UseFilesTest extends CommandFixture {
     private void trainShades() throws IOException {
         train(
                 "--idx",
-                writeIdx("training-images.idx", 0x803, 200, SIDE, SIDE, shades(200)).toString(),
+                writeIdx("training-images.idx", 0x803, 200, SIDE, SIDE, shades(200))
+                        .toString(),
                 writeIdx("training-labels.idx", 0x801, 200, 0, 0, labels(200)).toString(),
                 "--epochs",
                 "20",
@@ -288,7 +294,8 @@ class UseFilesTest extends CommandFixture {
 
     /** Writes an array of rank 3, or of rank 1 if there are no rows. */
     private Path writeIdx(String name, int magic, int count, int rows, int columns, byte[] values) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(rows == 0 ? 8 : 16).putInt(magic).putInt(count);
+        ByteBuffer header =
+                ByteBuffer.allocate(rows == 0 ? 8 : 16).putInt(magic).putInt(count);
         if (rows > 0) {
             header.putInt(rows).putInt(columns);
         }

@@ -101,9 +101,11 @@ class DataSourceTest {
                 folder.resolve("test.csv")
                         + ", line 2, column \"x\", holds \"tall\", which is not a number such as 1.5; correct it, or remove"
                         + " the line",
-                assertThrows(IOException.class, () -> new CsvSource(write("t.csv", "x,y\n1,a\n2,b\n3,a\n"))
-                                .testFile(folder.resolve("test.csv"))
-                                .load())
+                assertThrows(
+                                IOException.class,
+                                () -> new CsvSource(write("t.csv", "x,y\n1,a\n2,b\n3,a\n"))
+                                        .testFile(folder.resolve("test.csv"))
+                                        .load())
                         .getMessage());
     }
 

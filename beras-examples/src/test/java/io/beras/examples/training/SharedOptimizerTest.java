@@ -46,6 +46,10 @@ class SharedOptimizerTest {
                 report.toString());
         Model loaded = Model.load(folder.resolve("second.beras"));
         assertEquals(1, loaded.fit(x, y).epochs("loss").size());
-        assertEquals(List.of(), new SequentialModel(new Dense(1, 1)).save(folder.resolve("new.beras")).missing());
+        assertEquals(
+                List.of(),
+                new SequentialModel(new Dense(1, 1))
+                        .save(folder.resolve("new.beras"))
+                        .missing());
     }
 }
