@@ -1,10 +1,10 @@
 package io.beras.data;
 
 import io.beras.core.Callable;
-import io.beras.core.Quoted;
 import io.beras.core.ShapeException;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.messages.Quoted;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.beras.io;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
-import io.beras.core.Quoted;
 import io.beras.core.config.Config;
 import io.beras.core.config.ConfigTypes;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

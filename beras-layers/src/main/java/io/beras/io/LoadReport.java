@@ -1,6 +1,6 @@
 package io.beras.io;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.beras.io;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

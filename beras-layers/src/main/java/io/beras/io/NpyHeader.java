@@ -2,9 +2,9 @@ package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.beras.core.Quoted;
 import io.beras.core.Shapes;
 import io.beras.core.arrays.ArrayLimits;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

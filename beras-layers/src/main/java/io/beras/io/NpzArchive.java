@@ -1,7 +1,7 @@
 package io.beras.io;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

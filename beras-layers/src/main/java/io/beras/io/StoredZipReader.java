@@ -2,7 +2,7 @@ package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package io.beras.io;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

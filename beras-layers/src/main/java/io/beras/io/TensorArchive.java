@@ -2,8 +2,8 @@ package io.beras.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
+import io.beras.core.messages.Quoted;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
 package io.beras.io;
 
-import io.beras.core.Quoted;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
@@ -8,6 +7,7 @@ import io.beras.core.UniqueNames;
 import io.beras.core.Variable;
 import io.beras.core.WeightAccess;
 import io.beras.core.Weighted;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package io.beras.models;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.VariableSnapshot;
 import io.beras.core.WeightAccess;
 import io.beras.core.arrays.AllocationLimit;
+import io.beras.core.messages.Quoted;
 import io.beras.core.random.Randomness;
 import io.beras.data.Standardization;
 import io.beras.io.ConfigJson;

@@ -2,11 +2,11 @@ package io.beras.models;
 
 import io.beras.core.ClassNames;
 import io.beras.core.Optimizer;
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.WeightAccess;
 import io.beras.core.config.Configurable;
+import io.beras.core.messages.Quoted;
 import io.beras.io.ConfigJson;
 import io.beras.io.TensorArchive;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.beras.models;
 
-import io.beras.core.Quoted;
 import io.beras.core.Regularizer;
 import io.beras.core.Shapes;
 import io.beras.core.StepScope;
 import io.beras.core.Tensor;
 import io.beras.core.Variable;
 import io.beras.core.Weighted;
+import io.beras.core.messages.Quoted;
 import io.beras.io.ConfigJson;
 import io.beras.io.DataFileException;
 import io.beras.io.TensorArchive;

@@ -1,6 +1,6 @@
 package io.beras.models;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

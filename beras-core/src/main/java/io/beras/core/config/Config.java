@@ -1,6 +1,6 @@
 package io.beras.core.config;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.beras.core.config;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;

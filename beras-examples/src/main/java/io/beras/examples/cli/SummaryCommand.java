@@ -1,6 +1,6 @@
 package io.beras.examples.cli;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import io.beras.examples.inference.SavedRun;
 import io.beras.models.ModelInfo;
 import java.io.IOException;

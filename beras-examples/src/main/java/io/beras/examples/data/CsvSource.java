@@ -1,6 +1,6 @@
 package io.beras.examples.data;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import io.beras.data.Dataset;
 import io.beras.data.tables.Table;
 import io.beras.data.tables.TableInput;

@@ -1,7 +1,7 @@
 package io.beras.examples.gradients;
 
 import io.beras.core.Callable;
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

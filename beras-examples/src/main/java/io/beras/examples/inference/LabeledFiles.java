@@ -1,7 +1,7 @@
 package io.beras.examples.inference;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
+import io.beras.core.messages.Quoted;
 import io.beras.data.Dataset;
 import io.beras.data.images.IdxFile;
 import io.beras.data.images.ImageInput;

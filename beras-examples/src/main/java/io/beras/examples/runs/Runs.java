@@ -1,6 +1,6 @@
 package io.beras.examples.runs;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

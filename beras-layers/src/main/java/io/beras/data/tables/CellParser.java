@@ -1,6 +1,6 @@
 package io.beras.data.tables;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import io.beras.io.DataFileException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.beras.data.tables;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
 import io.beras.core.arrays.ArrayLimits;
+import io.beras.core.messages.Quoted;
 import io.beras.io.DataFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.beras.data.tables;
 
-import io.beras.core.Quoted;
 import io.beras.core.Tensor;
+import io.beras.core.messages.Quoted;
 import io.beras.io.DataFileException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.beras.data.tables;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.beras.core.Quoted;
+import io.beras.core.messages.Quoted;
 import io.beras.io.DataFileException;
 import io.beras.io.DataFiles;
 import io.beras.io.FileKind;

@@ -1,4 +1,4 @@
-package io.beras.core;
+package io.beras.core.messages;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

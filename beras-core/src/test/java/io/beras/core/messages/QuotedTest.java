@@ -1,4 +1,4 @@
-package io.beras.core;
+package io.beras.core.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
