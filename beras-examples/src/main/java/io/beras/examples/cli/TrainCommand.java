@@ -5,6 +5,7 @@ import io.beras.examples.data.DataSource;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
 import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.RunLock;
 import io.beras.examples.runs.RunRecord;
 import io.beras.examples.runs.SettingsFile;
 import java.io.IOException;
@@ -82,15 +83,22 @@ final class TrainCommand implements Callable<Integer> {
             });
         }
         RunFolder folder = checked(() -> declared.run.folder(environment.runs()));
+        requireFree(folder, options);
+        RunFiles files = writableFiles(folder);
+        LoadedData data = load(options);
+        DataSplit parts = split(options, data);
+        try (RunLock lock = RunLock.take(folder)) {
+            requireFree(folder, options); // another process may have trained here meanwhile
+            return new TrainingJob(environment, options, files, null).run(data, parts);
+        }
+    }
+
+    private void requireFree(RunFolder folder, TrainOptions options) throws IOException {
         if (declared.run.force) {
             folder.requireReplaceable(files(options));
         } else {
             folder.requireNew();
         }
-        RunFiles files = writableFiles(folder);
-        LoadedData data = load(options);
-        DataSplit parts = split(options, data);
-        return new TrainingJob(environment, options, files, null).run(data, parts);
     }
 
     /** Returns the files of the user that the run reads: the data, and a file with settings. */
@@ -113,12 +121,14 @@ final class TrainCommand implements Callable<Integer> {
         Map<String, String> settings = folder.readSettings();
         requireSameTestPart(folder, settings, given);
         TrainOptions options = checked(() -> TrainSettings.parse(TrainSettings.merged(settings, given)));
-        Path state = requireUnfinished(folder, options, given.containsKey("epochs"));
         RunFiles files = writableFiles(folder);
-        LoadedData data = load(options);
-        requireSameData(folder, data);
-        folder.deleteLeftOver();
-        return new TrainingJob(environment, options, files, state).run(data, split(options, data));
+        try (RunLock lock = RunLock.take(folder)) {
+            Path state = requireUnfinished(folder, options, given.containsKey("epochs"));
+            LoadedData data = load(options);
+            requireSameData(folder, data);
+            folder.deleteLeftOver();
+            return new TrainingJob(environment, options, files, state).run(data, split(options, data));
+        }
     }
 
     /** A file of test data may have moved. Another fraction would test on samples that the model was trained on. */

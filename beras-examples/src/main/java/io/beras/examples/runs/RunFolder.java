@@ -78,7 +78,12 @@ public record RunFolder(Path path) {
         return path.resolve("confusion.png");
     }
 
-    /** Returns all files that a run may write. */
+    /** Returns the file that a process locks while it trains the run. The file is empty, and no result of the run. */
+    Path lock() {
+        return path.resolve(".lock");
+    }
+
+    /** Returns all files with the results of a run. */
     public List<Path> files() {
         return List.of(
                 model(),

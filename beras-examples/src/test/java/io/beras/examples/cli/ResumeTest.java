@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beras.examples.runs.RunFolder;
+import io.beras.examples.runs.RunLock;
 import io.beras.examples.runs.Runs;
 import io.beras.models.Model;
 import java.io.IOException;
@@ -45,6 +46,28 @@ class ResumeTest extends CommandFixture {
                             + " --epochs, or start another run.",
                     command.err());
         }
+    }
+
+    @Test
+    void aRunThatAnotherProcessTrainsIsLeftAlone() throws Exception {
+        train("first", "--epochs=2");
+        float[] expected = weights("first");
+
+        try (RunLock lock = RunLock.take(run("first"))) {
+            for (List<String> args : List.of(
+                    List.of("train", "--resume=first", "--epochs=3"),
+                    List.of("train", "--data=synthetic", "--name=first", "--force"))) {
+                assertEquals(1, command.run(args.toArray(String[]::new)));
+                assertTrue(
+                        command.err()
+                                .startsWith("beras: another process trains the run "
+                                        + run("first").path()),
+                        command.err());
+            }
+        }
+
+        assertArrayEquals(expected, weights("first"));
+        assertEquals(0, command.run("train", "--resume=first", "--epochs=3"), command.err());
     }
 
     /** As after a kill that came before the first checkpoint, or between the last checkpoint and the end. */

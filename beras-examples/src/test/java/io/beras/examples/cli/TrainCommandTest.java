@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainCommandTest extends CommandFixture {
 
     private static final List<String> RUN_FILES = List.of(
+            ".lock",
             "confusion.png",
             "history.csv",
             "history.json",
