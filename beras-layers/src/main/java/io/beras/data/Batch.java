@@ -108,14 +108,14 @@ public final class Batch {
 
     /** Returns a batch of transformed samples with the same targets and weights. */
     Batch mapX(Transform transform) {
-        requireOne("map", "input", inputs);
-        return new Batch(List.of(transformed("samples", x(), transform)), targets, sampleWeights);
+        return new Batch(
+                List.of(transformed("samples", onlyInput("map transforms"), transform)), targets, sampleWeights);
     }
 
     /** Returns a batch of transformed targets with the same samples and weights. */
     Batch mapY(Transform transform) {
-        requireOne("mapTargets", "target", targets);
-        return new Batch(inputs, List.of(transformed("targets", y(), transform)), sampleWeights);
+        return new Batch(
+                inputs, List.of(transformed("targets", onlyTarget("mapTargets transforms"), transform)), sampleWeights);
     }
 
     private static List<Tensor> map(List<Tensor> tensors, UnaryOperator<Tensor> function) {
@@ -124,11 +124,22 @@ public final class Batch {
                 : tensors.stream().map(function).toList();
     }
 
-    private static void requireOne(String method, String noun, List<Tensor> tensors) {
+    /** Returns the input; throws for several inputs, with a message that begins with what a method does: "map transforms". */
+    Tensor onlyInput(String task) {
+        return only(task, "input", inputs);
+    }
+
+    /** Returns the target; throws for several targets, with a message that begins with what a method does. */
+    Tensor onlyTarget(String task) {
+        return only(task, "target", targets);
+    }
+
+    private static Tensor only(String task, String noun, List<Tensor> tensors) {
         if (tensors.size() > 1) {
-            throw new IllegalArgumentException(method + " transforms one " + noun + ", but the samples have "
-                    + tensors.size() + " " + noun + "s; transform the tensors before Dataset.of(...)");
+            throw new IllegalArgumentException(task + " one " + noun + ", but the samples have " + tensors.size() + " "
+                    + noun + "s; transform the tensors before Dataset.of(...)");
         }
+        return tensors.get(0);
     }
 
     private Tensor transformed(String noun, Tensor given, Transform transform) {

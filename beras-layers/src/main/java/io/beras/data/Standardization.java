@@ -70,19 +70,24 @@ public final class Standardization implements Transform, Configurable {
      *
      * <p>Formula: σ² = Σ (x − μ)² / n, as in scikit-learn. A constant feature becomes 0: its σ is set to 1.
      *
-     * @throws IllegalArgumentException if a feature has NaN or an infinite value
+     * @throws IllegalArgumentException if a feature has NaN or an infinite value, or the samples have several inputs
      */
     public static Standardization fittedTo(Dataset training) {
-        return fittedTo("feature", new FeatureMeans(training, Batch::x));
+        return fittedTo(
+                "feature", new FeatureMeans(training, batch -> batch.onlyInput("Standardization.fittedTo fits to")));
     }
 
     /**
      * Returns the transform that gives each target of a regression mean 0 and standard deviation 1.
      *
-     * @throws IllegalArgumentException if a target has NaN or an infinite value, or the targets are INT labels
+     * @throws IllegalArgumentException if a target has NaN or an infinite value, or the targets are INT labels, or the
+     *     samples have several targets
      */
     public static Standardization fittedToTargets(Dataset training) {
-        return fittedTo("target", new FeatureMeans(training, batch -> requireValues(batch.y())));
+        return fittedTo(
+                "target",
+                new FeatureMeans(
+                        training, batch -> requireValues(batch.onlyTarget("Standardization.fittedToTargets fits to"))));
     }
 
     /** Returns the transform of these settings. */

@@ -88,7 +88,7 @@ final class EvaluateLoop {
                 Scaling scaling = model.scaling();
                 List<Tensor> batch =
                         Arrays.stream(inputs).map(x -> x.slice(0, start, end)).toList();
-                model.noteInput(batch.get(0));
+                model.noteInputs(batch);
                 Tensor[] prepared = scaling.inputs(batch).stream()
                         .map(x -> InputCast.toTypeOf(model, x))
                         .toArray(Tensor[]::new);

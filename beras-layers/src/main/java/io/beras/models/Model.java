@@ -120,7 +120,7 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
     /** Returns an output for each loss of these settings. */
     final List<Tensor> outputsOf(CompileSettings compiled, Batch batch) {
         compiled.requireTargets(batch);
-        noteInput(batch.x());
+        noteInputs(batch.inputs());
         Tensor[] inputs = batch.inputs().toArray(Tensor[]::new);
         if (compiled.hasOneOutput()) {
             return List.of(call(inputs));
@@ -469,7 +469,20 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
      * @throws IllegalArgumentException if the model does not take such samples; the message is that of the part
      */
     public String summary(long... inputShape) {
-        return inputShape.length == 0 ? summary() : ModelSummary.of(this, inputShape);
+        return inputShape.length == 0 ? summary() : summary(List.of(inputShape));
+    }
+
+    /**
+     * Returns the table of {@link #summary(long...)} for a model of several inputs, from the shape of a sample of each input.
+     *
+     * <pre>{@code
+     * model.summary(List.of(new long[] {1, 28, 28}, new long[] {10}));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the model does not take such samples; the message is that of the part
+     */
+    public String summary(List<long[]> inputShapes) {
+        return ModelSummary.of(this, inputShapes);
     }
 
     @Override
@@ -482,10 +495,12 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return mode.isTraining();
     }
 
-    /** Stores the shape of a sample, if it is not known: called before the first forward pass of fit, evaluate, predict. */
-    final void noteInput(Tensor x) {
-        if (x.rank() > 1 && info.inputShape().length == 0) {
-            info.inputShape(Arrays.copyOfRange(x.shape(), 1, x.rank()));
+    /** Stores the shapes of a sample, if they are not known: called before the first pass of fit, evaluate, predict. */
+    final void noteInputs(List<Tensor> inputs) {
+        if (info.inputShapes().isEmpty() && inputs.stream().allMatch(x -> x.rank() > 1)) {
+            info.inputShapes(inputs.stream()
+                    .map(x -> Arrays.copyOfRange(x.shape(), 1, x.rank()))
+                    .toList());
         }
     }
 

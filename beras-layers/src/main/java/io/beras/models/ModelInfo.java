@@ -2,12 +2,14 @@ package io.beras.models;
 
 import io.beras.core.Shapes;
 import io.beras.core.config.Configurable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ public final class ModelInfo {
     /** The name of the note with the time at which a model was saved, in UTC; {@link Model#save} writes it. */
     public static final String SAVED = "saved";
 
-    private long[] inputShape = {};
+    private List<long[]> inputShapes = List.of();
     private List<String> classNames = List.of();
     private @Nullable Configurable input;
     private final Map<String, String> notes = new LinkedHashMap<>();
@@ -41,9 +43,14 @@ public final class ModelInfo {
     /** Creates information without content; {@link Model#info} returns the information of a model. */
     ModelInfo() {}
 
-    /** Returns the shape of one sample, without the batch axis; empty before it is known. */
+    /** Returns the shape of one sample, without the batch axis; empty before it is known. Of several inputs, the first. */
     public long[] inputShape() {
-        return inputShape.clone();
+        return inputShapes.isEmpty() ? new long[0] : inputShapes.get(0).clone();
+    }
+
+    /** Returns the shape of one sample of each input, without the batch axis; empty before they are known. */
+    public List<long[]> inputShapes() {
+        return inputShapes.stream().map(long[]::clone).toList();
     }
 
     /**
@@ -53,13 +60,23 @@ public final class ModelInfo {
      * @throws IllegalArgumentException if an axis has a size below 1
      */
     public ModelInfo inputShape(long... shape) {
-        for (long size : shape) {
-            if (size < 1) {
+        return inputShapes(shape.length == 0 ? List.of() : List.of(shape));
+    }
+
+    /**
+     * Sets the shape of one sample of each input, without the batch axis: {@link #inputShape(long...)} for a model of several
+     * inputs.
+     *
+     * @throws IllegalArgumentException if an axis has a size below 1
+     */
+    public ModelInfo inputShapes(List<long[]> shapes) {
+        for (long[] shape : shapes) {
+            if (Arrays.stream(shape).anyMatch(size -> size < 1)) {
                 throw new IllegalArgumentException("inputShape needs sizes of at least 1, not " + Shapes.text(shape)
                         + "; give the shape of one sample");
             }
         }
-        inputShape = shape.clone();
+        inputShapes = shapes.stream().map(long[]::clone).toList();
         return this;
     }
 
@@ -106,7 +123,8 @@ public final class ModelInfo {
     /** Returns the information as text, on one line. */
     @Override
     public String toString() {
-        return "ModelInfo(inputShape=" + Shapes.text(inputShape) + ", classNames=" + classNames + ", input=" + input
-                + ", notes=" + notes + ")";
+        String shapes = inputShapes.stream().map(Shapes::text).collect(Collectors.joining(", "));
+        return "ModelInfo(inputShape=" + (shapes.isEmpty() ? "()" : shapes) + ", classNames=" + classNames + ", input="
+                + input + ", notes=" + notes + ")";
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,10 +37,10 @@ final class ModelSummary {
 
     /** Returns the table with the shapes that the model can tell. */
     static String of(Model model) {
-        Optional<long[]> sample = OutputShapes.sampleOf(model);
-        if (sample.isPresent()) {
+        List<long[]> samples = OutputShapes.samplesOf(model);
+        if (!samples.isEmpty()) {
             try {
-                return of(model, sample.get());
+                return of(model, samples);
             } catch (RuntimeException notItsInput) {
                 return new ModelSummary(model).text(model, ClassNames.kind(model), OutputShapes.unknown(model));
             }
@@ -49,10 +48,12 @@ final class ModelSummary {
         return new ModelSummary(model).text(model, ClassNames.kind(model), OutputShapes.unknown(model));
     }
 
-    /** Returns the table for samples of this shape. */
-    static String of(Model model, long... sample) {
-        String title = ClassNames.kind(model) + ", input " + OutputShapes.batchText(sample);
-        return new ModelSummary(model).text(model, title, OutputShapes.of(model, sample));
+    /** Returns the table for inputs whose samples have these shapes. */
+    static String of(Model model, List<long[]> samples) {
+        String title = samples.stream()
+                .map(OutputShapes::batchText)
+                .collect(Collectors.joining(", ", ClassNames.kind(model) + ", input ", ""));
+        return new ModelSummary(model).text(model, title, OutputShapes.of(model, samples));
     }
 
     /** Returns the model and its parts, as in "SequentialModel(Dense(784, 10), Softmax)". */

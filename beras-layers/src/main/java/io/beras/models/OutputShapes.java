@@ -1,6 +1,7 @@
 package io.beras.models;
 
 import io.beras.core.Callable;
+import io.beras.core.ClassNames;
 import io.beras.core.RunScope;
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
@@ -16,6 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,6 +33,8 @@ final class OutputShapes {
 
     /** The batch of the call: axis 0 of this size is n. A prime is unlikely to be another axis. */
     private static final int BATCH = 3;
+    /** Each of these inputs may have values or indices; further inputs have values. */
+    private static final int MAX_INPUTS_OF_ANY_TYPE = 4;
 
     /**
      * A part of the table.
@@ -52,28 +57,53 @@ final class OutputShapes {
         return shapes.rows;
     }
 
-    /** Returns the rows for samples of this shape; throws what a part throws that does not take its input. */
-    static List<Row> of(Model model, long... sample) {
+    /**
+     * Returns the rows for inputs whose samples have these shapes.
+     *
+     * @throws IllegalArgumentException if a part does not take its input
+     */
+    static List<Row> of(Model model, List<long[]> samples) {
+        DataType values = model.weights().isEmpty()
+                ? DataType.FLOAT
+                : model.weights().get(0).dataType();
         try {
-            return of(
-                    model,
-                    model.weights().isEmpty()
-                            ? DataType.FLOAT
-                            : model.weights().get(0).dataType(),
-                    sample);
+            return of(model, zeros(samples, input -> values));
         } catch (IllegalArgumentException e) {
-            try {
-                return of(model, DataType.INT32, sample); // a model of indices starts with an embedding
-            } catch (IllegalArgumentException other) {
-                throw e;
-            }
+            return ofIndices(model, samples, values).orElseThrow(() -> e);
+        } catch (ArrayIndexOutOfBoundsException e) { // forward reads inputs[1] of one input
+            throw new IllegalArgumentException(
+                    "summary calls " + ClassNames.kind(model) + " with the inputs that it is given, " + samples.size()
+                            + ", but forward reads more; give the shape of a sample of each input: summary(List.of(new"
+                            + " long[] {…}, new long[] {…}))",
+                    e);
         }
     }
 
-    /** Returns the shape of a sample that the model knows, or its first layer if that has a number of features. */
-    static Optional<long[]> sampleOf(Model model) {
-        long[] known = model.info().inputShape();
-        return known.length > 0 ? Optional.of(known) : features(firstLayer(model));
+    /** Returns the rows of a model of which an input has indices, because an embedding is its first layer. */
+    private static Optional<List<Row>> ofIndices(Model model, List<long[]> samples, DataType values) {
+        int choices = 1 << Math.min(samples.size(), MAX_INPUTS_OF_ANY_TYPE);
+        for (int choice = 1; choice < choices; choice++) {
+            int indices = choice; // a bit for each input
+            try {
+                return Optional.of(of(
+                        model, zeros(samples, input -> (indices >> input & 1) == 1 ? DataType.INT32 : values)));
+            } catch (IllegalArgumentException e) {
+                // the next choice
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Tensor[] zeros(List<long[]> samples, IntFunction<DataType> type) {
+        return IntStream.range(0, samples.size())
+                .mapToObj(input -> CallObserver.zeros(type.apply(input), batch(samples.get(input))))
+                .toArray(Tensor[]::new);
+    }
+
+    /** Returns the shapes of the samples that the model knows, or its first layer if that has a number of features. */
+    static List<long[]> samplesOf(Model model) {
+        List<long[]> known = model.info().inputShapes();
+        return known.isEmpty() ? features(firstLayer(model)).map(List::of).orElse(List.of()) : known;
     }
 
     /** Returns the first part of the first part …, which gets the input of the model unless forward is unusual. */
@@ -99,15 +129,13 @@ final class OutputShapes {
         return Optional.empty();
     }
 
-    private static List<Row> of(Model model, DataType type, long... sample) {
+    private static List<Row> of(Model model, Tensor... inputs) {
         OutputShapes shapes = new OutputShapes();
-        long[] batch =
-                LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray();
         // The draws of a custom layer change no other draws.
         try (EvaluationScope step = new EvaluationScope();
                 RunScope run = RunScope.evaluation(model);
                 Randomness.Scope draws = Randomness.of(0).use()) {
-            shapes.addParts(model, 0, new Tensor[] {CallObserver.zeros(type, batch)});
+            shapes.addParts(model, 0, inputs);
         }
         return shapes.rows;
     }
@@ -162,7 +190,10 @@ final class OutputShapes {
 
     /** Returns the shape of a batch of samples as text: "(n, 784)". */
     static String batchText(long... sample) {
-        return text(
-                LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray());
+        return text(batch(sample));
+    }
+
+    private static long[] batch(long... sample) {
+        return LongStream.concat(LongStream.of(BATCH), LongStream.of(sample)).toArray();
     }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 final class SavedInfo {
 
     private static final String INPUT_SHAPE = "inputShape";
+    private static final String INPUT_SHAPES = "inputShapes";
+    private static final String SHAPE = "shape";
     private static final String CLASS_NAMES = "classNames";
     private static final String INPUT = "input";
     private static final String NOTES = "notes";
@@ -24,8 +26,13 @@ final class SavedInfo {
     /** Returns the information as values for JSON; adds a sentence if a file can't hold the preparation of inputs. */
     static Map<String, Object> of(ModelInfo info, List<String> missing) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (info.inputShape().length > 0) {
-            values.put(INPUT_SHAPE, info.inputShape());
+        List<long[]> shapes = info.inputShapes();
+        if (shapes.size() == 1) {
+            values.put(INPUT_SHAPE, shapes.get(0));
+        } else if (shapes.size() > 1) {
+            values.put(
+                    INPUT_SHAPES,
+                    shapes.stream().map(shape -> Map.of(SHAPE, shape)).toList());
         }
         if (!info.classNames().isEmpty()) {
             values.put(CLASS_NAMES, info.classNames());
@@ -48,11 +55,15 @@ final class SavedInfo {
     /** Sets the information of a model to these values. */
     static void restore(ModelInfo info, Object node, ConfigJson json) {
         if (!(node instanceof Map<?, ?> values)
-                || !Set.of(INPUT_SHAPE, CLASS_NAMES, INPUT, NOTES).containsAll(values.keySet())) {
+                || !Set.of(INPUT_SHAPE, INPUT_SHAPES, CLASS_NAMES, INPUT, NOTES).containsAll(values.keySet())) {
             throw new IllegalArgumentException("its information is damaged");
         }
         if (values.containsKey(INPUT_SHAPE)) {
             info.inputShape(value(values, INPUT_SHAPE, long[].class));
+        }
+        if (values.containsKey(INPUT_SHAPES)) {
+            info.inputShapes(((List<?>) value(values, INPUT_SHAPES, List.class))
+                    .stream().map(SavedInfo::shape).toList());
         }
         if (values.containsKey(CLASS_NAMES)) {
             info.classNames(
@@ -73,6 +84,13 @@ final class SavedInfo {
             throw new IllegalArgumentException("its information has no valid \"" + name + "\"");
         }
         return type.cast(values.get(name));
+    }
+
+    private static long[] shape(Object input) {
+        if (input instanceof Map<?, ?> values) {
+            return value(values, SHAPE, long[].class);
+        }
+        throw new IllegalArgumentException("its information has an input that is no object");
     }
 
     private static String text(Object value) {

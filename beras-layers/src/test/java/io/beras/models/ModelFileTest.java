@@ -101,6 +101,19 @@ class ModelFileTest {
     }
 
     @Test
+    void theShapesOfSeveralInputs() throws IOException {
+        SequentialModel model = new SequentialModel(new Dense(3, 2));
+        model.info().inputShapes(List.of(new long[] {3}, new long[] {1, 28, 28}));
+        model.save(file);
+
+        List<long[]> shapes = Model.load(file).info().inputShapes();
+
+        assertEquals(2, shapes.size());
+        assertArrayEquals(new long[] {3}, shapes.get(0));
+        assertArrayEquals(new long[] {1, 28, 28}, shapes.get(1));
+    }
+
+    @Test
     void aModelWithoutWeights() throws IOException {
         assertSameAfterLoad(new SequentialModel(new ReLU()), X);
     }

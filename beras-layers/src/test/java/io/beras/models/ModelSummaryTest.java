@@ -103,6 +103,46 @@ class ModelSummaryTest {
         assertTrue(summary.contains("\nDense(40, 2)       (n, 2)"), summary);
     }
 
+    /** The words of a question are indices; the picture has values. */
+    private static final class Question extends Model {
+        private final Dense ofPicture = add(new Dense(2, 4));
+        private final Embedding ofWords = add(new Embedding(100, 4));
+        private final Dense last = add(new Dense(4, 1));
+
+        @Override
+        protected Tensor forward(Tensor... inputs) {
+            Tensor words = ofWords.call(inputs[1]).mean(1);
+            return last.call(ofPicture.call(inputs[0]).add(words));
+        }
+    }
+
+    @Test
+    void severalInputsHaveAShapeEach() {
+        Question model = new Question();
+        String expected = """
+                Question, input (n, 2), (n, 5)
+                part               output     parameters  memory  weights
+                Dense(2, 4)        (n, 4)             12    48 B  dense_1/w (2, 4), dense_1/b (1, 4)
+                Embedding(100, 4)  (n, 5, 4)         400  1.6 kB  embedding_1/w (100, 4)
+                Dense(4, 1)        (n, 1)              5    20 B  dense_2/w (4, 1), dense_2/b (1, 1)
+                417 parameters (1.7 kB), 417 of them trainable""";
+
+        assertEquals(expected, model.summary(List.of(new long[] {2}, new long[] {5})));
+
+        model.predict(Tensor.zeros(3, 2), Tensor.zeros(DataType.INT32, 3, 5));
+        assertEquals(expected, model.summary(), "the shapes are known after the first call");
+    }
+
+    @Test
+    void aMissingInputIsNamed() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Question().summary(2));
+
+        assertEquals(
+                "summary calls Question with the inputs that it is given, 1, but forward reads more; give the shape of a"
+                        + " sample of each input: summary(List.of(new long[] {…}, new long[] {…}))",
+                e.getMessage());
+    }
+
     @Test
     void changesNothing() {
         BatchNorm1d norm = new BatchNorm1d(2);

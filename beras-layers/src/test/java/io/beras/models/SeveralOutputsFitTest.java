@@ -204,6 +204,14 @@ class SeveralOutputsFitTest {
                 "map transforms one input, but the samples have 2 inputs; transform the tensors before Dataset.of(...)",
                 refusal(() -> data.map(x -> x).batch(0)));
         assertEquals(
+                "Standardization.fittedTo fits to one input, but the samples have 2 inputs; transform the tensors before"
+                        + " Dataset.of(...)",
+                refusal(() -> Standardization.fittedTo(data)));
+        assertEquals(
+                "Standardization.fittedToTargets fits to one target, but the samples have 2 targets; transform the tensors"
+                        + " before Dataset.of(...)",
+                refusal(() -> Standardization.fittedToTargets(data)));
+        assertEquals(
                 "a data set needs as many samples in each input and target along axis 0, not x (30, 2) and y (30, 1), (1, 1)",
                 assertThrows(
                                 ShapeException.class,
