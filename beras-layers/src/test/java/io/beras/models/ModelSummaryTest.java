@@ -129,7 +129,9 @@ class ModelSummaryTest {
 
         assertEquals(expected, model.summary(List.of(new long[] {2}, new long[] {5})));
 
-        model.predict(Tensor.zeros(3, 2), Tensor.zeros(DataType.INT32, 3, 5));
+        model.predict(
+                Tensor.zeros(2, 2),
+                Tensor.ofLabels(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).reshape(2, 5));
         assertEquals(expected, model.summary(), "the shapes are known after the first call");
     }
 
