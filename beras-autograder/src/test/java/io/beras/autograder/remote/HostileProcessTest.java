@@ -28,7 +28,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Whatever the process of a submission sends, the test fails with a sentence, soon, and with little memory. */
 class HostileProcessTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    /** For processes that answer wrongly: a busy machine needs seconds for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** For processes that never answer. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(300);
+
+    private static final String NO_ANSWER = "did not answer within";
 
     /** Far below the 64 MB that a frame may have. */
     private static final long MODEST = 20L << 20;
@@ -52,8 +58,8 @@ class HostileProcessTest {
                     child.sendInts(100, 1);
                     child.close();
                 }),
-                hostile("never answers", "did not answer within", (child, nonce) -> {}),
-                hostile("sends byte by byte", "did not answer within", (child, nonce) -> {
+                hostile("never answers", NO_ANSWER, (child, nonce) -> {}),
+                hostile("sends byte by byte", NO_ANSWER, (child, nonce) -> {
                     child.sendInts(Limits.FRAME_BYTES);
                     while (true) {
                         child.send(ByteBuffer.allocate(1));
@@ -61,7 +67,7 @@ class HostileProcessTest {
                 }),
                 hostile(
                         "announces 64 MB and sends nothing",
-                        "did not answer within",
+                        NO_ANSWER,
                         (child, nonce) -> child.sendInts(Limits.FRAME_BYTES)),
                 hostile(
                         "announces 2 GB",
@@ -92,13 +98,13 @@ class HostileProcessTest {
                         "calls a method outside the interface",
                         "does not offer",
                         (child, nonce) -> child.sendFrame(1, 5, request(0, "notify()"))),
-                hostile("calls without end", "did not answer within", (child, nonce) -> {
+                hostile("calls without end", NO_ANSWER, (child, nonce) -> {
                     while (true) {
                         child.sendFrame(1, 5, request(0, "getAsDouble()"));
                         child.skipFrame();
                     }
                 }),
-                hostile("floods with calls and reads no answer", "did not answer within", (child, nonce) -> {
+                hostile("floods with calls and reads no answer", NO_ANSWER, (child, nonce) -> {
                     while (true) {
                         child.sendFrame(1, 5, request(0, "getAsDouble()"));
                     }
@@ -219,10 +225,11 @@ class HostileProcessTest {
     @MethodSource("processes")
     void theTestFailsWithASentence(String name, String sentence, FakeChild.Behaviour behaviour) {
         DoubleSupplier given = () -> 1;
+        Duration patience = sentence.equals(NO_ANSWER) ? IMPATIENCE : PATIENCE;
         try (RemoteSubmission submission =
-                new RemoteSubmission(() -> FakeChild.start(behaviour), "assignment", PATIENCE)) {
+                new RemoteSubmission(() -> FakeChild.start(behaviour), "assignment", patience)) {
             AssertionError failure = assertTimeoutPreemptively(
-                    Duration.ofSeconds(10),
+                    PATIENCE.multipliedBy(2),
                     () -> assertThrows(AssertionError.class, () -> submission.create(Diffable.class, "Dense", given)));
             assertTrue(String.valueOf(failure.getMessage()).contains(sentence), failure.getMessage());
             assertTrue(failure.getMessage().contains("assignment.Dense"), failure.getMessage());
