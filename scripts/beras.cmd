@@ -7,6 +7,6 @@ set "beras_command=beras"
 set "beras_module=beras-examples"
 set "beras_jar=beras.jar"
 set "beras_main=io.beras.examples.cli.BerasCommand"
-set "beras_modules=beras-core beras-layers beras-optim beras-plots beras-examples"
+set "beras_modules=beras-core beras-layers beras-optim beras-plots beras-exchange beras-examples"
 rem Without call, which would change carets in the arguments; the launcher ends this command too.
 "%~dp0launcher.cmd" %*
