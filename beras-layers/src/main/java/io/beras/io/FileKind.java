@@ -74,6 +74,9 @@ public final class FileKind {
         if (TensorArchive.isStart(start)) {
             return Optional.of("a model of Beras");
         }
+        if (isSafetensors(text)) {
+            return Optional.of("a safetensors file");
+        }
         if (text.startsWith("PK\u0003\u0004")) {
             return Optional.of(zip(start));
         }
@@ -87,6 +90,20 @@ public final class FileKind {
                         .filter(kind -> text.startsWith(kind.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst();
+    }
+
+    /** Returns the kind of a file for a message, ", but a PNG image"; an empty text for no known kind. */
+    static String butIs(Path file) {
+        try {
+            return of(file).map(kind -> ", but " + kind).orElse("");
+        } catch (IOException e) {
+            return ""; // the caller reports that the file cannot be read
+        }
+    }
+
+    /** A length of eight bytes, of which the last four are 0, comes before a JSON object. */
+    private static boolean isSafetensors(String text) {
+        return text.startsWith("\0\0\0\0{\"", Integer.BYTES);
     }
 
     private static @Nullable String markup(String text) {

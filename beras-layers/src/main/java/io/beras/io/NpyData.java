@@ -8,9 +8,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Reads and writes the elements of a .npy array, which follow its header: little-endian, in C order. */
+/** Reads and writes the elements of an array as .npy files and safetensors files store them: little-endian, in C order. */
 final class NpyData {
 
     // Reading joins pieces and converts them to elements, which takes three times their size for a moment.
@@ -38,27 +37,7 @@ final class NpyData {
                     header.dataBytes(),
                     bytes.length < header.dataBytes() ? String.format(Locale.ROOT, "%,d", bytes.length) : "more"));
         }
-        return tensor(header, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static Tensor tensor(NpyHeader header, ByteBuffer bytes) {
-        return switch (header.type()) {
-            case FLOAT -> {
-                float[] values = new float[header.length()];
-                bytes.asFloatBuffer().get(values);
-                yield Tensor.of(values, header.shape());
-            }
-            case DOUBLE -> {
-                double[] values = new double[header.length()];
-                bytes.asDoubleBuffer().get(values);
-                yield Tensor.of(header.type(), values, header.shape());
-            }
-            default -> {
-                int[] values = new int[header.length()];
-                bytes.asIntBuffer().get(values);
-                yield Tensor.of(Nd4j.createFromArray(values).reshape(header.shape()));
-            }
-        };
+        return StoredType.of(header.type()).tensor(ByteBuffer.wrap(bytes), header.shape());
     }
 
     /** Writes the elements of a tensor. */

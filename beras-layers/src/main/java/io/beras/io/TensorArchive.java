@@ -62,7 +62,7 @@ public final class TensorArchive implements Closeable {
         this.file = file;
         if (!isStartOf(path)) {
             throw new IOException(
-                    "is no model of Beras" + kind(path) + "; give a file that model.save(file) has written");
+                    "is no model of Beras" + FileKind.butIs(path) + "; give a file that model.save(file) has written");
         }
         zip = new StoredZipReader(file);
         Map<String, StoredZip.Entry> all = zip.entries();
@@ -270,15 +270,6 @@ public final class TensorArchive implements Closeable {
         if ((int) in.getChecksum().getValue() != entry.checksum()) {
             throw new NpyException("is damaged: the checksum of " + Quoted.of(entry.name())
                     + " is not that of the archive; save it again");
-        }
-    }
-
-    /** Returns the kind of a file of another format, for a message. */
-    private static String kind(Path path) {
-        try {
-            return FileKind.of(path).map(kind -> ", but " + kind).orElse("");
-        } catch (IOException e) {
-            return ""; // the caller reports that the file cannot be read
         }
     }
 

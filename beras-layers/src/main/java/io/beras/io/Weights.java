@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,9 +26,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Weights.load(sameModel, Path.of("digits.npz"));        // numpy.load("digits.npz")["dense_1/w"] reads it too
  * }</pre>
  *
- * <p>The file has NumPy's format .npz. Each array has the name of its variable in this model, as in
- * {@link Weighted#namedWeights}; running statistics are variables, too. In a list of variables, which is no model, each array
- * has the {@link Variable#name()}, and the second variable of the same name gets the suffix "_2".
+ * <p>A file whose name ends with ".safetensors" has that format ({@link Safetensors}). Any other file has NumPy's format
+ * .npz. Each array has the name of its variable in this model, as in {@link Weighted#namedWeights}; running statistics are
+ * variables, too. In a list of variables, which is no model, each array has the {@link Variable#name()}, and the second
+ * variable of the same name gets the suffix "_2".
  *
  * <p>{@code load} and {@code loadMatching} also read the weights in a file that {@code model.save(file)} has written.
  *
@@ -137,7 +139,11 @@ public final class Weights {
             throw new IllegalArgumentException("there is nothing to save in " + file + ": no variables were given");
         }
         try (WeightAccess access = WeightAccess.shared(List.copyOf(named.values()))) {
-            Npz.write(file, named);
+            if (isSafetensors(file)) {
+                Safetensors.write(file, named);
+            } else {
+                Npz.write(file, named);
+            }
         }
     }
 
@@ -159,7 +165,14 @@ public final class Weights {
             throw new IllegalArgumentException("there is nothing to load " + file
                     + " into: no variables were given; for the state of an optimizer use its restore(...)");
         }
-        return TensorArchive.isStartOf(file) ? TensorArchive.open(file).below(MODEL_WEIGHTS) : NpzArchive.open(file);
+        if (TensorArchive.isStartOf(file)) {
+            return TensorArchive.open(file).below(MODEL_WEIGHTS);
+        }
+        return isSafetensors(file) ? SafetensorsFile.open(file).tensors() : NpzArchive.open(file);
+    }
+
+    private static boolean isSafetensors(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors");
     }
 
     /** Returns the names that are more like those of the file: older versions saved the present names of variables. */

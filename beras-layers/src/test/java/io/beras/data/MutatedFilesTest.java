@@ -14,6 +14,7 @@ import io.beras.data.images.ImageFolderReader;
 import io.beras.data.tables.Table;
 import io.beras.io.DataFileException;
 import io.beras.io.Npz;
+import io.beras.io.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Reading a damaged file ends in one sentence that names the file, or in a result, within 2 s and 64 MB.
@@ -84,6 +86,8 @@ class MutatedFilesTest {
                 new Format("IDX in gzip", List.of(idx()), IdxFiles::gzip, "images", IdxFile::read),
                 new Format("npz", List.of(archive(npy)), asIs, "a.npz", MutatedFilesTest::readNpz),
                 new Format("npy", List.of(npy), MutatedFilesTest::archive, "a.npz", MutatedFilesTest::readNpz),
+                new Format(
+                        "safetensors", List.of(safetensors()), asIs, "a.safetensors", MutatedFilesTest::readSafetensors),
                 new Format("model", List.of(ModelFiles.model()), asIs, "a.beras", ModelFiles::loadUnchanged),
                 new Format(
                         "JSON in a model",
@@ -196,6 +200,10 @@ class MutatedFilesTest {
         Npz.read(path).values().forEach(Tensor::toDoubleArray);
     }
 
+    private static void readSafetensors(Path path) throws IOException {
+        Safetensors.read(path).values().forEach(Tensor::toDoubleArray);
+    }
+
     private static void readTable(Path path) throws IOException {
         Table table = Table.read(path);
         table.withLabels(table.column(-1)).all();
@@ -245,6 +253,20 @@ class MutatedFilesTest {
             try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
                 return zip.getInputStream(zip.getEntry("x.npy")).readAllBytes();
             }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static byte[] safetensors() throws IOException {
+        Path file = Files.createTempFile("tensors", ".safetensors");
+        try {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            tensors.put("x", Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));
+            tensors.put("y/b", Tensor.of(DataType.DOUBLE, 1, 2));
+            tensors.put("labels", Tensor.ofLabels(1, 2));
+            Safetensors.write(file, tensors);
+            return Files.readAllBytes(file);
         } finally {
             Files.delete(file);
         }

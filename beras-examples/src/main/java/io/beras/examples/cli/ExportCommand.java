@@ -1,12 +1,19 @@
 package io.beras.examples.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import io.beras.core.Tensor;
 import io.beras.examples.inference.SavedRun;
-import io.beras.io.Weights;
+import io.beras.io.Npz;
+import io.beras.io.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes the weights of a model for NumPy.",
-            "In Python: numpy.load(\"FILE\") gives an array for each name that beras summary lists."
+            "Writes the weights of a model for NumPy, PyTorch and other libraries.",
+            "In Python: numpy.load(\"FILE\"), or safetensors.numpy.load_file(\"FILE\"), gives an array for each name that"
+                    + " beras summary lists."
         },
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
@@ -29,16 +37,43 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = ModelParameter.DESCRIPTION)
     private String run = "";
 
-    @Option(
-            names = "--npz",
-            paramLabel = "FILE",
-            required = true,
-            converter = PathConverter.class,
-            description = "The file to write, such as weights.npz.")
-    private Path npz = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
+
+    /** The file, by its format. */
+    private static final class Target {
+
+        @Option(
+                names = "--npz",
+                paramLabel = "FILE",
+                required = true,
+                converter = PathConverter.class,
+                description = "The file of NumPy to write, such as weights.npz.")
+        private @Nullable Path npz;
+
+        @Option(
+                names = "--safetensors",
+                paramLabel = "FILE",
+                required = true,
+                converter = PathConverter.class,
+                description = "The safetensors file to write, such as weights.safetensors.")
+        private @Nullable Path safetensors;
+
+        Path file() {
+            return requireNonNull(npz == null ? safetensors : npz);
+        }
+
+        void write(Map<String, ? extends Tensor> weights) throws IOException {
+            if (npz == null) {
+                Safetensors.write(file(), weights);
+            } else {
+                Npz.write(file(), weights);
+            }
+        }
+    }
 
     ExportCommand(CommandEnvironment environment) {
         this.environment = environment;
@@ -46,20 +81,21 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.isDirectory(npz)) {
-            throw new IOException(npz + " is a folder; give a file, such as " + npz.resolve("weights.npz") + ".");
+        Path file = target.file();
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; give a file, such as " + file.resolve("weights.npz") + ".");
         }
-        if (Files.exists(npz) && !force) {
-            throw new IOException(npz + " exists; give another name, or replace it with --force.");
+        if (Files.exists(file) && !force) {
+            throw new IOException(file + " exists; give another name, or replace it with --force.");
         }
         SavedRun saved = ModelParameter.find(environment, run);
-        Weights.save(saved.model(), npz);
+        target.write(saved.model().namedWeights());
         environment
                 .out()
                 .println(String.format(
                         Locale.ROOT,
                         "%s has the %,d arrays of %s, by the names that beras summary %s lists.",
-                        npz,
+                        file,
                         saved.model().namedWeights().size(),
                         saved.file(),
                         run));

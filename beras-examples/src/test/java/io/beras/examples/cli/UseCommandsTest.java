@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.beras.core.Tensor;
 import io.beras.io.Npz;
+import io.beras.io.Safetensors;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,10 @@ class UseCommandsTest extends CommandFixture {
         Path npz = home.resolve("weights.npz");
         assertEquals(0, command.run("export", "digits", "--npz", npz.toString()), command.err());
         assertEquals(2, Npz.read(npz).size());
+
+        Path safetensors = home.resolve("weights"); // the option names the format, not the ending
+        assertEquals(0, command.run("export", "digits", "--safetensors", safetensors.toString()), command.err());
+        assertEquals(List.of("dense_1/b", "dense_1/w"), List.copyOf(Safetensors.read(safetensors).keySet()));
 
         Path plots = home.resolve("plots");
         assertEquals(0, command.run("plot", "digits", "--out", plots.toString()), command.err());
