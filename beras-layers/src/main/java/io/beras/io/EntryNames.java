@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The names of entries: names of arrays, in which characters that could be part of a path trick are written as %XX. */
-final class EntryNames {
+public final class EntryNames {
 
     private static final String REFUSED = "\\:%";
 
@@ -62,8 +62,8 @@ final class EntryNames {
         return Character.digit(digit, 16);
     }
 
-    /** Returns the problem of a name that {@link #encode} would not write, as a predicate, or null. */
-    static @Nullable String problem(String name) {
+    /** Returns the problem of the name of an entry that could be a path trick, as a predicate, or null. */
+    public static @Nullable String problem(String name) {
         for (String segment : name.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 return "is a path that a program could follow outside its folder";

@@ -93,7 +93,7 @@ public final class FileKind {
     }
 
     /** Returns the kind of a file for a message, ", but a PNG image"; an empty text for no known kind. */
-    static String butIs(Path file) {
+    public static String butIs(Path file) {
         try {
             return of(file).map(kind -> ", but " + kind).orElse("");
         } catch (IOException e) {
