@@ -3,7 +3,6 @@ package io.beras.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.core.Tensor;
-import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.messages.Quoted;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,9 +34,6 @@ public final class SafetensorsFile implements Closeable {
 
     /** The longest header that the reference implementation reads. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
-
-    // Reading copies the bytes to elements, and the elements to a tensor.
-    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(4);
 
     private final Path path;
     private final FileChannel file;
@@ -117,19 +112,10 @@ public final class SafetensorsFile implements Closeable {
     public Tensor tensor(String name) throws DataFileException {
         StoredType type = type(name);
         SafetensorsHeader.Entry entry = entry(name);
-        long bytes = entry.to() - entry.from();
         try {
-            if (bytes == 0) {
-                throw new IOException("has no elements, but a tensor has at least 1; leave it out");
-            }
-            if (bytes > MAX_BYTES || bytes / type.width() > ArrayLimits.maxElements(type.dataType())) {
-                throw new IOException(String.format(
-                        Locale.ROOT,
-                        "has %,d bytes, but this JVM can read at most %,d; give Java a larger -Xmx, or split it",
-                        bytes,
-                        MAX_BYTES));
-            }
-            return type.tensor(read(start + entry.from(), (int) bytes), entry.shape());
+            type.requireReadable(entry.shape());
+            int bytes = Math.toIntExact(entry.to() - entry.from());
+            return type.tensor(read(start + entry.from(), bytes), entry.shape());
         } catch (IOException e) {
             throw failed(name, e);
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
-import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.messages.Quoted;
 import java.io.IOException;
 import java.util.Arrays;
@@ -171,10 +170,6 @@ final class SafetensorsHeader {
 
     private static void requireBytes(String name, Entry entry, int bits) throws IOException {
         long[] shape = entry.shape();
-        if (shape.length > ArrayLimits.MAX_RANK) {
-            throw new IOException("holds " + Quoted.of(name) + ", which has the rank " + shape.length
-                    + ", but a tensor has at most the rank " + ArrayLimits.MAX_RANK + "; save tensor.reshape(...) in its place");
-        }
         long all = bits;
         try {
             for (long size : shape) {

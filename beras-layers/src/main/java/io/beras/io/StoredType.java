@@ -2,8 +2,11 @@ package io.beras.io;
 
 import io.beras.core.Shapes;
 import io.beras.core.Tensor;
+import io.beras.core.arrays.ArrayLimits;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -75,6 +78,9 @@ public enum StoredType {
     private static final int FLOAT_FRACTION_BITS = 23;
     private static final float SMALLEST_FLOAT16 = 0x1p-24f;
 
+    // Reading copies the bytes, converts them to elements, and copies the elements to a tensor. FLOAT may be twice as wide.
+    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(6);
+
     private final int width;
     private final DataType dataType;
 
@@ -101,6 +107,35 @@ public enum StoredType {
     /** Returns the type of the tensor that {@link #tensor} creates. */
     public DataType dataType() {
         return dataType;
+    }
+
+    /**
+     * Checks that a tensor can have this shape, and that this JVM can read the tensor.
+     *
+     * @throws IOException if not; the message is a predicate, which follows the name of the tensor
+     */
+    public void requireReadable(long... shape) throws IOException {
+        if (shape.length > ArrayLimits.MAX_RANK) {
+            throw new IOException("has the rank " + shape.length + ", but a tensor has at most the rank "
+                    + ArrayLimits.MAX_RANK + "; save tensor.reshape(...) in its place");
+        }
+        long bytes = width;
+        for (long size : shape) {
+            if (size < 1) {
+                throw new IOException("has the shape " + Shapes.text(shape)
+                        + ", but a tensor has at least 1 element; leave it out");
+            }
+            bytes = size > MAX_BYTES / bytes ? MAX_BYTES + 1 : bytes * size;
+            if (bytes > MAX_BYTES) {
+                throw new IOException(String.format(
+                        Locale.ROOT,
+                        "has the shape %s of elements of %d bytes, but this JVM can read at most %,d bytes; give Java a"
+                                + " larger -Xmx, or save the tensor in parts",
+                        Shapes.text(shape),
+                        width,
+                        MAX_BYTES));
+            }
+        }
     }
 
     /**

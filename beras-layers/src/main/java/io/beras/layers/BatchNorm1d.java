@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Batch normalization: each feature gets mean 0 and variance 1 over the batch, then a learned scale and shift.
  *
- * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5; x and y are (n, features), all other values (1, features). In
+ * <p>Formula: y = γ·(x − μ) / √(σ² + ε) + β, with ε = 1e-5 unless set; x and y are (n, features), all other values (1, features). In
  * training, μ and σ² are the mean and the biased variance (÷ n) of the batch, and gradients pass through them. In
  * evaluation, they are the running mean and variance.
  *
@@ -48,6 +48,7 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
     private final Variable runningMean;
     private final Variable runningVariance;
     private double momentum = 0.1;
+    private double epsilon = Normalize.EPSILON;
     private final TrainingMode mode = new TrainingMode(this);
 
     /** Creates a layer for {@code features} features. Initially γ and the running variance are 1, β and the mean 0. */
@@ -65,6 +66,17 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
     public BatchNorm1d momentum(double momentum) {
         this.momentum = Arguments.requireProbability("momentum", momentum);
         return this;
+    }
+
+    /** Sets ε, which is added to the variance; the default is 1e-5, as in PyTorch. Keras has 1e-3. */
+    public BatchNorm1d epsilon(double epsilon) {
+        this.epsilon = Arguments.requirePositive("epsilon", epsilon);
+        return this;
+    }
+
+    /** Returns ε, which is added to the variance. */
+    public double epsilon() {
+        return epsilon;
     }
 
     /** Returns the scale γ, (1, features). */
@@ -99,11 +111,11 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
             return x.sub(mean)
-                    .mul(gamma.div(variance.add(Normalize.EPSILON).sqrt()))
+                    .mul(gamma.div(variance.add(epsilon).sqrt()))
                     .add(beta);
         }
         requireSeveral(x);
-        Normalize normalize = new Normalize(0);
+        Normalize normalize = new Normalize(0, epsilon);
         Tensor y = normalize.call(x).mul(gamma).add(beta);
         updateRunning(normalize.moments());
         return y;
@@ -134,7 +146,7 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
 
     @Override
     public Config config() {
-        return Config.empty().with("features", gamma.size(1)).with("momentum", momentum);
+        return Config.empty().with("features", gamma.size(1)).with("momentum", momentum).with("epsilon", epsilon);
     }
 
     @Override

@@ -20,8 +20,11 @@ public final class LayerTypes implements ConfigTypeProvider {
                 config -> new Embedding(config.integer("count"), config.integer("size"), InitialWeights.LOADED));
         ConfigTypes.register(
                 BatchNorm1d.class,
-                config -> new BatchNorm1d(config.integer("features")).momentum(config.number("momentum")));
-        ConfigTypes.register(LayerNorm1d.class, config -> new LayerNorm1d(config.integer("features")));
+                config -> new BatchNorm1d(config.integer("features"))
+                        .momentum(config.number("momentum"))
+                        .epsilon(epsilon(config)));
+        ConfigTypes.register(
+                LayerNorm1d.class, config -> new LayerNorm1d(config.integer("features")).epsilon(epsilon(config)));
         ConfigTypes.register(
                 MaxPool2d.class,
                 config -> new MaxPool2d(config.integer("size"))
@@ -40,6 +43,11 @@ public final class LayerTypes implements ConfigTypeProvider {
                 Sequential.class,
                 config -> new Sequential(config.parts("parts", Callable.class).toArray(Callable[]::new)));
         ConfigTypes.register(ResidualBlock.class, ResidualBlock::of);
+    }
+
+    /** Files from before ε could be set do not have it. */
+    private static double epsilon(Config config) {
+        return config.has("epsilon") ? config.number("epsilon") : Normalize.EPSILON;
     }
 
     private static Dense dense(Config config) {

@@ -23,13 +23,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @PureForward
 final class Normalize implements Diffable {
 
+    /** The default of the layers. */
     static final double EPSILON = 1e-5;
 
     private final int axis;
+    private final double epsilon;
     private @Nullable Moments moments;
 
-    Normalize(int axis) {
+    Normalize(int axis, double epsilon) {
         this.axis = axis;
+        this.epsilon = epsilon;
     }
 
     /** Returns the moments of x; call this function first. */
@@ -40,11 +43,11 @@ final class Normalize implements Diffable {
     @Override
     public INDArray forward(INDArray... x) {
         moments = Kernels.moments(x[0], axis);
-        return Kernels.normalize(x[0], moments, EPSILON);
+        return Kernels.normalize(x[0], moments, epsilon);
     }
 
     @Override
     public List<LocalGradient> inputGradients(Call call) {
-        return List.of(g -> new NormalizeGradient(moments()).call(g, call.input(0)));
+        return List.of(g -> new NormalizeGradient(moments(), epsilon).call(g, call.input(0)));
     }
 }

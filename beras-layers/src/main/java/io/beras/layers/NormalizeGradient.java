@@ -22,15 +22,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NormalizeGradient implements Diffable {
 
     private final Moments moments;
+    private final double epsilon;
 
     /** Creates the gradient for the x that these moments belong to. */
-    NormalizeGradient(Moments moments) {
+    NormalizeGradient(Moments moments, double epsilon) {
         this.moments = moments;
+        this.epsilon = epsilon;
     }
 
     @Override
     public INDArray forward(INDArray... inputs) {
-        return Kernels.normalizeGradient(inputs[0], inputs[1], moments, Normalize.EPSILON);
+        return Kernels.normalizeGradient(inputs[0], inputs[1], moments, epsilon);
     }
 
     @Override
@@ -41,8 +43,8 @@ final class NormalizeGradient implements Diffable {
 
     private Tensor byX(Tensor u, Tensor g, Tensor x) {
         int axis = moments.axis();
-        Tensor y = new Normalize(axis).call(x);
-        Tensor s = new NormalizeScale(moments).call(x);
+        Tensor y = new Normalize(axis, epsilon).call(x);
+        Tensor s = new NormalizeScale(moments, epsilon).call(x);
         Tensor ofG = g.mul(y).meanKeepDims(axis);
         Tensor ofU = u.mul(y).meanKeepDims(axis);
         Tensor throughS = y.mul(s).mul(u.mul(call(g, x)).meanKeepDims(axis));

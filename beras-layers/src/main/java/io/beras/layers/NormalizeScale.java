@@ -18,15 +18,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NormalizeScale implements Diffable {
 
     private final Moments moments;
+    private final double epsilon;
 
     /** Creates the function for the x that these moments belong to. */
-    NormalizeScale(Moments moments) {
+    NormalizeScale(Moments moments, double epsilon) {
         this.moments = moments;
+        this.epsilon = epsilon;
     }
 
     @Override
     public INDArray forward(INDArray... x) {
-        return moments.scaleArray(Normalize.EPSILON);
+        return moments.scaleArray(epsilon);
     }
 
     @Override
@@ -34,6 +36,6 @@ final class NormalizeScale implements Diffable {
         Tensor x = call.input(0);
         int axis = moments.axis();
         return List.of(g ->
-                new Normalize(axis).call(x).mul(call.output().square().mul(g).mul(-1.0 / x.size(axis))));
+                new Normalize(axis, epsilon).call(x).mul(call.output().square().mul(g).mul(-1.0 / x.size(axis))));
     }
 }

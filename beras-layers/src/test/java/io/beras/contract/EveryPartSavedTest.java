@@ -18,6 +18,7 @@ import io.beras.layers.AvgPool2d;
 import io.beras.layers.BatchNorm1d;
 import io.beras.layers.Conv2d;
 import io.beras.layers.Dense;
+import io.beras.layers.LayerNorm1d;
 import io.beras.layers.MaxPool2d;
 import io.beras.layers.ResidualBlock;
 import io.beras.losses.BinaryCrossEntropy;
@@ -93,7 +94,8 @@ class EveryPartSavedTest {
         assertKept(new Conv2d(2, 3, 3).withStride(2).withPadding(1).withoutBias());
         assertKept(new MaxPool2d(3).withStride(2).withPadding(1));
         assertKept(new AvgPool2d(3).withStride(2).withPadding(1));
-        assertKept(new BatchNorm1d(3).momentum(.3));
+        assertKept(new BatchNorm1d(3).momentum(.3).epsilon(1e-3));
+        assertKept(new LayerNorm1d(3).epsilon(1e-3));
         assertKept(new ResidualBlock(3, 2, BatchNorm1d::new, .3));
         assertKept(new Huber(2.5, Reduction.SUM));
         assertKept(new MeanAbsoluteError(Reduction.HALF_SUM));

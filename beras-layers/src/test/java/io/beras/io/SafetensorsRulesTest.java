@@ -40,6 +40,7 @@ class SafetensorsRulesTest {
             entries in another order       | {'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]},'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}
             metadata of texts              | {'__metadata__':{'format':'pt','':''},'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}
             empty metadata                 | {'__metadata__':{},'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}
+            a rank that no tensor has      | {'w':{'dtype':'F32','shape':[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2],'data_offsets':[0,8]}}
             a scalar                       | {'w':{'dtype':'F64','shape':[],'data_offsets':[0,8]}}
             an empty tensor at the start   | {'e':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}
             an empty tensor in the middle  | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'e':{'dtype':'F64','shape':[3,0],'data_offsets':[4,4]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}
@@ -100,7 +101,6 @@ class SafetensorsRulesTest {
             a shape that is no list     | {'w':{'dtype':'F32','shape':2,'data_offsets':[0,8]}} | is damaged: the entry "w" has a "shape" that is not a list of whole numbers from 0 on; save it again
             a negative offset           | {'w':{'dtype':'F32','shape':[4],'data_offsets':[-8,8]}} | is damaged: the entry "w" has a "data_offsets" that is not a list of whole numbers from 0 on; save it again
             an offset beyond 64 bits    | {'w':{'dtype':'F32','shape':[2],'data_offsets':[0,99999999999999999999]}} | has a header that is damaged: it is not strict JSON; save it again
-            rank 16                     | {'w':{'dtype':'F32','shape':[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2],'data_offsets':[0,8]}} | holds "w", which has the rank 16, but a tensor has at most the rank 15; save tensor.reshape(...) in its place
             a product beyond 64 bits    | {'w':{'dtype':'F32','shape':[2147483647,2147483647,2147483647],'data_offsets':[0,8]}} | is damaged: the entry "w" has the shape (2147483647, 2147483647, 2147483647), which is too large; save it again
             a huge axis beside a 0      | {'w':{'dtype':'F32','shape':[0,4611686018427387904,4611686018427387904],'data_offsets':[0,0]}} | is damaged: the entry "w" has the shape (0, 4611686018427387904, 4611686018427387904), which is too large; save it again
             too few bytes for the shape | {'w':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | is damaged: the entry "w" of the type F32 and the shape (3) needs 12 bytes, but its "data_offsets" leave 8; save it again

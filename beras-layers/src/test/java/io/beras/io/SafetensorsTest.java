@@ -72,7 +72,7 @@ class SafetensorsTest {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             assertArrayEquals(new long[] {2, 0}, file.shape("empty"));
             assertMessage(
-                    path + ": \"empty\" has no elements, but a tensor has at least 1; leave it out",
+                    path + ": \"empty\" has the shape (2, 0), but a tensor has at least 1 element; leave it out",
                     () -> file.tensor("empty"));
             assertMessage(
                     path + ": \"int64\" has the type \"I64\", but only F32, F64, I32, F16 and BF16 can be read; save in"
@@ -80,6 +80,25 @@ class SafetensorsTest {
                     () -> file.tensor("int64"));
         }
         assertMessage(path + ": \"", () -> Safetensors.read(path));
+    }
+
+    @Test
+    void readsTheLargestRankAndRefusesTheNext() throws IOException {
+        for (int rank : new int[] {15, 16}) {
+            String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(rank - 1) + "1],\"data_offsets\":[0,4]}}";
+            Path path = Files.writeString(
+                    folder.resolve("a.safetensors"), (char) header.length() + "\0".repeat(7) + header + "\0".repeat(4));
+            try (SafetensorsFile file = SafetensorsFile.open(path)) {
+                if (rank == 15) {
+                    assertEquals(15, file.tensor("w").rank());
+                } else {
+                    assertMessage(
+                            path + ": \"w\" has the rank 16, but a tensor has at most the rank 15; save"
+                                    + " tensor.reshape(...) in its place",
+                            () -> file.tensor("w"));
+                }
+            }
+        }
     }
 
     @Test

@@ -225,6 +225,19 @@ class BatchNorm1dTest {
                         .getMessage());
     }
 
+    @Test
+    void addsTheEpsilonThatIsSet() {
+        // Variance 1 and ε 3: x is divided by √(1 + 3) = 2.
+        BatchNorm1d norm = new BatchNorm1d(1).epsilon(3);
+
+        assertEquals(2.5, norm.call(Tensor.of(new double[][] {{5}})).item(), 1e-6);
+        assertEquals(3, norm.epsilon());
+        assertEquals(
+                "epsilon must be finite and above 0, not 0.0",
+                assertThrows(IllegalArgumentException.class, () -> new BatchNorm1d(1).epsilon(0))
+                        .getMessage());
+    }
+
     private static void assertCallGives(String name, BatchNorm1d norm) {
         List<Tensor> results = LayerChecks.valueAndGradients(norm, tensor(name + "/x"), tensor(name + "/g"));
 

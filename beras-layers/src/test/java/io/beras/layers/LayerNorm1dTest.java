@@ -114,6 +114,14 @@ class LayerNorm1dTest {
     }
 
     @Test
+    void addsTheEpsilonThatIsSet() {
+        // (1, 3) has the mean 2 and the variance 1; with ε 3 the distances ±1 are divided by √(1 + 3) = 2.
+        Tensor y = new LayerNorm1d(2).epsilon(3).call(Tensor.of(new double[][] {{1, 3}}));
+
+        assertArrayEquals(new double[] {-.5, .5}, y.toDoubleArray(), 1e-6);
+    }
+
+    @Test
     void saysWhatItNeeds() {
         LayerNorm1d norm = new LayerNorm1d(3);
 

@@ -3,7 +3,6 @@ package io.beras.exchange.pytorch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.beras.core.Tensor;
-import io.beras.core.arrays.ArrayLimits;
 import io.beras.core.messages.Quoted;
 import io.beras.exchange.archive.StoredArchive;
 import io.beras.exchange.pytorch.PickleValues.Storage;
@@ -21,7 +20,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,9 +51,6 @@ public final class StateDict implements Closeable {
 
     private static final int MAX_BYTE_ORDER_BYTES = 16;
     private static final byte PICKLE_START = (byte) 0x80;
-
-    // Reading copies bytes of a storage to elements in order, and those to a tensor.
-    private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(6);
 
     private final Path path;
     private final StoredArchive archive;
@@ -134,19 +129,10 @@ public final class StateDict implements Closeable {
         StoredType type = type(name);
         try {
             Strides strides = new Strides(stored);
-            if (strides.length() == 0) {
-                throw new IOException("has no elements, but a tensor has at least 1; leave it out");
-            }
-            long bytes = Math.multiplyExact(strides.span(), (long) type.width());
-            if (bytes > MAX_BYTES || strides.length() > ArrayLimits.maxElements(type.dataType())) {
-                throw new IOException(String.format(
-                        Locale.ROOT,
-                        "takes %,d bytes, but this JVM can read at most %,d; give Java a larger -Xmx",
-                        bytes,
-                        MAX_BYTES));
-            }
-            byte[] span =
-                    archive.read(entry(stored.storage()), stored.offset() * type.width(), (int) bytes);
+            type.requireReadable(stored.shape());
+            type.requireReadable(strides.span());
+            byte[] span = archive.read(
+                    entry(stored.storage()), stored.offset() * type.width(), (int) strides.span() * type.width());
             return type.tensor(ByteBuffer.wrap(strides.inOrder(span, type.width())), stored.shape());
         } catch (IOException e) {
             throw new DataFileException(path + ": " + Quoted.of(name) + " " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package io.beras.exchange.pytorch;
 
 import io.beras.core.Shapes;
-import io.beras.core.arrays.ArrayLimits;
 import io.beras.exchange.pytorch.PickleValues.StoredTensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,9 +27,6 @@ final class Strides {
                 || Arrays.stream(strides).anyMatch(stride -> stride < 0)) {
             throw new IOException("has the shape " + Shapes.text(shape) + ", the strides " + Shapes.text(strides)
                     + " and the offset " + offset + ", which no tensor has");
-        }
-        if (shape.length > ArrayLimits.MAX_RANK) {
-            throw new IOException("has the rank " + shape.length + ", but the largest rank is " + ArrayLimits.MAX_RANK);
         }
         try {
             length();
