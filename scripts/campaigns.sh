@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tests=RandomProgramsTest,MutatedFilesTest,ConcurrentRunsTest,GradientCheckSeedsTest,ReferenceSeedsTest,SubsetsTest,RemoteMutantsTest,GradedMutantsTest,GradedSubsetsTest,HostileSubmissionsTest,HostileMachinesTest,ResumedRunsTest
+tests=RandomProgramsTest,MutatedFilesTest,MutatedWeightsTest,ConcurrentRunsTest,GradientCheckSeedsTest,ReferenceSeedsTest,SubsetsTest,RemoteMutantsTest,GradedMutantsTest,GradedSubsetsTest,HostileSubmissionsTest,HostileMachinesTest,ResumedRunsTest
 exec mvn -B -q test -pl beras-assignment,beras-examples -am -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
     -Dberas.programs=20000 -Dberas.mutations=10000 -Dberas.rounds=1000 \
     -Dberas.seeds=10000 -Dberas.reference.seeds=10000 -Dberas.subsets=200 -Dberas.remote.each=1 -Dberas.graded.mutants=14 -Dberas.graded.subsets=200 \

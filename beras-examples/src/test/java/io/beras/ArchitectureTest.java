@@ -101,6 +101,14 @@ class ArchitectureTest {
             .resideInAPackage("org.jfree..");
 
     @ArchTest
+    static final ArchRule onlyTheFilesOfKerasKnowHdf5 = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.beras.exchange.keras..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jhdf..");
+
+    @ArchTest
     static final ArchRule onlyTheAutograderKnowsJUnit = noClasses()
             .that()
             .resideOutsideOfPackage(AUTOGRADER)

@@ -239,6 +239,15 @@ class WeightImportTest {
     }
 
     @Test
+    void refusesALayerThatBerasDoesNotHave() {
+        assertRefused(
+                WeightImport.ofKeras(Networks.file("keras/recurrent.keras")),
+                new SequentialModel(new Dense(2, 8)),
+                " holds the layer \"lstm\" with [lstm/cell/vars/0, lstm/cell/vars/1, lstm/cell/vars/2], which no layer of"
+                        + " Beras has; import the weights of Dense,");
+    }
+
+    @Test
     void refusesAModelWithWeightsThatItDoesNotKnow() {
         Weighted own = new Weighted() {
             @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs each page's programs, the classes with a main method, in a process and a folder of their own.
  *
  * <p>The programs of a page run one after the other in the same folder, so that a program may read what an earlier program
- * wrote. The block after "prints" has the output.
+ * wrote. The block after "prints" has the output. The files of the test resources in a folder with the name of the page are in
+ * the folder, too.
  */
 class ProgramsInDocumentationTest {
 
@@ -51,10 +53,23 @@ class ProgramsInDocumentationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pages")
     void everyProgramRuns(Path page) throws Exception {
+        copyFilesOf(page);
         for (Program program : programs(MarkdownPage.read(page))) {
             compile(program);
             String output = run(program);
             program.output().ifPresent(expected -> assertEquals(expected, output, program.name()));
+        }
+    }
+
+    private void copyFilesOf(Path page) throws Exception {
+        URL files = ProgramsInDocumentationTest.class.getResource(
+                page.getFileName().toString().replaceFirst("\\.md$", ""));
+        if (files != null) {
+            try (Stream<Path> all = Files.list(Path.of(files.toURI()))) {
+                for (Path file : all.toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
         }
     }
 

@@ -28,11 +28,13 @@ final class Hdf5File implements Closeable {
     private static final long MAX_TEXT_BYTES = 2 << 20;
 
     private static final int MAX_REASON = 200;
+    private static final int MAX_LISTED = 100_000;
     private static final String GROUP_PROBLEM = " is damaged: a group cannot be read";
 
     private final Path path;
     private final long bytes;
     private final HdfFile file;
+    private long listed;
 
     private Hdf5File(Path path, byte[] content) throws DataFileException {
         this.path = path;
@@ -70,6 +72,10 @@ final class Hdf5File implements Closeable {
     /** Returns the groups and arrays of a group, by their names. */
     Map<String, Node> children(Group group) throws DataFileException {
         Map<String, Node> children = guarded(() -> new LinkedHashMap<>(group.getChildren()), () -> GROUP_PROBLEM);
+        listed += children.size();
+        if (listed > MAX_LISTED) { // groups that hold each other would have paths without number
+            throw new DataFileException(path + " has more than " + MAX_LISTED + " groups and arrays; save it again with Keras");
+        }
         for (Node child : children.values()) {
             requireNoLink(child);
         }

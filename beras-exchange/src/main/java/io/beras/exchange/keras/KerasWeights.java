@@ -61,6 +61,8 @@ public final class KerasWeights implements Closeable {
     private static final byte[] ZIP_START = {'P', 'K', 3, 4};
     private static final String LAYERS = "layers";
     private static final String VARIABLES = "vars";
+    /** The state of random draws in a Dropout layer. */
+    private static final String SEED = "seed_generator";
 
     private final Hdf5File file;
     private final boolean isOrdered;
@@ -203,9 +205,7 @@ public final class KerasWeights implements Closeable {
 
     /** The layers of a .weights.h5 file, by type, then by number. */
     private List<KerasLayer> unordered(Group block, String prefix, int depth) throws DataFileException {
-        if (depth > MAX_DEPTH) {
-            throw new DataFileException(file.path() + " is damaged: its blocks are nested too deeply; " + REMEDY);
-        }
+        requireDepth(depth);
         List<KerasLayer> found = new ArrayList<>();
         @Nullable Group parent = file.group(block, LAYERS).orElse(null);
         if (parent == null) {
@@ -237,10 +237,7 @@ public final class KerasWeights implements Closeable {
     private List<KerasVariable> numbered(Group layer, KerasLayer.Type type, String path) throws DataFileException {
         List<KerasVariable> variables = new ArrayList<>();
         @Nullable Group group = file.group(layer, VARIABLES).orElse(null);
-        if (group == null) {
-            return variables;
-        }
-        Map<String, Node> children = file.children(group);
+        Map<String, Node> children = group == null ? Map.of() : file.children(group);
         for (int i = 0; i < children.size(); i++) {
             if (!(children.get(Integer.toString(i)) instanceof Dataset dataset)) {
                 throw new DataFileException(file.path() + " is damaged: the layer " + Quoted.of(path)
@@ -249,7 +246,30 @@ public final class KerasWeights implements Closeable {
             List<String> names = KerasNames.of(type, children.size());
             variables.add(file.variable(path + "/" + (i < names.size() ? names.get(i) : "variable " + i), dataset));
         }
+        if (type != KerasLayer.Type.BLOCK) {
+            addInner(variables, layer, path, 0);
+        }
         return variables;
+    }
+
+    /** Adds the variables of the parts of a layer, such as the cell of an LSTM, so that no weight is left out in silence. */
+    private void addInner(List<KerasVariable> variables, Group layer, String path, int depth) throws DataFileException {
+        requireDepth(depth);
+        for (Map.Entry<String, Node> child : file.children(layer).entrySet()) {
+            String name = path + "/" + child.getKey();
+            boolean isOwn = depth == 0 && child.getKey().equals(VARIABLES);
+            if (child.getValue() instanceof Dataset dataset) {
+                variables.add(file.variable(name, dataset));
+            } else if (child.getValue() instanceof Group group && !isOwn && !child.getKey().equals(SEED)) {
+                addInner(variables, group, name, depth + 1);
+            }
+        }
+    }
+
+    private void requireDepth(int depth) throws DataFileException {
+        if (depth > MAX_DEPTH) {
+            throw new DataFileException(file.path() + " is damaged: its groups are nested too deeply; " + REMEDY);
+        }
     }
 
     /** The layers of an .h5 file: attributes have the names of layers and variables in their order. */
