@@ -68,10 +68,12 @@ final class FlattenedLayers {
                 channels = layer.weights().get(Role.WEIGHT).size(0);
                 flatten = null;
             } else if (leaf instanceof TargetLayer layer && channels > 0) {
-                long features = layer.weights().values().iterator().next().size(layer.kind() == LayerKind.DENSE ? 0 : 1);
+                long features =
+                        layer.weights().values().iterator().next().size(layer.kind() == LayerKind.DENSE ? 0 : 1);
                 if (flatten == null && features != channels) {
                     throw new DataFileException(path + " cannot be imported: no Flatten is between the convolution and "
-                            + layer.layer() + ", so the order of the features is not known; use the layer Flatten in the"
+                            + layer.layer()
+                            + ", so the order of the features is not known; use the layer Flatten in the"
                             + " model");
                 }
                 if (flatten != null && features != channels) {

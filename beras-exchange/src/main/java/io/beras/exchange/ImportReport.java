@@ -46,7 +46,12 @@ public record ImportReport(
     /** Returns a table of the imported weights, and lines for the rest. */
     @Override
     public String toString() {
-        TextTable table = new TextTable("in " + Quoted.shortened(String.valueOf(file.getFileName()), MAX_NAME), "shape", "in the model", "shape", "change");
+        TextTable table = new TextTable(
+                "in " + Quoted.shortened(String.valueOf(file.getFileName()), MAX_NAME),
+                "shape",
+                "in the model",
+                "shape",
+                "change");
         for (WeightMatch match : matches) {
             table.row(
                     Quoted.shortened(match.theirs(), MAX_NAME),

@@ -89,9 +89,10 @@ final class KerasSource implements SourceFile {
             }
         }
         if (!blocks.isEmpty()) {
-            throw new DataFileException(path + " has no order of its layers, and its block "
-                    + Quoted.of(blocks.remove().name())
-                    + " is no block in the model; save the model with model.save(\"name.keras\"), or build the same blocks");
+            throw new DataFileException(
+                    path + " has no order of its layers, and its block "
+                            + Quoted.of(blocks.remove().name())
+                            + " is no block in the model; save the model with model.save(\"name.keras\"), or build the same blocks");
         }
         queues.values().forEach(layers::addAll); // the rest, for the message about the lists
     }

@@ -13,15 +13,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A layer of a file beside a layer of a model. */
-record LayerPair(SourceLayer theirs, TargetLayer ours, Layouts layouts, @Nullable ImageOrder order) {
+record LayerPair(
+        SourceLayer theirs,
+        TargetLayer ours,
+        Layouts layouts,
+        @Nullable ImageOrder order) {
 
     /** Returns the reason why the weights do not fit, or null if they fit. */
-    @Nullable String misfit() {
+    @Nullable
+    String misfit() {
         if (!theirs.kinds().contains(ours.kind())) {
             return "is not of the kind " + ours.kind();
         }
         if (!theirs.weights().keySet().equals(ours.weights().keySet())) {
-            return "has other weights: " + theirs.weights().keySet() + ", not " + ours.weights().keySet();
+            return "has other weights: " + theirs.weights().keySet() + ", not "
+                    + ours.weights().keySet();
         }
         for (Map.Entry<Role, Variable> weight : ours.weights().entrySet()) {
             long[] wanted = layouts.theirShape(
@@ -34,7 +40,8 @@ record LayerPair(SourceLayer theirs, TargetLayer ours, Layouts layouts, @Nullabl
         }
         if (theirs.epsilon().isPresent() && !theirs.epsilon().equals(ours.epsilon())) {
             return "has ε = " + theirs.epsilon().getAsDouble() + ", but the layer of the model has ε = "
-                    + ours.epsilon().getAsDouble() + ", so call epsilon(" + theirs.epsilon().getAsDouble()
+                    + ours.epsilon().getAsDouble() + ", so call epsilon("
+                    + theirs.epsilon().getAsDouble()
                     + ") of the layer";
         }
         return null;
@@ -60,7 +67,10 @@ record LayerPair(SourceLayer theirs, TargetLayer ours, Layouts layouts, @Nullabl
             change.append("reshaped");
         }
         if (their.type().dataType() != our.dataType() || their.type().width() < Float.BYTES) {
-            change.append(change.isEmpty() ? "" : ", ").append(their.type()).append(" to ").append(our.dataType());
+            change.append(change.isEmpty() ? "" : ", ")
+                    .append(their.type())
+                    .append(" to ")
+                    .append(our.dataType());
         }
         return change.toString();
     }

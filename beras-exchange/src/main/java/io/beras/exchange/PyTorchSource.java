@@ -48,21 +48,19 @@ final class PyTorchSource implements SourceFile {
 
     private SourceLayer layer(String module, Map<String, String> tensors) throws DataFileException {
         Set<LayerKind> kinds = kinds(tensors);
-        boolean isNormalization = kinds.contains(LayerKind.BATCH_NORMALIZATION)
-                || kinds.contains(LayerKind.LAYER_NORMALIZATION);
+        boolean isNormalization =
+                kinds.contains(LayerKind.BATCH_NORMALIZATION) || kinds.contains(LayerKind.LAYER_NORMALIZATION);
         Map<Role, SourceWeight> weights = new EnumMap<>(Role.class);
         for (Map.Entry<String, String> tensor : tensors.entrySet()) {
             String name = tensor.getValue();
-            Role role =
-                    switch (tensor.getKey()) {
-                        case "weight" -> isNormalization ? Role.GAMMA : Role.WEIGHT;
-                        case "bias" -> isNormalization ? Role.BETA : Role.BIAS;
-                        case "running_mean" -> Role.MEAN;
-                        case "running_var" -> Role.VARIANCE;
-                        default -> throw unknown(module, tensors);
-                    };
-            weights.put(
-                    role, new SourceWeight(name, file.type(name), file.shape(name), () -> file.tensor(name)));
+            Role role = switch (tensor.getKey()) {
+                case "weight" -> isNormalization ? Role.GAMMA : Role.WEIGHT;
+                case "bias" -> isNormalization ? Role.BETA : Role.BIAS;
+                case "running_mean" -> Role.MEAN;
+                case "running_var" -> Role.VARIANCE;
+                default -> throw unknown(module, tensors);
+            };
+            weights.put(role, new SourceWeight(name, file.type(name), file.shape(name), () -> file.tensor(name)));
         }
         if (kinds.isEmpty()) {
             throw unknown(module, tensors);
@@ -80,18 +78,17 @@ final class PyTorchSource implements SourceFile {
         return switch (file.shape(tensors.get("weight")).length) {
             case 1 -> Set.of(LayerKind.LAYER_NORMALIZATION);
             case RANK_OF_MATRIX ->
-                tensors.containsKey("bias")
-                        ? Set.of(LayerKind.DENSE)
-                        : Set.of(LayerKind.DENSE, LayerKind.EMBEDDING);
+                tensors.containsKey("bias") ? Set.of(LayerKind.DENSE) : Set.of(LayerKind.DENSE, LayerKind.EMBEDDING);
             case RANK_OF_CONVOLUTION -> Set.of(LayerKind.CONVOLUTION);
             default -> Set.of();
         };
     }
 
     private DataFileException unknown(String module, Map<String, String> tensors) {
-        return new DataFileException(path + " holds the module " + Quoted.of(module) + " with "
-                + Quoted.list(tensors.keySet())
-                + ", which no layer of Beras has; import the weights of Linear, Conv2d, BatchNorm1d, LayerNorm and Embedding");
+        return new DataFileException(
+                path + " holds the module " + Quoted.of(module) + " with "
+                        + Quoted.list(tensors.keySet())
+                        + ", which no layer of Beras has; import the weights of Linear, Conv2d, BatchNorm1d, LayerNorm and Embedding");
     }
 
     @Override

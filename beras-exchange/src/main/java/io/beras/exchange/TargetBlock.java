@@ -47,10 +47,13 @@ record TargetBlock(List<Object> parts) {
 
     private static void requireNoOwnWeights(Weighted part) {
         if (!part.ownWeights().isEmpty()) {
-            throw new IllegalArgumentException("the import of weights does not know " + ClassNames.kind(part)
-                    + ", which has the weights "
-                    + part.ownWeights().stream().map(weight -> weight.ownName()).toList()
-                    + "; it knows Dense, Conv2d, BatchNorm1d, LayerNorm1d and Embedding: assign the other weights yourself");
+            throw new IllegalArgumentException(
+                    "the import of weights does not know " + ClassNames.kind(part)
+                            + ", which has the weights "
+                            + part.ownWeights().stream()
+                                    .map(weight -> weight.ownName())
+                                    .toList()
+                            + "; it knows Dense, Conv2d, BatchNorm1d, LayerNorm1d and Embedding: assign the other weights yourself");
         }
     }
 

@@ -134,7 +134,8 @@ public final class WeightImport {
             throws DataFileException {
         List<TargetLayer> ours = tree.layers();
         if (!isPartial && theirs.size() != ours.size()) {
-            throw misfit("it has " + theirs.size() + " layers with weights, but the model has " + ours.size(), theirs, ours);
+            throw misfit(
+                    "it has " + theirs.size() + " layers with weights, but the model has " + ours.size(), theirs, ours);
         }
         List<LayerPair> fitting = new ArrayList<>();
         for (int i = 0; i < Math.min(theirs.size(), ours.size()); i++) {
@@ -142,8 +143,8 @@ public final class WeightImport {
             @Nullable String problem = pair.misfit();
             if (problem != null && (!isPartial || i == 0)) {
                 throw misfit(
-                        "its layer " + Quoted.of(theirs.get(i).name()) + " is beside " + ours.get(i).layer()
-                                + ", and " + problem,
+                        "its layer " + Quoted.of(theirs.get(i).name()) + " is beside "
+                                + ours.get(i).layer() + ", and " + problem,
                         theirs,
                         ours);
             }
@@ -155,8 +156,7 @@ public final class WeightImport {
         if (!file.flattensChannelsLast()) {
             return fitting;
         }
-        Map<TargetLayer, ImageOrder> orders =
-                FlattenedLayers.of(path, model, tree, inputShape, file.flattenedImages());
+        Map<TargetLayer, ImageOrder> orders = FlattenedLayers.of(path, model, tree, inputShape, file.flattenedImages());
         return fitting.stream()
                 .map(pair -> new LayerPair(pair.theirs(), pair.ours(), pair.layouts(), orders.get(pair.ours())))
                 .toList();
@@ -175,8 +175,10 @@ public final class WeightImport {
         List<WeightMatch> matches = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (LayerPair pair : pairs) {
-            pair.ours().weights().forEach((role, weight) ->
-                    matches.add(pair.match(role, Objects.requireNonNull(names.remove(weight)))));
+            pair.ours()
+                    .weights()
+                    .forEach((role, weight) ->
+                            matches.add(pair.match(role, Objects.requireNonNull(names.remove(weight)))));
             if (pair.ours().epsilon().isPresent() && pair.theirs().epsilon().isEmpty()) {
                 notes.add("ε of " + Quoted.of(pair.theirs().name()) + " is not in the file; the layer of the model has "
                         + pair.ours().epsilon().getAsDouble() + ", and the default of "

@@ -81,13 +81,20 @@ class MutatedWeightsTest {
         return Stream.of(
                 // Checksums cover each tensor and its place, so what is read is right.
                 new Format("state_dict", pytorch, asIs, path -> assertSame(right, tensors(path))),
-                inside("pickle in a state_dict", "pytorch/batch-normalization.pt", "batch-normalization/data.pkl", MutatedWeightsTest::tensors),
+                inside(
+                        "pickle in a state_dict",
+                        "pytorch/batch-normalization.pt",
+                        "batch-normalization/data.pkl",
+                        MutatedWeightsTest::tensors),
                 inside("pickle with views", "pytorch/views.pt", "views/data.pkl", MutatedWeightsTest::tensors),
                 new Format("keras", keras, asIs, MutatedWeightsTest::readKeras),
-                inside("architecture in keras", "keras/batch-normalization.keras", "config.json", MutatedWeightsTest::readKeras),
+                inside(
+                        "architecture in keras",
+                        "keras/batch-normalization.keras",
+                        "config.json",
+                        MutatedWeightsTest::readKeras),
                 inside("HDF5 in keras", "keras/no-bias.keras", "model.weights.h5", MutatedWeightsTest::readKeras),
-                new Format(
-                        "weights.h5", bytes("keras/dense.weights.h5"), asIs, MutatedWeightsTest::readKeras),
+                new Format("weights.h5", bytes("keras/dense.weights.h5"), asIs, MutatedWeightsTest::readKeras),
                 new Format("h5", bytes("keras/functional.h5"), asIs, MutatedWeightsTest::readKeras));
     }
 
@@ -188,7 +195,11 @@ class MutatedWeightsTest {
                 entries.put(each.getName(), zip.getInputStream(each).readAllBytes());
             }
         }
-        return new Format(title, Objects.requireNonNull(entries.get(entry)), mutated -> archive(entries, entry, mutated), reading);
+        return new Format(
+                title,
+                Objects.requireNonNull(entries.get(entry)),
+                mutated -> archive(entries, entry, mutated),
+                reading);
     }
 
     private static byte[] archive(Map<String, byte[]> entries, String replaced, byte[] replacement) {

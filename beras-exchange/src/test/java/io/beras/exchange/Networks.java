@@ -94,26 +94,16 @@ final class Networks {
                         new BatchNorm1d(16).epsilon(EPSILON_OF_KERAS),
                         new Dense(16, 3));
             case "batch-normalization" ->
-                model(
-                        new Dense(4, 6),
-                        new BatchNorm1d(6).epsilon(EPSILON_OF_KERAS),
-                        new ReLU(),
-                        new Dense(6, 2));
+                model(new Dense(4, 6), new BatchNorm1d(6).epsilon(EPSILON_OF_KERAS), new ReLU(), new Dense(6, 2));
             case "layer-normalization" ->
-                model(
-                        new Dense(4, 6),
-                        new LayerNorm1d(6).epsilon(EPSILON_OF_KERAS),
-                        new ReLU(),
-                        new Dense(6, 2));
+                model(new Dense(4, 6), new LayerNorm1d(6).epsilon(EPSILON_OF_KERAS), new ReLU(), new Dense(6, 2));
             case "nested" ->
                 model(
                         new Dense(4, 6),
                         new ReLU(),
-                        new Sequential(
-                                new Dense(6, 6), new Sequential(new Dense(6, 6), new ReLU()), new Dropout(.5)),
+                        new Sequential(new Dense(6, 6), new Sequential(new Dense(6, 6), new ReLU()), new Dropout(.5)),
                         new Dense(6, 6),
-                        new Sequential(
-                                new BatchNorm1d(6).epsilon(EPSILON_OF_KERAS), new Dense(6, 6), new ReLU()),
+                        new Sequential(new BatchNorm1d(6).epsilon(EPSILON_OF_KERAS), new Dense(6, 6), new ReLU()),
                         new Dense(6, 2));
             case "functional" ->
                 model(new Dense(4, 6), new ReLU(), new BatchNorm1d(6).epsilon(EPSILON_OF_KERAS), new Dense(6, 2));

@@ -150,7 +150,8 @@ class WeightImportTest {
                 WeightImport.ofPyTorch(Networks.file("pytorch/dense.pt"))
                         .intoFirstLayers(first)
                         .onlyInFile());
-        assertArrayEquals(((Dense) block.parts().get(0)).w().toFloatArray(), first.w().toFloatArray());
+        assertArrayEquals(
+                ((Dense) block.parts().get(0)).w().toFloatArray(), first.w().toFloatArray());
     }
 
     @Test
@@ -210,7 +211,8 @@ class WeightImportTest {
         assertRefused(
                 WeightImport.ofKeras(file),
                 Networks.keras("convolution"),
-                file + " cannot be imported: the sizes of the images before Flatten are not known, but the next layer has 18"
+                file
+                        + " cannot be imported: the sizes of the images before Flatten are not known, but the next layer has 18"
                         + " features of 3 channels; call inputShape(channels, height, width) with the shape of a sample");
         assertRefused(
                 WeightImport.ofKeras(file),
@@ -293,8 +295,8 @@ class WeightImportTest {
         List<double[]> before =
                 model.weights().stream().map(Tensor::toDoubleArray).toList();
 
-        String message = assertThrows(DataFileException.class, () -> weights.into(model))
-                .getMessage();
+        String message =
+                assertThrows(DataFileException.class, () -> weights.into(model)).getMessage();
 
         assertTrue(message.contains(sentence), () -> message + "\ninstead of\n" + sentence);
         List<double[]> after = new ArrayList<>();

@@ -45,15 +45,16 @@ public final class SafetensorsFile implements Closeable {
         this.file = file;
         long size = file.size();
         if (size < Long.BYTES) {
-            throw new IOException("is no safetensors file: it has " + size + " bytes, but the length of its header takes "
-                    + Long.BYTES + "; save it again");
+            throw new IOException("is no safetensors file: it has " + size
+                    + " bytes, but the length of its header takes " + Long.BYTES + "; save it again");
         }
         long headerBytes = read(0, Long.BYTES).getLong();
         start = Long.BYTES + headerBytes;
         if (headerBytes < 1 || headerBytes > MAX_HEADER_BYTES || headerBytes > size - Long.BYTES) {
-            throw new IOException("is no safetensors file" + FileKind.butIs(path) + ", or a damaged one: its header would have "
-                    + Long.toUnsignedString(headerBytes) + " bytes, but from 1 to "
-                    + Math.min(MAX_HEADER_BYTES, size - Long.BYTES) + " are possible; save it again");
+            throw new IOException(
+                    "is no safetensors file" + FileKind.butIs(path) + ", or a damaged one: its header would have "
+                            + Long.toUnsignedString(headerBytes) + " bytes, but from 1 to "
+                            + Math.min(MAX_HEADER_BYTES, size - Long.BYTES) + " are possible; save it again");
         }
         entries = SafetensorsHeader.parse(text(read(Long.BYTES, (int) headerBytes)), size - start);
     }

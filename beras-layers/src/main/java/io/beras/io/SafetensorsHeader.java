@@ -101,8 +101,9 @@ final class SafetensorsHeader {
         }
         String json = text.substring(0, end);
         if (!json.startsWith("{") || !json.endsWith("}")) {
-            throw new IOException("is damaged: its header is not a JSON object from \"{\" to \"}\" with spaces behind it;"
-                    + " save it again");
+            throw new IOException(
+                    "is damaged: its header is not a JSON object from \"{\" to \"}\" with spaces behind it;"
+                            + " save it again");
         }
         Map<String, Object> object;
         try {
@@ -232,7 +233,9 @@ final class SafetensorsHeader {
         long from = 0;
         for (String name : order) {
             Tensor tensor = Objects.requireNonNull(tensors.get(name));
-            long to = from + Shapes.size(tensor.dataType(), tensor.shape()) * tensor.dataType().width();
+            long to = from
+                    + Shapes.size(tensor.dataType(), tensor.shape())
+                            * tensor.dataType().width();
             text.append(from == 0 ? "" : ",")
                     .append(quoted(name))
                     .append(":{\"dtype\":\"")

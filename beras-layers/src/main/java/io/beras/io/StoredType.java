@@ -78,7 +78,8 @@ public enum StoredType {
     private static final int FLOAT_FRACTION_BITS = 23;
     private static final float SMALLEST_FLOAT16 = 0x1p-24f;
 
-    // Reading copies the bytes, converts them to elements, and copies the elements to a tensor. FLOAT may be twice as wide.
+    // Reading copies the bytes, converts them to elements, and copies the elements to a tensor. FLOAT may be twice as
+    // wide.
     private static final long MAX_BYTES = ArrayLimits.maxLoadedBytes(6);
 
     private final int width;
@@ -122,8 +123,8 @@ public enum StoredType {
         long bytes = width;
         for (long size : shape) {
             if (size < 1) {
-                throw new IOException("has the shape " + Shapes.text(shape)
-                        + ", but a tensor has at least 1 element; leave it out");
+                throw new IOException(
+                        "has the shape " + Shapes.text(shape) + ", but a tensor has at least 1 element; leave it out");
             }
             bytes = size > MAX_BYTES / bytes ? MAX_BYTES + 1 : bytes * size;
             if (bytes > MAX_BYTES) {

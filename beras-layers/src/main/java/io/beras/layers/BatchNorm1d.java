@@ -110,9 +110,7 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
         if (!mode.isTraining()) {
             Tensor mean = Tensor.of(runningMean); // a copy: a later training call may change what a tape recorded
             Tensor variance = Tensor.of(runningVariance);
-            return x.sub(mean)
-                    .mul(gamma.div(variance.add(epsilon).sqrt()))
-                    .add(beta);
+            return x.sub(mean).mul(gamma.div(variance.add(epsilon).sqrt())).add(beta);
         }
         requireSeveral(x);
         Normalize normalize = new Normalize(0, epsilon);
@@ -146,7 +144,10 @@ public final class BatchNorm1d implements Callable, ModeDependent, Configurable 
 
     @Override
     public Config config() {
-        return Config.empty().with("features", gamma.size(1)).with("momentum", momentum).with("epsilon", epsilon);
+        return Config.empty()
+                .with("features", gamma.size(1))
+                .with("momentum", momentum)
+                .with("epsilon", epsilon);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class NormalizeScale implements Diffable {
     public List<LocalGradient> inputGradients(Call call) {
         Tensor x = call.input(0);
         int axis = moments.axis();
-        return List.of(g ->
-                new Normalize(axis, epsilon).call(x).mul(call.output().square().mul(g).mul(-1.0 / x.size(axis))));
+        return List.of(g -> new Normalize(axis, epsilon)
+                .call(x)
+                .mul(call.output().square().mul(g).mul(-1.0 / x.size(axis))));
     }
 }

@@ -87,7 +87,11 @@ class MutatedFilesTest {
                 new Format("npz", List.of(archive(npy)), asIs, "a.npz", MutatedFilesTest::readNpz),
                 new Format("npy", List.of(npy), MutatedFilesTest::archive, "a.npz", MutatedFilesTest::readNpz),
                 new Format(
-                        "safetensors", List.of(safetensors()), asIs, "a.safetensors", MutatedFilesTest::readSafetensors),
+                        "safetensors",
+                        List.of(safetensors()),
+                        asIs,
+                        "a.safetensors",
+                        MutatedFilesTest::readSafetensors),
                 new Format("model", List.of(ModelFiles.model()), asIs, "a.beras", ModelFiles::loadUnchanged),
                 new Format(
                         "JSON in a model",

@@ -28,11 +28,7 @@ class SafetensorsRulesTest {
 
     /** Headers for 8 bytes of data: in a header, 'x' stands for "x". */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             one tensor                     | {'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}
             spaces behind the header       | {'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}·········
             spaces and lines inside        | {¶'w' : {'dtype':'F32', 'shape':[ 2 ],¶'data_offsets':[0,8]}}
@@ -62,11 +58,7 @@ class SafetensorsRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a space before the header   | ·{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | is damaged: its header is not a JSON object from "{" to "}" with spaces behind it; save it again
             a byte order mark           | ⊥{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | is damaged: its header is not a JSON object from "{" to "}" with spaces behind it; save it again
             a tab behind the header     | {'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}→ | is damaged: its header is not a JSON object from "{" to "}" with spaces behind it; save it again
@@ -120,10 +112,7 @@ class SafetensorsRulesTest {
 
     /** Files that have no whole header. The data are 8 bytes. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             an empty file               |                         | is no safetensors file: it has 0 bytes, but the length of its header takes 8; save it again
             seven bytes                 | 02 00 00 00 00 00 00    | is no safetensors file: it has 7 bytes, but the length of its header takes 8; save it again
             a header of length 0        | 00 00 00 00 00 00 00 00 | is no safetensors file, or a damaged one: its header would have 0 bytes, but from 1 to 0 are possible; save it again
@@ -135,8 +124,7 @@ class SafetensorsRulesTest {
             """)
     void refusesBytes(String what, String hex, String sentence) throws IOException {
         String digits = hex == null ? "" : hex.replace(" ", "");
-        Path file = Files.write(
-                folder.resolve("a.safetensors"), HexFormat.of().parseHex(digits));
+        Path file = Files.write(folder.resolve("a.safetensors"), HexFormat.of().parseHex(digits));
 
         assertRefused(file, sentence);
     }
@@ -149,8 +137,7 @@ class SafetensorsRulesTest {
     }
 
     private static byte[] bytes(String header) {
-        return header
-                .replace('\'', '"')
+        return header.replace('\'', '"')
                 .replace('·', ' ')
                 .replace('¶', '\n')
                 .replace('→', '\t')
@@ -158,7 +145,6 @@ class SafetensorsRulesTest {
                 .replace('⊥', '\uFEFF')
                 .getBytes(UTF_8);
     }
-
 
     private Path file(byte[] header, int dataBytes) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + header.length + dataBytes)

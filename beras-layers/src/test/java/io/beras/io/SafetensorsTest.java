@@ -57,7 +57,8 @@ class SafetensorsTest {
                     file.tensor("float32").toFloatArray());
             assertEquals(DataType.DOUBLE, file.tensor("float64").dataType());
             assertArrayEquals(new long[] {2, 1, 1}, file.tensor("float64").shape());
-            assertArrayEquals(new double[] {Math.PI, -Math.E}, file.tensor("float64").toDoubleArray());
+            assertArrayEquals(
+                    new double[] {Math.PI, -Math.E}, file.tensor("float64").toDoubleArray());
             assertArrayEquals(new long[] {2, 2}, file.shape("int32"));
             assertArrayEquals(
                     new int[] {3, -1, Integer.MAX_VALUE, Integer.MIN_VALUE},
@@ -85,7 +86,8 @@ class SafetensorsTest {
     @Test
     void readsTheLargestRankAndRefusesTheNext() throws IOException {
         for (int rank : new int[] {15, 16}) {
-            String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(rank - 1) + "1],\"data_offsets\":[0,4]}}";
+            String header =
+                    "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(rank - 1) + "1],\"data_offsets\":[0,4]}}";
             Path path = Files.writeString(
                     folder.resolve("a.safetensors"), (char) header.length() + "\0".repeat(7) + header + "\0".repeat(4));
             try (SafetensorsFile file = SafetensorsFile.open(path)) {
@@ -184,8 +186,7 @@ class SafetensorsTest {
         Safetensors.write(file, Map.of("x", Tensor.of(1)));
         Path renamed = Files.copy(file, folder.resolve("a.npz"));
 
-        assertMessage(
-                renamed + " is not a .npz file, but a safetensors file (", () -> Weights.load(model(), renamed));
+        assertMessage(renamed + " is not a .npz file, but a safetensors file (", () -> Weights.load(model(), renamed));
         Npz.write(file, Map.of("x", Tensor.of(1)));
         assertMessage(
                 file + " is no safetensors file, but an archive of NumPy arrays (.npz), or a damaged one",

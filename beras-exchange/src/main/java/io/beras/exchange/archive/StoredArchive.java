@@ -106,7 +106,12 @@ public final class StoredArchive implements Closeable {
         }
         if (size > maxBytes) {
             throw new IOException(String.format(
-                    Locale.ROOT, "has an entry %s of %,d bytes, but %,d are the most; %s", Quoted.of(name), size, maxBytes, remedy));
+                    Locale.ROOT,
+                    "has an entry %s of %,d bytes, but %,d are the most; %s",
+                    Quoted.of(name),
+                    size,
+                    maxBytes,
+                    remedy));
         }
         return read(name, 0, (int) size);
     }
@@ -119,7 +124,8 @@ public final class StoredArchive implements Closeable {
     public byte[] read(String name, long from, int bytes) throws IOException {
         ZipEntry entry = entries.get(name);
         if (entry == null || from < 0 || bytes < 0 || from > entry.getSize() - bytes) {
-            throw new IllegalArgumentException("the entry " + Quoted.of(name) + " has no " + bytes + " bytes from " + from);
+            throw new IllegalArgumentException(
+                    "the entry " + Quoted.of(name) + " has no " + bytes + " bytes from " + from);
         }
         if (entry.getMethod() != ZipEntry.STORED) {
             throw new IOException("has the compressed entry " + Quoted.of(name)
@@ -169,7 +175,8 @@ public final class StoredArchive implements Closeable {
 
     private void requireOrdinary(ZipEntry entry) throws IOException {
         String name = entry.getName();
-        @Nullable String problem = EntryNames.problem(entry.isDirectory() ? name.substring(0, name.length() - 1) : name);
+        @Nullable
+        String problem = EntryNames.problem(entry.isDirectory() ? name.substring(0, name.length() - 1) : name);
         if (problem != null) {
             throw new IOException("is damaged: the name " + Quoted.of(name) + " " + problem + "; " + remedy);
         }

@@ -39,9 +39,14 @@ final class Hdf5File implements Closeable {
     private Hdf5File(Path path, byte[] content) throws DataFileException {
         this.path = path;
         this.bytes = content.length;
-        this.file = guarded(() -> HdfFile.fromBytes(content), () -> " is not an HDF5 file of Keras"
-                + FileKind.of(content).filter(kind -> !kind.contains("HDF5")).map(kind -> ", but " + kind).orElse("")
-                + ", or a damaged one");
+        this.file = guarded(
+                () -> HdfFile.fromBytes(content),
+                () -> " is not an HDF5 file of Keras"
+                        + FileKind.of(content)
+                                .filter(kind -> !kind.contains("HDF5"))
+                                .map(kind -> ", but " + kind)
+                                .orElse("")
+                        + ", or a damaged one");
     }
 
     /** Reads the structure of a file from its content. The path is for messages. */
@@ -74,7 +79,8 @@ final class Hdf5File implements Closeable {
         Map<String, Node> children = guarded(() -> new LinkedHashMap<>(group.getChildren()), () -> GROUP_PROBLEM);
         listed += children.size();
         if (listed > MAX_LISTED) { // groups that hold each other would have paths without number
-            throw new DataFileException(path + " has more than " + MAX_LISTED + " groups and arrays; save it again with Keras");
+            throw new DataFileException(
+                    path + " has more than " + MAX_LISTED + " groups and arrays; save it again with Keras");
         }
         for (Node child : children.values()) {
             requireNoLink(child);
@@ -93,8 +99,9 @@ final class Hdf5File implements Closeable {
 
     /** Returns an array below a group. */
     KerasVariable variable(String name, Dataset dataset) throws DataFileException {
-        return guarded(() -> KerasVariable.of(this, name, dataset), () -> " is damaged: " + Quoted.of(name)
-                + " cannot be read");
+        return guarded(
+                () -> KerasVariable.of(this, name, dataset),
+                () -> " is damaged: " + Quoted.of(name) + " cannot be read");
     }
 
     /** Returns the texts of an attribute; none if there is no such attribute, or if it is empty. */
@@ -135,7 +142,8 @@ final class Hdf5File implements Closeable {
             // jhdf follows addresses by recursion, and a damaged address may lead back
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new DataFileException(
-                    path + problem.read() + " (" + Quoted.shortened(reason, MAX_REASON) + "); save it again with Keras", e);
+                    path + problem.read() + " (" + Quoted.shortened(reason, MAX_REASON) + "); save it again with Keras",
+                    e);
         }
     }
 

@@ -67,10 +67,14 @@ record KerasConfig(
         return new KerasConfig(
                 className,
                 text(config, "name"),
-                epsilon != null && epsilon.isJsonPrimitive() && epsilon.getAsJsonPrimitive().isNumber()
+                epsilon != null
+                                && epsilon.isJsonPrimitive()
+                                && epsilon.getAsJsonPrimitive().isNumber()
                         ? OptionalDouble.of(epsilon.getAsDouble())
                         : OptionalDouble.empty(),
-                format != null && format.isJsonPrimitive() && format.getAsString().equals("channels_first"),
+                format != null
+                        && format.isJsonPrimitive()
+                        && format.getAsString().equals("channels_first"),
                 inputShape(object.get("build_config")),
                 layers);
     }
@@ -99,15 +103,16 @@ record KerasConfig(
     private static String text(JsonObject object, String key) throws IOException {
         JsonElement value = object.get(key);
         if (value == null || !value.isJsonPrimitive()) {
-            throw new IOException("is damaged: in its architecture, a layer has no " + Quoted.of(key)
-                    + "; save it again with Keras");
+            throw new IOException(
+                    "is damaged: in its architecture, a layer has no " + Quoted.of(key) + "; save it again with Keras");
         }
         return value.getAsString();
     }
 
     /** Returns the name of the class as Keras writes it in paths: "MaxPooling2D" is "max_pooling2d". */
     String snakeName() {
-        return className.replaceAll("\\W+", "")
+        return className
+                .replaceAll("\\W+", "")
                 .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
                 .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);

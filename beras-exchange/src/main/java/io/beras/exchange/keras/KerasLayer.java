@@ -41,7 +41,8 @@ public record KerasLayer(
         /** Any other layer. */
         OTHER("", "");
 
-        private static final Set<String> BLOCKS = Set.of("Sequential", "Functional", "Model", "sequential", "functional");
+        private static final Set<String> BLOCKS =
+                Set.of("Sequential", "Functional", "Model", "sequential", "functional");
 
         private final String className;
         private final String snakeName;

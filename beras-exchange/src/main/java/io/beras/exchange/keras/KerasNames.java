@@ -17,14 +17,13 @@ final class KerasNames {
 
     /** Returns the names of the variables of a layer that has this number of variables; fewer names if they are unknown. */
     static List<String> of(KerasLayer.Type type, int count) {
-        List<String> names =
-                switch (type) {
-                    case DENSE, CONVOLUTION -> PRODUCT;
-                    case BATCH_NORMALIZATION -> BATCH_NORMALIZATION;
-                    case LAYER_NORMALIZATION -> LAYER_NORMALIZATION;
-                    case EMBEDDING -> EMBEDDING;
-                    default -> List.of();
-                };
+        List<String> names = switch (type) {
+            case DENSE, CONVOLUTION -> PRODUCT;
+            case BATCH_NORMALIZATION -> BATCH_NORMALIZATION;
+            case LAYER_NORMALIZATION -> LAYER_NORMALIZATION;
+            case EMBEDDING -> EMBEDDING;
+            default -> List.of();
+        };
         boolean hasBias = type == KerasLayer.Type.DENSE || type == KerasLayer.Type.CONVOLUTION;
         return count == names.size() || (hasBias && count == 1) ? names.subList(0, count) : List.of();
     }

@@ -25,8 +25,7 @@ public final class KerasVariable {
     private final long[] shape;
     private final ContiguousDataset dataset;
 
-    private KerasVariable(
-            Hdf5File file, String name, StoredType type, long[] shape, ContiguousDataset dataset) {
+    private KerasVariable(Hdf5File file, String name, StoredType type, long[] shape, ContiguousDataset dataset) {
         this.file = file;
         this.name = name;
         this.type = type;
@@ -70,8 +69,7 @@ public final class KerasVariable {
             case "2 15 10 5 0 10 15 0" -> StoredType.FLOAT16;
             case "4 31 23 8 0 23 127 0" -> StoredType.FLOAT32;
             case "8 63 52 11 0 52 1023 0" -> StoredType.FLOAT64;
-            default ->
-                throw new IllegalArgumentException("its type is not float16, float32 or float64 of IEEE 754");
+            default -> throw new IllegalArgumentException("its type is not float16, float32 or float64 of IEEE 754");
         };
     }
 
@@ -101,7 +99,8 @@ public final class KerasVariable {
         } catch (IOException e) {
             throw new DataFileException(file.path() + ": " + Quoted.of(name) + " " + e.getMessage(), e);
         }
-        ByteBuffer bytes = file.guarded(dataset::getBuffer, () -> " is damaged: " + Quoted.of(name) + " cannot be read");
+        ByteBuffer bytes =
+                file.guarded(dataset::getBuffer, () -> " is damaged: " + Quoted.of(name) + " cannot be read");
         if (bytes.remaining() != Shapes.size(type.dataType(), shape) * type.width()) {
             throw new DataFileException(file.path() + " is damaged: " + Quoted.of(name) + " has " + bytes.remaining()
                     + " bytes, too few or too many for the shape " + Shapes.text(shape) + "; save it again with Keras");

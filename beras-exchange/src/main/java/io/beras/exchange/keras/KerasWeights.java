@@ -55,7 +55,8 @@ public final class KerasWeights implements Closeable {
     private static final String REMEDY = "save it again with Keras";
     private static final int MAX_CONFIG_BYTES = 2 << 20;
     /** The file, and the elements of the largest variable with their copies. */
-    private static final long MAX_BYTES = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
+    private static final long MAX_BYTES =
+            Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
 
     private static final int MAX_DEPTH = 100;
     private static final byte[] ZIP_START = {'P', 'K', 3, 4};
@@ -189,7 +190,8 @@ public final class KerasWeights implements Closeable {
             String snake = config.snakeName();
             int number = counts.merge(snake, 1, Integer::sum) - 1;
             String name = number == 0 ? snake : snake + "_" + number;
-            @Nullable Group own = parent == null ? null : file.group(parent, name).orElse(null);
+            @Nullable
+            Group own = parent == null ? null : file.group(parent, name).orElse(null);
             String path = prefix + config.name();
             KerasLayer.Type type = KerasLayer.Type.of(config.className());
             found.add(new KerasLayer(
@@ -260,7 +262,9 @@ public final class KerasWeights implements Closeable {
             boolean isOwn = depth == 0 && child.getKey().equals(VARIABLES);
             if (child.getValue() instanceof Dataset dataset) {
                 variables.add(file.variable(name, dataset));
-            } else if (child.getValue() instanceof Group group && !isOwn && !child.getKey().equals(SEED)) {
+            } else if (child.getValue() instanceof Group group
+                    && !isOwn
+                    && !child.getKey().equals(SEED)) {
                 addInner(variables, group, name, depth + 1);
             }
         }
@@ -277,14 +281,16 @@ public final class KerasWeights implements Closeable {
         List<KerasLayer> found = new ArrayList<>();
         for (String layer : file.texts(root, "layer_names")) {
             Group group = file.group(root, layer)
-                    .orElseThrow(() -> new DataFileException(
-                            file.path() + " is damaged: it has no group of the layer " + Quoted.of(layer) + "; " + REMEDY));
+                    .orElseThrow(() -> new DataFileException(file.path() + " is damaged: it has no group of the layer "
+                            + Quoted.of(layer) + "; " + REMEDY));
             // The variables of a block: first all that are trained, then all statistics. Their paths name their layers.
             Map<String, List<KerasVariable>> byLayer = new LinkedHashMap<>();
             for (String name : file.texts(group, "weight_names")) {
-                byLayer.computeIfAbsent(KerasNames.parent(name), key -> new ArrayList<>()).add(old(group, name));
+                byLayer.computeIfAbsent(KerasNames.parent(name), key -> new ArrayList<>())
+                        .add(old(group, name));
             }
-            @Nullable KerasConfig settings = config == null
+            @Nullable
+            KerasConfig settings = config == null
                     ? null
                     : config.layers().stream()
                             .filter(each -> each.name().equals(layer))
@@ -309,13 +315,11 @@ public final class KerasWeights implements Closeable {
                 layers.add(layer(name, config, variables(name, config.name(), byLayer)));
             }
         }
-        return new KerasLayer(
-                path, KerasLayer.Type.BLOCK, OptionalDouble.empty(), List.of(), List.of(), layers);
+        return new KerasLayer(path, KerasLayer.Type.BLOCK, OptionalDouble.empty(), List.of(), List.of(), layers);
     }
 
     /** Keras 3 writes the names of the blocks into the paths of variables, Keras 2 only the name of the layer. */
-    private static List<KerasVariable> variables(
-            String path, String name, Map<String, List<KerasVariable>> byLayer) {
+    private static List<KerasVariable> variables(String path, String name, Map<String, List<KerasVariable>> byLayer) {
         for (String end : List.of("/" + path, "/" + name)) {
             for (String key : byLayer.keySet()) {
                 if (("/" + key).endsWith(end)) {

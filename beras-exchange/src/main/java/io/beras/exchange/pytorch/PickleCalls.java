@@ -29,8 +29,7 @@ final class PickleCalls {
 
     /** Returns a name of the list. */
     static Global known(Global global) throws IOException {
-        if (!CALLABLE.contains(global)
-                && !(global.module().equals(STORAGES) && StorageType.isKnown(global.name()))) {
+        if (!CALLABLE.contains(global) && !(global.module().equals(STORAGES) && StorageType.isKnown(global.name()))) {
             throw new IOException("holds " + Quoted.of(global.toString())
                     + ", which is no part of a state_dict, and was not run; save only the weights:"
                     + " torch.save(model.state_dict(), file)");
@@ -111,7 +110,8 @@ final class PickleCalls {
     }
 
     private static IOException wrong(String what) {
-        return new IOException("is damaged, or no state_dict: " + what
-                + " in its pickle is not as torch.save writes it; save it again with torch.save(model.state_dict(), file)");
+        return new IOException(
+                "is damaged, or no state_dict: " + what
+                        + " in its pickle is not as torch.save writes it; save it again with torch.save(model.state_dict(), file)");
     }
 }

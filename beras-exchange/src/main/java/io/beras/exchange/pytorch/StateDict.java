@@ -156,8 +156,9 @@ public final class StateDict implements Closeable {
     private static void requireNew(Path path) throws DataFileException {
         try (InputStream in = Files.newInputStream(path)) {
             if (Arrays.equals(in.readNBytes(2), new byte[] {PICKLE_START, 2})) {
-                throw new DataFileException(path + " was saved in the format before PyTorch 1.6; load it with torch.load and"
-                        + " save it again with torch 1.6 or later");
+                throw new DataFileException(
+                        path + " was saved in the format before PyTorch 1.6; load it with torch.load and"
+                                + " save it again with torch 1.6 or later");
             }
         } catch (IOException e) {
             throw DataFiles.unreadable(path, e);
@@ -183,9 +184,8 @@ public final class StateDict implements Closeable {
         }
         String order = new String(archive.read(entry, MAX_BYTE_ORDER_BYTES), UTF_8);
         if (!order.equals("little")) {
-            throw new IOException(
-                    "has elements in the byte order " + Quoted.of(order) + ", not \"little\"; save it again on a machine"
-                            + " that is little-endian");
+            throw new IOException("has elements in the byte order " + Quoted.of(order)
+                    + ", not \"little\"; save it again on a machine" + " that is little-endian");
         }
     }
 
@@ -203,7 +203,8 @@ public final class StateDict implements Closeable {
             new Strides(tensor).requireWithin(storage.length());
             requireBytes(storage);
         } catch (IOException e) {
-            throw new IOException("is damaged: the tensor " + Quoted.of(name) + " " + e.getMessage() + "; " + REMEDY, e);
+            throw new IOException(
+                    "is damaged: the tensor " + Quoted.of(name) + " " + e.getMessage() + "; " + REMEDY, e);
         }
         tensors.put(name, tensor);
     }
@@ -212,8 +213,9 @@ public final class StateDict implements Closeable {
         long found = archive.size(entry(storage));
         int width = StorageType.readable(storage.type()).orElseThrow().width();
         if (found < 0 || found % width != 0 || found / width != storage.length()) {
-            throw new IOException("has a storage of " + storage.length() + " elements of " + width + " bytes, but the entry "
-                    + Quoted.of(entry(storage)) + (found < 0 ? " is missing" : " has " + found + " bytes"));
+            throw new IOException(
+                    "has a storage of " + storage.length() + " elements of " + width + " bytes, but the entry "
+                            + Quoted.of(entry(storage)) + (found < 0 ? " is missing" : " has " + found + " bytes"));
         }
     }
 

@@ -87,10 +87,7 @@ class KerasWeightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             compressed.weights.h5    | is damaged: "dense/kernel" cannot be read (it is stored in chunks or compressed, which Keras does not do); save it again with Keras
             big-endian.weights.h5    | is damaged: "dense/kernel" cannot be read (its type is not float16, float32 or float64 in little-endian order); save it again with Keras
             integers.weights.h5      | is damaged: "dense/kernel" cannot be read (its type is not float16, float32 or float64 in little-endian order); save it again with Keras
@@ -117,12 +114,13 @@ class KerasWeightsTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(KerasWeightsTest.class.getResource(name))
-                .toURI());
+        return Path.of(
+                Objects.requireNonNull(KerasWeightsTest.class.getResource(name)).toURI());
     }
 
     private static String message(Path file) {
-        return assertThrows(DataFileException.class, () -> KerasWeights.open(file).close())
+        return assertThrows(
+                        DataFileException.class, () -> KerasWeights.open(file).close())
                 .getMessage();
     }
 }

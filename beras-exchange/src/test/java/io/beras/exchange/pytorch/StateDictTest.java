@@ -81,10 +81,7 @@ class StateDictTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             whole-model.pt | holds "torch.nn.modules.container.Sequential", which is no part of a state_dict, and was not run; save only the weights: torch.save(model.state_dict(), file)
             script.pt      | is a TorchScript program; save it again with torch.save(model.state_dict(), file)
             old-format.pt  | was saved in the format before PyTorch 1.6; load it with torch.load and save it again with torch 1.6 or later
@@ -121,7 +118,8 @@ class StateDictTest {
                 "a call of collections.OrderedDict in its pickle is not as torch.save writes it");
         sentences.put("}}" + text("__class__") + "K\1sb", "the state of an object in its pickle is not as torch.save");
         sentences.put("K\1}b", "the state of an object in its pickle is not as torch.save");
-        sentences.put("}q\0" + text("self") + "h\0s", "holds \"self\", which is a dictionary, but a state_dict has only");
+        sentences.put(
+                "}q\0" + text("self") + "h\0s", "holds \"self\", which is a dictionary, but a state_dict has only");
         sentences.put("]q\0h\0a", "holds a list, not a state_dict");
         sentences.put("}K\1h\7s", "it uses the value 7 before it exists");
         sentences.put("X\u00FF\u00FF\u00FF\u00FFa", "a text would have 4294967295 bytes, but 2 bytes follow");
@@ -129,7 +127,8 @@ class StateDictTest {
         sentences.put("X\1\0\0\0\u00FF", "a text in its pickle is not UTF-8");
         sentences.put("\u008A\u00FFaaa", "an integer has 255 bytes, but 8 are the most");
         sentences.put(
-                "\u008B\u00FF\u00FF\u00FF\u007F", "has a pickle with the instruction 0x8B at byte 2, which no state_dict needs");
+                "\u008B\u00FF\u00FF\u00FF\u007F",
+                "has a pickle with the instruction 0x8B at byte 2, which no state_dict needs");
         sentences.put("i__main__\nA\n", "has a pickle with the instruction 0x69 at byte 2");
         sentences.put("(".repeat(20_000), "it has more than 10000 values at once");
         sentences.put("N".repeat(20_000), "it has more than 10000 values at once");
@@ -158,8 +157,7 @@ class StateDictTest {
 
     @Test
     void ignoresTheVersionsOfTheModules() throws IOException {
-        Path file = write(archive(PyTorchFiles.pickle(
-                "}" + text("w") + TENSOR + "s}" + text("_metadata") + "}sb")));
+        Path file = write(archive(PyTorchFiles.pickle("}" + text("w") + TENSOR + "s}" + text("_metadata") + "}sb")));
 
         try (StateDict weights = StateDict.open(file)) {
             assertArrayEquals(new float[] {2}, weights.tensor("w").toFloatArray());
@@ -173,12 +171,15 @@ class StateDictTest {
         sentences.put(tensor("FloatStorage", "K\2", "K\2", "K\1", "K\1"), "does not lie in its storage of 2 elements");
         sentences.put(tensor("FloatStorage", "K\2", "K\0", "K\2", "K\2"), "does not lie in its storage of 2 elements");
         sentences.put(tensor("FloatStorage", "K\2", "K\0", "K\3", "K\0"), "or repeats elements of it");
-        sentences.put(tensor("FloatStorage", "K\2", "K\0", "K\2", "K\1K\1"), "the strides (1, 1) and the offset 0, which no");
+        sentences.put(
+                tensor("FloatStorage", "K\2", "K\0", "K\2", "K\1K\1"), "the strides (1, 1) and the offset 0, which no");
         sentences.put(tensor("FloatStorage", "K\2", "K\0", "J\u00FF\u00FF\u00FF\u00FF", "K\1"), "has the shape (-1)");
-        sentences.put(tensor("FloatStorage", "K\2", "J\u00FF\u00FF\u00FF\u00FF", "K\1", "K\1"), "the offset -1, which no");
+        sentences.put(
+                tensor("FloatStorage", "K\2", "J\u00FF\u00FF\u00FF\u00FF", "K\1", "K\1"), "the offset -1, which no");
         sentences.put(tensor("FloatStorage", "K\2", huge, "K\1", "K\1"), "does not lie in its storage");
         sentences.put(tensor("FloatStorage", "K\2", "K\0", huge, "K\1"), "which lead beyond 64 bits");
-        sentences.put(tensor("FloatStorage", "K\2", "K\0", "K\0" + huge + huge, "K\1K\1K\1"), "which lead beyond 64 bits");
+        sentences.put(
+                tensor("FloatStorage", "K\2", "K\0", "K\0" + huge + huge, "K\1K\1K\1"), "which lead beyond 64 bits");
         sentences.put(tensor("FloatStorage", "K\2", "K\0", "K\3", huge), "which lead beyond 64 bits");
         sentences.put(
                 tensor("FloatStorage", "K\3", "K\0", "K\1", "K\1"),
@@ -200,8 +201,8 @@ class StateDictTest {
 
     @Test
     void refusesARankThatNoTensorHas() throws IOException {
-        Path file = write(archive(
-                dictionary(tensor("FloatStorage", "K\2", "K\0", "K\1".repeat(16), "K\1".repeat(16)))));
+        Path file =
+                write(archive(dictionary(tensor("FloatStorage", "K\2", "K\0", "K\1".repeat(16), "K\1".repeat(16)))));
 
         try (StateDict weights = StateDict.open(file)) {
             assertTrue(assertThrows(DataFileException.class, () -> weights.tensor("w"))
@@ -265,8 +266,8 @@ class StateDictTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(StateDictTest.class.getResource(name))
-                .toURI());
+        return Path.of(
+                Objects.requireNonNull(StateDictTest.class.getResource(name)).toURI());
     }
 
     private static void assertRefused(Path file, String sentence) {
