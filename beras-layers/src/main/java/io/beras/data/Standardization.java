@@ -5,6 +5,7 @@ import io.beras.core.Tensor;
 import io.beras.core.config.Config;
 import io.beras.core.config.Configurable;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -122,6 +123,11 @@ public final class Standardization implements Transform, Configurable {
     /** Returns σ in DOUBLE. */
     public Tensor deviation() {
         return deviation;
+    }
+
+    /** Returns the rounding error of μ in FLOAT, which {@link #apply} subtracts, too; empty if it is far below σ. */
+    public Optional<Tensor> meanRounding() {
+        return Optional.ofNullable(rounding);
     }
 
     @Override
