@@ -40,11 +40,11 @@ final class ActivationNodes {
         return graph.node("Mul", twice, graph.constant(0.5));
     }
 
-    /** Formula: y = x·sigmoid(2u), 2u = x·(a + a·0.044715·x²) with a = 2·√(2/π). */
+    /** Formula: y = x·sigmoid(2u), 2u = 2·√(2/π)·x·(1 + 0.044715·x²). */
     static Value tanhGelu(TanhGELU gelu, Value x, GraphBuilder graph) {
-        double a = 2 * Math.sqrt(2 / Math.PI);
-        Value cubic = graph.node("Mul", graph.node("Mul", x, x), graph.constant(a * 0.044715));
-        Value twiceU = graph.node("Mul", x, graph.node("Add", cubic, graph.constant(a)));
+        Value quadratic = graph.node("Mul", graph.node("Mul", x, x), graph.constant(0.044715));
+        Value cubic = graph.node("Mul", x, graph.node("Add", quadratic, graph.constant(1)));
+        Value twiceU = graph.node("Mul", cubic, graph.constant(2 * Math.sqrt(2 / Math.PI)));
         return graph.node("Mul", x, graph.node("Sigmoid", twiceU));
     }
 }
