@@ -49,7 +49,8 @@ final class ErrorReporting {
     }
 
     private static String wrongUsageMessage(ParameterException wrongUsage) {
-        String message = Objects.requireNonNullElse(wrongUsage.getMessage(), "wrong usage");
+        String message = Objects.requireNonNullElse(wrongUsage.getMessage(), "wrong usage")
+                .replaceFirst("^Error: ", ""); // picocli's messages about groups of options
         if (wrongUsage instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             return "Unknown argument '" + unmatched.getUnmatched().get(0) + "'"

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.beras.core.Tensor;
 import io.beras.examples.inference.SavedRun;
+import io.beras.exchange.onnx.Onnx;
+import io.beras.exchange.onnx.OnnxModel;
 import io.beras.io.Npz;
 import io.beras.io.Safetensors;
 import java.io.IOException;
@@ -18,13 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the weights of a model for other programs. */
+/** Writes the weights of a model, or the whole model, for other programs. */
 @Command(
         name = "export",
         description = {
-            "Writes the weights of a model for NumPy, PyTorch and other libraries.",
+            "Writes the weights of a model for NumPy, PyTorch and other libraries, or the whole model for ONNX Runtime.",
             "In Python: numpy.load(\"FILE\"), or safetensors.numpy.load_file(\"FILE\"), gives an array for each name that"
-                    + " beras summary lists."
+                    + " beras summary lists; onnxruntime.InferenceSession(\"FILE\") predicts."
         },
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
@@ -62,11 +64,45 @@ final class ExportCommand implements Callable<Integer> {
                 description = "The safetensors file to write, such as weights.safetensors.")
         private @Nullable Path safetensors;
 
+        @Option(
+                names = "--onnx",
+                paramLabel = "FILE",
+                required = true,
+                converter = PathConverter.class,
+                description = "The ONNX file to write, such as model.onnx.")
+        private @Nullable Path onnx;
+
         Path file() {
-            return requireNonNull(npz == null ? safetensors : npz);
+            return requireNonNull(npz != null ? npz : onnx != null ? onnx : safetensors);
         }
 
-        void write(Map<String, ? extends Tensor> weights) throws IOException {
+        String example() {
+            return onnx == null ? "weights.npz" : "model.onnx";
+        }
+
+        /** Writes the file, and returns a text about its content. */
+        String write(SavedRun saved, String run) throws IOException {
+            if (onnx != null) {
+                OnnxModel exported = Onnx.export(saved.model(), onnx);
+                return String.format(
+                        Locale.ROOT,
+                        "%s predicts as %s, with %,d ONNX nodes:%n%s",
+                        onnx,
+                        saved.file(),
+                        exported.nodeCount(),
+                        exported.toString().replace("\n", System.lineSeparator()));
+            }
+            writeWeights(saved.model().namedWeights());
+            return String.format(
+                    Locale.ROOT,
+                    "%s has the %,d arrays of %s, by the names that beras summary %s lists.",
+                    file(),
+                    saved.model().namedWeights().size(),
+                    saved.file(),
+                    run);
+        }
+
+        private void writeWeights(Map<String, ? extends Tensor> weights) throws IOException {
             if (npz == null) {
                 Safetensors.write(file(), weights);
             } else {
@@ -83,22 +119,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = target.file();
         if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a folder; give a file, such as " + file.resolve("weights.npz") + ".");
+            throw new IOException(file + " is a folder; give a file, such as " + file.resolve(target.example()) + ".");
         }
         if (Files.exists(file) && !force) {
             throw new IOException(file + " exists; give another name, or replace it with --force.");
         }
-        SavedRun saved = ModelParameter.find(environment, run);
-        target.write(saved.model().namedWeights());
-        environment
-                .out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%s has the %,d arrays of %s, by the names that beras summary %s lists.",
-                        file,
-                        saved.model().namedWeights().size(),
-                        saved.file(),
-                        run));
+        environment.out().println(target.write(ModelParameter.find(environment, run), run));
         return 0;
     }
 }

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.beras.core.Callable;
 import io.beras.core.Tensor;
+import io.beras.core.config.Config;
+import io.beras.core.config.ConfigTypes;
+import io.beras.core.config.Configurable;
 import io.beras.io.Npz;
 import io.beras.io.Safetensors;
+import io.beras.layers.Dense;
+import io.beras.models.Model;
+import io.beras.models.SequentialModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +138,67 @@ class UseCommandsTest extends CommandFixture {
                 command.outLines());
         assertTrue(Files.exists(plots.resolve("predictions.png")));
         assertTrue(Files.exists(plots.resolve("confusion.png")));
+    }
+
+    @Test
+    void exportsAModelForOnnxRuntime() throws IOException {
+        trainFlowers();
+        Path onnx = home.resolve("flowers.onnx");
+        Path model = home.resolve("runs/flowers/model.beras");
+
+        assertEquals(0, command.run("export", "flowers", "--onnx", onnx.toString()), command.err());
+        List<String> lines = command.outLines();
+        assertEquals(onnx + " predicts as " + model + ", with 6 ONNX nodes:", lines.get(0));
+        assertEquals("input: float (batch, 3)", lines.get(1));
+        assertEquals("1 Sub(input, input/mean) -> Sub_1", lines.get(2)); // the standardization of the table
+        assertEquals("output: float (batch, 2)", lines.get(lines.size() - 1));
+        assertTrue(Files.size(onnx) > 4 * Model.load(model).weights().stream().mapToLong(Tensor::length).sum());
+
+        requireFailure(
+                onnx + " exists; give another name, or replace it with --force.",
+                "export",
+                "flowers",
+                "--onnx",
+                onnx.toString());
+        assertEquals(0, command.run("export", "flowers", "--onnx", onnx.toString(), "--force"), command.err());
+        requireFailure(
+                home + " is a folder; give a file, such as " + home.resolve("model.onnx") + ".",
+                "export",
+                "flowers",
+                "--onnx",
+                home.toString());
+    }
+
+    /** A layer of a person's own; the test registers it, as a program with the layer on its class path would. */
+    private record Doubled() implements Callable, Configurable {
+
+        @Override
+        public Tensor call(Tensor... inputs) {
+            return inputs[0].mul(2);
+        }
+
+        @Override
+        public Config config() {
+            return Config.empty();
+        }
+    }
+
+    @Test
+    void aModelThatOnnxCannotHoldIsOneSentence() throws IOException {
+        ConfigTypes.register(Doubled.class, config -> new Doubled());
+        SequentialModel model = new SequentialModel(new Dense(2, 1), new Doubled());
+        model.info().inputShape(2);
+        Path file = home.resolve("doubled.beras");
+        model.save(file);
+        Path onnx = home.resolve("doubled.onnx");
+
+        requireFailure(
+                "Doubled has no ONNX operator; replace it with layers and activations of Beras.",
+                "export",
+                file.toString(),
+                "--onnx",
+                onnx.toString());
+        assertFalse(Files.exists(onnx));
     }
 
     @Test
@@ -286,6 +354,8 @@ class UseCommandsTest extends CommandFixture {
                         + " See 'beras evaluate --help'.",
                 command.err());
         assertEquals(2, command.run("export", "last"));
+        assertEquals(2, command.run("export", "last", "--npz", "x.npz", "--onnx", "x.onnx"));
+        assertTrue(command.err().startsWith("beras: --npz=FILE"), command.err());
         for (String name : new String[] {"evaluate", "summary", "plot"}) {
             assertEquals(1, command.run(name, "nothing"));
             assertTrue(command.err().startsWith("beras: there is no run \"nothing\""), command.err());
