@@ -152,7 +152,11 @@ class UseCommandsTest extends CommandFixture {
         assertEquals("input: float (batch, 3)", lines.get(1));
         assertEquals("1 Sub(input, input/mean) -> Sub_1", lines.get(2)); // the standardization of the table
         assertEquals("output: float (batch, 2)", lines.get(lines.size() - 1));
-        assertTrue(Files.size(onnx) > 4 * Model.load(model).weights().stream().mapToLong(Tensor::length).sum());
+        assertTrue(Files.size(onnx)
+                > 4
+                        * Model.load(model).weights().stream()
+                                .mapToLong(Tensor::length)
+                                .sum());
 
         requireFailure(
                 onnx + " exists; give another name, or replace it with --force.",

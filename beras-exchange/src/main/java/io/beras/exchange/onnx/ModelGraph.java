@@ -45,8 +45,9 @@ final class ModelGraph {
     private static long[] sample(Model model) {
         List<long[]> samples = model.info().inputShapes();
         if (samples.isEmpty()) {
-            throw new IllegalArgumentException("the ONNX export needs the shape of a sample, which the model does not know;"
-                    + " call model.info().inputShape(...), or predict a batch before the export");
+            throw new IllegalArgumentException(
+                    "the ONNX export needs the shape of a sample, which the model does not know;"
+                            + " call model.info().inputShape(...), or predict a batch before the export");
         }
         return samples.get(0);
     }

@@ -95,7 +95,8 @@ final class NodeRules {
     private static String problem(Callable part) {
         String name = ClassNames.of(part);
         if (part instanceof SequentialModel) {
-            return "the subclass " + name + " of SequentialModel may have another forward pass, so it can't be exported to"
+            return "the subclass " + name
+                    + " of SequentialModel may have another forward pass, so it can't be exported to"
                     + " ONNX; export new SequentialModel(model.parts().toArray(Callable[]::new)), which has the same"
                     + " weights";
         }

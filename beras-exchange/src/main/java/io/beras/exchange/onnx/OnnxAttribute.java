@@ -28,7 +28,10 @@ record OnnxAttribute(String name, String value, ProtobufMessage message) {
         return new OnnxAttribute(
                 name,
                 Float.toString(value),
-                new ProtobufMessage().text(NAME, name).float32(FLOAT_VALUE, value).varint(TYPE, FLOAT));
+                new ProtobufMessage()
+                        .text(NAME, name)
+                        .float32(FLOAT_VALUE, value)
+                        .varint(TYPE, FLOAT));
     }
 
     /** Returns an attribute that is an integer. */
@@ -44,7 +47,10 @@ record OnnxAttribute(String name, String value, ProtobufMessage message) {
         return new OnnxAttribute(
                 name,
                 Arrays.toString(values),
-                new ProtobufMessage().text(NAME, name).varints(INT_VALUES, values).varint(TYPE, INTS));
+                new ProtobufMessage()
+                        .text(NAME, name)
+                        .varints(INT_VALUES, values)
+                        .varint(TYPE, INTS));
     }
 
     @Override

@@ -37,8 +37,7 @@ record OnnxNode(OnnxOperator operator, List<String> inputs, String name, String 
 
     @Override
     public String toString() {
-        return Stream.concat(
-                        inputs.stream(), operator.attributes().stream().map(OnnxAttribute::toString))
+        return Stream.concat(inputs.stream(), operator.attributes().stream().map(OnnxAttribute::toString))
                 .collect(Collectors.joining(", ", operator.type() + "(", ") -> " + output));
     }
 }

@@ -24,11 +24,8 @@ final class ScalingNodes {
     static Value predictions(Standardization scaling, ElementType type, Value y, GraphBuilder graph) {
         Value standardized = cast(ElementType.DOUBLE, type, y, graph);
         Value scaled = graph.node(
-                "Mul",
-                standardized,
-                graph.tensor("output/deviation", ElementType.DOUBLE, scaling.deviation()));
-        Value shifted =
-                graph.node("Add", scaled, graph.tensor("output/mean", ElementType.DOUBLE, scaling.mean()));
+                "Mul", standardized, graph.tensor("output/deviation", ElementType.DOUBLE, scaling.deviation()));
+        Value shifted = graph.node("Add", scaled, graph.tensor("output/mean", ElementType.DOUBLE, scaling.mean()));
         return cast(type, ElementType.DOUBLE, shifted, graph);
     }
 

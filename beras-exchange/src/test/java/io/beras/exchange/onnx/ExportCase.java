@@ -208,8 +208,8 @@ record ExportCase(String name, SequentialModel model, Tensor x, String nodes) {
                 "Sub(input, input/mean) Sub(Sub_1, input/mean_rounding) Div(Sub_2, input/deviation)"
                         + " Gemm(Div_3, dense_1/w, dense_1/b)",
                 new Dense(6, 3));
-        far.model.scaleInputs(Standardization.of(
-                Tensor.full(DataType.DOUBLE, 1000.1, 1, 6), Tensor.full(DataType.DOUBLE, 1, 1, 6)));
+        far.model.scaleInputs(
+                Standardization.of(Tensor.full(DataType.DOUBLE, 1000.1, 1, 6), Tensor.full(DataType.DOUBLE, 1, 1, 6)));
         ExportCase both = of(
                 rows(),
                 "Sub(input, input/mean) Div(Sub_1, input/deviation) Gemm(Div_2, dense_1/w, dense_1/b)"

@@ -102,8 +102,11 @@ class OnnxFileTest {
     void anEmbeddingTakesIntegersOf32Bits() throws IOException {
         SequentialModel model = new SequentialModel(new Embedding(5, 2));
         model.predict(Tensor.of(new int[][] {{1, 4, 0}})); // the shape of a sample is known from here on
-        ProtobufReader type =
-                new ProtobufReader(export(model)).message(GRAPH).message(INPUT).message(2).message(1);
+        ProtobufReader type = new ProtobufReader(export(model))
+                .message(GRAPH)
+                .message(INPUT)
+                .message(2)
+                .message(1);
 
         assertEquals(6, type.integer(1));
         List<ProtobufReader> axes = type.message(2).messages(1);
@@ -149,7 +152,8 @@ class OnnxFileTest {
         IOException refused = assertThrows(IOException.class, () -> model.save(file));
         assertTrue(
                 refused.getMessage()
-                        .matches("\\QCannot write " + file + "\\E: an ONNX file has at most 2147483647 bytes, but the model"
+                        .matches("\\QCannot write " + file
+                                + "\\E: an ONNX file has at most 2147483647 bytes, but the model"
                                 + " needs 22145\\d{5}; export a smaller model."), // 33 · 2²⁶ is 2,214,592,512
                 refused.getMessage());
         assertFalse(Files.exists(file));

@@ -82,7 +82,8 @@ class ProtobufMessageTest {
 
     @Property
     void anIntegerIsReadBack(@ForAll long value) throws IOException {
-        ProtobufReader reader = new ProtobufReader(HexFormat.of().parseHex(hex(new ProtobufMessage().varint(1, value))));
+        ProtobufReader reader =
+                new ProtobufReader(HexFormat.of().parseHex(hex(new ProtobufMessage().varint(1, value))));
 
         assertEquals(value, reader.integer(1));
     }

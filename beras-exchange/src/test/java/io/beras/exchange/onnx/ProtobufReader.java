@@ -17,7 +17,8 @@ final class ProtobufReader {
         ByteBuffer bytes = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             long key = varint(bytes);
-            fields.computeIfAbsent((int) (key >>> 3), field -> new ArrayList<>()).add(value(bytes, (int) key & 7));
+            fields.computeIfAbsent((int) (key >>> 3), field -> new ArrayList<>())
+                    .add(value(bytes, (int) key & 7));
         }
     }
 

@@ -62,13 +62,14 @@ class RefusedModelsTest {
     void everyLayerAndActivationOfAFileHasARule() {
         Set<String> without = new TreeSet<>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.beras.layers", "io.beras.activations", "io.beras.models").stream()
-                .filter(type -> type.isAssignableTo(Callable.class))
-                .map(JavaClass::reflect)
-                .filter(ConfigTypes::isRegistered)
-                .filter(type -> !NodeRules.has(type))
-                .forEach(type -> without.add(type.getName()));
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.beras.layers", "io.beras.activations", "io.beras.models")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Callable.class))
+                        .map(JavaClass::reflect)
+                        .filter(ConfigTypes::isRegistered)
+                        .filter(type -> !NodeRules.has(type))
+                        .forEach(type -> without.add(type.getName()));
 
         assertEquals(Set.of(), without);
         assertTrue(NodeRules.has(Dense.class));
