@@ -33,7 +33,7 @@ final class GraphBuilder {
     private static final String OUTPUT = "output";
 
     private final ElementType type;
-    private final Map<Variable, String> weightNames = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, String> weightNames = new IdentityHashMap<>();
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, OnnxTensor> initializers = new LinkedHashMap<>();
     private ElementType inputType;

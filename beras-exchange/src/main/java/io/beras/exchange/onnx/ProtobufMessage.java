@@ -100,14 +100,14 @@ final class ProtobufMessage {
     }
 
     private void key(int field, int wireType) {
-        varint((long) field << 3 | wireType);
+        varint(((long) field << 3) | wireType);
     }
 
     private void varint(long value) {
         byte[] bytes = new byte[(63 - Long.numberOfLeadingZeros(value | 1)) / 7 + 1];
         for (int i = 0; i < bytes.length; i++) {
             int more = i < bytes.length - 1 ? 0x80 : 0;
-            bytes[i] = (byte) (value >>> 7 * i & 0x7F | more);
+            bytes[i] = (byte) (((value >>> (7 * i)) & 0x7F) | more);
         }
         append(bytes);
     }
