@@ -34,6 +34,7 @@ public class GradientTape implements AutoCloseable {
     private final boolean persistent;
     private final List<TapeEntry> calls = new ArrayList<>();
     private final Set<Tensor> connected = identitySet();
+    private final List<Tensor> watched = new ArrayList<>(0);
     private final Set<Tensor> ownGradients = identitySet();
     private int pauses;
     private boolean recording = true;
@@ -67,7 +68,9 @@ public class GradientTape implements AutoCloseable {
                     "the " + tensor.kind() + " was used before the tape was told to watch it, so"
                             + " part of its gradient would be missing; watch it before its first use");
         }
-        connected.add(tensor);
+        if (connected.add(tensor)) {
+            watched.add(tensor);
+        }
     }
 
     /** Returns ∂target/∂source, in the shape and type of the source. */
@@ -154,6 +157,7 @@ public class GradientTape implements AutoCloseable {
         usedUp = true;
         calls.clear();
         connected.clear();
+        watched.clear();
     }
 
     /** Stops recording; a tape that is not persistent still answers {@code gradient} afterwards, once. */
@@ -165,6 +169,11 @@ public class GradientTape implements AutoCloseable {
     /** Returns the recorded calls in their order; none after a gradient, unless the tape is persistent. */
     public List<Call> calls() {
         return calls.stream().map(TapeEntry::call).toList();
+    }
+
+    /** Returns the watched tensors in their order; none after a gradient, unless the tape is persistent. */
+    public List<Tensor> watched() {
+        return List.copyOf(watched);
     }
 
     /** Returns the calls with the shapes of their outputs, as in "GradientTape of 2 calls, recording: mul (3), sum ()". */
@@ -204,6 +213,11 @@ public class GradientTape implements AutoCloseable {
     /** Returns whether the tape records: until {@link #close} or the gradient of a tape that is not persistent. */
     public boolean isRecording() {
         return recording;
+    }
+
+    /** Returns whether {@code gradient} may be used any number of times. */
+    public boolean isPersistent() {
+        return persistent;
     }
 
     /** Records a call, unless the tape pauses or nothing that the call reads is connected. */

@@ -1,0 +1,81 @@
+package io.beras.plots.tape;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An element of a page, as HTML that is well-formed XML, too. Texts and values of attributes are escaped.
+ *
+ * <pre>{@code
+ * Element.of("p", "note").text("1 < 2").add(Element.of("code").text("x & y"))
+ * }</pre>
+ */
+final class Element {
+
+    /** The elements of HTML and SVG that have no content. */
+    private static final Set<String> EMPTY = Set.of("meta", "path", "rect");
+
+    private final String name;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final StringBuilder content = new StringBuilder();
+
+    private Element(String name) {
+        this.name = name;
+    }
+
+    static Element of(String name) {
+        return new Element(name);
+    }
+
+    static Element of(String name, String styleClass) {
+        return of(name).attribute("class", styleClass);
+    }
+
+    Element attribute(String attribute, String value) {
+        attributes.put(attribute, value);
+        return this;
+    }
+
+    Element text(String text) {
+        content.append(escape(text));
+        return this;
+    }
+
+    Element add(Element child) {
+        child.writeTo(content);
+        return this;
+    }
+
+    /** Adds a style sheet as it is, because HTML does not decode characters in it. */
+    Element addStyle(String sheet) {
+        content.append(sheet);
+        return this;
+    }
+
+    private void writeTo(StringBuilder out) {
+        out.append('<').append(name);
+        attributes.forEach((attribute, value) ->
+                out.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
+        if (EMPTY.contains(name)) {
+            out.append("/>");
+        } else {
+            out.append('>').append(content).append("</").append(name).append('>');
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        writeTo(out);
+        return out.toString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}
