@@ -23,11 +23,12 @@ final class CallRow {
     }
 
     Element of(CallFacts call) {
-        Element title = Element.of("div", "title").add(Element.of("b").text(call.operation()));
+        Element title = Element.of("div", "node").add(Element.of("b").text(call.operation()));
         if (!call.layer().isEmpty()) {
             title.text(" ").add(Element.of("span", "layer").text(call.layer()));
         }
-        return Row.of(call.id(), title, tape.marksOf(call.id()), forward(call), backward(call));
+        return Row.of(call.id(), title, tape.marksOf(call.id()), forward(call), backward(call))
+                .add(FlowArrows.of(call.gradient() != null));
     }
 
     private Element forward(CallFacts call) {
@@ -60,9 +61,9 @@ final class CallRow {
             return;
         }
         Element norm = Element.of("dd").text(Numbers.text(gradient.norm()));
-        facts.add(Row.fact("‖∂loss/∂output‖", norm));
         scale.position(gradient.norm()).ifPresent(position -> norm.add(bar(position)));
-        facts.add(Row.fact("range", gradient.range()));
+        facts.add(Row.fact("‖∂loss/∂output‖", norm));
+        facts.add(Row.fact("values", gradient.range()));
     }
 
     /** Returns a bar of a length on the common logarithmic scale of all calls. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * weights get no gradient from this batch. With another batch such a unit may be active, so a large batch tells more.
  *
  * <p>A call is a rectifier if its name is "relu" in any case, or if its output is max(x, 0) for an input x with a negative
- * element. So a custom rectifier counts as well, and {@code x.maximum(0)}.
+ * element. The values recognize {@code x.relu()}, which is a leakyRelu of slope 0, a custom rectifier, and a maximum with 0.
  *
  * @param dead the number of units that are 0 for every sample
  * @param units the number of units

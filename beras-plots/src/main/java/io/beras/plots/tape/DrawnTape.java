@@ -21,6 +21,15 @@ record DrawnTape(TapeFacts facts, List<TapeMark> marks, List<Folding.Part> parts
         return new DrawnTape(facts, marks, parts);
     }
 
+    /** Returns the name of a node: "call 3", or the name of a variable or an input. */
+    String nameOf(String node) {
+        return facts.leaves().stream()
+                .filter(leaf -> leaf.id().equals(node))
+                .findFirst()
+                .map(LeafFacts::name)
+                .orElseGet(() -> "call " + node.substring(1));
+    }
+
     /** Returns the marks of a node. */
     List<TapeMark> marksOf(String node) {
         return marks.stream().filter(mark -> mark.node().equals(node)).toList();

@@ -1,6 +1,8 @@
 package io.beras.plots.tape;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,11 +16,12 @@ import java.util.Set;
 final class Element {
 
     /** The elements of HTML and SVG that have no content. */
-    private static final Set<String> EMPTY = Set.of("meta", "path", "rect");
+    private static final Set<String> EMPTY = Set.of("line", "meta", "path", "rect");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final StringBuilder content = new StringBuilder();
+    /** Elements, and texts that are escaped already. */
+    private final List<Object> contents = new ArrayList<>();
 
     private Element(String name) {
         this.name = name;
@@ -38,37 +41,32 @@ final class Element {
     }
 
     Element text(String text) {
-        content.append(escape(text));
+        contents.add(escape(text));
         return this;
     }
 
     Element add(Element child) {
-        child.writeTo(content);
+        contents.add(child);
         return this;
     }
 
     /** Adds a style sheet as it is, because HTML does not decode characters in it. */
     Element addStyle(String sheet) {
-        content.append(sheet);
+        contents.add(sheet);
         return this;
-    }
-
-    private void writeTo(StringBuilder out) {
-        out.append('<').append(name);
-        attributes.forEach((attribute, value) ->
-                out.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
-        if (EMPTY.contains(name)) {
-            out.append("/>");
-        } else {
-            out.append('>').append(content).append("</").append(name).append('>');
-        }
     }
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        writeTo(out);
-        return out.toString();
+        StringBuilder out = new StringBuilder().append('<').append(name);
+        attributes.forEach((attribute, value) ->
+                out.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
+        if (EMPTY.contains(name)) {
+            return out.append("/>").toString();
+        }
+        out.append('>');
+        contents.forEach(out::append);
+        return out.append("</").append(name).append('>').toString();
     }
 
     private static String escape(String text) {

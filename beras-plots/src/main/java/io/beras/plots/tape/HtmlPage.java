@@ -21,7 +21,7 @@ final class HtmlPage {
         Element main = Element.of("main")
                 .add(Element.of("h1").text("The tape drawn"))
                 .add(Element.of("p", "summary").text(Summary.of(tape) + "."))
-                .add(MarkBadges.section(tape.marks()));
+                .add(MarkBadges.section(tape));
         GradientChart.of(tape).ifPresent(main::add);
         main.add(calls()).add(leaves("Variables", tape.facts().variables().toList()));
         main.add(leaves("Inputs", tape.facts().inputs().toList())).add(legend());
@@ -53,7 +53,7 @@ final class HtmlPage {
             if (part.isFolded()) {
                 list.add(fold(part));
             } else {
-                part.calls().forEach(call -> list.add(rows.of(call)));
+                part.calls().forEach(call -> addRow(list, call));
             }
         }
         return Element.of("section")
@@ -62,6 +62,16 @@ final class HtmlPage {
                         .add(Element.of("span", "forward").text("↓ forward pass, read downwards"))
                         .add(Element.of("span", "backward").text("backward pass, read upwards ↑")))
                 .add(list);
+    }
+
+    private void addRow(Element list, CallFacts call) {
+        list.add(rows.of(call));
+        if (call.number() == tape.facts().lossCall()) {
+            Element loss = Element.of("b").text("loss " + Numbers.text(tape.facts().loss()));
+            list.add(Element.of("li", "row")
+                    .add(Element.of("div", "title")
+                            .add(Element.of("div", "node").add(loss))));
+        }
     }
 
     private Element fold(Folding.Part part) {

@@ -11,7 +11,7 @@ final class LeafRow {
     private LeafRow() {}
 
     static Element of(LeafFacts leaf, List<TapeMark> marks) {
-        Element title = Element.of("div", "title")
+        Element title = Element.of("div", "node")
                 .add(Element.of("b").text(leaf.name()))
                 .text(" ")
                 .add(Element.of("span", "layer").text(leaf.role().words()));
@@ -44,7 +44,7 @@ final class LeafRow {
                         "‖∂loss/∂w‖ / ‖w‖",
                         Numbers.text(gradient.norm() / leaf.values().norm())));
             }
-            facts.add(Row.fact("range", gradient.range()));
+            facts.add(Row.fact("values", gradient.range()));
         }
         return Element.of("div", "backward").add(facts);
     }

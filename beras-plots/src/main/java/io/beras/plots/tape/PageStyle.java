@@ -37,8 +37,9 @@ final class PageStyle {
             h2 { font-size: 1.15rem; margin: 2rem 0 0.5rem; }
             a { color: var(--link); }
             .summary { margin: 0; }
-            .marks { margin: 0; padding: 0; list-style: none; }
-            .marks li { margin: 0.4rem 0; }
+            .marks { margin: 0; padding: 0 0 0 1.2rem; }
+            .marks a { white-space: nowrap; }
+            .marks + p, h2 + p { margin: 0.6rem 0 0.3rem; }
             .mark { display: inline-block; padding: 0 0.45rem; border: 1px solid; border-radius: 0.3rem; font-weight: 600; }
             .disconnected { color: var(--disconnected); background: var(--disconnected-ground); }
             .non-finite { color: var(--non-finite); background: var(--non-finite-ground); }
@@ -59,34 +60,42 @@ final class PageStyle {
             .heads .forward, .step { color: var(--forward); }
             .heads .backward, .backward .step { color: var(--backward); }
             .rows { list-style: none; margin: 0; padding: 0; }
-            .row { display: grid; grid-template-columns: 1fr 12rem 1fr; border-top: 1px solid var(--rule);
+            .row { display: grid; grid-template-columns: 1fr 12rem 1fr; grid-template-rows: auto minmax(1.6rem, 1fr);
               break-inside: avoid; }
-            .rows > :last-child { border-bottom: 1px solid var(--rule); }
             .row:target, .marked { background: var(--marked); }
-            .row > * { padding: 0.5rem 0.7rem; min-width: 0; }
-            .title { grid-area: 1 / 2; text-align: center; align-self: center; }
-            .title .mark { margin-top: 0.2rem; }
+            .title { grid-area: 1 / 2; }
+            .node { border: 1px solid var(--quiet); border-radius: 0.5rem; padding: 0.3rem; text-align: center;
+              background: var(--ground); }
+            .flow { grid-area: 2 / 2; justify-self: center; height: 0; min-height: 100%; overflow: visible; }
+            .flow .down { stroke: var(--forward); fill: var(--forward); }
+            .flow .up { stroke: var(--backward); fill: var(--backward); }
+            .flow line { stroke-width: 2; }
+            .row .forward { grid-area: 1 / 1 / 3 / 2; }
+            .row .backward { grid-area: 1 / 3 / 3 / 4; }
+            .row .forward, .row .backward { padding: 0.3rem 0.7rem 0.9rem; min-width: 0; border-top: 1px solid var(--rule); }
             .layer, .shape, dt { color: var(--quiet); }
-            .row .forward { grid-area: 1 / 1; border-left: 3px solid var(--forward); }
-            .row .backward { grid-area: 1 / 3; border-right: 3px solid var(--backward); }
+            .shape { display: inline-block; max-width: 100%; }
             .step { font-weight: 700; }
             dl { margin: 0; font-size: 0.88rem; }
             dl > div { display: flex; gap: 0.5rem; }
-            dt { flex: none; width: 7.2rem; }
+            dt { flex: none; width: 4rem; }
+            .backward dt { width: 7.4rem; }
             dd { flex: 1; margin: 0; min-width: 0; font-variant-numeric: tabular-nums; }
-            .bar { display: block; width: 100%; height: 4px; margin: 2px 0; fill: var(--backward); }
-            .fold { border-top: 1px solid var(--rule); }
-            .fold summary { padding: 0.6rem 0.7rem; color: var(--link); cursor: pointer; text-align: center; }
+            .bar { display: block; width: 100%; height: 5px; margin: 2px 0; fill: var(--backward); }
+            .fold { padding: 0.3rem 0; }
+            .fold summary { padding: 0.6rem 0.7rem; border: 1px dashed var(--quiet); border-radius: 0.5rem;
+              color: var(--link); cursor: pointer; text-align: center; margin-bottom: 0.4rem; }
             .legend p { color: var(--quiet); max-width: 45rem; }
             @media (max-width: 45rem) {
               main { padding: 0.7rem; }
-              .row { grid-template-columns: 1fr 1fr; }
+              .row { grid-template-columns: 1fr 1fr; grid-template-rows: auto; }
               .title { grid-area: 1 / 1 / 2 / 3; }
               .row .forward { grid-area: 2 / 1; }
               .row .backward { grid-area: 2 / 2; }
-              .row > * { padding: 0.3rem 0.5rem; }
+              .row .forward, .row .backward { padding: 0.3rem; border-top: none; }
+              .flow { grid-area: 3 / 1 / 4 / 3; height: 1.6rem; min-height: 0; margin: 0 0 0.2rem; }
               dl > div { display: block; }
-              dt { width: auto; }
+              dt, dd { display: inline; }
             }
             """;
 

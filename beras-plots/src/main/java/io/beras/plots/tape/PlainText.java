@@ -37,7 +37,7 @@ final class PlainText {
 
     private static String values(ValueFacts values) {
         String text = values.shape() + " in [" + values.range() + "]";
-        text += values.zeroShare().isEmpty() ? "" : ", " + values.zeroShare();
+        text += values.zeroShare().isEmpty() ? "" : ", " + values.zeroShare() + " zeros";
         return values.isFinite() ? text : text + ", " + values.nonFinite();
     }
 

@@ -8,10 +8,10 @@ final class Row {
     private Row() {}
 
     static Element of(String id, Element title, List<TapeMark> marks, Element forward, Element backward) {
-        marks.forEach(mark -> title.text(" ").add(MarkBadges.badge(mark)));
+        marks.stream().map(TapeMark::kind).distinct().forEach(kind -> title.text(" ").add(MarkBadges.badge(kind)));
         return Element.of("li", marks.isEmpty() ? "row" : "row marked")
                 .attribute("id", id)
-                .add(title)
+                .add(Element.of("div", "title").add(title))
                 .add(forward)
                 .add(backward);
     }
@@ -22,12 +22,12 @@ final class Row {
     }
 
     static Element fact(String name, Element value) {
-        return Element.of("div").add(Element.of("dt").text(name)).add(value);
+        return Element.of("div").add(Element.of("dt").text(name)).text(" ").add(value);
     }
 
     /** Adds the range of values, the share of zeros, and the values that are not finite. */
     static void addValues(Element facts, ValueFacts values) {
-        facts.add(fact("range", values.range()));
+        facts.add(fact("values", values.range()));
         if (!values.zeroShare().isEmpty()) {
             facts.add(fact("zeros", values.zeroShare()));
         }

@@ -61,10 +61,10 @@ record ValueFacts(
         return min == max ? Numbers.text(min) : Numbers.text(min) + " … " + Numbers.text(max);
     }
 
-    /** Returns the share of zeros, as in "47 % zeros", or "" below 1 % and for a single element. */
+    /** Returns the share of zeros, as in "47 %", or "" below 1 % and for a single element. */
     String zeroShare() {
         long percent = Math.round(100.0 * zeros / length);
-        return percent < 1 || length == 1 ? "" : percent + " % zeros";
+        return percent < 1 || length == 1 ? "" : percent + " %";
     }
 
     /** Returns the norm, scaled by the largest element: the square of 1e-200 would be 0. */
