@@ -1,9 +1,11 @@
 package io.beras.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -68,6 +70,31 @@ class WatchAndPauseTest {
             tape.watch(plain);
             tape.watch(x);
             assertEquals(8, tape.gradient(y, plain).item());
+        }
+    }
+
+    @Test
+    void watchedTensorsAreListedOnceInTheirOrder() {
+        Tensor first = Tensor.of(1);
+        Tensor second = Tensor.of(2);
+        try (GradientTape tape = new GradientTape(true)) {
+            List.of(first, second, first).forEach(tape::watch);
+            tape.gradient(first.mul(second), List.of(first, second));
+            assertEquals(List.of(first, second), tape.watched());
+        }
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(first);
+            tape.gradient(first.square(), first);
+            assertEquals(List.of(), tape.watched());
+        }
+    }
+
+    @Test
+    void aTapeReportsThatItIsPersistent() {
+        try (GradientTape once = new GradientTape();
+                GradientTape often = new GradientTape(true)) {
+            assertFalse(once.isPersistent());
+            assertTrue(often.isPersistent());
         }
     }
 

@@ -5,6 +5,7 @@ import io.beras.models.Callback;
 import io.beras.models.TrainingRun;
 import io.beras.plots.Chart;
 import io.beras.plots.PlotException;
+import io.beras.plots.tape.TapeDrawing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The output of a lesson: text, named values, and plots.
+ * The output of a lesson: text, named values, plots, and pages.
  *
  * <p>It stores the values, so that a test can check them.
  *
@@ -126,6 +127,13 @@ public final class LessonOutput {
         } catch (PlotException e) {
             err.println("beras: warning: " + e.getMessage());
         }
+    }
+
+    /** Writes a drawn tape as an HTML page under this name into the folder. */
+    void page(String name, TapeDrawing drawing) throws IOException {
+        Path file = file(name + ".html");
+        drawing.writeHtml(file);
+        print("%nPage: %s", file);
     }
 
     /** Returns the path of a file in the folder; does not create the file. */

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs each page's programs, the classes with a main method, in a process and a folder of their own.
  *
  * <p>The programs of a page run one after the other in the same folder, so that a program may read what an earlier program
- * wrote. The block after "prints" has the output. The files of the test resources in a folder with the name of the page are in
- * the folder, too.
+ * wrote. The block after "prints" has the output, which may be the text of a Mermaid diagram. The files of the test resources
+ * in a folder with the name of the page are in the folder, too.
  */
 class ProgramsInDocumentationTest {
 
     private static final Pattern BLOCK = Pattern.compile(
-            "(?ms)^```java\\n(?<source>(?:(?!^```$).)*)^```$(?:\\n\\nprints\\n\\n```\\n(?<output>.*?)^```$)?");
+            "(?ms)^```java\\n(?<source>(?:(?!^```$).)*)^```$(?:\\n\\nprints\\n\\n```(?:mermaid)?\\n(?<output>.*?)^```$)?");
 
     private static final Pattern MAIN_CLASS =
             Pattern.compile("(?ms)^public (?:final )?class (?<name>\\w+).*static void main");
@@ -111,6 +111,8 @@ class ProgramsInDocumentationTest {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-Dfile.encoding=UTF-8", // JDK 17 prints in this charset, later JDKs in stdout.encoding
+                        "-Dstdout.encoding=UTF-8",
                         "-cp",
                         classPath(),
                         program.name())

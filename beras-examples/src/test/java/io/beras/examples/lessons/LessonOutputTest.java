@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beras.core.GradientTape;
+import io.beras.core.Tensor;
 import io.beras.plots.Chart;
+import io.beras.plots.tape.TapeDrawing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,6 +85,20 @@ class LessonOutputTest {
         assertTrue(Files.size(picture) > 1000);
         assertEquals(List.of(picture), out.plots());
         assertTrue(text().contains("Picture: " + picture), text());
+    }
+
+    @Test
+    void writesADrawnTapeAsAPageAndPrintsItsPath() throws IOException {
+        LessonOutput out = newOutput();
+        Tensor x = Tensor.of(3);
+        try (GradientTape tape = new GradientTape(true)) {
+            tape.watch(x);
+            out.page("tape", TapeDrawing.of(tape, x.square().sum()));
+        }
+
+        Path page = folder.resolve("tape.html");
+        assertTrue(Files.readString(page).contains("loss 9"));
+        assertTrue(text().contains("Page: " + page), text());
     }
 
     private LessonOutput newOutput() {

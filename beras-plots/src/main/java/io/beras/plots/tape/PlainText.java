@@ -32,7 +32,9 @@ final class PlainText {
     }
 
     private static String line(LeafFacts leaf) {
-        return leaf.role().words() + " " + leaf.name() + ": " + values(leaf.values()) + gradient(leaf.gradient());
+        String role = leaf.role().words() + " ";
+        String name = leaf.name().startsWith(role) ? leaf.name() : role + leaf.name(); // not "input input 1"
+        return name + ": " + values(leaf.values()) + gradient(leaf.gradient());
     }
 
     private static String values(ValueFacts values) {
