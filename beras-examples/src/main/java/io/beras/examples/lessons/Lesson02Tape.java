@@ -26,7 +26,8 @@ final class Lesson02Tape implements Lesson {
         Tensor gradX = gradA.mul(y); // a = x∘y
         Tensor gradY = gradA.mul(x);
 
-        // By a tape, which records a, b and c and computes their gradients in reverse order; it is persistent for the page
+        // By a tape, which records a, b and c and computes their gradients in reverse order; it is persistent for the
+        // page
         try (GradientTape tape = new GradientTape(true)) {
             List.of(x, y, z).forEach(tape::watch);
             Tensor a = x.mul(y);

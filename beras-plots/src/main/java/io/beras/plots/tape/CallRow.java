@@ -72,7 +72,9 @@ final class CallRow {
                 .attribute("viewBox", "0 0 100 1")
                 .attribute("preserveAspectRatio", "none")
                 .attribute("aria-hidden", "true")
-                .add(Element.of("rect").attribute("width", Numbers.text(2 + 98 * position)).attribute("height", "1"));
+                .add(Element.of("rect")
+                        .attribute("width", Numbers.text(2 + 98 * position))
+                        .attribute("height", "1"));
     }
 
     private String missing(CallFacts call) {
@@ -87,8 +89,10 @@ final class CallRow {
 
     private @Nullable ValueFacts gradientOf(Operand operand) {
         return switch (operand.kind()) {
-            case CALL -> tape.facts().call(Integer.parseInt(operand.id().substring(1))).gradient();
-            case VARIABLE, INPUT -> Objects.requireNonNull(leaves.get(operand.id())).gradient();
+            case CALL ->
+                tape.facts().call(Integer.parseInt(operand.id().substring(1))).gradient();
+            case VARIABLE, INPUT ->
+                Objects.requireNonNull(leaves.get(operand.id())).gradient();
             case CONSTANT -> null;
         };
     }

@@ -59,8 +59,11 @@ final class Element {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder().append('<').append(name);
-        attributes.forEach((attribute, value) ->
-                out.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
+        attributes.forEach((attribute, value) -> out.append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(escape(value))
+                .append('"'));
         if (EMPTY.contains(name)) {
             return out.append("/>").toString();
         }

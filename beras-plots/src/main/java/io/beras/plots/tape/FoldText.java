@@ -14,8 +14,9 @@ final class FoldText {
     private FoldText() {}
 
     static String of(Folding.Part part) {
-        return Numbers.count(part.calls().size(), "call") + " folded, " + part.first().number() + " to "
-                + part.last().number() + ": " + content(part.calls().stream().map(CallFacts::operation).toList());
+        return Numbers.count(part.calls().size(), "call") + " folded, "
+                + part.first().number() + " to " + part.last().number() + ": "
+                + content(part.calls().stream().map(CallFacts::operation).toList());
     }
 
     private static String content(List<String> operations) {

@@ -63,7 +63,11 @@ final class Folding {
     }
 
     private static List<Object> signature(CallFacts call) {
-        return List.of(call.operation(), call.output().shape(), call.variables(), call.operands().size());
+        return List.of(
+                call.operation(),
+                call.output().shape(),
+                call.variables(),
+                call.operands().size());
     }
 
     private void foldRepetitions() {

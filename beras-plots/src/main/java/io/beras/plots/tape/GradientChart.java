@@ -49,9 +49,13 @@ final class GradientChart {
                 .attribute("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
                 .attribute("preserveAspectRatio", "none")
                 .attribute("role", "img")
-                .attribute("aria-label", "gradient norm of each call, from " + power(scale.low()) + " to " + power(scale.high()));
+                .attribute(
+                        "aria-label",
+                        "gradient norm of each call, from " + power(scale.low()) + " to " + power(scale.high()));
         for (double power = Math.ceil(scale.low()); power <= scale.high(); power += gridStep()) {
-            svg.add(path("grid", "M0 " + Numbers.text(y((power - scale.low()) / (scale.high() - scale.low()))) + "h" + WIDTH));
+            svg.add(path(
+                    "grid",
+                    "M0 " + Numbers.text(y((power - scale.low()) / (scale.high() - scale.low()))) + "h" + WIDTH));
         }
         svg.add(path("line", line()));
         for (CallFacts call : tape.facts().calls()) {

@@ -75,10 +75,12 @@ final class GradientFlow {
         CallFacts call = calls.get(0);
         String others = calls.size() == 1
                 ? ""
-                : "; " + Numbers.count(calls.size() - 1, "later call") + " with the same weights are beyond the limit, too";
+                : "; " + Numbers.count(calls.size() - 1, "later call")
+                        + " with the same weights are beyond the limit, too";
         return call.subject() + ": ‖∂loss/∂output‖ is " + Numbers.text(norm(call)) + ", "
                 + Numbers.text(norm(call) / norm(reference)) + " times the norm at call " + reference.number()
-                + ", the layer next to the loss (limit: " + Numbers.text(kind == TapeMark.Kind.VANISHING ? 1 / LIMIT : LIMIT)
+                + ", the layer next to the loss (limit: "
+                + Numbers.text(kind == TapeMark.Kind.VANISHING ? 1 / LIMIT : LIMIT)
                 + ")" + others;
     }
 

@@ -67,7 +67,8 @@ final class HtmlPage {
     private void addRow(Element list, CallFacts call) {
         list.add(rows.of(call));
         if (call.number() == tape.facts().lossCall()) {
-            Element loss = Element.of("b").text("loss " + Numbers.text(tape.facts().loss()));
+            Element loss =
+                    Element.of("b").text("loss " + Numbers.text(tape.facts().loss()));
             list.add(Element.of("li", "row")
                     .add(Element.of("div", "title")
                             .add(Element.of("div", "node").add(loss))));
@@ -95,12 +96,14 @@ final class HtmlPage {
         return Element.of("section", "legend")
                 .add(Element.of("h2").text("How to read this page"))
                 .add(Element.of("p")
-                        .text("‖x‖ is the Euclidean norm √Σ x². ∂loss/∂output is the gradient of the loss by the output of a"
-                                + " call: the backward pass starts at the loss, where it is 1, and multiplies by the local"
-                                + " gradient of each call on its way up."))
+                        .text(
+                                "‖x‖ is the Euclidean norm √Σ x². ∂loss/∂output is the gradient of the loss by the output of a"
+                                        + " call: the backward pass starts at the loss, where it is 1, and multiplies by the local"
+                                        + " gradient of each call on its way up."))
                 .add(Element.of("p")
-                        .text("A gradient has vanished or exploded if ‖∂loss/∂output‖ of a layer is less than 1e-5 or more than"
-                                + " 1e5 times the same norm of the layer next to the loss. A dead unit of a ReLU is 0 for"
-                                + " every sample of this batch; it may be active in another batch."));
+                        .text(
+                                "A gradient has vanished or exploded if ‖∂loss/∂output‖ of a layer is less than 1e-5 or more than"
+                                        + " 1e5 times the same norm of the layer next to the loss. A dead unit of a ReLU is 0 for"
+                                        + " every sample of this batch; it may be active in another batch."));
     }
 }

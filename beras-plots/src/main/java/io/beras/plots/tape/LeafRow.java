@@ -53,7 +53,9 @@ final class LeafRow {
         if (leaf.isDisconnected()) {
             return "the loss does not depend on it";
         }
-        return leaf.role() == LeafFacts.Role.FROZEN ? "training does not change it" : "the drawing has not asked for it";
+        return leaf.role() == LeafFacts.Role.FROZEN
+                ? "training does not change it"
+                : "the drawing has not asked for it";
     }
 
     private static Element readers(List<Integer> calls) {

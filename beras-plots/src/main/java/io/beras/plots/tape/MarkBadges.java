@@ -11,8 +11,9 @@ final class MarkBadges {
         Element section = Element.of("section").add(Element.of("h2").text("Marks"));
         if (tape.marks().isEmpty()) {
             return section.add(Element.of("p")
-                    .text("✓ None: every source is connected, all values and gradients are finite, no rectifier has a dead"
-                            + " unit, and no gradient vanishes or explodes."));
+                    .text(
+                            "✓ None: every source is connected, all values and gradients are finite, no rectifier has a dead"
+                                    + " unit, and no gradient vanishes or explodes."));
         }
         for (TapeMark.Kind kind : TapeMark.Kind.values()) {
             List<TapeMark> marks =

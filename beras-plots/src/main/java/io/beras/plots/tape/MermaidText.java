@@ -96,9 +96,15 @@ final class MermaidText {
                     .map(TapeMark::node)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!marked.isEmpty()) {
-                text.append("    classDef ").append(kind.styleClass()).append(' ').append(COLOURS.get(kind));
+                text.append("    classDef ")
+                        .append(kind.styleClass())
+                        .append(' ')
+                        .append(COLOURS.get(kind));
                 text.append(",color:#111111,stroke-width:3px\n");
-                text.append("    class ").append(String.join(",", marked)).append(' ').append(kind.styleClass());
+                text.append("    class ")
+                        .append(String.join(",", marked))
+                        .append(' ')
+                        .append(kind.styleClass());
                 text.append('\n');
             }
         }
@@ -113,7 +119,10 @@ final class MermaidText {
         }
         List<TapeMark> marks = tape.marksOf(node);
         for (TapeMark mark : marks) {
-            label.append("<br/>").append(mark.kind().symbol()).append(' ').append(mark.kind().word());
+            label.append("<br/>")
+                    .append(mark.kind().symbol())
+                    .append(' ')
+                    .append(mark.kind().word());
         }
         return label.append('"').toString();
     }

@@ -19,7 +19,8 @@ final class NonFiniteOrigin {
         facts.leaves().stream()
                 .filter(leaf -> !leaf.readBy().isEmpty() && !leaf.values().isFinite())
                 .forEach(leaf -> marks.add(mark(
-                        leaf.id(), "the " + leaf.subject() + " has " + leaf.values().nonFinite() + " before any call")));
+                        leaf.id(),
+                        "the " + leaf.subject() + " has " + leaf.values().nonFinite() + " before any call")));
         facts.calls().stream()
                 .filter(CallFacts::isOriginOfNonFinite)
                 .findFirst()

@@ -1,8 +1,8 @@
 package io.beras.plots.tape;
 
 import java.util.DoubleSummaryStatistics;
-import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * A logarithmic scale from the smallest to the largest gradient norm of the calls, and at least one power of ten wide.
@@ -14,8 +14,7 @@ record NormScale(double low, double high) {
 
     static NormScale of(TapeFacts facts) {
         DoubleSummaryStatistics norms = facts.calls().stream()
-                .map(CallFacts::gradient)
-                .filter(Objects::nonNull)
+                .flatMap(call -> Stream.ofNullable(call.gradient()))
                 .mapToDouble(ValueFacts::norm)
                 .filter(NormScale::isOnScale)
                 .map(Math::log10)
@@ -29,9 +28,7 @@ record NormScale(double low, double high) {
 
     /** Returns the place of a norm, from 0 to 1, or empty if its logarithm is not finite. */
     OptionalDouble position(double norm) {
-        return isOnScale(norm)
-                ? OptionalDouble.of((Math.log10(norm) - low) / (high - low))
-                : OptionalDouble.empty();
+        return isOnScale(norm) ? OptionalDouble.of((Math.log10(norm) - low) / (high - low)) : OptionalDouble.empty();
     }
 
     private static boolean isOnScale(double norm) {

@@ -33,7 +33,6 @@ record Operand(Kind kind, String id, String name, String shape, boolean isFinite
 
     /** Returns the output of an earlier call as an operand. */
     static Operand ofCall(int number, Tensor output, boolean isFinite) {
-        return new Operand(
-                Kind.CALL, CallFacts.id(number), "call " + number, Shapes.text(output.shape()), isFinite);
+        return new Operand(Kind.CALL, CallFacts.id(number), "call " + number, Shapes.text(output.shape()), isFinite);
     }
 }

@@ -38,7 +38,6 @@ final class PageStyle {
             a { color: var(--link); }
             .summary { margin: 0; }
             .marks { margin: 0; padding: 0 0 0 1.2rem; }
-            .marks a { white-space: nowrap; }
             .marks + p, h2 + p { margin: 0.6rem 0 0.3rem; }
             .mark { display: inline-block; padding: 0 0.45rem; border: 1px solid; border-radius: 0.3rem; font-weight: 600; }
             .disconnected { color: var(--disconnected); background: var(--disconnected-ground); }
@@ -60,7 +59,7 @@ final class PageStyle {
             .heads .forward, .step { color: var(--forward); }
             .heads .backward, .backward .step { color: var(--backward); }
             .rows { list-style: none; margin: 0; padding: 0; }
-            .row { display: grid; grid-template-columns: 1fr 12rem 1fr; grid-template-rows: auto minmax(1.6rem, 1fr);
+            .row { display: grid; grid-template-columns: 1fr 14rem 1fr; grid-template-rows: auto minmax(1.6rem, 1fr);
               break-inside: avoid; }
             .row:target, .marked { background: var(--marked); }
             .title { grid-area: 1 / 2; }

@@ -8,7 +8,10 @@ final class Row {
     private Row() {}
 
     static Element of(String id, Element title, List<TapeMark> marks, Element forward, Element backward) {
-        marks.stream().map(TapeMark::kind).distinct().forEach(kind -> title.text(" ").add(MarkBadges.badge(kind)));
+        marks.stream()
+                .map(TapeMark::kind)
+                .distinct()
+                .forEach(kind -> title.text(" ").add(MarkBadges.badge(kind)));
         return Element.of("li", marks.isEmpty() ? "row" : "row marked")
                 .attribute("id", id)
                 .add(Element.of("div", "title").add(title))

@@ -9,6 +9,8 @@ final class Summary {
         TapeFacts facts = tape.facts();
         return "Tape of " + Numbers.count(facts.calls().size(), "call") + " to the loss " + Numbers.text(facts.loss())
                 + ", with " + Numbers.count(facts.variables().count(), "variable") + "; "
-                + (tape.marks().isEmpty() ? "no marks" : Numbers.count(tape.marks().size(), "mark"));
+                + (tape.marks().isEmpty()
+                        ? "no marks"
+                        : Numbers.count(tape.marks().size(), "mark"));
     }
 }

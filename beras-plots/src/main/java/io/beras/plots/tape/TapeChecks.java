@@ -14,8 +14,9 @@ final class TapeChecks {
 
     static void requirePersistent(GradientTape tape) {
         if (!tape.isPersistent()) {
-            throw new IllegalStateException("TapeDrawing.of: the tape is not persistent, so the drawing would use up its only"
-                    + " gradient; create the tape with new GradientTape(true)");
+            throw new IllegalStateException(
+                    "TapeDrawing.of: the tape is not persistent, so the drawing would use up its only"
+                            + " gradient; create the tape with new GradientTape(true)");
         }
     }
 
@@ -26,8 +27,9 @@ final class TapeChecks {
                     + ", but a drawing needs a scalar; reduce it with sum() or mean()");
         }
         if (calls.isEmpty()) {
-            throw new IllegalArgumentException("TapeDrawing.of: the tape has no calls; compute the loss while the tape is"
-                    + " open, from a trainable variable or a watched tensor");
+            throw new IllegalArgumentException(
+                    "TapeDrawing.of: the tape has no calls; compute the loss while the tape is"
+                            + " open, from a trainable variable or a watched tensor");
         }
         for (int i = calls.size() - 1; i >= 0; i--) {
             if (calls.get(i).output() == loss) {

@@ -44,9 +44,10 @@ final class TapeDiagnosis {
     }
 
     private static Stream<TapeMark> deadUnits(TapeFacts facts) {
-        return facts.calls().stream().flatMap(call -> call.deadUnits().stream()
-                .filter(units -> units.dead() > 0)
-                .map(units -> new TapeMark(
-                        TapeMark.Kind.DEAD_RELU, call.id(), call.subject() + ": " + units.sentence())));
+        return facts.calls().stream()
+                .flatMap(call -> call.deadUnits().stream()
+                        .filter(units -> units.dead() > 0)
+                        .map(units -> new TapeMark(
+                                TapeMark.Kind.DEAD_RELU, call.id(), call.subject() + ": " + units.sentence())));
     }
 }

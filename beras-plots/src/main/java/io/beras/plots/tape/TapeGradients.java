@@ -29,7 +29,7 @@ final class TapeGradients {
         List<Tensor> wanted = new ArrayList<>(sources);
         wanted.addAll(dependentOutputs(calls, sources));
         if (!wanted.isEmpty()) {
-            List<@Nullable Tensor> answers = tape.gradient(loss, wanted, Unconnected.NULL);
+            List<? extends @Nullable Tensor> answers = tape.gradient(loss, wanted, Unconnected.NULL);
             for (int i = 0; i < answers.size(); i++) {
                 Tensor gradient = answers.get(i);
                 if (gradient != null) {

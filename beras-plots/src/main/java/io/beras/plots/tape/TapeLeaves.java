@@ -73,10 +73,7 @@ final class TapeLeaves {
         // The default of inputName counts the inputs of one call, but the name must be of use on the whole tape.
         String ownName = inputName.startsWith("input") ? "input " + number : inputName;
         Leaf leaf = new Leaf(
-                tensor,
-                (isVariable ? "v" : "x") + number,
-                sources.name(tensor).orElse(ownName),
-                new ArrayList<>());
+                tensor, (isVariable ? "v" : "x") + number, sources.name(tensor).orElse(ownName), new ArrayList<>());
         byTensor.put(tensor, leaf);
         leaves.add(leaf);
         return leaf;

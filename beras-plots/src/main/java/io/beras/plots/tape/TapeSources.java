@@ -34,8 +34,8 @@ final class TapeSources {
             add(tensor);
         });
         if (given.isEmpty()) {
-            calls.forEach(
-                    call -> call.variables().stream().filter(Variable::trainable).forEach(this::add));
+            calls.forEach(call ->
+                    call.variables().stream().filter(Variable::trainable).forEach(this::add));
         }
         for (Tensor tensor : tape.watched()) {
             watched.add(tensor);

@@ -25,7 +25,11 @@ class FoldingTest {
     @Test
     void theFirstAndTheLastRepetitionStayVisible() {
         // 2 calls, then 100 times (mul, add, tanh) from call 3 on, then 1 call; call 6 is a tanh
-        List<CallFacts> calls = calls(303, i -> i <= 2 || i > 302 ? "call" + i : List.of("tanh", "mul", "add").get(i % 3));
+        List<CallFacts> calls = calls(
+                303,
+                i -> i <= 2 || i > 302
+                        ? "call" + i
+                        : List.of("tanh", "mul", "add").get(i % 3));
 
         List<Folding.Part> parts = Folding.of(calls, number -> false);
 

@@ -38,8 +38,14 @@ class HealthyTapesTest {
         return Stream.of(
                 Arguments.of("MLP, SGD", (Supplier<SequentialModel>) HealthyTapesTest::mlp, new SGD(0.1), 64, 40),
                 Arguments.of("MLP, Adam", (Supplier<SequentialModel>) HealthyTapesTest::mlp, new Adam(0.002), 64, 40),
-                Arguments.of("LeNet, Adam", (Supplier<SequentialModel>) HealthyTapesTest::leNet, new Adam(0.002), 32, 12),
-                Arguments.of("MLP that repeats one batch", (Supplier<SequentialModel>) HealthyTapesTest::tanh, new Adam(0.01), 0, 150));
+                Arguments.of(
+                        "LeNet, Adam", (Supplier<SequentialModel>) HealthyTapesTest::leNet, new Adam(0.002), 32, 12),
+                Arguments.of(
+                        "MLP that repeats one batch",
+                        (Supplier<SequentialModel>) HealthyTapesTest::tanh,
+                        new Adam(0.01),
+                        0,
+                        150));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -56,8 +62,7 @@ class HealthyTapesTest {
                 if (step % (steps / 3) == 0) {
                     assertNoMark(name + ", step " + step, TapeDrawing.of(tape, loss, model.namedWeights()));
                 }
-                optimizer.applyGradients(
-                        model.trainableVariables(), tape.gradient(loss, model.trainableVariables()));
+                optimizer.applyGradients(model.trainableVariables(), tape.gradient(loss, model.trainableVariables()));
             }
         }
     }
@@ -74,7 +79,13 @@ class HealthyTapesTest {
 
     private static SequentialModel mlp() {
         return new SequentialModel(
-                new Dense(784, 64), new ReLU(), new Dense(64, 32), new ReLU(), new Dense(32, 32), new ReLU(), new Dense(32, 10));
+                new Dense(784, 64),
+                new ReLU(),
+                new Dense(64, 32),
+                new ReLU(),
+                new Dense(32, 32),
+                new ReLU(),
+                new Dense(32, 10));
     }
 
     private static SequentialModel tanh() {

@@ -31,7 +31,8 @@ class HtmlPageTest {
 
     private String page() {
         try (GradientTape tape = new GradientTape(true)) {
-            return TapeDrawing.of(tape, x.matmul(w).relu().sum(), Map.of(NAME, w)).toHtml();
+            return TapeDrawing.of(tape, x.matmul(w).relu().sum(), Map.of(NAME, w))
+                    .toHtml();
         }
     }
 
@@ -95,9 +96,8 @@ class HtmlPageTest {
 
             assertEquals(4003, rows(page).size());
             Element details = (Element) page.getElementsByTagName("details").item(0);
-            assertEquals(
-                    "3,996 calls folded, 4 to 3999: 1,998 times mul, add",
-                    text((Element) details.getElementsByTagName("summary").item(0)));
+            assertEquals("3,996 calls folded, 4 to 3999: 1,998 times mul, add", text((Element)
+                    details.getElementsByTagName("summary").item(0)));
         }
     }
 

@@ -24,8 +24,7 @@ class MermaidTextTest {
         try (GradientTape tape = new GradientTape(true)) {
             Tensor loss = x.matmul(w).maximum(Tensor.scalar(0)).mul(0.5).sum();
 
-            assertEquals(
-                    """
+            assertEquals("""
                     flowchart TD
                         v1[("dense_1/w<br/>(2, 2)")]
                         v2[("dense_1/b<br/>(2)<br/>∅ disconnected")]
@@ -47,8 +46,7 @@ class MermaidTextTest {
                         class v2 disconnected
                         classDef dead-relu fill:#fdf0c4,stroke:#7a5c00,color:#111111,stroke-width:3px
                         class c2 dead-relu
-                    """,
-                    TapeDrawing.of(tape, loss, weights).toMermaid());
+                    """, TapeDrawing.of(tape, loss, weights).toMermaid());
         }
     }
 
@@ -58,13 +56,16 @@ class MermaidTextTest {
         try (GradientTape tape = new GradientTape(true)) {
             String text = TapeDrawing.of(tape, w.mul(w).sum()).toMermaid();
 
-            assertEquals(1, text.lines().filter(line -> line.equals("    v1 --> c1")).count());
+            assertEquals(
+                    1, text.lines().filter(line -> line.equals("    v1 --> c1")).count());
         }
     }
 
     @Test
     void escapesEveryCharacterWithAMeaning() {
-        assertEquals("a#60;b#62; #38; #34;c#34; #35;1#59; #96;d#96; e#92;n f#124;", MermaidText.escape("a<b> & \"c\" #1; `d` e\\n f|"));
+        assertEquals(
+                "a#60;b#62; #38; #34;c#34; #35;1#59; #96;d#96; e#92;n f#124;",
+                MermaidText.escape("a<b> & \"c\" #1; `d` e\\n f|"));
     }
 
     @Test
@@ -87,8 +88,7 @@ class MermaidTextTest {
             }
             String text = TapeDrawing.of(tape, y.sum()).toMermaid();
 
-            assertEquals(
-                    """
+            assertEquals("""
                     flowchart TD
                         v1[("w<br/>(1)")]
                         c1["1: mul<br/>(1)"]
@@ -105,8 +105,7 @@ class MermaidTextTest {
                         c201 --> c202
                         c202 --> c203
                         c203 --> loss
-                    """,
-                    text);
+                    """, text);
         }
     }
 }

@@ -34,7 +34,8 @@ class RandomTapesTest {
 
     @Property(tries = 60, seed = "1")
     void everyCallHasARowAndEveryEdgeHasItsNodes(
-            @ForAll @Size(max = 70) List<@IntRange(min = 0, max = 6) Integer> parts, @ForAll @IntRange(min = 1, max = 5) int batch)
+            @ForAll @Size(max = 70) List<@IntRange(min = 0, max = 6) Integer> parts,
+            @ForAll @IntRange(min = 1, max = 5) int batch)
             throws Exception {
         Randomness.setSeed(1);
         SequentialModel model = new SequentialModel();

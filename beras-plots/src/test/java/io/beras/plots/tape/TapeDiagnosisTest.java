@@ -93,7 +93,8 @@ class TapeDiagnosisTest {
     void aFrozenVariableIsNotDisconnected() {
         Variable mean = Variable.nonTrainable("running_mean", Tensor.of(0, 0));
 
-        assertEquals(List.of(), marks(Map.of("running_mean", mean), () -> w.sub(mean).sum()));
+        assertEquals(
+                List.of(), marks(Map.of("running_mean", mean), () -> w.sub(mean).sum()));
     }
 
     // --- NaN and infinity
@@ -103,7 +104,8 @@ class TapeDiagnosisTest {
         // log(0) = -∞ in call 2; the calls after it only pass it on
         Variable p = new Variable("p", Tensor.of(0, 1));
 
-        List<TapeMark> marks = marks(Map.of(), () -> p.mul(2).log().exp().mul(p.add(1)).sum().add(1));
+        List<TapeMark> marks =
+                marks(Map.of(), () -> p.mul(2).log().exp().mul(p.add(1)).sum().add(1));
 
         assertEquals(
                 List.of(new TapeMark(
@@ -111,7 +113,9 @@ class TapeDiagnosisTest {
                         "c2",
                         "call 2, log: the output has 1 infinite of 2 values, and everything that the call reads is finite:"
                                 + " the first such call forward")),
-                marks.stream().filter(mark -> mark.sentence().contains("forward")).toList());
+                marks.stream()
+                        .filter(mark -> mark.sentence().contains("forward"))
+                        .toList());
     }
 
     @Test
@@ -121,7 +125,9 @@ class TapeDiagnosisTest {
         List<TapeMark> marks = marks(Map.of("w", w), () -> x.mul(w).sum());
 
         assertEquals("x1", marks.get(0).node());
-        assertEquals("the input \"input 1\" (2) has 1 NaN of 2 values before any call", marks.get(0).sentence());
+        assertEquals(
+                "the input \"input 1\" (2) has 1 NaN of 2 values before any call",
+                marks.get(0).sentence());
     }
 
     @Test
@@ -130,7 +136,8 @@ class TapeDiagnosisTest {
         // Call 1 then passes on what it got.
         Variable p = new Variable("p", Tensor.of(0, 4));
 
-        List<TapeMark> marks = marks(Map.of("p", p), () -> p.mul(3).sqrt().mul(2).sum());
+        List<TapeMark> marks =
+                marks(Map.of("p", p), () -> p.mul(3).sqrt().mul(2).sum());
 
         assertEquals(
                 List.of(new TapeMark(
@@ -143,7 +150,8 @@ class TapeDiagnosisTest {
 
     @Test
     void aReaderOfTheSameTensorIsNotTheOrigin() {
-        // h is read by call 2, √, whose slope is infinite, and later by call 3, whose gradient is finite. The gradient of h
+        // h is read by call 2, √, whose slope is infinite, and later by call 3, whose gradient is finite. The gradient
+        // of h
         // is their sum; going back, call 3 comes first, and is not the origin.
         Variable p = new Variable("p", Tensor.of(0, 4));
 
@@ -160,7 +168,9 @@ class TapeDiagnosisTest {
         Dense dense = new Dense(1, 1, Initializer.constant(1));
         Diffable infinite = new InfiniteWeightGradient(dense.w());
 
-        List<TapeMark> marks = marks(Map.of("w", dense.w()), () -> infinite.call(Tensor.of(new double[][] {{2}})).sum());
+        List<TapeMark> marks = marks(
+                Map.of("w", dense.w()),
+                () -> infinite.call(Tensor.of(new double[][] {{2}})).sum());
 
         assertEquals(List.of("c1"), marks.stream().map(TapeMark::node).toList());
     }
@@ -211,14 +221,17 @@ class TapeDiagnosisTest {
 
         List<TapeMark> marks = marks(Map.of("x", x), () -> x.relu().sum());
 
-        assertEquals("call 1, leakyRelu: 1 of 2 units is 0 for each of the 2 samples", marks.get(0).sentence());
+        assertEquals(
+                "call 1, leakyRelu: 1 of 2 units is 0 for each of the 2 samples",
+                marks.get(0).sentence());
     }
 
     @Test
     void aCustomRectifierIsRecognizedByItsValues() {
         Variable x = new Variable("x", Tensor.of(new double[][] {{1, -1}, {2, -2}}));
 
-        List<TapeMark> marks = marks(Map.of("x", x), () -> x.maximum(Tensor.scalar(0)).sum());
+        List<TapeMark> marks =
+                marks(Map.of("x", x), () -> x.maximum(Tensor.scalar(0)).sum());
 
         assertEquals(List.of(TapeMark.Kind.DEAD_RELU), kinds(marks));
     }
@@ -257,7 +270,8 @@ class TapeDiagnosisTest {
         Tensor x = Tensor.of(1, 2);
         for (double unit : new double[] {1e-20, 1e20}) {
             assertEquals(
-                    List.of(), marks(Map.of("w", w), () -> x.mul(w).tanh().mul(w).sum().mul(unit)));
+                    List.of(),
+                    marks(Map.of("w", w), () -> x.mul(w).tanh().mul(w).sum().mul(unit)));
         }
     }
 
@@ -299,7 +313,9 @@ class TapeDiagnosisTest {
         model.add(new Dense(16, 1));
         Tensor x = Tensor.randomNormal(64, 16);
 
-        Set<TapeMark.Kind> kinds = marks(model.namedWeights(), () -> model.call(x).mean()).stream()
+        Set<TapeMark.Kind> kinds = marks(
+                        model.namedWeights(), () -> model.call(x).mean())
+                .stream()
                 .map(TapeMark::kind)
                 .filter(kind -> kind != TapeMark.Kind.DEAD_RELU)
                 .collect(Collectors.toSet());
@@ -333,7 +349,8 @@ class TapeDiagnosisTest {
         Variable second = new Variable("w2", Tensor.of(w2));
         Variable third = new Variable("w3", Tensor.of(w3));
         Tensor x = Tensor.of(1);
-        List<TapeMark> marks = marks(Map.of(), () -> x.mul(first).mul(second).mul(third).sum());
+        List<TapeMark> marks =
+                marks(Map.of(), () -> x.mul(first).mul(second).mul(third).sum());
         assertTrue(marks.stream().allMatch(mark -> mark.kind() == kind), marks.toString());
         return marks.stream().map(TapeMark::node).toList();
     }

@@ -141,16 +141,14 @@ class TapeDrawingTest {
         try (GradientTape tape = new GradientTape(true)) {
             TapeDrawing drawing = TapeDrawing.of(tape, w.sub(1).relu().sum());
 
-            assertEquals(
-                    """
+            assertEquals("""
                     Tape of 4 calls to the loss 1, with 1 variable; no marks
                     1. sub: w (2), 1 -> (2) in [0 … 1], 50 % zeros, ‖gradient‖ 1
                     2. leakyRelu: call 1 (2) -> (2) in [0 … 1], 50 % zeros, ‖gradient‖ 1.41
                     3. sum: call 2 (2) -> (1) in [1], ‖gradient‖ 1
                     4. reshape: call 3 (1) -> () in [1], ‖gradient‖ 1
                     variable w: (2) in [1 … 2], ‖gradient‖ 1
-                    """,
-                    drawing.toString());
+                    """, drawing.toString());
         }
     }
 

@@ -41,7 +41,8 @@ class TapeFactsTest {
                 List.of("matmul", "leakyRelu", "sum", "reshape"),
                 facts.calls().stream().map(CallFacts::operation).toList());
         assertEquals(
-                List.of(1, 2, 3, 4), facts.calls().stream().map(CallFacts::number).toList());
+                List.of(1, 2, 3, 4),
+                facts.calls().stream().map(CallFacts::number).toList());
         assertEquals(4, facts.lossCall());
         assertEquals(10, facts.loss());
     }
@@ -150,8 +151,7 @@ class TapeFactsTest {
 
             assertEquals(2, metric.rank());
             assertNull(facts.call(2).gradient());
-            assertEquals(
-                    Set.of("c1", "c3", "c4", "v1", "x1"), LossPath.of(facts));
+            assertEquals(Set.of("c1", "c3", "c4", "v1", "x1"), LossPath.of(facts));
         }
     }
 
