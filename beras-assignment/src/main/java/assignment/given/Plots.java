@@ -33,7 +33,7 @@ public final class Plots {
         List<Double> accuracies =
                 batches.stream().map(batch -> batch.get("accuracy")).toList();
         TrainingCurveData curves = new TrainingCurveData(losses, accuracies, batchesPerEpoch);
-        return draw(file, () -> MetricsPlot.write(file, title, curves));
+        return draw(file, () -> MetricsPlot.of(title, curves).write(file));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Plots {
     public static String predictions(Path file, String title, Tensor x, Tensor labels, Tensor probabilities)
             throws IOException {
         Predictions predictions = Predictions.of(x, labels, probabilities);
-        return draw(file, () -> PredictionsPlot.write(file, title, predictions, 0));
+        return draw(file, () -> PredictionsPlot.of(title, predictions, 0).write(file));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Plots {
      */
     public static String selected(Path file, String title, Predictions predictions, int[] right, int[] wrong)
             throws IOException {
-        return draw(file, () -> PredictionsPlot.write(file, title, predictions, right, wrong));
+        return draw(file, () -> PredictionsPlot.of(title, predictions, right, wrong).write(file));
     }
 
     private static String draw(Path file, Drawing drawing) throws IOException {

@@ -62,6 +62,11 @@ final class CompileSettings {
         }
     }
 
+    /** Returns the same settings with another optimizer. */
+    CompileSettings with(Optimizer other) {
+        return new CompileSettings(model, other, outputs);
+    }
+
     Model model() {
         return model;
     }

@@ -514,6 +514,17 @@ public abstract class Model implements Callable, ModeDependent, NameScope {
         return Optional.ofNullable(trainStep).map(TrainStep::compiled);
     }
 
+    /** Runs an action with another optimizer in the place of that of compile. */
+    final void withOptimizer(Optimizer optimizer, Runnable action) {
+        TrainStep compiled = trainStep();
+        trainStep = TrainStep.ofBatches(compiled.compiled().with(optimizer));
+        try {
+            action.run();
+        } finally {
+            trainStep = compiled;
+        }
+    }
+
     private TrainStep trainStep() {
         if (trainStep == null) {
             throw new IllegalStateException(

@@ -1,7 +1,6 @@
 package io.beras.plots;
 
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,13 +119,18 @@ public final class Chart {
     }
 
     /**
-     * Writes the chart as a PNG of 1200 × 800 pixels.
+     * Writes the chart as a .png or .svg file of 1200 × 800 pixels.
      *
      * @throws PlotException if this Java runtime cannot draw text
      * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public void write(Path file) throws PlotException, IOException {
-        PngFiles.write(file, this::draw);
+        plot().write(file);
+    }
+
+    /** Returns the chart as a plot; curves that are added later are in the plot, too. */
+    public Plot plot() {
+        return new Plot(title, this::draw);
     }
 
     private Chart add(String name, double[] x, double[] y, Mark mark) {
@@ -141,7 +145,7 @@ public final class Chart {
         return this;
     }
 
-    private BufferedImage draw() {
+    private Drawing draw() {
         XYSeriesCollection lines = new XYSeriesCollection();
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer();
         for (int i = 0; i < curves.size(); i++) {
@@ -159,7 +163,7 @@ public final class Chart {
             chart.addSubtitle(ChartParts.warning("values left out because they are %s: %,d", kinds, missing));
         }
         chart.addSubtitle(ChartParts.legend(panel));
-        return chart.createBufferedImage(WIDTH, HEIGHT);
+        return Drawing.of(chart, WIDTH, HEIGHT);
     }
 
     private static void show(Mark mark, XYLineAndShapeRenderer look, int series) {

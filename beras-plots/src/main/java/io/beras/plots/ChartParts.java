@@ -78,11 +78,24 @@ final class ChartParts {
         return legend;
     }
 
+    /** Returns a line under the title about values that are missing. */
     static TextTitle warning(String pattern, Object... values) {
+        TextTitle warning = note(pattern, values);
+        warning.setPaint(PlotTheme.VERMILION);
+        return warning;
+    }
+
+    /** Returns a line under the title that explains the plot. */
+    static TextTitle note(String pattern, Object... values) {
         TextTitle note = new TextTitle(String.format(Locale.ROOT, pattern, values), PlotTheme.font(15));
-        note.setPaint(PlotTheme.VERMILION);
+        note.setPaint(PlotTheme.GREY_INK);
         note.setMargin(0, 0, 8, 0);
         return note;
+    }
+
+    static BasicStroke dashed() {
+        float[] dashes = {6, 4};
+        return new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0);
     }
 
     static DecimalFormat format(String pattern) {

@@ -5,10 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,7 +18,7 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * ConfusionMatrix confusion = new ConfusionMatrix();
  * confusion.update(model.predict(x), labels);
- * ConfusionPlot.write(Path.of("confusion.png"), "my model", confusion, List.of("cat", "dog"));
+ * ConfusionPlot.of("my model", confusion, List.of("cat", "dog")).write(Path.of("confusion.png"));
  * }</pre>
  *
  * <p>{@link ConfusionMatrix#toString(List)} returns the same counts as text.
@@ -35,6 +31,7 @@ public final class ConfusionPlot {
     /** For cells without a sample, so that the other counts stand out. */
     private static final Color PALE_INK = new Color(0xA3A9B0);
 
+    private static final int OPAQUE = 255;
     private static final int MARGIN = 40;
     private static final int GAP = 12;
     private static final int AXIS_LABEL = 40;
@@ -63,16 +60,13 @@ public final class ConfusionPlot {
     }
 
     /**
-     * Writes the plot as a PNG file.
+     * Returns the plot of these counts.
      *
      * @param classNames a name for each class, in the order of the labels
      * @throws IllegalArgumentException if the matrix is empty or has more than {@value #MOST_CLASSES} classes, or there is
      *     not a name for each class
-     * @throws PlotException if this Java runtime cannot draw text
-     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
-    public static void write(Path file, String title, ConfusionMatrix counts, List<String> classNames)
-            throws PlotException, IOException {
+    public static Plot of(String title, ConfusionMatrix counts, List<String> classNames) {
         int classes = counts.classes();
         if (classes == 0 || classes > MOST_CLASSES) {
             throw new IllegalArgumentException("a confusion plot shows 1 to " + MOST_CLASSES + " classes, not "
@@ -83,16 +77,14 @@ public final class ConfusionPlot {
                     "a confusion plot of " + classes + " classes needs a name for each class, not " + classNames.size()
                             + " names; give " + classes + " names");
         }
-        List<String> names = classNames.stream()
-                .map(name -> name.replaceAll("\\p{Cntrl}", " "))
-                .toList();
-        PngFiles.write(file, () -> new ConfusionPlot(counts, names, title).draw());
+        List<String> names = classNames.stream().map(PlotText::oneLine).toList();
+        return new Plot(title, () -> new ConfusionPlot(counts, names, title).draw());
     }
 
-    private BufferedImage draw() {
-        FontMetrics metrics = metrics(nameFont);
+    private Drawing draw() {
+        FontMetrics metrics = PlotText.metrics(nameFont);
         List<String> shown = names.stream()
-                .map(name -> shortened(name, metrics, LONGEST_NAME))
+                .map(name -> PlotText.shortened(name, metrics, LONGEST_NAME))
                 .toList();
         int longest = shown.stream().mapToInt(metrics::stringWidth).max().orElse(0);
         boolean isUpright = longest <= cell - 8;
@@ -103,33 +95,23 @@ public final class ConfusionPlot {
         int below = TOP + side + GAP + (isUpright ? 16 : longest);
         int height = below + 30 + MARGIN;
 
-        BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = canvas.createGraphics();
-        PlotTheme.smooth(graphics);
-        graphics.setColor(PlotTheme.PAPER);
-        graphics.fillRect(0, 0, width, height);
-        drawHeading(graphics, width);
-        for (int row = 0; row < counts.classes(); row++) {
-            drawRow(graphics, row, left);
-        }
-        for (int i = 0; i < counts.classes(); i++) {
-            drawNames(graphics, shown.get(i), i, left, isUpright);
-        }
-        graphics.setColor(PlotTheme.INK);
-        graphics.setFont(PlotTheme.font(16));
-        centred(graphics, "predicted class", left + side / 2, below + 36);
-        upwards(graphics, "expected class", left - GAP - longest - 2 * GAP, TOP + side / 2, true);
-        graphics.dispose();
-        return canvas;
+        return new Drawing(width, height, graphics -> {
+            drawHeading(graphics, width);
+            for (int row = 0; row < counts.classes(); row++) {
+                drawRow(graphics, row, left);
+            }
+            for (int i = 0; i < counts.classes(); i++) {
+                drawNames(graphics, shown.get(i), i, left, isUpright);
+            }
+            graphics.setColor(PlotTheme.INK);
+            graphics.setFont(PlotTheme.font(16));
+            PlotText.centred(graphics, "predicted class", left + side / 2, below + 36);
+            PlotText.upwardsAround(graphics, "expected class", left - GAP - longest - 2 * GAP, TOP + side / 2);
+        });
     }
 
     private void drawHeading(Graphics2D graphics, int width) {
-        Font font = PlotTheme.boldFont(22);
-        int needed = graphics.getFontMetrics(font).stringWidth(title);
-        int room = width - 2 * MARGIN;
-        graphics.setFont(needed <= room ? font : font.deriveFont(Math.max(14f, 22f * room / needed)));
-        graphics.setColor(PlotTheme.INK);
-        centred(graphics, shortened(title, graphics.getFontMetrics(), room), width / 2, TITLE_BASELINE);
+        PlotText.title(graphics, title, width, MARGIN, TITLE_BASELINE);
         graphics.setFont(PlotTheme.font(15));
         String accuracy = String.format(Locale.ROOT, "%,d samples, accuracy %.2f %%", samples(), 100 * counts.result());
         boolean isWhole = counts.withoutClass() == 0;
@@ -137,7 +119,7 @@ public final class ConfusionPlot {
         String note = isWhole
                 ? accuracy
                 : accuracy + String.format(Locale.ROOT, ", %,d predictions that are NaN", counts.withoutClass());
-        centred(graphics, note, width / 2, NOTE_BASELINE);
+        PlotText.centred(graphics, note, width / 2, NOTE_BASELINE);
     }
 
     private void drawRow(Graphics2D graphics, int row, int left) {
@@ -160,7 +142,7 @@ public final class ConfusionPlot {
             graphics.setFont(
                     needed <= cell - 4 ? countFont : countFont.deriveFont(countFont.getSize2D() * (cell - 4) / needed));
             int ascent = graphics.getFontMetrics().getAscent();
-            centred(graphics, text, x + cell / 2, y + (cell + ascent) / 2 - 2);
+            PlotText.centred(graphics, text, x + cell / 2, y + (cell + ascent) / 2 - 2);
         }
     }
 
@@ -169,43 +151,13 @@ public final class ConfusionPlot {
         graphics.setColor(PlotTheme.INK);
         FontMetrics metrics = graphics.getFontMetrics();
         int middle = index * cell + cell / 2;
-        graphics.drawString(name, left - GAP - metrics.stringWidth(name), TOP + middle + metrics.getAscent() / 2 - 2);
+        PlotText.endingAt(graphics, name, left - GAP, TOP + middle + metrics.getAscent() / 2 - 2);
         int end = TOP + cell * counts.classes() + GAP;
         if (isUpright) {
-            centred(graphics, name, left + middle, end + 12);
+            PlotText.centred(graphics, name, left + middle, end + 12);
         } else {
-            upwards(graphics, name, left + middle + metrics.getAscent() / 2 - 2, end, false);
+            PlotText.upwardsTo(graphics, name, left + middle + metrics.getAscent() / 2 - 2, end);
         }
-    }
-
-    /** Draws a text that is read from below; it ends at y, or has its middle there. */
-    private static void upwards(Graphics2D graphics, String text, int x, int y, boolean isCentred) {
-        AffineTransform before = graphics.getTransform();
-        int length = graphics.getFontMetrics().stringWidth(text);
-        graphics.rotate(-Math.PI / 2, x, y);
-        graphics.drawString(text, isCentred ? x - length / 2 : x - length, y);
-        graphics.setTransform(before);
-    }
-
-    private static void centred(Graphics2D graphics, String text, int x, int baseline) {
-        graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, baseline);
-    }
-
-    /** Returns the sizes of a font as the plot draws it. */
-    private static FontMetrics metrics(Font font) {
-        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        PlotTheme.smooth(graphics);
-        return graphics.getFontMetrics(font);
-    }
-
-    /** Returns a text that is at most this wide, by an ellipsis in place of its end. */
-    private static String shortened(String whole, FontMetrics metrics, int width) {
-        String text = whole;
-        int characters = whole.codePointCount(0, whole.length());
-        for (int end = Math.min(characters - 1, width); metrics.stringWidth(text) > width; end--) {
-            text = whole.substring(0, whole.offsetByCodePoints(0, end)) + "…";
-        }
-        return text;
     }
 
     private long samples() {
@@ -218,15 +170,8 @@ public final class ConfusionPlot {
         return sum;
     }
 
-    /** Returns a color between the paper and this color. */
+    /** Returns a color that lets the paper through, a light one or a dark one. */
     private static Color mixed(Color color, double strength) {
-        return new Color(
-                mixed(PlotTheme.PAPER.getRed(), color.getRed(), strength),
-                mixed(PlotTheme.PAPER.getGreen(), color.getGreen(), strength),
-                mixed(PlotTheme.PAPER.getBlue(), color.getBlue(), strength));
-    }
-
-    private static int mixed(int paper, int color, double strength) {
-        return (int) Math.round(paper + strength * (color - paper));
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(OPAQUE * strength));
     }
 }

@@ -22,6 +22,7 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
     private static final int COLUMNS = 1080;
     private static final int ROWS = 640;
     private static final int BANDS = 16;
+    private static final int DARKEST = 64;
 
     /** Draws the contours behind the curves of a plot, and limits the plot's axes to the rectangle. */
     void drawBehind(XYPlot plot) {
@@ -35,7 +36,7 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
 
     private BufferedImage image() {
         int[][] bands = bands();
-        BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_ARGB);
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
                 int band = bands[row][column];
@@ -70,9 +71,9 @@ record ContourMap(double left, double right, double bottom, double top, DoubleBi
         return bands;
     }
 
-    /** Returns a colour from white to light blue: light enough that curves stay clearly visible on every band. */
+    /** Returns blue that lets the paper through: light enough that curves stay clearly visible on every band. */
     private static Color shade(int band) {
-        int darkness = Math.min(band, BANDS) * 56 / BANDS;
-        return new Color(255 - darkness, 255 - darkness / 2, 255 - darkness / 5);
+        Color blue = PlotTheme.BLUE;
+        return new Color(blue.getRed(), blue.getGreen(), blue.getBlue(), Math.min(band, BANDS) * DARKEST / BANDS);
     }
 }

@@ -1,12 +1,11 @@
 package io.beras.plots;
 
 import java.awt.BasicStroke;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -30,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A thin line shows each batch and a thick line the moving average. A dot shows the held-out data after an epoch,
  * and a vertical line marks the end of an epoch. The axis of the loss is logarithmic if all losses are positive and the
  * largest is at least ten times the smallest. Values that are NaN, infinite or beyond the range of float leave a gap,
- * and a line under the title counts these values.
+ * and a line under the title counts these values. The axis of the accuracy begins where the values after the first epoch
+ * begin, at 95 % for example. A dashed line marks the epoch with the smallest validation loss.
  *
  * <pre>{@code
  * History history = model.fit(images, options);
- * MetricsPlot.write(Path.of("metrics.png"), "my model, seed 1", TrainingCurveData.of(history));
+ * MetricsPlot.of("my model, seed 1", TrainingCurveData.of(history)).write(Path.of("metrics.png"));
  * }</pre>
+ *
+ * <p>{@link HistoryPlot} plots any metrics, for each epoch.
  */
 public final class MetricsPlot {
 
@@ -58,20 +60,17 @@ public final class MetricsPlot {
         this.average = new CentredMovingAverage(curves.batches() / REACHES_PER_RUN);
     }
 
-    /**
-     * Writes the plot as a PNG of 1200 × 800 pixels.
-     *
-     * @throws PlotException if this Java runtime cannot draw text
-     * @throws IOException if the file cannot be written; an existing file then stays unchanged
-     */
-    public static void write(Path file, String title, TrainingCurveData curves) throws PlotException, IOException {
-        PngFiles.write(file, () -> new MetricsPlot(title, curves).draw());
+    /** Returns the plot of these curves, of 1200 × 800 pixels. */
+    public static Plot of(String title, TrainingCurveData curves) {
+        return new Plot(title, () -> new MetricsPlot(title, curves).draw());
     }
 
-    private BufferedImage draw() {
+    private Drawing draw() {
         XYPlot loss = panel(doubles(curves.loss()), curves.validationLoss(), lossAxis());
-        XYPlot accuracy = panel(doubles(curves.accuracy()), curves.validationAccuracy(), accuracyAxis());
+        AccuracyRange range = accuracyRange();
+        XYPlot accuracy = panel(doubles(curves.accuracy()), curves.validationAccuracy(), accuracyAxis(range));
         markEpochs(loss, accuracy);
+        curves.bestEpoch().ifPresent(epoch -> markBest(epoch, loss, accuracy));
 
         CombinedDomainXYPlot panels = new CombinedDomainXYPlot(batchAxis());
         panels.setGap(24);
@@ -83,8 +82,12 @@ public final class MetricsPlot {
         if (curves.undrawableValues() > 0) {
             chart.addSubtitle(missingValues());
         }
+        if (range.lowest() > 0) {
+            chart.addSubtitle(
+                    ChartParts.note("the panel of the accuracy begins at %.3g %%", 100 * range.lowest()));
+        }
         chart.addSubtitle(ChartParts.legend(panels));
-        return chart.createBufferedImage(WIDTH, HEIGHT);
+        return Drawing.of(chart, WIDTH, HEIGHT);
     }
 
     private XYPlot panel(double[] values, List<Double> validation, ValueAxis valueAxis) {
@@ -142,6 +145,22 @@ public final class MetricsPlot {
         }
     }
 
+    /** Marks the end of the epoch with the smallest validation loss. */
+    private void markBest(int epoch, XYPlot top, XYPlot bottom) {
+        for (XYPlot panel : List.of(top, bottom)) {
+            ValueMarker best = new ValueMarker(curves.lastBatchOf(epoch), PlotTheme.VERMILION, ChartParts.dashed());
+            if (panel.equals(bottom)) {
+                best.setLabel("best epoch " + epoch);
+                best.setLabelFont(PlotTheme.boldFont(12));
+                best.setLabelPaint(PlotTheme.VERMILION);
+                best.setLabelBackgroundColor(PlotTheme.PAPER);
+                best.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+                best.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+            }
+            panel.addDomainMarker(best, Layer.BACKGROUND);
+        }
+    }
+
     private ValueMarker marker(int epoch) {
         return new ValueMarker(curves.lastBatchOf(epoch), PlotTheme.GRID, new BasicStroke(1));
     }
@@ -167,11 +186,20 @@ public final class MetricsPlot {
         return axis;
     }
 
-    private static ValueAxis accuracyAxis() {
+    /** Returns the range from the lowest value after the first epoch on: the first steps of a run would hide the rest. */
+    private AccuracyRange accuracyRange() {
+        double[] accuracy = doubles(curves.accuracy());
+        return AccuracyRange.of(DoubleStream.concat(
+                curves.validationAccuracy().stream().mapToDouble(Double::doubleValue),
+                IntStream.range(Math.min(curves.lastBatchOf(1), curves.batches() - 1), curves.batches())
+                        .mapToDouble(batch -> average.at(batch, accuracy))));
+    }
+
+    private static ValueAxis accuracyAxis(AccuracyRange range) {
         NumberAxis axis = new NumberAxis("accuracy");
-        axis.setTickUnit(new NumberTickUnit(0.2, ChartParts.format("0 %")));
+        axis.setTickUnit(new NumberTickUnit(range.step(), ChartParts.format("0.# %")));
         // The range ends a little above 100 %, so that the panel shows the full width of a line at 100 %.
-        axis.setRange(0, 1.02);
+        axis.setRange(range.lowest(), 1 + range.step() / 10);
         return ChartParts.styled(axis);
     }
 

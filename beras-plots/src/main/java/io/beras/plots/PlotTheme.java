@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.List;
 
 /**
  * Colours and fonts of all plots.
@@ -20,6 +21,19 @@ final class PlotTheme {
     static final Color BLUE = new Color(0x0072B2);
     static final Color PALE_BLUE = new Color(0xA9D2EA);
     static final Color VERMILION = new Color(0xD55E00);
+
+    /** A color of a light page, and the color in its place on a dark page. */
+    record DarkColor(Color light, Color dark) {}
+
+    /** The colors of a dark page, by the colors of a light page: contrasts of at least 4.5 for text and 3 for curves. */
+    static final List<DarkColor> DARK_MODE = List.of(
+            new DarkColor(PAPER, new Color(0x16191D)),
+            new DarkColor(INK, new Color(0xE8EAED)),
+            new DarkColor(GREY_INK, new Color(0xA4ACB5)),
+            new DarkColor(GRID, new Color(0x353B42)),
+            new DarkColor(BLUE, new Color(0x56B4E9)),
+            new DarkColor(PALE_BLUE, new Color(0x23506E)),
+            new DarkColor(VERMILION, new Color(0xF0803C)));
 
     private static final Color[] CURVES = {
         BLUE, VERMILION, new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), INK

@@ -2,13 +2,15 @@ package io.beras.plots;
 
 import io.beras.core.Tensor;
 import io.beras.data.images.LabeledImages;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Images of 28 × 28 pixels, their labels, and the probabilities that a model predicts: the data of
- * {@link PredictionsPlot}.
+ * Images of any size, their labels, and the probabilities that a model predicts: the data of {@link PredictionsPlot} and
+ * {@link MistakesPlot}.
  *
  * <p>The predicted label is the class with the greatest probability, and this probability is the confidence. An image with a
  * probability of NaN has no predicted label, and is wrong.
@@ -21,14 +23,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class Predictions {
 
-    /** Width and height of an image, in pixels. */
-    static final int SIDE = 28;
+    /** Width and height of the images that a program gives as bytes, in pixels. */
+    private static final int SIDE = 28;
 
-    private static final int FULL_INK = 255;
-
-    private final byte[] pixels;
+    private final ImagePixels images;
     private final int[] labels;
     private final float[] probabilities;
+    private final List<String> classNames;
 
     /**
      * Stores these arrays without copying them; do not change them before the plot is drawn.
@@ -39,23 +40,28 @@ public final class Predictions {
      * @throws IllegalArgumentException if the lengths do not match each other
      */
     public Predictions(byte[] pixels, int[] labels, float[] probabilities) {
-        if (pixels.length != labels.length * SIDE * SIDE) {
+        this(pixels(pixels, labels), labels, probabilities, List.of());
+    }
+
+    private Predictions(ImagePixels images, int[] labels, float[] probabilities, List<String> classNames) {
+        if (images.count() != labels.length) {
             throw new IllegalArgumentException(
-                    pixels.length + " pixels for " + labels.length + " labels; give 28 x 28 = 784 pixels a label.");
+                    images.count() + " images for " + labels.length + " labels; give a label for each image.");
         }
         if (labels.length > 0 && (probabilities.length == 0 || probabilities.length % labels.length != 0)) {
             throw new IllegalArgumentException(probabilities.length + " probabilities for " + labels.length
                     + " labels; give one row of class probabilities per label.");
         }
-        this.pixels = pixels;
+        this.images = images;
         this.labels = labels;
         this.probabilities = probabilities;
+        this.classNames = classNames;
     }
 
     /**
      * Returns the predictions for images of a data set.
      *
-     * @param images n images of 28 × 28 pixels, with their labels
+     * @param images n grey images of any size, with their labels
      * @param probabilities one row for each image, one column for each class: shape (n, classes)
      * @throws IllegalArgumentException if the sizes do not match each other
      */
@@ -64,20 +70,41 @@ public final class Predictions {
         for (int image = 0; image < images.size(); image++) {
             pixels.put(images.pixels(image));
         }
-        return new Predictions(pixels.array(), images.labels().orElseThrow(), probabilities.toFloatArray());
+        return new Predictions(
+                new ImagePixels(pixels.array(), 1, images.rows(), images.columns()),
+                images.labels().orElseThrow(),
+                probabilities.toFloatArray(),
+                List.of());
     }
 
     /**
      * Returns the predictions for images in a tensor.
      *
-     * @param images n · 784 pixels in [0, 1] in any shape: (n, 784), say, or (n, 1, 28, 28)
+     * @param images pixels in [0, 1] of shape (n, channels, rows, columns) with 1 or 3 channels, or of shape (n, side · side)
+     *     for square grey images; a grey pixel is 0 for paper and 1 for ink
      * @param labels n INT labels, or one-hot rows of shape (n, classes)
      * @param probabilities one row for each image, one column for each class: shape (n, classes)
      * @throws IllegalArgumentException if the sizes do not match each other, or a pixel is not in [0, 1]
      */
     public static Predictions of(Tensor images, Tensor labels, Tensor probabilities) {
         Tensor classes = labels.dataType() == DataType.INT32 ? labels : labels.argMax(1);
-        return new Predictions(bytes(images.toFloatArray()), classes.toIntArray(), probabilities.toFloatArray());
+        return new Predictions(
+                ImagePixels.of(images), classes.toIntArray(), probabilities.toFloatArray(), List.of());
+    }
+
+    /**
+     * Returns the same predictions with a name for each class, which plots show in place of the label.
+     *
+     * @param names the names in the order of the labels
+     * @throws IllegalArgumentException if there is not a name for each class
+     */
+    public Predictions withClassNames(List<String> names) {
+        if (labels.length > 0 && names.size() != classes()) {
+            throw new IllegalArgumentException(
+                    names.size() + " names for " + classes() + " classes; give a name for each class.");
+        }
+        return new Predictions(
+                images, labels, probabilities, names.stream().map(PlotText::oneLine).toList());
     }
 
     int size() {
@@ -110,9 +137,24 @@ public final class Predictions {
         return predicted >= 0 && predicted == label(image);
     }
 
-    /** Returns the ink of a pixel, from 0 to 255. */
-    int ink(int image, int row, int column) {
-        return Byte.toUnsignedInt(pixels[(image * SIDE + row) * SIDE + column]);
+    /** Returns the predicted class in words. */
+    String predictedName(int image) {
+        int predicted = predictedLabel(image);
+        if (predicted < 0) {
+            return "predicted NaN";
+        }
+        return classNames.isEmpty() ? "predicted " + predicted : classNames.get(predicted);
+    }
+
+    /** Returns the true class in words. */
+    String trueName(int image) {
+        int label = label(image);
+        boolean hasName = label >= 0 && label < classNames.size();
+        return hasName ? "true: " + classNames.get(label) : "true label " + label;
+    }
+
+    BufferedImage image(int image) {
+        return images.image(image);
     }
 
     private int classes() {
@@ -123,15 +165,11 @@ public final class Predictions {
         return probabilities[image * classes() + label];
     }
 
-    private static byte[] bytes(float[] pixels) {
-        byte[] bytes = new byte[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
-                throw new IllegalArgumentException("A pixel is " + pixels[i]
-                        + ", but Predictions needs pixels in [0, 1]; undo the normalisation of the images.");
-            }
-            bytes[i] = (byte) Math.round(pixels[i] * FULL_INK);
+    private static ImagePixels pixels(byte[] pixels, int... labels) {
+        if (pixels.length != labels.length * SIDE * SIDE) {
+            throw new IllegalArgumentException(
+                    pixels.length + " pixels for " + labels.length + " labels; give 28 x 28 = 784 pixels a label.");
         }
-        return bytes;
+        return new ImagePixels(pixels, 1, SIDE, SIDE);
     }
 }

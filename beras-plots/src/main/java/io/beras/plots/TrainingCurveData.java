@@ -1,8 +1,11 @@
 package io.beras.plots;
 
 import io.beras.models.History;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +90,18 @@ public record TrainingCurveData(
     /** Returns the number of the last batch in an epoch; batches and epochs count from 1. */
     int lastBatchOf(int epoch) {
         return Math.min(epoch * batchesPerEpoch, batches());
+    }
+
+    /** Returns the epoch with the smallest validation loss, counted from 1; empty without validation or with one epoch. */
+    OptionalInt bestEpoch() {
+        return validationLoss.size() < 2
+                ? OptionalInt.empty()
+                : IntStream.range(0, validationLoss.size())
+                        .filter(epoch -> isDrawable(validationLoss.get(epoch)))
+                        .mapToObj(epoch -> epoch + 1)
+                        .min(Comparator.comparing(epoch -> validationLoss.get(epoch - 1)))
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty);
     }
 
     /** Returns true if all losses are positive and the largest is at least ten times the smallest. */

@@ -28,7 +28,7 @@ class ConfusionPlotTest {
     void theColorOfACellIsTheFractionOfItsRow() throws Exception {
         BufferedImage image = draw(counts(2, new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 0}), "cat", "dog");
 
-        Color half = new Color(0x80, 0xB9, 0xD9);
+        Color half = new Color(0x7F, 0xB8, 0xD8);
         Color halfWrong = new Color(0xE1, 0x8D, 0x4B); // √½ of vermilion
         assertTrue(count(PlotTheme.BLUE, image) > 8_000, "one cell of 110 × 110 pixels");
         assertTrue(count(PlotTheme.BLUE, image) < 110 * 110);
@@ -77,14 +77,14 @@ class ConfusionPlotTest {
 
         assertEquals(
                 "a confusion plot shows 1 to 30 classes, not 31; print the counts in its place",
-                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.write(file, "t", many, List.of()))
+                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.of("t", many, List.of()).write(file))
                         .getMessage());
         assertEquals(
                 "a confusion plot of 2 classes needs a name for each class, not 1 names; give 2 names",
-                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.write(file, "t", two, List.of("a")))
+                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.of("t", two, List.of("a")).write(file))
                         .getMessage());
         assertThrows(
-                IllegalArgumentException.class, () -> ConfusionPlot.write(file, "t", new ConfusionMatrix(), List.of()));
+                IllegalArgumentException.class, () -> ConfusionPlot.of("t", new ConfusionMatrix(), List.of()).write(file));
         assertFalse(Files.exists(file));
     }
 
@@ -100,8 +100,7 @@ class ConfusionPlotTest {
 
     private BufferedImage draw(ConfusionMatrix counts, String... names) throws Exception {
         Path file = folder.resolve("confusion.png");
-        ConfusionPlot.write(
-                file, "A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names));
+        ConfusionPlot.of("A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names)).write(file);
         return ImageIO.read(file.toFile());
     }
 

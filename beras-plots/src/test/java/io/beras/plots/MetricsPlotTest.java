@@ -101,14 +101,14 @@ class MetricsPlotTest {
     void leavesAnExistingFileUnchangedWhenItCannotWrite() throws IOException {
         Path below = Files.writeString(folder.resolve("runs"), "a file").resolve("metrics.png");
 
-        assertThrows(IOException.class, () -> MetricsPlot.write(below, "title", curves(10, batch -> 1)));
+        assertThrows(IOException.class, () -> MetricsPlot.of("title", curves(10, batch -> 1)).write(below));
 
         assertEquals("a file", Files.readString(folder.resolve("runs")));
     }
 
     private BufferedImage draw(TrainingCurveData curves) throws PlotException, IOException {
         Path file = folder.resolve("metrics.png");
-        MetricsPlot.write(file, "a test", curves);
+        MetricsPlot.of("a test", curves).write(file);
         return ImageIO.read(file.toFile());
     }
 

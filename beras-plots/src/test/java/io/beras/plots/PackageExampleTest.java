@@ -40,9 +40,8 @@ class PackageExampleTest {
         History history =
                 model.fit(digits.training(), new FitOptions().epochs(3).validation(digits.test()));
         Evaluation test = model.evaluate(digits.test(), 1000);
-        MetricsPlot.write(folder.resolve("metrics.png"), "my model", TrainingCurveData.of(history));
-        PredictionsPlot.write(
-                folder.resolve("digits.png"), "my model", Predictions.of(digits.test(), test.predictions()), 1);
+        MetricsPlot.of("my model", TrainingCurveData.of(history)).write(folder.resolve("metrics.png"));
+        PredictionsPlot.of("my model", Predictions.of(digits.test(), test.predictions()), 1).write(folder.resolve("digits.png"));
         new Chart("Loss", "epoch", "loss")
                 .line("training", history.epochs("loss"))
                 .write(folder.resolve("loss.png"));

@@ -30,8 +30,8 @@ class PredictionsPlotTest {
     void showsTenRightAndTenWrong() throws Exception {
         BufferedImage picture = draw(predictions(600, 100), 1);
 
-        assertEquals(PredictionsPlot.WIDTH, picture.getWidth());
-        assertEquals(PredictionsPlot.HEIGHT, picture.getHeight());
+        assertEquals(Gallery.WIDTH, picture.getWidth());
+        assertEquals(Gallery.height(2), picture.getHeight());
         assertEquals(10, images(picture, 0));
         assertEquals(10, images(picture, 1));
     }
@@ -52,7 +52,7 @@ class PredictionsPlotTest {
     @Test
     void showsTheSelectedImages() throws Exception {
         Path file = folder.resolve("selected.png");
-        PredictionsPlot.write(file, "selected", predictions(50, 20), new int[] {1, 2, 3}, new int[] {4});
+        PredictionsPlot.of("selected", predictions(50, 20), new int[] {1, 2, 3}, new int[] {4}).write(file);
         BufferedImage picture = ImageIO.read(file.toFile());
 
         assertEquals(List.of(3L, 1L), List.of((long) images(picture, 0), (long) images(picture, 1)));
@@ -66,7 +66,7 @@ class PredictionsPlotTest {
 
         var e = assertThrows(
                 IllegalArgumentException.class,
-                () -> PredictionsPlot.write(file, "selected", predictions, eleven, new int[0]));
+                () -> PredictionsPlot.of("selected", predictions, eleven, new int[0]).write(file));
 
         assertEquals("11 images for a row; select at most 10.", e.getMessage());
         assertFalse(Files.exists(file));
@@ -189,15 +189,15 @@ class PredictionsPlotTest {
 
     private static Rectangle tile(int row, int column) {
         return new Rectangle(
-                PredictionsPlot.MARGIN + column * (PredictionsPlot.TILE + PredictionsPlot.GAP),
-                PredictionsPlot.FIRST_ROW + row * PredictionsPlot.ROW_HEIGHT + PredictionsPlot.HEADING,
-                PredictionsPlot.TILE,
-                PredictionsPlot.TILE);
+                Gallery.MARGIN + column * (Gallery.TILE + Gallery.GAP),
+                Gallery.FIRST_ROW + row * Gallery.ROW_HEIGHT + Gallery.HEADING,
+                Gallery.TILE,
+                Gallery.TILE);
     }
 
     private static Rectangle caption(int row, int column) {
         Rectangle caption = tile(row, column);
-        caption.translate(0, PredictionsPlot.TILE);
+        caption.translate(0, Gallery.TILE);
         caption.height = 64;
         return caption;
     }
@@ -209,7 +209,7 @@ class PredictionsPlotTest {
 
     private BufferedImage draw(Predictions predictions, long seed) throws PlotException, IOException {
         Path file = folder.resolve("predictions.png");
-        PredictionsPlot.write(file, "a test", predictions, seed);
+        PredictionsPlot.of("a test", predictions, seed).write(file);
         return ImageIO.read(file.toFile());
     }
 }

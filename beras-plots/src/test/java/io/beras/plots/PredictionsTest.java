@@ -41,7 +41,7 @@ class PredictionsTest {
         Predictions predictions = Predictions.of(x, Tensor.ofLabels(0), Tensor.of(new double[][] {{1}}));
 
         for (int i = 0; i < 256; i++) {
-            assertEquals(i, predictions.ink(0, i / 28, i % 28));
+            assertEquals(i, ink(predictions, 0, i / 28, i % 28));
         }
     }
 
@@ -77,7 +77,7 @@ class PredictionsTest {
         Predictions predictions = Predictions.of(Tensor.zeros(1, 784), Tensor.ofLabels(0), probabilities);
         Path file = folder.resolve("nan.png");
 
-        PredictionsPlot.write(file, "NaN", predictions, 1);
+        PredictionsPlot.of("NaN", predictions, 1).write(file);
 
         assertTrue(Files.size(file) > 0);
     }
@@ -91,8 +91,8 @@ class PredictionsTest {
         assertEquals(0, predictions.predictedLabel(1));
         assertEquals(2, predictions.label(1));
         assertEquals(0.5, predictions.confidence(1), 1e-7);
-        assertEquals(200, predictions.ink(1, 1, 2));
-        assertEquals(0, predictions.ink(0, 1, 2));
+        assertEquals(200, ink(predictions, 1, 1, 2));
+        assertEquals(0, ink(predictions, 0, 1, 2));
     }
 
     private static byte[] pixels() {
@@ -107,5 +107,10 @@ class PredictionsTest {
             pixels[i] = i / 255f;
         }
         return pixels;
+    }
+
+    /** Ink is dark on paper. */
+    private static int ink(Predictions predictions, int image, int row, int column) {
+        return 255 - (predictions.image(image).getRGB(column, row) & 0xFF);
     }
 }

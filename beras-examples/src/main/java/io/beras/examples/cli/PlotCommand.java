@@ -83,7 +83,7 @@ final class PlotCommand implements Callable<Integer> {
             int batchesPerEpoch = (loss.size() - 1) / epochs + 1;
             TrainingCurveData curves = new TrainingCurveData(
                     loss, accuracy, batchesPerEpoch, history.epochs("val_loss"), history.epochs("val_accuracy"));
-            MetricsPlot.write(file, title, curves);
+            MetricsPlot.of(title, curves).write(file);
             return;
         }
         Chart chart = new Chart(title, "epoch", "loss").logY().line("training", history.epochs("loss"));
@@ -104,7 +104,7 @@ final class PlotCommand implements Callable<Integer> {
         }
         if (isDrawable(saved)) {
             Predictions predictions = Predictions.of(test.all().x(), report.targets(), outputs);
-            PredictionsPlot.write(target.predictionsPlot(), saved.name(), predictions, 0);
+            PredictionsPlot.of(saved.name(), predictions, 0).write(target.predictionsPlot());
             print(target.predictionsPlot());
         }
         Optional<String> leftOut = plots.writeConfusion(report.confusion().get(), report.classNames());

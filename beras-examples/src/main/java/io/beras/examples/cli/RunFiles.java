@@ -58,13 +58,13 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
     Optional<String> writePlots(TrainingOutcome outcome) throws PlotException, IOException {
         Optional<TrainingCurveData> curves = outcome.curves();
         if (curves.isPresent()) {
-            MetricsPlot.write(folder.metricsPlot(), outcome.title(), curves.get());
+            MetricsPlot.of(outcome.title(), curves.get()).write(folder.metricsPlot());
         } else {
             lossChart(outcome).write(folder.metricsPlot());
         }
         Optional<Predictions> predictions = outcome.predictions();
         if (predictions.isPresent()) {
-            PredictionsPlot.write(folder.predictionsPlot(), outcome.title(), predictions.get(), outcome.seed());
+            PredictionsPlot.of(outcome.title(), predictions.get(), outcome.seed()).write(folder.predictionsPlot());
         }
         TestPlots plots = new TestPlots(folder, outcome.title());
         Optional<ConfusionMatrix> confusion = outcome.confusion();

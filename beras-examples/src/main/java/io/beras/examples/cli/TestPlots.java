@@ -31,7 +31,7 @@ record TestPlots(RunFolder folder, String title) {
                     counts.classes(),
                     ConfusionPlot.MOST_CLASSES));
         }
-        ConfusionPlot.write(folder.confusionPlot(), title, counts, classNames);
+        ConfusionPlot.of(title, counts, classNames).write(folder.confusionPlot());
         return Optional.empty();
     }
 

@@ -44,7 +44,7 @@ final class Lesson16Mnist implements Lesson {
         out.show("test loss", test.loss());
         out.show("test accuracy", test.metric("accuracy"));
         String title = "A small network on " + digits.title();
-        out.plot("mnist", file -> MetricsPlot.write(file, title, TrainingCurveData.of(history)));
+        out.plot("mnist", file -> MetricsPlot.of(title, TrainingCurveData.of(history)).write(file));
         out.print("For better models, their predictions and a report: beras train");
     }
 }
