@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chart {
 
-    private static final int WIDTH = 1200;
-    private static final int HEIGHT = 800;
-
     /** Space around tick labels; wide labels make JFreeChart choose fewer ticks. */
     private static final RectangleInsets WIDE = new RectangleInsets(4, 20, 4, 20);
 
@@ -53,12 +50,29 @@ public final class Chart {
     private @Nullable ContourMap contours;
     private boolean logX;
     private boolean logY;
+    private int width = 1200;
+    private int height = 800;
 
     /** Creates an empty chart. */
     public Chart(String title, String xLabel, String yLabel) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
+    }
+
+    /**
+     * Sets the size in pixels; 1200 × 800 by default. The text keeps its size, so that a chart of 480 × 400 suits a phone.
+     *
+     * @throws IllegalArgumentException if a side is not from 100 to 10,000 pixels
+     */
+    public Chart size(int width, int height) {
+        if (Math.min(width, height) < 100 || Math.max(width, height) > 10_000) {
+            throw new IllegalArgumentException("a chart has sides of 100 to 10,000 pixels, not " + width + " × " + height
+                    + "; give another size");
+        }
+        this.width = width;
+        this.height = height;
+        return this;
     }
 
     /** Makes the horizontal axis logarithmic. */
@@ -119,7 +133,7 @@ public final class Chart {
     }
 
     /**
-     * Writes the chart as a .png or .svg file of 1200 × 800 pixels.
+     * Writes the chart as a .png or .svg file.
      *
      * @throws PlotException if this Java runtime cannot draw text
      * @throws IOException if the file cannot be written; an existing file then stays unchanged
@@ -163,7 +177,7 @@ public final class Chart {
             chart.addSubtitle(ChartParts.warning("values left out because they are %s: %,d", kinds, missing));
         }
         chart.addSubtitle(ChartParts.legend(panel));
-        return Drawing.of(chart, WIDTH, HEIGHT);
+        return Drawing.of(chart, width, height);
     }
 
     private static void show(Mark mark, XYLineAndShapeRenderer look, int series) {

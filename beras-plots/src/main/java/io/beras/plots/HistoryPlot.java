@@ -2,11 +2,18 @@ package io.beras.plots;
 
 import io.beras.models.History;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnitSource;
@@ -33,19 +40,24 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 public final class HistoryPlot {
 
-    private static final int WIDTH = 1200;
+    /** The width of the plot in pixels, unless given. */
+    public static final int WIDTH = 1200;
+
     private static final int PANEL_HEIGHT = 320;
     private static final int FRAME_HEIGHT = 160;
+    private static final int PIXELS_PER_DOT = 20;
     private static final String VALIDATION = "val_";
 
     private final String title;
-    private final History history;
+    private final Map<String, List<Double>> values;
     private final int epochs;
+    private final int width;
 
-    private HistoryPlot(String title, History history) {
+    private HistoryPlot(String title, Map<String, List<Double>> values, int width) {
         this.title = title;
-        this.history = history;
-        this.epochs = history.seconds().size();
+        this.values = values;
+        this.epochs = values.values().iterator().next().size();
+        this.width = width;
     }
 
     /**
@@ -54,15 +66,34 @@ public final class HistoryPlot {
      * @throws IllegalArgumentException if the history has no complete epoch
      */
     public static Plot of(String title, History history) {
-        if (history.seconds().isEmpty()) {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        history.names().forEach(name -> values.put(name, history.epochs(name)));
+        return of(title, values, WIDTH);
+    }
+
+    /**
+     * Returns the plot of these values, such as those of a file.
+     *
+     * @param values the values of each epoch by name: "loss", metrics, and validation values with names that begin with "val_"
+     * @param width the width in pixels; the text keeps its size, so that 480 suits a phone
+     * @throws IllegalArgumentException if there is no epoch, or the names have different numbers of epochs
+     */
+    public static Plot of(String title, Map<String, List<Double>> values, int width) {
+        Set<Integer> sizes = values.values().stream().map(List::size).collect(Collectors.toSet());
+        if (sizes.size() > 1) {
+            throw new IllegalArgumentException("a history needs as many epochs for each name, not " + sizes
+                    + "; give a value for each epoch");
+        }
+        if (values.isEmpty() || sizes.contains(0)) {
             throw new IllegalArgumentException(
                     "a history without a complete epoch has nothing to plot; train for at least one epoch");
         }
-        return new Plot(title, () -> new HistoryPlot(title, history).draw());
+        Map<String, List<Double>> copies = new LinkedHashMap<>(values);
+        return new Plot(title, () -> new HistoryPlot(title, copies, width).draw());
     }
 
     private Drawing draw() {
-        List<String> names = history.names().stream()
+        List<String> names = values.keySet().stream()
                 .filter(name -> !name.startsWith(VALIDATION))
                 .toList();
         CombinedDomainXYPlot panels = new CombinedDomainXYPlot(epochAxis());
@@ -78,27 +109,27 @@ public final class HistoryPlot {
 
         JFreeChart chart = ChartParts.chart(title, panels);
         bestEpoch().ifPresent(epoch -> chart.addSubtitle(ChartParts.note("best epoch %,d of %,d", epoch, epochs)));
-        long missing = history.names().stream()
-                .flatMap(name -> history.epochs(name).stream())
+        long missing = values.values().stream()
+                .flatMap(List::stream)
                 .filter(value -> !TrainingCurveData.isDrawable(value))
                 .count();
         if (missing > 0) {
             chart.addSubtitle(ChartParts.warning("values left out because they are NaN or infinite: %,d", missing));
         }
         chart.addSubtitle(ChartParts.legend(panels));
-        return Drawing.of(chart, WIDTH, FRAME_HEIGHT + PANEL_HEIGHT * names.size());
+        return Drawing.of(chart, width, FRAME_HEIGHT + PANEL_HEIGHT * names.size());
     }
 
     private XYPlot panel(String name) {
         XYSeriesCollection lines = new XYSeriesCollection();
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer();
-        lines.addSeries(series("training", history.epochs(name)));
+        lines.addSeries(series("training", epochs(name)));
         ChartParts.drawLine(look, 0, PlotTheme.BLUE, 2.5f);
-        if (history.names().contains(VALIDATION + name)) {
-            lines.addSeries(series("validation", history.epochs(VALIDATION + name)));
+        if (values.containsKey(VALIDATION + name)) {
+            lines.addSeries(series("validation", epochs(VALIDATION + name)));
             ChartParts.drawLine(look, 1, PlotTheme.VERMILION, 2.5f);
         }
-        for (int i = 0; i < lines.getSeriesCount() && epochs <= WIDTH / 20; i++) {
+        for (int i = 0; i < lines.getSeriesCount() && epochs <= width / PIXELS_PER_DOT; i++) {
             ChartParts.drawDots(look, i, i == 0 ? PlotTheme.BLUE : PlotTheme.VERMILION, 7);
         }
         return ChartParts.panel(lines, null, ChartParts.styled(axis(name)), look);
@@ -122,11 +153,13 @@ public final class HistoryPlot {
     }
 
     private DoubleStream values(String name) {
-        List<Double> validation =
-                history.names().contains(VALIDATION + name) ? history.epochs(VALIDATION + name) : List.of();
-        return DoubleStream.concat(
-                history.epochs(name).stream().mapToDouble(Double::doubleValue),
-                validation.stream().mapToDouble(Double::doubleValue));
+        return Stream.of(epochs(name), epochs(VALIDATION + name))
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue);
+    }
+
+    private List<Double> epochs(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     private static XYSeries series(String name, List<Double> values) {
@@ -140,9 +173,15 @@ public final class HistoryPlot {
 
     /** Returns the best epoch; empty if there is one epoch, or all losses are NaN. */
     private OptionalInt bestEpoch() {
-        String name = history.names().contains("val_loss") ? "val_loss" : "loss";
-        boolean hasBest = epochs > 1 && !Double.isNaN(history.best(name));
-        return hasBest ? OptionalInt.of(history.bestEpoch(name)) : OptionalInt.empty();
+        List<Double> losses = epochs(values.containsKey("val_loss") ? "val_loss" : "loss");
+        return losses.size() < 2
+                ? OptionalInt.empty()
+                : IntStream.rangeClosed(1, losses.size())
+                        .filter(epoch -> !Double.isNaN(losses.get(epoch - 1)))
+                        .boxed()
+                        .min(Comparator.comparing(epoch -> losses.get(epoch - 1)))
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty);
     }
 
     private static ValueAxis epochAxis() {

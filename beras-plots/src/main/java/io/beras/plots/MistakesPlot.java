@@ -1,10 +1,8 @@
 package io.beras.plots;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Plots the wrong predictions in which a model is most confident, at most twenty: mistakes, wrong labels, and images that
@@ -26,11 +24,7 @@ public final class MistakesPlot {
     }
 
     private static Drawing draw(String title, Predictions predictions) {
-        List<Integer> mistakes = IntStream.range(0, predictions.size())
-                .filter(image -> !predictions.isRight(image) && !Double.isNaN(predictions.confidence(image)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(predictions::confidence).reversed())
-                .toList();
+        List<Integer> mistakes = predictions.mistakes();
         List<Gallery.Row> rows = new ArrayList<>();
         String heading = "most confident mistakes";
         String note = note(mistakes.size(), predictions.size());

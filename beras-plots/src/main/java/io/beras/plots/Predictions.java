@@ -4,6 +4,7 @@ import io.beras.core.Tensor;
 import io.beras.data.images.LabeledImages;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -93,7 +94,8 @@ public final class Predictions {
     }
 
     /**
-     * Returns the same predictions with a name for each class, which plots show in place of the label.
+     * Returns the same predictions with a name for each class, which plots show in place of the label. Names that are the
+     * labels, "0", "1", …, change nothing.
      *
      * @param names the names in the order of the labels
      * @throws IllegalArgumentException if there is not a name for each class
@@ -103,20 +105,27 @@ public final class Predictions {
             throw new IllegalArgumentException(
                     names.size() + " names for " + classes() + " classes; give a name for each class.");
         }
+        boolean areLabels = IntStream.range(0, names.size())
+                .allMatch(label -> names.get(label).equals(Integer.toString(label)));
         return new Predictions(
-                images, labels, probabilities, names.stream().map(PlotText::oneLine).toList());
+                images,
+                labels,
+                probabilities,
+                areLabels ? List.of() : names.stream().map(PlotText::oneLine).toList());
     }
 
-    int size() {
+    /** Returns the number of images. */
+    public int size() {
         return labels.length;
     }
 
-    int label(int image) {
+    /** Returns the true class of an image. */
+    public int label(int image) {
         return labels[image];
     }
 
     /** Returns the class with the greatest probability, or −1 if a probability is NaN. */
-    int predictedLabel(int image) {
+    public int predictedLabel(int image) {
         if (IntStream.range(0, classes()).anyMatch(label -> Float.isNaN(probability(image, label)))) {
             return -1;
         }
@@ -126,19 +135,19 @@ public final class Predictions {
     }
 
     /** Returns the probability of the predicted class; NaN if a probability is NaN. */
-    double confidence(int image) {
+    public double confidence(int image) {
         int predicted = predictedLabel(image);
         return predicted < 0 ? Double.NaN : probability(image, predicted);
     }
 
     /** Returns whether the predicted class is the correct class; false if a probability is NaN. */
-    boolean isRight(int image) {
+    public boolean isRight(int image) {
         int predicted = predictedLabel(image);
         return predicted >= 0 && predicted == label(image);
     }
 
     /** Returns the predicted class in words. */
-    String predictedName(int image) {
+    public String predictedName(int image) {
         int predicted = predictedLabel(image);
         if (predicted < 0) {
             return "predicted NaN";
@@ -147,14 +156,24 @@ public final class Predictions {
     }
 
     /** Returns the true class in words. */
-    String trueName(int image) {
+    public String trueName(int image) {
         int label = label(image);
         boolean hasName = label >= 0 && label < classNames.size();
         return hasName ? "true: " + classNames.get(label) : "true label " + label;
     }
 
-    BufferedImage image(int image) {
+    /** Returns the pixels of an image; grey images have black ink on white paper. */
+    public BufferedImage image(int image) {
         return images.image(image);
+    }
+
+    /** Returns the images with a wrong prediction, the most confident first; predictions of NaN are not among them. */
+    public List<Integer> mistakes() {
+        return IntStream.range(0, size())
+                .filter(image -> !isRight(image) && predictedLabel(image) >= 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::confidence).reversed())
+                .toList();
     }
 
     private int classes() {

@@ -1,6 +1,6 @@
 /**
- * Plots of a training as PNG files: curves of loss and accuracy, right and wrong predictions,
- * confusion matrices, and charts.
+ * Plots of a training, a test and a model as PNG and SVG files: curves, right and wrong predictions, confusion matrices,
+ * reports, weights, histograms, boundaries of classes, and charts.
  *
  * <p>Plots need only the dependency {@code beras-plots}, and no screen. Their data are the
  * {@link io.beras.models.History} of {@code fit} and the {@link io.beras.models.Evaluation} of a compiled model:

@@ -66,6 +66,7 @@ public final class BerasCommand implements Runnable {
                 .addSubcommand(new PredictCommand(environment))
                 .addSubcommand(new SummaryCommand(environment))
                 .addSubcommand(new PlotCommand(environment))
+                .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new DownloadCommand(environment))
                 .addSubcommand(new LessonCommand(environment))

@@ -2,13 +2,13 @@ package io.beras.examples.cli;
 
 import io.beras.core.Tensor;
 import io.beras.data.Dataset;
-import io.beras.data.images.ImageInput;
 import io.beras.data.tables.TableInput;
+import io.beras.examples.inference.ImagePredictions;
 import io.beras.examples.inference.SavedRun;
 import io.beras.examples.inference.TestReport;
 import io.beras.examples.runs.HistoryFile;
 import io.beras.examples.runs.RunFolder;
-import io.beras.plots.Chart;
+import io.beras.plots.HistoryPlot;
 import io.beras.plots.MetricsPlot;
 import io.beras.plots.PlotException;
 import io.beras.plots.Predictions;
@@ -30,15 +30,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Draws the plots of a run again.",
             "metrics.png shows the training. confusion.png counts the test samples by expected and predicted class.",
-            "predictions.png shows test images of 28 × 28 pixels, or the true and predicted values of a regression."
+            "predictions.png shows test images, or the true and predicted values of a regression."
         },
         mixinStandardHelpOptions = true,
         versionProvider = BerasVersion.class,
         sortOptions = false,
         sortSynopsis = false)
 final class PlotCommand implements Callable<Integer> {
-
-    private static final int SIDE = 28;
 
     private final CommandEnvironment environment;
 
@@ -86,9 +84,7 @@ final class PlotCommand implements Callable<Integer> {
             MetricsPlot.of(title, curves).write(file);
             return;
         }
-        Chart chart = new Chart(title, "epoch", "loss").logY().line("training", history.epochs("loss"));
-        List<Double> validation = history.epochs("val_loss");
-        (validation.isEmpty() ? chart : chart.line("validation", validation)).write(file);
+        HistoryPlot.of(title, history.epochs(), HistoryPlot.WIDTH).write(file);
     }
 
     private void writePlotsOfTheTest(RunFolder target) throws PlotException, IOException, InterruptedException {
@@ -102,20 +98,13 @@ final class PlotCommand implements Callable<Integer> {
             print(target.predictionsPlot());
             return;
         }
-        if (isDrawable(saved)) {
-            Predictions predictions = Predictions.of(test.all().x(), report.targets(), outputs);
-            PredictionsPlot.of(saved.name(), predictions, 0).write(target.predictionsPlot());
+        Optional<Predictions> images = ImagePredictions.of(saved, report, test.all().x());
+        if (images.isPresent()) {
+            PredictionsPlot.of(saved.name(), images.get(), 0).write(target.predictionsPlot());
             print(target.predictionsPlot());
         }
         Optional<String> leftOut = plots.writeConfusion(report.confusion().get(), report.classNames());
         print(leftOut.isPresent() ? leftOut.get() : target.confusionPlot());
-    }
-
-    private static boolean isDrawable(SavedRun saved) {
-        return saved.model().info().input().orElse(null) instanceof ImageInput input
-                && input.channels() == 1
-                && input.height() == SIDE
-                && input.width() == SIDE;
     }
 
     private static String targetOf(SavedRun saved) {

@@ -5,7 +5,7 @@ import io.beras.examples.training.TrainingOutcome;
 import io.beras.io.AtomicFiles;
 import io.beras.metrics.ConfusionMatrix;
 import io.beras.models.History;
-import io.beras.plots.Chart;
+import io.beras.plots.HistoryPlot;
 import io.beras.plots.MetricsPlot;
 import io.beras.plots.PlotException;
 import io.beras.plots.Predictions;
@@ -60,7 +60,7 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
         if (curves.isPresent()) {
             MetricsPlot.of(outcome.title(), curves.get()).write(folder.metricsPlot());
         } else {
-            lossChart(outcome).write(folder.metricsPlot());
+            HistoryPlot.of(outcome.title(), outcome.history()).write(folder.metricsPlot());
         }
         Optional<Predictions> predictions = outcome.predictions();
         if (predictions.isPresent()) {
@@ -73,12 +73,6 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
         }
         plots.writeRegression(outcome.targets(), outcome.test().predictions(), outcome.targetName());
         return Optional.empty();
-    }
-
-    private static Chart lossChart(TrainingOutcome outcome) {
-        History history = outcome.history();
-        Chart chart = new Chart(outcome.title(), "epoch", "loss").logY().line("training", history.epochs("loss"));
-        return history.names().contains("val_loss") ? chart.line("validation", history.epochs("val_loss")) : chart;
     }
 
     private static Path normalized(Path path) {

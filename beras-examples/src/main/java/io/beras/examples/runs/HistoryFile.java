@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class HistoryFile {
+
+    /** What the file has beside the results. */
+    private static final Set<String> NO_RESULTS = Set.of("learning_rate", "seconds");
 
     private final Content content;
 
@@ -48,6 +53,16 @@ public final class HistoryFile {
         } catch (RuntimeException e) { // not JSON, or a part is missing
             throw new DataFileException(file + " is not the history of a run; train again, or restore the file", e);
         }
+    }
+
+    /** Returns loss, metrics and validation values of each epoch by name; without names that lack an epoch. */
+    public Map<String, List<Double>> epochs() {
+        int epochs = epochs("loss").size();
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        content.epochs().keySet().stream()
+                .filter(name -> !NO_RESULTS.contains(name) && epochs(name).size() == epochs)
+                .forEach(name -> values.put(name, epochs(name)));
+        return values;
     }
 
     /** Returns the values of each epoch; empty for an unknown name. */

@@ -78,6 +78,11 @@ public record RunFolder(Path path) {
         return path.resolve("confusion.png");
     }
 
+    /** Returns the page about the run, which {@code beras report} writes. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
     /** Returns the file that a process locks while it trains the run. The file is empty, and no result of the run. */
     Path lock() {
         return path.resolve(".lock");
@@ -95,7 +100,8 @@ public record RunFolder(Path path) {
                 record(),
                 metricsPlot(),
                 predictionsPlot(),
-                confusionPlot());
+                confusionPlot(),
+                report());
     }
 
     /** Returns whether the folder holds a run: its settings exist. */

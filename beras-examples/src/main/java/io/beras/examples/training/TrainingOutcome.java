@@ -6,6 +6,7 @@ import io.beras.data.tables.TableInput;
 import io.beras.data.tables.Task;
 import io.beras.examples.data.DataSplit;
 import io.beras.examples.data.LoadedData;
+import io.beras.examples.inference.ImagePredictions;
 import io.beras.metrics.ConfusionMatrix;
 import io.beras.models.Evaluation;
 import io.beras.models.History;
@@ -31,7 +32,6 @@ import java.util.stream.IntStream;
 public record TrainingOutcome(
         LoadedData data, DataSplit parts, long seed, Recipe recipe, History history, Evaluation test, double seconds) {
 
-    private static final int PIXELS_OF_A_PLOT = 28 * 28;
 
     /** Returns the fraction of the test samples that the model classified right; NaN for a regression. */
     public double testAccuracy() {
@@ -85,11 +85,12 @@ public record TrainingOutcome(
 
     /** Returns the test images and their predictions as the data of a plot; empty if the samples are no such images. */
     public Optional<Predictions> predictions() {
-        if (!isClassification() || !data.hasImages() || data.inputs() != PIXELS_OF_A_PLOT) {
+        if (!isClassification()) {
             return Optional.empty();
         }
         Batch all = parts.test().all();
-        return Optional.of(Predictions.of(all.x(), all.y(), test.predictions()));
+        return ImagePredictions.of(data.input().orElse(null), all.x(), all.y(), test.predictions())
+                .map(images -> images.withClassNames(data.classNames()));
     }
 
     /** Returns the counts of the test samples by expected and predicted class; empty for a regression. */
