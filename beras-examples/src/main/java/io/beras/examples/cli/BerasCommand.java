@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  beras train                          the advanced model on MNIST",
-            "  beras predict last drawing.png       a digit that you drew",
-            "  beras help train                     all options of a command"
+            "  beras predict last drawing.png       a digit that you drew"
         })
 public final class BerasCommand implements Runnable {
 

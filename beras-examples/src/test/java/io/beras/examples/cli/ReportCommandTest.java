@@ -62,7 +62,7 @@ class ReportCommandTest extends CommandFixture {
         String page = report("houses");
 
         assertTrue(page.contains("<dt>test R²</dt><dd>"), page);
-        assertTrue(page.contains("predicted &lt;b&gt;price&lt;/b&gt;"), page);
+        assertTrue(page.contains("true &lt;b&gt;price&lt;/b&gt;"), page);
         assertFalse(page.contains("<b>price"), page);
         assertFalse(page.contains("<h2>Mistakes"), page);
     }
