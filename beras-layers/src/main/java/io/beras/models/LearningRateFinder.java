@@ -47,8 +47,8 @@ public final class LearningRateFinder {
      */
     public LearningRateFinder range(double from, double to) {
         if (!(from > 0 && to > from && to < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("range needs 0 < from < to, not from " + from + " to " + to
-                    + "; give rates such as 1e-7 and 10");
+            throw new IllegalArgumentException(
+                    "range needs 0 < from < to, not from " + from + " to " + to + "; give rates such as 1e-7 and 10");
         }
         this.from = from;
         this.to = to;
@@ -58,7 +58,8 @@ public final class LearningRateFinder {
     /** Sets the number of steps, at least 10; 100 by default. */
     public LearningRateFinder steps(int steps) {
         if (steps < 10) {
-            throw new IllegalArgumentException("a sweep needs at least 10 steps, not " + steps + "; give 100, for example");
+            throw new IllegalArgumentException(
+                    "a sweep needs at least 10 steps, not " + steps + "; give 100, for example");
         }
         this.steps = steps;
         return this;

@@ -3,13 +3,14 @@ package io.beras.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beras.core.Shapes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +52,9 @@ class SafetensorsRulesTest {
         try (SafetensorsFile open = SafetensorsFile.open(file)) {
             long elements = 0;
             for (String name : open.names()) {
-                elements += Shapes.size(open.shape(name));
+                elements += Arrays.stream(open.shape(name)).reduce(1, Math::multiplyExact);
             }
-            assertEquals(Math.max(1, elements), elements, what);
+            assertTrue(elements > 0, what);
         }
     }
 

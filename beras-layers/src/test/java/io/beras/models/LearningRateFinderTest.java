@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class LearningRateFinderTest {
 
     private final Dataset line = Dataset.of(
-            Tensor.of(new double[][] {{-2}, {-1}, {0}, {1}, {2}}), Tensor.of(new double[][] {{-4}, {-2}, {0}, {2}, {4}}));
+            Tensor.of(new double[][] {{-2}, {-1}, {0}, {1}, {2}}),
+            Tensor.of(new double[][] {{-4}, {-2}, {0}, {2}, {4}}));
 
     @BeforeEach
     void fixSeed() {
@@ -66,7 +67,8 @@ class LearningRateFinderTest {
     @Test
     void theSameSeedGivesTheSameSweep() {
         SequentialModel model = model(new Dense(1, 1));
-        LearningRateFinder finder = new LearningRateFinder(Descent::new).steps(20).batchSize(2).seed(3);
+        LearningRateFinder finder =
+                new LearningRateFinder(Descent::new).steps(20).batchSize(2).seed(3);
 
         assertEquals(finder.run(model, line), finder.run(model, line));
     }
@@ -75,8 +77,9 @@ class LearningRateFinderTest {
     @Test
     void theSuggestionIsInTheMiddleOfTheValley() {
         List<Double> rates = IntStream.range(0, 40).mapToObj(i -> (double) i).toList();
-        List<Double> losses =
-                IntStream.range(0, 40).mapToObj(i -> i < 30 ? 30.0 - i : i - 27.5).toList();
+        List<Double> losses = IntStream.range(0, 40)
+                .mapToObj(i -> i < 30 ? 30.0 - i : i - 27.5)
+                .toList();
 
         // Of the steps 4 to 34, the longest valley has n = 26 steps and ends with step 29: 29 − 26 + 8 + 4 = 15.
         assertEquals(15, new LearningRateSweep(rates, losses, losses).suggestion());
@@ -104,17 +107,21 @@ class LearningRateFinderTest {
 
         assertEquals(
                 "range needs 0 < from < to, not from 0.1 to 0.1; give rates such as 1e-7 and 10",
-                assertThrows(IllegalArgumentException.class, () -> finder.range(.1, .1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> finder.range(.1, .1))
+                        .getMessage());
         assertEquals(
                 "a sweep needs at least 10 steps, not 9; give 100, for example",
-                assertThrows(IllegalArgumentException.class, () -> finder.steps(9)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> finder.steps(9))
+                        .getMessage());
         assertEquals(
                 "SequentialModel is not compiled; call compile(optimizer, loss, metrics) first",
-                assertThrows(IllegalStateException.class, () -> finder.run(uncompiled, line)).getMessage());
+                assertThrows(IllegalStateException.class, () -> finder.run(uncompiled, line))
+                        .getMessage());
         assertEquals(
                 "the loss is not finite at the learning rate 1.0E-7; look for NaN in the samples, or for weights that are"
                         + " too large",
-                assertThrows(IllegalArgumentException.class, () -> finder.run(broken, line)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> finder.run(broken, line))
+                        .getMessage());
     }
 
     private static SequentialModel model(io.beras.core.Callable... parts) {

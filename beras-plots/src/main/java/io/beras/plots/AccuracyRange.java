@@ -14,6 +14,7 @@ record AccuracyRange(double lowest, double step) {
     private static final int MOST_TICKS = 5;
     /** (1 − 0.96) / 0.01 is a little above 4. */
     private static final double ROUNDING = 1e-9;
+
     private static final AccuracyRange WHOLE = new AccuracyRange(0, 0.2);
 
     /** Returns the range for these values; values that are NaN do not count. */

@@ -67,8 +67,8 @@ public final class Chart {
      */
     public Chart size(int width, int height) {
         if (Math.min(width, height) < 100 || Math.max(width, height) > 10_000) {
-            throw new IllegalArgumentException("a chart has sides of 100 to 10,000 pixels, not " + width + " × " + height
-                    + "; give another size");
+            throw new IllegalArgumentException(
+                    "a chart has sides of 100 to 10,000 pixels, not " + width + " × " + height + "; give another size");
         }
         this.width = width;
         this.height = height;

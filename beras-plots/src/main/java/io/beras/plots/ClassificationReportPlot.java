@@ -49,8 +49,8 @@ public final class ClassificationReportPlot {
                         PlotText.oneLine(each.name()), each.precision(), each.recall(), each.f1(), each.support())));
         lines.add(mean("macro mean", report.macroMean(), report.samples()));
         lines.add(mean("weighted mean", report.weightedMean(), report.samples()));
-        String note = String.format(
-                Locale.ROOT, "%,d samples, accuracy %.2f %%", report.samples(), 100 * report.accuracy());
+        String note =
+                String.format(Locale.ROOT, "%,d samples, accuracy %.2f %%", report.samples(), 100 * report.accuracy());
         return new Plot(title, () -> draw(title, note, lines));
     }
 
@@ -74,8 +74,7 @@ public final class ClassificationReportPlot {
             graphics.setColor(PlotTheme.GREY_INK);
             PlotText.centred(graphics, note, width / 2, NOTE_BASELINE);
             for (int column = 0; column < COLUMNS.length; column++) {
-                PlotText.centred(
-                        graphics, COLUMNS[column], left + column * CELL_WIDTH + CELL_WIDTH / 2, TOP - GAP);
+                PlotText.centred(graphics, COLUMNS[column], left + column * CELL_WIDTH + CELL_WIDTH / 2, TOP - GAP);
             }
             for (int row = 0; row < lines.size(); row++) {
                 boolean isMean = row >= lines.size() - 2;

@@ -129,10 +129,9 @@ public final class DecisionBoundaryPlot {
     private Tensor grid() {
         float[] points = new float[2 * COLUMNS * ROWS];
         for (int i = 0; i < points.length / 2; i++) {
-            points[2 * i] = (float) (horizontal.getLowerBound()
-                    + horizontal.getLength() * (i % COLUMNS + 0.5) / COLUMNS);
-            points[2 * i + 1] =
-                    (float) (vertical.getUpperBound() - vertical.getLength() * (i / COLUMNS + 0.5) / ROWS);
+            points[2 * i] =
+                    (float) (horizontal.getLowerBound() + horizontal.getLength() * (i % COLUMNS + 0.5) / COLUMNS);
+            points[2 * i + 1] = (float) (vertical.getUpperBound() - vertical.getLength() * (i / COLUMNS + 0.5) / ROWS);
         }
         return Tensor.of(points, COLUMNS * ROWS, 2);
     }

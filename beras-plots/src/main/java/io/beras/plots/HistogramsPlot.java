@@ -34,14 +34,16 @@ public final class HistogramsPlot {
     public static Plot of(String title, LayerValues values) {
         List<LayerValues.Layer> layers = values.layers();
         int height = TOP + layers.size() * ROW_HEIGHT + MARGIN / 2;
-        return new Plot(title, () -> new Drawing(WIDTH, height, graphics -> {
-            PlotText.title(graphics, title, WIDTH, MARGIN, TITLE_BASELINE);
-            drawHeading(graphics, "outputs", PlotTheme.BLUE, left(0));
-            drawHeading(graphics, "gradients of the loss by the outputs", PlotTheme.VERMILION, left(1));
-            for (int row = 0; row < layers.size(); row++) {
-                drawRow(graphics, layers.get(row), TOP + row * ROW_HEIGHT);
-            }
-        }));
+        return new Plot(
+                title,
+                () -> new Drawing(WIDTH, height, graphics -> {
+                    PlotText.title(graphics, title, WIDTH, MARGIN, TITLE_BASELINE);
+                    drawHeading(graphics, "outputs", PlotTheme.BLUE, left(0));
+                    drawHeading(graphics, "gradients of the loss by the outputs", PlotTheme.VERMILION, left(1));
+                    for (int row = 0; row < layers.size(); row++) {
+                        drawRow(graphics, layers.get(row), TOP + row * ROW_HEIGHT);
+                    }
+                }));
     }
 
     private static int left(int panel) {

@@ -81,8 +81,8 @@ public final class HistoryPlot {
     public static Plot of(String title, Map<String, List<Double>> values, int width) {
         Set<Integer> sizes = values.values().stream().map(List::size).collect(Collectors.toSet());
         if (sizes.size() > 1) {
-            throw new IllegalArgumentException("a history needs as many epochs for each name, not " + sizes
-                    + "; give a value for each epoch");
+            throw new IllegalArgumentException(
+                    "a history needs as many epochs for each name, not " + sizes + "; give a value for each epoch");
         }
         if (values.isEmpty() || sizes.contains(0)) {
             throw new IllegalArgumentException(
@@ -102,8 +102,9 @@ public final class HistoryPlot {
         for (String name : names) {
             all.add(panel(name));
         }
-        bestEpoch().ifPresent(epoch -> all.forEach(panel -> panel.addDomainMarker(
-                new ValueMarker(epoch, PlotTheme.GREY_INK, ChartParts.dashed()), Layer.BACKGROUND)));
+        bestEpoch()
+                .ifPresent(epoch -> all.forEach(panel -> panel.addDomainMarker(
+                        new ValueMarker(epoch, PlotTheme.GREY_INK, ChartParts.dashed()), Layer.BACKGROUND)));
         all.forEach(panels::add);
         panels.setFixedLegendItems(all.get(0).getLegendItems());
 
@@ -147,8 +148,8 @@ public final class HistoryPlot {
         axis.setAutoRangeIncludesZero(false);
         axis.setAutoRangeMinimumSize(Math.max(1e-5, 1e-6 * Math.abs(largest)));
         boolean isFraction = name.endsWith("accuracy");
-        axis.setStandardTickUnits(new NumberTickUnitSource(
-                false, ChartParts.format(isFraction ? "0.## %" : "#,##0.########")));
+        axis.setStandardTickUnits(
+                new NumberTickUnitSource(false, ChartParts.format(isFraction ? "0.## %" : "#,##0.########")));
         return axis;
     }
 

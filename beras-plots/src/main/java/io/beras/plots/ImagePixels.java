@@ -22,15 +22,13 @@ record ImagePixels(byte[] values, int channels, int rows, int columns) {
     static ImagePixels of(Tensor images) {
         if (images.rank() == 4 && (images.size(1) == 1 || images.size(1) == 3)) {
             return new ImagePixels(
-                    bytes(images.toFloatArray()),
-                    (int) images.size(1),
-                    (int) images.size(2),
-                    (int) images.size(3));
+                    bytes(images.toFloatArray()), (int) images.size(1), (int) images.size(2), (int) images.size(3));
         }
         int side = images.rank() == 2 ? (int) Math.round(Math.sqrt(images.size(1))) : 0;
         if (side == 0 || (long) side * side != images.size(1)) {
-            throw new IllegalArgumentException("images need the shape (n, channels, rows, columns) with 1 or 3 channels, or"
-                    + " (n, side · side), not " + Shapes.text(images.shape()) + "; reshape the images");
+            throw new IllegalArgumentException(
+                    "images need the shape (n, channels, rows, columns) with 1 or 3 channels, or"
+                            + " (n, side · side), not " + Shapes.text(images.shape()) + "; reshape the images");
         }
         return new ImagePixels(bytes(images.toFloatArray()), 1, side, side);
     }

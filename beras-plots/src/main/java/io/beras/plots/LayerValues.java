@@ -59,7 +59,7 @@ public final class LayerValues {
                         + " calls of a model with trainable weights, not " + calls.size() + "; give a smaller model");
             }
             List<Tensor> outputs = calls.stream().map(Call::output).toList();
-            List<@Nullable Tensor> gradients = tape.gradient(loss.call(output, y), outputs, Unconnected.ZERO);
+            List<? extends @Nullable Tensor> gradients = tape.gradient(loss.call(output, y), outputs, Unconnected.ZERO);
             List<Layer> layers = new ArrayList<>();
             for (int i = 0; i < calls.size(); i++) {
                 layers.add(new Layer(

@@ -28,7 +28,8 @@ public final class LearningRatePlot {
      */
     public static Plot of(String title, LearningRateSweep sweep) {
         double suggestion = sweep.suggestion();
-        double lowest = sweep.smoothed().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double lowest =
+                sweep.smoothed().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double limit = HIGHEST * lowest;
         int[] shown = IntStream.range(0, sweep.losses().size())
                 .filter(step -> sweep.losses().get(step) <= limit)
@@ -38,10 +39,13 @@ public final class LearningRatePlot {
         return new Chart(title, "learning rate", "loss")
                 .logX()
                 .dots(
-                        shown.length == sweep.losses().size() ? "each step" : "each step, up to 4 times the smallest average",
+                        shown.length == sweep.losses().size()
+                                ? "each step"
+                                : "each step, up to 4 times the smallest average",
                         IntStream.of(shown).mapToDouble(sweep.rates()::get).toArray(),
                         losses)
-                .line("suggestion " + rate(suggestion), new double[] {suggestion, suggestion}, new double[] {lowest, top})
+                .line("suggestion " + rate(suggestion), new double[] {suggestion, suggestion}, new double[] {lowest, top
+                })
                 .line("moving average", array(sweep.rates()), array(sweep.smoothed()))
                 .plot();
     }

@@ -83,8 +83,7 @@ public final class MetricsPlot {
             chart.addSubtitle(missingValues());
         }
         if (range.lowest() > 0) {
-            chart.addSubtitle(
-                    ChartParts.note("the panel of the accuracy begins at %.3g %%", 100 * range.lowest()));
+            chart.addSubtitle(ChartParts.note("the panel of the accuracy begins at %.3g %%", 100 * range.lowest()));
         }
         chart.addSubtitle(ChartParts.legend(panels));
         return Drawing.of(chart, WIDTH, HEIGHT);

@@ -20,9 +20,7 @@ final class PlotText {
         int room = width - 2 * margin;
         int needed = graphics.getFontMetrics(font).stringWidth(title);
         graphics.setFont(
-                needed <= room
-                        ? font
-                        : font.deriveFont(Math.max(SMALLEST_TITLE, (float) TITLE_SIZE * room / needed)));
+                needed <= room ? font : font.deriveFont(Math.max(SMALLEST_TITLE, (float) TITLE_SIZE * room / needed)));
         graphics.setColor(PlotTheme.INK);
         centred(graphics, shortened(title, graphics.getFontMetrics(), room), width / 2, baseline);
     }

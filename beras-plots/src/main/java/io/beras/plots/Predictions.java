@@ -89,8 +89,7 @@ public final class Predictions {
      */
     public static Predictions of(Tensor images, Tensor labels, Tensor probabilities) {
         Tensor classes = labels.dataType() == DataType.INT32 ? labels : labels.argMax(1);
-        return new Predictions(
-                ImagePixels.of(images), classes.toIntArray(), probabilities.toFloatArray(), List.of());
+        return new Predictions(ImagePixels.of(images), classes.toIntArray(), probabilities.toFloatArray(), List.of());
     }
 
     /**

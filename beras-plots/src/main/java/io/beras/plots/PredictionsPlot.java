@@ -46,8 +46,7 @@ public final class PredictionsPlot {
         return new Plot(title, () -> draw(title, predictions, upper, lower));
     }
 
-    private static Drawing draw(
-            String title, Predictions predictions, ExampleSelection right, ExampleSelection wrong) {
+    private static Drawing draw(String title, Predictions predictions, ExampleSelection right, ExampleSelection wrong) {
         return Gallery.of(
                 title,
                 predictions,

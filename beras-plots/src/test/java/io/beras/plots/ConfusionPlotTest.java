@@ -77,14 +77,19 @@ class ConfusionPlotTest {
 
         assertEquals(
                 "a confusion plot shows 1 to 30 classes, not 31; print the counts in its place",
-                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.of("t", many, List.of()).write(file))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ConfusionPlot.of("t", many, List.of()).write(file))
                         .getMessage());
         assertEquals(
                 "a confusion plot of 2 classes needs a name for each class, not 1 names; give 2 names",
-                assertThrows(IllegalArgumentException.class, () -> ConfusionPlot.of("t", two, List.of("a")).write(file))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ConfusionPlot.of("t", two, List.of("a")).write(file))
                         .getMessage());
         assertThrows(
-                IllegalArgumentException.class, () -> ConfusionPlot.of("t", new ConfusionMatrix(), List.of()).write(file));
+                IllegalArgumentException.class,
+                () -> ConfusionPlot.of("t", new ConfusionMatrix(), List.of()).write(file));
         assertFalse(Files.exists(file));
     }
 
@@ -100,7 +105,8 @@ class ConfusionPlotTest {
 
     private BufferedImage draw(ConfusionMatrix counts, String... names) throws Exception {
         Path file = folder.resolve("confusion.png");
-        ConfusionPlot.of("A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names)).write(file);
+        ConfusionPlot.of("A title that is longer than a small plot is wide ".repeat(3), counts, List.of(names))
+                .write(file);
         return ImageIO.read(file.toFile());
     }
 

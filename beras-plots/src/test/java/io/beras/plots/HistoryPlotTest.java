@@ -80,11 +80,11 @@ class HistoryPlotTest {
     @Test
     void aHistoryWithoutAnEpochIsRefused() {
         History history = model().fit(X, X, new FitOptions().batchSize(2).callback(new Callback() {
-            @Override
-            public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
-                run.interrupt();
-            }
-        }));
+                    @Override
+                    public void onBatchEnd(TrainingRun run, Map<String, Double> values) {
+                        run.interrupt();
+                    }
+                }));
         assertEquals(List.of(), history.seconds());
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HistoryPlot.of("t", history));

@@ -41,7 +41,9 @@ class LayerValuesTest {
         List<LayerValues.Layer> layers =
                 LayerValues.of(model, new MeanSquaredError(), x, y).layers();
 
-        assertEquals(List.of("Dense", "ReLU"), layers.stream().map(LayerValues.Layer::name).toList());
+        assertEquals(
+                List.of("Dense", "ReLU"),
+                layers.stream().map(LayerValues.Layer::name).toList());
         assertEquals("(2, 2)", layers.get(0).shape());
         Histogram dense = layers.get(0).outputs();
         assertEquals(List.of(-3.0, 6.0, 1.0), List.of(dense.smallest(), dense.largest(), dense.mean()));
@@ -56,7 +58,8 @@ class LayerValuesTest {
     @Test
     void aRowOfThePlotHasBothHistograms() throws Exception {
         Path file = folder.resolve("histograms.png");
-        HistogramsPlot.of("t", LayerValues.of(model, new MeanSquaredError(), x, y)).write(file);
+        HistogramsPlot.of("t", LayerValues.of(model, new MeanSquaredError(), x, y))
+                .write(file);
         BufferedImage picture = ImageIO.read(file.toFile());
 
         for (int row = 0; row < 2; row++) {

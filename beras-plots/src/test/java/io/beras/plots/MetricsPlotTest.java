@@ -101,7 +101,9 @@ class MetricsPlotTest {
     void leavesAnExistingFileUnchangedWhenItCannotWrite() throws IOException {
         Path below = Files.writeString(folder.resolve("runs"), "a file").resolve("metrics.png");
 
-        assertThrows(IOException.class, () -> MetricsPlot.of("title", curves(10, batch -> 1)).write(below));
+        assertThrows(
+                IOException.class,
+                () -> MetricsPlot.of("title", curves(10, batch -> 1)).write(below));
 
         assertEquals("a file", Files.readString(folder.resolve("runs")));
     }

@@ -129,8 +129,11 @@ class ModelPlotsTest {
 
     @Test
     void aSweepShowsTheSuggestion() throws Exception {
-        List<Double> rates = IntStream.range(0, 40).mapToObj(i -> Math.pow(10, -6 + i / 8.0)).toList();
-        List<Double> losses = IntStream.range(0, 40).mapToObj(i -> i < 30 ? 3 - i / 15.0 : i - 29.0).toList();
+        List<Double> rates =
+                IntStream.range(0, 40).mapToObj(i -> Math.pow(10, -6 + i / 8.0)).toList();
+        List<Double> losses = IntStream.range(0, 40)
+                .mapToObj(i -> i < 30 ? 3 - i / 15.0 : i - 29.0)
+                .toList();
 
         BufferedImage picture = draw(LearningRatePlot.of("t", new LearningRateSweep(rates, losses, losses)));
 
@@ -140,7 +143,9 @@ class ModelPlotsTest {
     /** Grey images of 8 × 8 pixels have tiles of 112 × 112 pixels, and colors stay colors. */
     @Test
     void aGalleryShowsImagesOfAnySizeAndColor() throws Exception {
-        Tensor red = Tensor.of(IntStream.range(0, 192).mapToDouble(i -> i < 64 ? 1 : 0).toArray()).reshape(1, 3, 8, 8);
+        Tensor red = Tensor.of(
+                        IntStream.range(0, 192).mapToDouble(i -> i < 64 ? 1 : 0).toArray())
+                .reshape(1, 3, 8, 8);
         Tensor ink = Tensor.ones(1, 64);
         Tensor wrong = Tensor.of(new double[][] {{.25, .75}});
 

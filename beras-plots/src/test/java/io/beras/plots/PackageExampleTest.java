@@ -41,7 +41,8 @@ class PackageExampleTest {
                 model.fit(digits.training(), new FitOptions().epochs(3).validation(digits.test()));
         Evaluation test = model.evaluate(digits.test(), 1000);
         MetricsPlot.of("my model", TrainingCurveData.of(history)).write(folder.resolve("metrics.png"));
-        PredictionsPlot.of("my model", Predictions.of(digits.test(), test.predictions()), 1).write(folder.resolve("digits.png"));
+        PredictionsPlot.of("my model", Predictions.of(digits.test(), test.predictions()), 1)
+                .write(folder.resolve("digits.png"));
         new Chart("Loss", "epoch", "loss")
                 .line("training", history.epochs("loss"))
                 .write(folder.resolve("loss.png"));

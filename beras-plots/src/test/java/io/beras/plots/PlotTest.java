@@ -27,7 +27,8 @@ class PlotTest {
     @TempDir
     Path folder;
 
-    private final Plot plot = new Chart("a < b & \"c\"", "x", "y").line("line", List.of(1.0, 3.0)).plot();
+    private final Plot plot =
+            new Chart("a < b & \"c\"", "x", "y").line("line", List.of(1.0, 3.0)).plot();
 
     @Test
     void theEndingOfTheNameChoosesTheFormat() throws Exception {
@@ -35,7 +36,8 @@ class PlotTest {
         plot.write(folder.resolve("a.SVG"));
 
         assertEquals(1200, ImageIO.read(folder.resolve("a.png").toFile()).getWidth());
-        assertTrue(Files.readString(folder.resolve("a.SVG")).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg"));
+        assertTrue(Files.readString(folder.resolve("a.SVG"))
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg"));
     }
 
     @Test
@@ -58,15 +60,17 @@ class PlotTest {
 
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertEquals("0 0 1200 800", document.getDocumentElement().getAttribute("viewBox"));
-        assertEquals("a < b & \"c\"", document.getElementsByTagName("title").item(0).getTextContent());
+        assertEquals(
+                "a < b & \"c\"", document.getElementsByTagName("title").item(0).getTextContent());
     }
 
     /** A page shows many plots, and an id stands for one element of a page. */
     @Test
     void theIdsOfTwoPlotsDiffer() throws Exception {
         Set<String> ids = ids(plot);
-        Set<String> others =
-                ids(new Chart("a < b & \"c\"", "x", "y").line("line", List.of(1.0, 2.0)).plot());
+        Set<String> others = ids(new Chart("a < b & \"c\"", "x", "y")
+                .line("line", List.of(1.0, 2.0))
+                .plot());
 
         assertFalse(ids.isEmpty());
         others.retainAll(ids);
@@ -84,7 +88,9 @@ class PlotTest {
 
         assertTrue(svg.contains("stroke=\"rgb(0,114,178)\""), "the line is blue");
         assertTrue(svg.contains("@media (prefers-color-scheme: dark) { "), svg);
-        assertTrue(svg.contains("[stroke=\"rgb(0,114,178)\"] { stroke: rgb(86,180,233) }"), "and light blue on a dark page");
+        assertTrue(
+                svg.contains("[stroke=\"rgb(0,114,178)\"] { stroke: rgb(86,180,233) }"),
+                "and light blue on a dark page");
         assertTrue(svg.contains("[fill=\"white\"] { fill: rgb(22,25,29) }"), "the paper is dark");
     }
 

@@ -52,7 +52,8 @@ class PredictionsPlotTest {
     @Test
     void showsTheSelectedImages() throws Exception {
         Path file = folder.resolve("selected.png");
-        PredictionsPlot.of("selected", predictions(50, 20), new int[] {1, 2, 3}, new int[] {4}).write(file);
+        PredictionsPlot.of("selected", predictions(50, 20), new int[] {1, 2, 3}, new int[] {4})
+                .write(file);
         BufferedImage picture = ImageIO.read(file.toFile());
 
         assertEquals(List.of(3L, 1L), List.of((long) images(picture, 0), (long) images(picture, 1)));
@@ -66,7 +67,8 @@ class PredictionsPlotTest {
 
         var e = assertThrows(
                 IllegalArgumentException.class,
-                () -> PredictionsPlot.of("selected", predictions, eleven, new int[0]).write(file));
+                () -> PredictionsPlot.of("selected", predictions, eleven, new int[0])
+                        .write(file));
 
         assertEquals("11 images for a row; select at most 10.", e.getMessage());
         assertFalse(Files.exists(file));
