@@ -1,5 +1,7 @@
 package io.beras.exchange;
 
+import static java.util.Objects.requireNonNull;
+
 import io.beras.core.Callable;
 import io.beras.core.GradientTape;
 import io.beras.core.RunScope;
@@ -65,7 +67,7 @@ final class FlattenedLayers {
                 flattens++;
                 flatten = channels > 0 ? each : null;
             } else if (leaf instanceof TargetLayer layer && layer.kind() == LayerKind.CONVOLUTION) {
-                channels = layer.weights().get(Role.WEIGHT).size(0);
+                channels = requireNonNull(layer.weights().get(Role.WEIGHT)).size(0);
                 flatten = null;
             } else if (leaf instanceof TargetLayer layer && channels > 0) {
                 long features =

@@ -70,8 +70,8 @@ final class Hdf5File implements Closeable {
 
     /** Returns the group or array of this name in a group, or empty if there is none. */
     Optional<Node> child(Group from, String name) throws DataFileException {
-        @Nullable Node child = guarded(() -> from.getChildren().get(name), () -> GROUP_PROBLEM);
-        return child == null ? Optional.empty() : Optional.of(requireNoLink(child));
+        Optional<Node> child = guarded(() -> Optional.ofNullable(from.getChildren().get(name)), () -> GROUP_PROBLEM);
+        return child.isEmpty() ? child : Optional.of(requireNoLink(child.get()));
     }
 
     /** Returns the groups and arrays of a group, by their names. */
