@@ -126,7 +126,9 @@ class UseCommandsTest extends CommandFixture {
 
         Path safetensors = home.resolve("weights"); // the option names the format, not the ending
         assertEquals(0, command.run("export", "digits", "--safetensors", safetensors.toString()), command.err());
-        assertEquals(List.of("dense_1/b", "dense_1/w"), List.copyOf(Safetensors.read(safetensors).keySet()));
+        assertEquals(
+                List.of("dense_1/b", "dense_1/w"),
+                List.copyOf(Safetensors.read(safetensors).keySet()));
 
         Path plots = home.resolve("plots");
         assertEquals(0, command.run("plot", "digits", "--out", plots.toString()), command.err());

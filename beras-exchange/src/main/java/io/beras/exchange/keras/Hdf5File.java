@@ -70,7 +70,8 @@ final class Hdf5File implements Closeable {
 
     /** Returns the group or array of this name in a group, or empty if there is none. */
     Optional<Node> child(Group from, String name) throws DataFileException {
-        Optional<Node> child = guarded(() -> Optional.ofNullable(from.getChildren().get(name)), () -> GROUP_PROBLEM);
+        Optional<Node> child =
+                guarded(() -> Optional.ofNullable(from.getChildren().get(name)), () -> GROUP_PROBLEM);
         return child.isEmpty() ? child : Optional.of(requireNoLink(child.get()));
     }
 
