@@ -59,7 +59,8 @@ public final class Plots {
      */
     public static String selected(Path file, String title, Predictions predictions, int[] right, int[] wrong)
             throws IOException {
-        return draw(file, () -> PredictionsPlot.of(title, predictions, right, wrong).write(file));
+        return draw(
+                file, () -> PredictionsPlot.of(title, predictions, right, wrong).write(file));
     }
 
     private static String draw(Path file, Drawing drawing) throws IOException {

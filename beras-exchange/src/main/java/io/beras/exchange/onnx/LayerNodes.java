@@ -16,9 +16,6 @@ import java.util.stream.LongStream;
 /** The nodes of the layers. Layouts are the same in ONNX: images (n, channels, height, width), kernels (out, in, …). */
 final class LayerNodes {
 
-    /** The ε of both normalizations. */
-    private static final float EPSILON = 1e-5f;
-
     private LayerNodes() {}
 
     /** Gemm multiplies matrices only; for inputs of higher rank, MatMul multiplies along the last axis. */
@@ -54,7 +51,7 @@ final class LayerNodes {
 
     static Value batchNorm1d(BatchNorm1d norm, Value x, GraphBuilder graph) {
         return graph.node(
-                OnnxOperator.of("BatchNormalization").with("epsilon", EPSILON),
+                OnnxOperator.of("BatchNormalization").with("epsilon", (float) norm.epsilon()),
                 x,
                 graph.vector(norm.gamma()),
                 graph.vector(norm.beta()),
@@ -64,7 +61,7 @@ final class LayerNodes {
 
     static Value layerNorm1d(LayerNorm1d norm, Value x, GraphBuilder graph) {
         return graph.node(
-                OnnxOperator.of("LayerNormalization").with("axis", -1).with("epsilon", EPSILON),
+                OnnxOperator.of("LayerNormalization").with("axis", -1).with("epsilon", (float) norm.epsilon()),
                 x,
                 graph.vector(norm.gamma()),
                 graph.vector(norm.beta()));

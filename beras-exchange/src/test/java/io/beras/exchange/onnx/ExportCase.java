@@ -104,12 +104,12 @@ record ExportCase(String name, SequentialModel model, Tensor x, String nodes) {
                 of(
                         rows(),
                         "BatchNormalization(input, batchnorm1d_1/gamma, batchnorm1d_1/beta, batchnorm1d_1/running_mean,"
-                                + " batchnorm1d_1/running_variance, epsilon=1.0E-5)",
-                        new BatchNorm1d(6)),
+                                + " batchnorm1d_1/running_variance, epsilon=0.001)",
+                        new BatchNorm1d(6).epsilon(1e-3)),
                 of(
                         rows(),
-                        "LayerNormalization(input, layernorm1d_1/gamma, layernorm1d_1/beta, axis=-1, epsilon=1.0E-5)",
-                        new LayerNorm1d(6)),
+                        "LayerNormalization(input, layernorm1d_1/gamma, layernorm1d_1/beta, axis=-1, epsilon=0.001)",
+                        new LayerNorm1d(6).epsilon(1e-3)),
                 of(
                         sequences(),
                         "LayerNormalization(input, layernorm1d_1/gamma, layernorm1d_1/beta, axis=-1, epsilon=1.0E-5)",
