@@ -98,7 +98,8 @@ final class PlotCommand implements Callable<Integer> {
             print(target.predictionsPlot());
             return;
         }
-        Optional<Predictions> images = ImagePredictions.of(saved, report, test.all().x());
+        Optional<Predictions> images =
+                ImagePredictions.of(saved, report, test.all().x());
         if (images.isPresent()) {
             PredictionsPlot.of(saved.name(), images.get(), 0).write(target.predictionsPlot());
             print(target.predictionsPlot());

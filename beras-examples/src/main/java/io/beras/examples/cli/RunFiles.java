@@ -64,7 +64,8 @@ record RunFiles(RunFolder folder, @Nullable Path report) {
         }
         Optional<Predictions> predictions = outcome.predictions();
         if (predictions.isPresent()) {
-            PredictionsPlot.of(outcome.title(), predictions.get(), outcome.seed()).write(folder.predictionsPlot());
+            PredictionsPlot.of(outcome.title(), predictions.get(), outcome.seed())
+                    .write(folder.predictionsPlot());
         }
         TestPlots plots = new TestPlots(folder, outcome.title());
         Optional<ConfusionMatrix> confusion = outcome.confusion();

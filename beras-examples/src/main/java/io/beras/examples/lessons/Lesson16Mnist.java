@@ -44,7 +44,9 @@ final class Lesson16Mnist implements Lesson {
         out.show("test loss", test.loss());
         out.show("test accuracy", test.metric("accuracy"));
         String title = "A small network on " + digits.title();
-        out.plot("mnist", file -> MetricsPlot.of(title, TrainingCurveData.of(history)).write(file));
+        out.plot(
+                "mnist",
+                file -> MetricsPlot.of(title, TrainingCurveData.of(history)).write(file));
         out.print("For better models, their predictions and a report: beras train");
     }
 }

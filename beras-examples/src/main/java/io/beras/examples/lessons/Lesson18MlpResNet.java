@@ -48,7 +48,9 @@ final class Lesson18MlpResNet implements Lesson {
         out.print(
                 "PyTorch with these settings on MNIST, by seed: 0.968 to 0.972 after 3 epochs, 0.970 to 0.979 after 10.");
         String title = "An MLP-ResNet on " + digits.title();
-        out.plot("mlp-resnet", file -> MetricsPlot.of(title, TrainingCurveData.of(history)).write(file));
+        out.plot(
+                "mlp-resnet",
+                file -> MetricsPlot.of(title, TrainingCurveData.of(history)).write(file));
     }
 
     private static SequentialModel mlpResNet(int dim, int hidden, int blocks, int classes, double drop) {

@@ -87,15 +87,28 @@ public record ReportPage(
         text.append(record.state().equals("finished") ? "" : ". <strong>" + Html.escape(record.state()) + "</strong>");
         text.append("</p>\n<dl class=\"results\">\n");
         if (test.confusion().isPresent()) {
-            result(text, "test accuracy", String.format(
-                    Locale.ROOT, "%.2f %%", 100 * test.confusion().get().result()));
+            result(
+                    text,
+                    "test accuracy",
+                    String.format(
+                            Locale.ROOT, "%.2f %%", 100 * test.confusion().get().result()));
         } else {
             result(text, "test R²", String.format(Locale.ROOT, "%.4f", test.r2()));
         }
-        result(text, "test loss", String.format(Locale.ROOT, "%.4g", test.evaluation().loss()));
+        result(
+                text,
+                "test loss",
+                String.format(Locale.ROOT, "%.4g", test.evaluation().loss()));
         result(text, "epochs", String.valueOf(history.epochs("loss").size()));
-        result(text, "parameters", String.format(
-                Locale.ROOT, "%,d", model.weights().stream().mapToLong(weight -> weight.length()).sum()));
+        result(
+                text,
+                "parameters",
+                String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        model.weights().stream()
+                                .mapToLong(weight -> weight.length())
+                                .sum()));
         return text.append("</dl>\n</header>\n").toString();
     }
 
@@ -108,7 +121,8 @@ public record ReportPage(
         Map<String, List<Double>> epochs = history.epochs();
         return epochs.isEmpty() || history.epochs("loss").isEmpty()
                 ? "<p>The run has no finished epoch.</p>\n"
-                : "<figure class=\"narrow\">\n" + HistoryPlot.of("", epochs, NARROW).toSvg()
+                : "<figure class=\"narrow\">\n"
+                        + HistoryPlot.of("", epochs, NARROW).toSvg()
                         + "<figcaption>Each epoch. The dashed line marks the epoch with the smallest validation loss, or"
                         + " the smallest loss without validation.</figcaption>\n</figure>\n";
     }
@@ -117,7 +131,8 @@ public record ReportPage(
         String table = Html.scrolling("<pre>" + Html.escape(model.summary().stripTrailing()) + "</pre>\n");
         return images.isEmpty()
                 ? table
-                : table + "<figure>\n" + FirstLayerPlot.of("Weights of the first layer", model).toSvg() + "</figure>\n";
+                : table + "<figure>\n"
+                        + FirstLayerPlot.of("Weights of the first layer", model).toSvg() + "</figure>\n";
     }
 
     private Map<String, String> dataPairs() {

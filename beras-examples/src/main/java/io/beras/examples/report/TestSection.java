@@ -26,7 +26,11 @@ record TestSection(TestReport test, String target) {
 
     String toHtml() throws PlotException {
         StringBuilder text = new StringBuilder("<p>");
-        text.append(String.format(Locale.ROOT, "%,d samples: loss %.4g", test.samples(), test.evaluation().loss()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d samples: loss %.4g",
+                test.samples(),
+                test.evaluation().loss()));
         test.evaluation()
                 .metrics()
                 .forEach((name, value) ->
@@ -38,7 +42,8 @@ record TestSection(TestReport test, String target) {
         test.classification().ifPresent(scores -> text.append(Html.scrolling(scores(scores))));
         ConfusionMatrix counts = test.confusion().get();
         if (counts.classes() <= MOST_CLASSES) {
-            text.append("<h3>Confusion matrix</h3>\n<p>A row for each true class, a column for each predicted class.</p>\n");
+            text.append(
+                    "<h3>Confusion matrix</h3>\n<p>A row for each true class, a column for each predicted class.</p>\n");
             text.append(Html.scrolling(matrix(counts)));
         }
         return text.toString();
@@ -113,10 +118,7 @@ record TestSection(TestReport test, String target) {
                 .plot()
                 .toSvg();
         return String.format(
-                        Locale.ROOT,
-                        "<p>R² %.4f, mean absolute error %.4g.</p>%n",
-                        test.r2(),
-                        test.meanAbsoluteError())
+                        Locale.ROOT, "<p>R² %.4f, mean absolute error %.4g.</p>%n", test.r2(), test.meanAbsoluteError())
                 + "<figure class=\"narrow\">\n" + svg + "</figure>\n";
     }
 }

@@ -32,7 +32,6 @@ import java.util.stream.IntStream;
 public record TrainingOutcome(
         LoadedData data, DataSplit parts, long seed, Recipe recipe, History history, Evaluation test, double seconds) {
 
-
     /** Returns the fraction of the test samples that the model classified right; NaN for a regression. */
     public double testAccuracy() {
         return test.metrics().getOrDefault("accuracy", Double.NaN);

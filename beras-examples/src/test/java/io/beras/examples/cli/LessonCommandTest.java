@@ -47,7 +47,7 @@ class LessonCommandTest extends CommandFixture {
 
     @Test
     void aLessonWithoutPlotsCreatesNoFolder() {
-        assertEquals(0, command.run("step", "2"), command.err());
+        assertEquals(0, command.run("step", "5"), command.err());
 
         assertFalse(Files.exists(home.resolve("runs")));
     }
