@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes the weights for other libraries, or the model for ONNX Runtime.",
+            "Writes the weights for other libraries, or the model for ONNX.",
             "In Python: numpy.load(\"FILE\"), or safetensors.numpy.load_file(\"FILE\"), gives an array for each name that"
                     + " beras summary lists; onnxruntime.InferenceSession(\"FILE\") predicts."
         },

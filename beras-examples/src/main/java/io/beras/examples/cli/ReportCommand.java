@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = {
-            "Writes a page about a run: results, curves, test, mistakes, model, settings.",
+            "Writes a page about a run: curves, test, mistakes, settings.",
             "The page is one HTML file without scripts; it needs no network."
         },
         mixinStandardHelpOptions = true,

@@ -94,8 +94,8 @@ class ResumedRunsTest {
             do {
                 // From a little before the first checkpoint to a little after the end; a resumed process may be hit
                 // again.
-                long wait = Math.max(
-                        1, (long) (sooner * (startMillis * 0.9 + random.nextDouble() * 1.2 * trainingMillis)));
+                long wait =
+                        Math.max(1, (long) (sooner * (startMillis * 0.9 + random.nextDouble() * 1.2 * trainingMillis)));
                 if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
                     signal(signal, process);
                     broken++;
