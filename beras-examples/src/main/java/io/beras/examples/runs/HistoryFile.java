@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryFile {
 
-    /** What the file has beside the results. */
+    /** Columns of the file that are no results of the model. */
     private static final Set<String> NO_RESULTS = Set.of("learning_rate", "seconds");
 
     private final Content content;

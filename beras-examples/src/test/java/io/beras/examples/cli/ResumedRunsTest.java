@@ -84,7 +84,7 @@ class ResumedRunsTest {
     private static void breakAndResume(String signal, int exitCode) throws Exception {
         Random random = new Random(SEED);
         int broken = 0;
-        // Where the machine has become faster since the times were measured, all runs may end before their moment.
+        // On a machine that is faster now than when the times were measured, all runs may end before the signal.
         for (int moment = 0; moment < MOMENTS || (broken == 0 && moment < MOMENTS + MORE_MOMENTS); moment++) {
             double sooner = moment < MOMENTS ? 1 : 0.5;
             String name = signal + moment;
